@@ -6,6 +6,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -52,11 +53,19 @@ SCREENED_ROLES = frozenset({LinkRole.OWNS, LinkRole.ORIGINATES})
 """Links whose upstream end takes part in the screening of the downstream one."""
 
 
+RECOGNISED = sa.text("supplier_id IS NOT NULL")
+
+
 class OtherParty(Base, TenantOwned):
     """A company or licensed agent in the chain that is not a supplier of the register. Never a worker."""
 
     __tablename__ = "other_party"
-    __table_args__ = (sa.UniqueConstraint("organisation_id", "match_key"),)
+    __table_args__ = (
+        sa.UniqueConstraint("organisation_id", "match_key"),
+        sa.Index(
+            "ix_other_party_supplier_id", "supplier_id", sqlite_where=RECOGNISED, postgresql_where=RECOGNISED
+        ),
+    )
 
     name: Mapped[str] = mapped_column(sa.Text)
     role: Mapped[str] = mapped_column(sa.String(20))
@@ -69,6 +78,15 @@ class OtherParty(Base, TenantOwned):
     created_at: Mapped[datetime]
 
 
+SERVING = {"ix_supply_link_of_parties": "upstream_party_id", "ix_supply_link_of_suppliers": "upstream_id"}
+
+
+def serving(end: str) -> dict[str, Any]:
+    """Open links whose upstream end this is, and whose downstream end is a supplier."""
+    which = sa.text(f"ended_on IS NULL AND {end} IS NOT NULL AND downstream_id IS NOT NULL")
+    return {"sqlite_where": which, "postgresql_where": which}
+
+
 class SupplyLink(Base, TenantOwned):
     """One statement that the upstream end does something for the downstream end. Ended, never deleted."""
 
@@ -76,6 +94,11 @@ class SupplyLink(Base, TenantOwned):
     __table_args__ = (
         sa.Index("ix_supply_link_downstream", "organisation_id", "downstream_id"),
         sa.Index("ix_supply_link_upstream", "organisation_id", "upstream_id"),
+        # Who stands behind several suppliers is counted by these alone: they hold all that is asked for.
+        *(
+            sa.Index(name, "organisation_id", end, "downstream_id", "role", "ended_on", **serving(end))
+            for name, end in SERVING.items()
+        ),
         sa.CheckConstraint(
             "(upstream_id IS NULL AND upstream_party_id IS NOT NULL) "
             "OR (upstream_id IS NOT NULL AND upstream_party_id IS NULL)",

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from suppliers.database import Base, Mergeable, TenantOwned
 
+MERGED = sa.text("merged_into IS NOT NULL")
 END_PROPOSED = sa.text("end_proposed_on IS NOT NULL")
 OPEN = sa.text("answered_on IS NULL AND refused_on IS NULL")
 
@@ -176,6 +177,15 @@ class Supplier(Base, TenantOwned, Mergeable):
         sa.Index("ix_supplier_key", "organisation_id", "match_key"),
         sa.Index("ix_supplier_name", "organisation_id", "name", "id"),
         sa.Index("ix_supplier_walk", "organisation_id", "id", "country", "merged_into"),
+        sa.Index("ix_supplier_country", "organisation_id", "country", "merged_into"),
+        sa.Index(
+            "ix_supplier_merged",
+            "merged_into",
+            "organisation_id",
+            "id",
+            sqlite_where=MERGED,
+            postgresql_where=MERGED,
+        ),
         sa.Index(
             "ix_supplier_end_proposed",
             "organisation_id",

@@ -162,7 +162,7 @@ def _shared(one: Shared) -> dict[str, Any]:
         "roles": one.roles,
         "gravest_band": one.gravest.band if one.gravest else None,
         "gravest_supplier_id": one.gravest.end.id if one.gravest else None,
-        "supplier_ids": [face.end.id for face in one.served],
+        "supplier_ids": one.served,
     }
 
 

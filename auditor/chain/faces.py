@@ -69,6 +69,12 @@ def of_ends(session: TenantSession, ends: Iterable[End]) -> dict[End, Face]:
     return found
 
 
+def of_ids(session: TenantSession, ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Face]:
+    """The faces of suppliers and parties, whichever they are."""
+    ends = (End(kind, one) for one in ids for kind in (EndKind.SUPPLIER, EndKind.PARTY))
+    return {end.id: face for end, face in of_ends(session, ends).items() if end.id is not None}
+
+
 def _suppliers(session: TenantSession, ids: list[uuid.UUID]) -> Iterable[Face]:
     alerts = _hits(session, ids)
     query = sa.select(Supplier, SupplierScore).outerjoin(

@@ -15,10 +15,11 @@ from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.core.privacy import identity_problems
 from auditor.history import service as history
-from suppliers import chain_storing, worker_columns
+from suppliers import chain_register, chain_storing, worker_columns
 from suppliers.chain_models import LinkRole, OtherParty, SupplyLink
 from suppliers.chain_storing import Named, Owner, StatedLink
 from suppliers.chain_walk import End, EndKind
+from suppliers.keys import BY_KEY, among
 from suppliers.models import Supplier
 
 COMPANIES_ONLY = (
@@ -178,19 +179,12 @@ def page(
     ended: bool | None = None,
 ) -> Sequence[SupplyLink]:
     """Links, newest first; of one supplier at either end, and open or ended ones only where asked."""
-    query = sa.select(SupplyLink).order_by(SupplyLink.id.desc()).limit(limit)
+    query = sa.select(SupplyLink).order_by(SupplyLink.id.desc())
     if supplier_id is not None:
-        own = sa.select(OtherParty.id).where(OtherParty.supplier_id == supplier_id)
-        query = query.where(
-            sa.or_(
-                SupplyLink.upstream_id == supplier_id,
-                SupplyLink.downstream_id == supplier_id,
-                SupplyLink.upstream_party_id.in_(own),
-                SupplyLink.downstream_party_id.in_(own),
-            )
-        )
+        ids = chain_register.ids_of(session, supplier_id, limit=limit, before_id=before_id, ended=ended)
+        return session.scalars(query.where(among(SupplyLink.id, ids)).execution_options(**BY_KEY)).all()
     if before_id is not None:
         query = query.where(SupplyLink.id < before_id)
     if ended is not None:
         query = query.where(SupplyLink.ended_on.is_not(None) if ended else SupplyLink.ended_on.is_(None))
-    return session.scalars(query).all()
+    return session.scalars(query.limit(limit)).all()

@@ -6,28 +6,25 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from auditor.chain import faces
 from auditor.chain.faces import Face
 from auditor.chain.roles import ROLE_WORDS
 from auditor.core.database import TenantSession
-from suppliers import register
+from auditor.scoring.models import SupplierScore
+from suppliers import chain_register
 from suppliers.chain_models import LinkRole, OtherParty, SupplyLink
-from suppliers.chain_walk import End, EndKind
+from suppliers.chain_walk import End
+from suppliers.keys import among_given
 from suppliers.models import Supplier
+from suppliers.own_rows import OWN, OwnRows, only_own, own, own_by_key, plain_rows
 
 FEWEST = 2
 """Suppliers from which on somebody is shared."""
-
-_Up = aliased(OtherParty)
-_Down = aliased(OtherParty)
-_SUPPLIER = sa.func.coalesce(SupplyLink.upstream_id, _Up.supplier_id)
-_NODE = sa.func.coalesce(SupplyLink.upstream_id, _Up.supplier_id, SupplyLink.upstream_party_id)
-_SERVED = sa.func.coalesce(SupplyLink.downstream_id, _Down.supplier_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +36,10 @@ class Shared:
     """Suppliers it is linked to."""
     roles: dict[str, int]
     """Suppliers by role."""
-    served: tuple[Face, ...]
+    served: tuple[uuid.UUID, ...]
     """Its suppliers, gravest first; those not scored come last."""
-
-    @property
-    def gravest(self) -> Face | None:
-        """The gravest supplier among those it is linked to; None when none is scored."""
-        return self.served[0] if self.served and self.served[0].rank is not None else None
+    gravest: Face | None
+    """The gravest supplier among those it is linked to; None when none is scored."""
 
     @property
     def words(self) -> str:
@@ -56,20 +50,74 @@ class Shared:
         return f"stands behind {self.number} of your suppliers: {', '.join(told)}"
 
 
-def _counted(*columns: Any) -> sa.Select[Any]:
-    return (
-        sa.select(*columns)
-        .select_from(SupplyLink)
-        .outerjoin(_Up, _Up.id == SupplyLink.upstream_party_id)
-        .outerjoin(_Down, _Down.id == SupplyLink.downstream_party_id)
-        .where(SupplyLink.ended_on.is_(None), _SERVED.is_not(None), _SERVED != _NODE)
-        .where(_stands(SupplyLink.upstream_id), _stands(SupplyLink.downstream_id))
+_LINK, _PARTY, _SITE = SupplyLink.__table__, OtherParty.__table__, Supplier.__table__
+_SCORE = SupplierScore.__table__
+
+
+_UP = (
+    sa.select(_PARTY.c.id, _PARTY.c.supplier_id).where(own_by_key(_PARTY), _PARTY.c.supplier_id.is_not(None))
+).cte("up")
+"""The few parties that are suppliers."""
+_DOWN = _UP.alias("down")
+_MERGED = (
+    sa.select(_SITE.c.id).where((_SITE.c.organisation_id == OWN).is_(True), _SITE.c.merged_into.is_not(None))
+).cte("merged")
+"""The few sites that are another one now. A link between two that became one stays with the merged one."""
+
+
+def _stands(end: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
+    return end.not_in(sa.select(_MERGED.c.id))
+
+
+def _pairs(role: LinkRole | None) -> sa.CompoundSelect[Any]:
+    """Ends and whom they serve, an open link each: what both are is told by which columns are filled.
+
+    So the many links that name suppliers or parties as they are count by their indexes alone, without a look
+    at who stands there; those of recognised parties are found by the parties.
+    """
+    link, up, down = _LINK.c, _UP.c, _DOWN.c
+    node = sa.func.coalesce(link.upstream_id, up.supplier_id, link.upstream_party_id)
+    direct = link.downstream_id
+    is_open = [link.ended_on.is_(None)] + ([] if role is None else [link.role == sa.bindparam("role")])
+    to_supplier = [*is_open, direct.is_not(None), _stands(direct)]
+    return sa.union_all(
+        sa.select(link.upstream_party_id.label("node"), direct.label("served")).where(
+            own(_LINK),
+            link.upstream_party_id.is_not(None),
+            link.upstream_party_id.not_in(sa.select(up.id)),
+            *to_supplier,
+        ),
+        sa.select(link.upstream_id, direct).where(
+            own(_LINK),
+            link.upstream_id.is_not(None),
+            link.upstream_id != direct,
+            _stands(link.upstream_id),
+            *to_supplier,
+        ),
+        sa.select(up.supplier_id, direct)
+        .join_from(_UP, _LINK, link.upstream_party_id == up.id)
+        .where(own_by_key(_LINK), up.supplier_id != direct, *to_supplier),
+        sa.select(node, down.supplier_id)
+        .join_from(_DOWN, _LINK, link.downstream_party_id == down.id)
+        .outerjoin(_UP, link.upstream_party_id == up.id)
+        .where(
+            own_by_key(_LINK),
+            node != down.supplier_id,
+            sa.or_(link.upstream_id.is_(None), _stands(link.upstream_id)),
+            *is_open,
+        ),
     )
 
 
-def _stands(end: InstrumentedAttribute[uuid.UUID | None]) -> sa.ColumnElement[bool]:
-    """Whether no merged site is there: a link between two sites that became one stays with the merged one."""
-    return sa.or_(end.is_(None), sa.exists().where(Supplier.id == end, Supplier.merged_into.is_(None)))
+@lru_cache
+def _page(role: LinkRole | None, *, goes_on: bool) -> OwnRows:
+    pairs = _pairs(role).subquery()
+    node, number = pairs.c.node, sa.func.count(sa.distinct(pairs.c.served))
+    query = sa.select(node).group_by(node).having(number >= FEWEST).order_by(number.desc(), node)
+    if goes_on:
+        known, last = sa.bindparam("known", type_=sa.Integer()), sa.bindparam("last_id", type_=sa.Uuid())
+        query = query.having(sa.or_(number < known, sa.and_(number == known, last < node)))
+    return only_own(query.limit(sa.bindparam("most", type_=sa.Integer())))
 
 
 def page(
@@ -80,50 +128,63 @@ def page(
     after: tuple[int, uuid.UUID] | None = None,
 ) -> list[Shared]:
     """Who is shared, those with most suppliers first; `after` is the cursor (number, id)."""
-    number = sa.func.count(sa.distinct(_SERVED))
-    query = (
-        _counted(_NODE, number)
-        .group_by(_NODE)
-        .having(number >= FEWEST)
-        .order_by(number.desc(), _NODE)
-        .limit(limit)
-    )
-    if role is not None:
-        query = query.where(SupplyLink.role == role.value)
-    if after is not None:
-        known, last = after
-        query = query.having(sa.or_(number < known, sa.and_(number == known, last < _NODE)))
-    nodes = [node for node, _ in session.execute(query)]
+    known, last = after if after is not None else (None, None)
+    given = {"most": limit, "known": known, "last_id": last, "role": role and role.value}
+    nodes = plain_rows(session, _page(role, goes_on=after is not None), given).scalars().all()
     return _described(session, nodes, role)
 
 
 def among(session: TenantSession, ends: Iterable[End]) -> list[Shared]:
     """Which of these ends stand behind two or more suppliers."""
-    ids = [end.id for end in ends if end.id is not None]
-    return [one for one in _described(session, ids, None) if one.number >= FEWEST]
+    return _described(session, [end.id for end in ends if end.id is not None], None)
 
 
 def _described(session: TenantSession, nodes: Sequence[uuid.UUID], role: LinkRole | None) -> list[Shared]:
-    """The shared ends with these ids, in their order."""
-    served: defaultdict[uuid.UUID, defaultdict[str, set[End]]] = defaultdict(lambda: defaultdict(set))
-    ends: dict[uuid.UUID, End] = {}
-    for some in register.portions(list(nodes)):
-        query = _counted(_NODE, _SUPPLIER, SupplyLink.role, _SERVED).where(_NODE.in_(some))
-        if role is not None:
-            query = query.where(SupplyLink.role == role.value)
-        for node, supplier_id, own_role, downstream in session.execute(query):
-            ends[node] = End(EndKind.SUPPLIER if supplier_id else EndKind.PARTY, node)
-            served[node][own_role].add(End(EndKind.SUPPLIER, downstream))
-    everybody = {end for roles in served.values() for some_ends in roles.values() for end in some_ends}
-    known = faces.of_ends(session, {*ends.values(), *everybody})
-    return [_one(known, ends[node], served[node]) for node in nodes if node in ends]
+    """Those of the ends with these ids that are shared, in their order."""
+    if not nodes:
+        return []
+    served: defaultdict[uuid.UUID, defaultdict[str, set[uuid.UUID]]] = defaultdict(lambda: defaultdict(set))
+    for node, own_role, supplier_id in chain_register.services(session, nodes):
+        if role is None or own_role == role:
+            served[node][own_role].add(supplier_id)
+    by_node = {node: set[uuid.UUID]().union(*served[node].values()) for node in nodes if node in served}
+    shared = {node: some for node, some in by_node.items() if len(some) >= FEWEST}
+    places = _places(session, set[uuid.UUID]().union(*shared.values()))
+    gravest_first = {node: sorted(some, key=places.__getitem__) for node, some in shared.items()}
+    first = {some[0] for some in gravest_first.values() if places[some[0]].is_scored}
+    known = faces.of_ids(session, {*shared, *first})
+    return [
+        Shared(
+            known[node],
+            len(some),
+            {own_role: len(those) for own_role, those in sorted(served[node].items())},
+            tuple(some),
+            known[some[0]] if some[0] in first else None,
+        )
+        for node, some in gravest_first.items()
+    ]
 
 
-def _one(known: dict[End, Face], end: End, served: dict[str, set[End]]) -> Shared:
-    everybody = {one for some in served.values() for one in some}
-    gravest_first = sorted(
-        (known[one] for one in everybody),
-        key=lambda face: (face.rank is None, -(face.rank or 0), face.name),
-    )
-    roles = {role: len(some) for role, some in sorted(served.items())}
-    return Shared(known[end], len(everybody), roles, tuple(gravest_first))
+class _Place(NamedTuple):
+    """By what suppliers are sorted, the gravest first."""
+
+    is_unscored: bool
+    falling_rank: int
+    name: str
+    id: uuid.UUID
+
+    @property
+    def is_scored(self) -> bool:
+        return not self.is_unscored
+
+
+_RANKED = only_own(
+    sa.select(_SITE.c.id, _SITE.c.name, _SCORE.c.rank)
+    .outerjoin_from(_SITE, _SCORE, sa.and_(_SCORE.c.supplier_id == _SITE.c.id, own_by_key(_SCORE)))
+    .where(own_by_key(_SITE), among_given(_SITE.c.id))
+)
+
+
+def _places(session: TenantSession, ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, _Place]:
+    rows = plain_rows(session, _RANKED, {"keys": ids})
+    return {one: _Place(rank is None, -(rank or 0), name, one) for one, name, rank in rows}

@@ -152,6 +152,8 @@ def page(
     By priority there are only suppliers that have a score; by name there are all.
     """
     values = _values(narrowed)
+    if narrowed.country and _are_few(session, narrowed.country):
+        values["few"] = values.pop("country")
     statement = _statement(order, tuple(values), goes_on=after is not None)
     given = {name: value for some in values.values() for name, value in some.items()} | {"most": limit}
     if after is not None:
@@ -164,8 +166,11 @@ def _statement(order: Order, conditions: tuple[str, ...], *, goes_on: bool) -> O
     """The statement of a list narrowed so, put together once: that takes as long as reading a page."""
     suppliers = own_by_key if order is Order.PRIORITY and not _NAMING.intersection(conditions) else own
     query = _LISTS[order].where(suppliers(_SUPPLIER), *(_CONDITIONS[name] for name in conditions))
+    further = _FURTHER[order]
+    if order is Order.NAME and "few" in conditions:
+        query, further = query.order_by(None).order_by(_FEW_BY, _SUPPLIER.c.id), _FEW_FURTHER
     if goes_on:
-        query = query.where(_FURTHER[order])
+        query = query.where(further)
     return only_own(query.limit(sa.bindparam("most", type_=sa.Integer())))
 
 
@@ -185,6 +190,10 @@ _FURTHER = {
     Order.PRIORITY: _further(_SCORE.c.rank, _SCORE.c.supplier_id, falls=True),
     Order.NAME: _further(_SUPPLIER.c.name, _SUPPLIER.c.id, falls=False),
 }
+
+_FEW_BY: sa.ColumnElement[str] = _SUPPLIER.c.name.concat("")
+"""The name, as no index has it: SQLite would go through all names of the register to sort none."""
+_FEW_FURTHER = _further(_FEW_BY, _SUPPLIER.c.id, falls=False)
 
 _NUMBER, _ALIAS = OutsideIdentifier.__table__, SupplierAlias.__table__
 _NUMBERED = _SUPPLIER.c.id.in_(
@@ -206,7 +215,9 @@ _SPELLED = _now_or_before(lambda key: spellings.holds(key, sa.bindparam("nearly"
 _CONDITIONS: dict[str, sa.ColumnElement[bool]] = {
     "band": _SCORE.c.band == sa.bindparam("band"),
     "kind": _SUPPLIER.c.kind == sa.bindparam("kind"),
-    "country": _SUPPLIER.c.country == sa.bindparam("country"),
+    # As a truth value it has no index: those of a large country are found on the way along the order.
+    "country": (_SUPPLIER.c.country == sa.bindparam("country")).is_(True),
+    "few": _SUPPLIER.c.country == sa.bindparam("country"),
     "gate": _SCORE.c.gate_bits.op("&", return_type=sa.Integer())(sa.bindparam("gate", type_=sa.Integer()))
     != 0,
     "awaits_review": _SCORE.c.awaits_review.is_(True),
@@ -219,7 +230,27 @@ _CONDITIONS: dict[str, sa.ColumnElement[bool]] = {
 ASKED_FOR_COUNTRIES = 100_000
 """Suppliers up to which each is asked for its country when a page is shown: some hundredths of a second."""
 
-_NAMING = frozenset({"signs", "text", "letters"})
+FEW = 2_000
+"""Suppliers of a country up to which all are read and sorted; on the way along the order, most is in vain."""
+
+_UP_TO_FEW = only_own(
+    sa.select(sa.func.count()).select_from(
+        sa.select(sa.literal(1))
+        .select_from(_SUPPLIER)
+        .where(own(_SUPPLIER), _SUPPLIER.c.country == sa.bindparam("country"))
+        .limit(FEW + 1)
+        .subquery()
+    )
+)
+
+
+def _are_few(session: TenantSession, country: str) -> bool:
+    """Whether few suppliers are in a country: by so many entries of an index, whichever country it is."""
+    found: int = plain_rows(session, _UP_TO_FEW, {"country": country.upper()}).scalar_one()
+    return found <= FEW
+
+
+_NAMING = frozenset({"signs", "text", "letters", "few"})
 """Conditions that few suppliers fulfil; by priority, all others are found on the way along the scores."""
 
 

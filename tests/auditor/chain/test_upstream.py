@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from auditor.chain import service, shared, view
+from auditor.chain.faces import of_ends
 from auditor.core.database import open_session
 from auditor.scoring.models import SupplierScore
 from risk import reference
@@ -114,7 +115,9 @@ def test_a_shared_agent_is_found_across_suppliers_with_the_gravest_of_them(sessi
         {"provides_labour": 1, "recruits": 1},
     )
     assert one.gravest is not None
-    assert one.gravest.rank == max(face.rank for face in one.served)
+    gravest = of_ends(session, [end(small.buyer_of), end(small.other)]).values()
+    assert one.gravest.rank == max(face.rank for face in gravest)
+    assert list(one.served) == [face.end.id for face in sorted(gravest, key=lambda face: -face.rank)]
     assert one.words == "stands behind 2 of your suppliers: provides labour to 1, recruits for 1"
     assert shared.page(session, limit=10, role=LinkRole.RECRUITS) == []
     chain = view.beside(session, small.buyer_of, as_of=TODAY)

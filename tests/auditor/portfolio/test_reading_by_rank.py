@@ -91,15 +91,40 @@ def test_a_page_of_the_list_takes_as_many_statements_whatever_it_shows(
 
 
 @pytest.mark.parametrize("read", LISTS.values(), ids=LISTS)
-def test_the_head_of_the_queue_is_read_without_sorting_the_register(session, engine, read):
+def test_the_head_of_the_queue_is_read_without_sorting_the_register(session, engine, monkeypatch, read):
     """By the plan on SQLite, which never knows how many rows there are; PostgreSQL counts them itself."""
+    monkeypatch.setattr(listing, "FEW", -1)  # as of a country with many suppliers
     if engine.dialect.name != "sqlite":
         assert list(read(session)) == []
         return
     (text, parameters) = next(
-        one for one in statements_of(engine, lambda: read(session)) if one[0].startswith("SELECT")
+        one
+        for one in statements_of(engine, lambda: read(session))
+        if one[0].startswith("SELECT") and not one[0].startswith("SELECT count")
     )
     plan = plan_of(session, text, parameters)
     assert plan[0].startswith("SEARCH supplier_score USING INDEX ix_supplier_score_queue")
     assert plan[1].startswith("SEARCH supplier USING INDEX sqlite_autoindex_supplier_1 (id=?)")
     assert not [step for step in plan if "USE TEMP B-TREE" in step]  # nor those of equal rank
+
+
+@pytest.mark.parametrize("order", Order)
+def test_few_of_a_country_are_listed_as_many_are(session, monkeypatch, ama, order):
+    places = ["NO", "VN", "VN", "NO", "VN", "VN", "VN", "NO"]
+    ids = [
+        casework.supplier(session, f"Fjord Steel {number % 3}", country=country, city=str(number)).id
+        for number, country in enumerate(places)
+    ]
+    scoring.rescore(session, ids[:-1], basis=scoring.basis(session, NOON.date()), actor=ama, now=NOON)
+
+    def pages(country):
+        found, after = [], None
+        while page := listing.page(session, Filter(country=country), order=order, limit=2, after=after):
+            found += page
+            after = listing.cursor_of(page[-1], order)
+        return found
+
+    few = {country: pages(country) for country in ("NO", "vn", "PH")}
+    monkeypatch.setattr(listing, "FEW", -1)
+    assert few == {country: pages(country) for country in few}
+    assert [len(some) for some in few.values()] == [2 if order is Order.PRIORITY else 3, 5, 0]
