@@ -5,13 +5,9 @@ from itertools import pairwise
 import pytest
 import sqlalchemy as sa
 
-<<<<<<< HEAD
-from auditor.core.database import open_to_show
-=======
 from auditor.chain import owning, shared, view
 from auditor.chain import service as chain
-from auditor.core.database import for_showing, open_session
->>>>>>> chain
+from auditor.core.database import open_to_show
 from auditor.entities import service as entities
 from auditor.history import service as history
 from auditor.portfolio import listing
