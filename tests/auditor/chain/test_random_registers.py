@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from auditor.chain import owning, service, shared
-from auditor.core.database import for_showing
+from auditor.core.database import open_to_show
 from suppliers import chain_register
 from suppliers.chain_models import LinkRole, OtherParty, SupplyLink
 from suppliers.chain_walk import BUYER, Direction, End, EndKind
@@ -88,11 +88,17 @@ def register(request, session):
     session.organisation_id = NORTHWIND
     found = Register(session, chance, NORTHWIND)
     session.commit()
-    for_showing(session)
     return found
 
 
-def test_the_links_at_ends_are_those_of_all_links_that_stand_there(session, register):
+@pytest.fixture
+def shown(sessions, register):
+    """A session that reads the register for a request."""
+    with open_to_show(sessions, NORTHWIND) as session:
+        yield session
+
+
+def test_the_links_at_ends_are_those_of_all_links_that_stand_there(shown, register):
     ways = ((Direction.UPSTREAM, "downstream"), (Direction.DOWNSTREAM, "upstream"))
     for direction, side in ways:
         for ends in (
@@ -107,13 +113,13 @@ def test_the_links_at_ends_are_those_of_all_links_that_stand_there(session, regi
                 if register.stands(one)
                 and (register.end(one, side) in ends or one[f"{side}_party_id"] in of_party)
             }
-            found = chain_register.links_at(session, ends, direction)
+            found = chain_register.links_at(shown, ends, direction)
             assert {link.id: (link.upstream, link.downstream) for link in found} == wanted
             assert len(found) == len(wanted)
 
 
 @pytest.mark.parametrize("ended", [None, True, False])
-def test_the_pages_of_the_links_of_a_supplier_tell_each_once(session, register, ended):
+def test_the_pages_of_the_links_of_a_supplier_tell_each_once(shown, register, ended):
     for supplier_id in register.suppliers:
         end = End(EndKind.SUPPLIER, supplier_id)
         wanted = [
@@ -123,23 +129,23 @@ def test_the_pages_of_the_links_of_a_supplier_tell_each_once(session, register, 
             and ended in (None, one["ended_on"] is not None)
         ]
         found, last = [], None
-        while page := service.page(session, limit=3, supplier_id=supplier_id, before_id=last, ended=ended):
+        while page := service.page(shown, limit=3, supplier_id=supplier_id, before_id=last, ended=ended):
             found += [link.id for link in page]
             last = page[-1].id
         assert found == wanted
 
 
-def test_owners_above_the_whole_are_told_of_the_suppliers_that_have_them(session, register):
+def test_owners_above_the_whole_are_told_of_the_suppliers_that_have_them(shown, register):
     shares = dict.fromkeys(register.suppliers, 0)
     for one in register.links:
         if one["ended_on"] is None and one["role"] == LinkRole.OWNS and one["downstream_id"]:
             shares[one["downstream_id"]] += one["share"] or 0
-    told = owning.above_whole(session, register.suppliers)
+    told = owning.above_whole(shown, register.suppliers)
     wanted = {one.hex for one, share in shares.items() if share > 100.5 and one not in register.merged}
     assert {sentence.split()[3] for sentence in told} == wanted
 
 
-def test_the_latest_link_of_each_kind_is_found_by_its_upstream_end(session, register):
+def test_the_latest_link_of_each_kind_is_found_by_its_upstream_end(shown, register):
     ends = [
         *(End(EndKind.SUPPLIER, one) for one in register.suppliers[:5]),
         *(End(EndKind.PARTY, one) for one in register.parties[:4]),
@@ -150,7 +156,7 @@ def test_the_latest_link_of_each_kind_is_found_by_its_upstream_end(session, regi
         if one["upstream_id"] in ids or one["upstream_party_id"] in ids:
             sides = ("upstream_id", "upstream_party_id", "downstream_id", "downstream_party_id", "role")
             wanted[(*(one[name] for name in sides), "")] = one["id"]
-    found = chain_register.latest_links(session, ends)
+    found = chain_register.latest_links(shown, ends)
     assert {what: link.id for what, link in found.items()} == wanted
 
 
@@ -177,16 +183,16 @@ def told(lines):
 
 
 @pytest.mark.parametrize("role", [None, LinkRole.OWNS])
-def test_pages_of_who_is_shared_tell_all_of_them_with_most_suppliers_first(session, register, role):
+def test_pages_of_who_is_shared_tell_all_of_them_with_most_suppliers_first(shown, register, role):
     found, after = [], None
-    while page := shared.page(session, limit=2, role=role, after=after):
+    while page := shared.page(shown, limit=2, role=role, after=after):
         found += page
         after = (page[-1].number, page[-1].face.end.id)
     assert told(found) == counted(register, role)
 
 
-def test_who_of_some_ends_is_shared_is_told_in_their_order(session, register):
+def test_who_of_some_ends_is_shared_is_told_in_their_order(shown, register):
     ends = [End(EndKind.PARTY, one) for one in register.parties if one not in register.recognised]
     ends += [End(EndKind.SUPPLIER, one) for one in register.suppliers]
     wanted = {one[0]: one for one in counted(register)}
-    assert told(shared.among(session, ends)) == [wanted[end.id] for end in ends if end.id in wanted]
+    assert told(shared.among(shown, ends)) == [wanted[end.id] for end in ends if end.id in wanted]
