@@ -20,7 +20,15 @@ import pandas as pd
 from risk import reference
 from risk.reference import Release
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS
-from suppliers import heading_rows, list_columns, names_alone, placing, row_problems, warnings_of_lists
+from suppliers import (
+    empty_words,
+    heading_rows,
+    list_columns,
+    names_alone,
+    placing,
+    row_problems,
+    warnings_of_lists,
+)
 from suppliers.heading_rows import Arranged
 from suppliers.list_columns import Work
 from suppliers.mapping import Mapping
@@ -105,6 +113,8 @@ def check(
     defaults = list_columns.Defaults(in_country, of_kind, sector or "")
     release = release or reference.load()
     arranged = heading_rows.arranged(sheet, mapping)
+    without_words, told_of_words = empty_words.emptied(arranged.sheet, mapping)
+    arranged = replace(arranged, sheet=without_words, problems=arranged.problems + told_of_words)
     work = Work(arranged.sheet, mapping, as_of, day_orders or {}, repair, told)
     found = list_columns.found(work, defaults, release)
     found.problems.extend(

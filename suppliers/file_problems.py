@@ -113,6 +113,12 @@ CODES: dict[str, Code] = {
     "sheet_unknown": Code(
         "There is no sheet of that name.", "Choose one of the sheets named in the message.", _REFUSES
     ),
+    "none_for_empty": Code(
+        "The word None stands in cells in which it can be no answer, as programs write it for nothing: it "
+        "was taken for an empty cell in the whole list.",
+        "Where it is meant as an answer, such as no fees, write that in words: no fees.",
+        Effect.TELLS,
+    ),
     # Evidence
     "proof_undated": Code(
         "The grade of evidence has no day: of unknown age, it counts as no more than the list's own word.",

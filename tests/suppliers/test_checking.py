@@ -482,6 +482,29 @@ def test_evidence_of_unknown_age_counts_as_none(day: str, code: str) -> None:
     assert code in codes(found, 2)
 
 
+EMPTIED = "name,country,workers,migrant,fees,lic,latitude,fees_observed_on\nSun,PE,{},{},None,None,{},{}\n"
+
+
+@pytest.mark.parametrize(
+    ("workers", "migrant", "latitude", "seen"),
+    [("None", "10", "", ""), ("20", "10", "None", ""), ("20", "10", "", "None")],
+)
+def test_where_a_program_writes_none_for_empty_it_answers_nothing(workers, migrant, latitude, seen) -> None:
+    found = check(EMPTIED.format(workers, migrant, latitude, seen))
+    sun = row(found, 2)
+    assert (sun["fees_state"], sun["lic_state"]) == ("not_requested", "not_requested")
+    (told,) = [one for one in found.problems if one.row == 0]
+    assert (told.code, told.found) == ("none_for_empty", "None")
+    assert not codes(found, 2) & {"workers_unreadable", "coordinates_unreadable", "date_unreadable"}
+    assert found.sheet.rows[0][4] == "None", "the row is kept as it came"
+
+
+@pytest.mark.parametrize("word", ["none", "NONE", "no fees"])
+def test_none_is_an_answer_where_people_wrote_it(word: str) -> None:
+    sun = row(check(f"name,country,workers,fees,lic\nSun,PE,20,{word},None\n"), 2)
+    assert (sun["fees"], sun["lic"]) == ("policy_only", "none_used")
+
+
 def test_a_region_is_taken_from_city_and_address_only_where_it_is_blank_and_beyond_doubt() -> None:
     found = check(
         "name,address,city,region,country\n"
