@@ -15,6 +15,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 KINDS = ("web", "worker", "scheduler")
+RESTING = "scheduler to which nothing is due"
+"""Takes up what was left, so that all of it can be seen to end."""
 
 
 class Nursery:
@@ -118,7 +120,7 @@ def live(kind, settings, listening):
     logs.configure(debug=False)
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    schedules = [every(2, "remind"), every(6, "rescore"), every(5, "tidy")]
+    schedules = [] if kind == RESTING else [every(2, "remind"), every(6, "rescore"), every(5, "tidy")]
     shortened = {"schedules": schedules, "look_seconds": 0.5, "watch_seconds": 0.1}
     keeper = launch.once_there_is_room(
         lambda: Clock(settings, jobs=all_jobs(), **shortened), settings, liveness.SCHEDULER, stop=stop

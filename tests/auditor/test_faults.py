@@ -32,7 +32,7 @@ from auditor.scheduling.leadership import LOCK_NUMBER
 from auditor.scheduling.schedules import SCHEDULES
 from auditor.scoring.models import Assessment, SupplierScore
 from suppliers.models import InformationRequest, Supplier, Upload, UploadRow
-from tests.auditor.nursery import KINDS, Nursery
+from tests.auditor.nursery import KINDS, RESTING, Nursery
 from tests.auditor.scheduling.conftest import (  # noqa: F401  fixtures
     all_runs,
     clock_for,
@@ -179,6 +179,9 @@ def test_nothing_is_lost_doubled_or_half_written_however_often_processes_are_kil
             for kind in victims:
                 nursery.start(kind)
             acting.join()
+    # Every six seconds all is scored again, which a busy machine never catches up with.
+    nursery.kill("scheduler")
+    nursery.start(RESTING)
     come_to_rest(person, every_run)
     print(f"{rounds} rounds: {dict(killed)}; answers: {dict(person.answers)}")
     told = every_run()
@@ -211,16 +214,12 @@ def come_to_rest(person, every_run):
         failed = [run for run in every_run() if run.state == RunState.FAILED and run.id not in repeated]
         for run in failed:
             assert run.message.startswith("Given up: "), (run.job, run.message)
-            if run.job not in {"remind", "rescore", "tidy"}:  # due again in a moment by themselves
+            if run.job not in {"remind", "rescore", "tidy"}:  # due again by themselves
                 assert person.call("POST", f"/runs/{run.id}/repetition")
             repeated.add(run.id)
-        open_runs = [
-            run for run in every_run() if run.job in {"read_list", "commit_list"} and not run.is_over
-        ]
-        open_runs += late(every_run())
-        is_busy = [changes.TAKE_UP for run in every_run() if run.job == changes.TAKE_UP and not run.is_over]
+        is_busy = any(not run.is_over for run in every_run())
         open_uploads = person.uploads("reading", "previewed", "committing")
-        if open_uploads == [] and not (failed or open_runs or is_busy):
+        if open_uploads == [] and not (failed or is_busy):
             print(f"{len(repeated)} runs had been given up")
             return
         time.sleep(0.5)
@@ -240,13 +239,7 @@ def each_due_time_ran_once(runs):
     times = Counter((run.organisation_id, run.job, run.due_at) for run in scheduled)
     assert times
     assert set(times.values()) == {1}
-    assert not (left := late(runs)), [(run.job, run.state, run.due_at) for run in left]
-
-
-def late(runs):
-    """Runs that nobody was killed over for long enough, and that are not over."""
-    lately = clock.now() - timedelta(seconds=30)
-    return [run for run in runs if not run.is_over and run.due_at < lately]
+    assert all(run.is_over for run in runs)
 
 
 def each_list_is_stored_once(sessions, person):
