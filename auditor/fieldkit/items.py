@@ -108,10 +108,19 @@ class FileContent(Schema):
         return Captured(**{**data, "source": Source(data["source"])})
 
 
+class TallyContent(BatchBody):
+    """A tally of interviews; the item itself says that it is the same, sent again."""
+
+    class Meta:
+        """Without the sender's own name for it."""
+
+        exclude = ("entry",)
+
+
 CONTENTS: dict[Kind, type[Schema]] = {
     Kind.ANSWER: AnswerContent,
     Kind.FINDING: FindingBody,
-    Kind.INTERVIEW: BatchBody,
+    Kind.INTERVIEW: TallyContent,
     Kind.FILE: FileContent,
 }
 

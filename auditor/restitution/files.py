@@ -9,6 +9,7 @@ from flask import Response
 from werkzeug.datastructures import FileStorage
 
 from auditor.core import clock, web
+from auditor.core.database import open_session
 from auditor.history import service as history
 from auditor.restitution import exporting, seen, service, sheets, sight
 from auditor.restitution.service import Sent
@@ -29,14 +30,17 @@ def hand_out(calculation_id: UUID, what: str, form: str) -> Response:
     else:
         far, _ = seen.how_far(session, found, action, actor=actor, today=clock.today())
         content = exporting.due_file(far, sight.of(session, action, actor), form)
-    history.record(
-        session,
-        actor,
-        "money_downloaded",
-        found,
-        at=clock.now(),
-        after={"what": what, "sha256": hashlib.sha256(content).hexdigest()},
-        supplier_id=action.supplier_id,
-    )
-    session.commit()
+    told = {"what": what, "sha256": hashlib.sha256(content).hexdigest()}
+    # In a session of its own, since the request's only reads.
+    with open_session(web.installation().sessions, actor.organisation_id) as trace:
+        history.record(
+            trace,
+            actor,
+            "money_downloaded",
+            found,
+            at=clock.now(),
+            after=told,
+            supplier_id=action.supplier_id,
+        )
+        trace.commit()
     return web.download(content, f"money owed {what} {str(found.id)[-8:]}.{form}", MIMETYPES[form])
