@@ -6,13 +6,15 @@ of it, and a copy in which nothing was committed is as new, so that the next tes
 
 import shutil
 import tempfile
+import threading
 import uuid
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
+from sqlalchemy import orm
 
 from auditor.core.database import connect
 
@@ -248,3 +250,13 @@ class LastingEngine:
 
 def _spare_the_disk(connection, _record):
     connection.execute("PRAGMA synchronous=OFF").close()
+
+
+def waits_for(session: orm.Session, beside: Callable[[], None]) -> None:
+    """What another thread does beside an open transaction waits for its commit, and then ends."""
+    thread = threading.Thread(target=beside)
+    thread.start()
+    thread.join(0.5)
+    assert thread.is_alive()
+    session.commit()
+    thread.join(10)

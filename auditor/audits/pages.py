@@ -276,11 +276,8 @@ def post_interviews(audit_id: UUID) -> web.Answer:
     try:
         if batch is not None:
             row = interviewing.record_interviews(web.session(), audit, batch, actor=web.actor(), now=now)
-            said = (
-                said
-                if row.recorded_at == now
-                else "These interviews were counted already, and are not twice."
-            )
+            if row.recorded_at != now:
+                said = "These interviews were counted already, and are not twice."
     except BadInput as refusal:
         form.add_problems(refusal)
     if not form.is_valid:

@@ -10,6 +10,7 @@ from auditor.core.errors import Refused
 from auditor.methods import service
 from tests.auditor.methods.test_methods import ABOUT, STRICTER
 from tests.conftest import NOON, NORTHWIND
+from tests.databases import waits_for
 
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)  # SQLite has one writer at a time
@@ -26,12 +27,7 @@ def test_two_proposals_at_the_same_moment_are_told_apart(session, sessions, adam
             except Refused as refusal:
                 refused.append(refusal.code)
 
-    thread = threading.Thread(target=beside)
-    thread.start()
-    thread.join(0.5)
-    assert thread.is_alive()  # it waits for what becomes of the first one
-    session.commit()
-    thread.join(10)
+    waits_for(session, beside)
     assert refused == ["changed_meanwhile"]
 
 
@@ -54,12 +50,7 @@ def test_of_two_activations_at_the_same_moment_the_later_one_knows_of_the_first(
             made = service.activate(other, release, reason="agreed by all", actor=rhea, now=NOON)
             decided.append((made.before, made.version))
 
-    thread = threading.Thread(target=beside)
-    thread.start()
-    thread.join(0.5)
-    assert thread.is_alive()  # it waits for what becomes of the first one
-    session.commit()
-    thread.join(10)
+    waits_for(session, beside)
     assert decided == [tuple(versions)]
 
 

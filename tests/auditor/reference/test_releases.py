@@ -1,6 +1,5 @@
 """Releases: staged, compared, activated by a decision, rolled back; past scores stay what they were."""
 
-import threading
 from datetime import timedelta
 
 import pytest
@@ -21,6 +20,7 @@ from auditor.screening import service as screening
 from risk import engine, methodology, reference
 from tests.auditor.reference.conftest import OPERATOR, file
 from tests.conftest import EASTGATE, NOON, NORTHWIND
+from tests.databases import waits_for
 
 JOB = job_actor(NORTHWIND, "scoring")
 NEW_NAME = "Xinjiang Sample Spinning Co., Ltd."
@@ -175,12 +175,7 @@ def test_two_who_go_back_at_the_same_moment_go_back_one_step(session, sessions, 
             service.roll_back(other, "uflpa_entities", **told)
         refused.append(refusal.value.code)
 
-    thread = threading.Thread(target=beside)
-    thread.start()
-    thread.join(0.5)
-    assert thread.is_alive()  # it waits for what becomes of the first one
-    session.commit()
-    thread.join(10)
+    waits_for(session, beside)
     assert refused == ["changed_meanwhile"]
 
 
