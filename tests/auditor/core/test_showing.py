@@ -67,40 +67,43 @@ def test_on_postgresql_what_is_read_leaves_no_transaction_open(sessions, stored)
 
 
 @pytest.fixture
-def pings(database_url, monkeypatch):
-    """Sessions on an engine of their own, and how often its server was asked whether it is there."""
-    engine, asked = connect(database_url), []
-    ping = engine.dialect.do_ping
-    monkeypatch.setattr(engine.dialect, "do_ping", lambda connection: (asked.append(1), ping(connection)))
-    yield session_factory(engine), asked
+def own_sessions(database_url):
+    """Sessions on an engine of their own."""
+    engine = connect(database_url)
+    yield session_factory(engine)
     engine.dispose()
 
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
-def test_only_a_connection_that_rested_is_asked_whether_it_holds(pings, monkeypatch):
-    sessions, asked = pings
-    for _ in range(3):
-        with open_to_show(sessions, NORTHWIND) as session:
+def test_only_a_connection_that_rested_is_asked_whether_it_holds(own_sessions, monkeypatch, tmp_path):
+    def sent(trace):
+        """What goes to the server while a request reads, by what the driver writes down of it."""
+        with trace.open("wb") as written, open_to_show(own_sessions, NORTHWIND) as session:
             session.scalars(NAMES).all()
-    assert asked == []
+            driver = session.connection().connection.driver_connection
+            driver.pgconn.trace(written.fileno())
+            session.close()
+            session.scalars(NAMES).all()
+            driver.pgconn.untrace()
+        return [line for line in trace.read_text().splitlines() if "\tQuery\t" in line]
+
+    assert sent(tmp_path / "at once") == []
     monkeypatch.setattr(core_database, "RESTED_SECONDS", 0)
-    with open_to_show(sessions, NORTHWIND) as session:
-        session.scalars(NAMES).all()
-    assert asked == [1]
+    (ping,) = sent(tmp_path / "rested")
+    assert '";"' in ping
 
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
-def test_connections_that_were_cut_while_they_rested_are_made_anew(pings, monkeypatch):
-    sessions, _ = pings
+def test_connections_that_were_cut_while_they_rested_are_made_anew(own_sessions, monkeypatch):
     made = []
-    event.listen(sessions.kw["bind"], "connect", lambda *_: made.append(1))
-    with open_to_show(sessions, None) as one, open_to_show(sessions, None) as other:
+    event.listen(own_sessions.kw["bind"], "connect", lambda *_: made.append(1))
+    with open_to_show(own_sessions, None) as one, open_to_show(own_sessions, None) as other:
         own = [each.scalar(sa.select(sa.func.pg_backend_pid())) for each in (one, other)]
-    with open_to_show(sessions, None) as session:
+    with open_to_show(own_sessions, None) as session:
         using = session.scalar(sa.select(sa.func.pg_backend_pid()))
         (cut,) = {*own} - {using}
         session.scalar(sa.select(sa.func.pg_terminate_backend(cut)))
     monkeypatch.setattr(core_database, "RESTED_SECONDS", 0)
-    with open_to_show(sessions, None) as one, open_to_show(sessions, None) as other:
+    with open_to_show(own_sessions, None) as one, open_to_show(own_sessions, None) as other:
         assert [each.scalar(sa.select(1)) for each in (one, other)] == [1, 1]
     assert len(made) >= 3
