@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from auditor.audits.models import Audit
 from auditor.core.database import open_session, open_to_show
-from auditor.planning import dating, drivers, falling_due, service, standings
+from auditor.planning import dating, drivers, falling_due, jobs, service, standings
 from auditor.planning.models import Phase, Recurrence, RecurrenceChoice, SitePhase
 from auditor.planning.standings import Place
 from auditor.scoring.models import Assessment, SupplierScore
@@ -196,6 +196,16 @@ def test_the_day_of_a_band_is_kept_once_and_again_when_the_band_changes(session,
     assert kept() == [(TODAY, "Low")] * 2  # what is kept is not looked for again
 
 
+def test_the_days_are_kept_every_night_before_audits_are_drafted(session, sessions, ama):
+    fill(session, random.Random(3), 20)
+    session.commit()
+    opened = {"session": lambda: open_session(sessions, NORTHWIND), "progress": lambda *told: None}
+    jobs.open_due_audits(SimpleNamespace(actor=ama, now=lambda: NOON, **opened))
+    session.expire_all()
+    for score in session.scalars(sa.select(SupplierScore)):
+        assert score.dated_band == score.band
+
+
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_what_was_assessed_before_is_no_more_work_once_its_days_are_kept(session, sessions, ama):
     def steps():
@@ -209,7 +219,11 @@ def test_what_was_assessed_before_is_no_more_work_once_its_days_are_kept(session
     keep_days(sessions)
     with_one = steps()
     scores = session.scalars(sa.select(SupplierScore)).all()
-    more = [assessed(one.band, TODAY, one.supplier_id) for one in scores for _ in range(9)]
+    more = [
+        assessed("other", TODAY - timedelta(days=500 + number), one.supplier_id)
+        for one in scores
+        for number in range(9)
+    ]
     session.execute(sa.insert(Assessment), more)
     session.commit()
     assert steps() <= with_one * 1.1
