@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from auditor.core.work import Job, Work
-from auditor.planning import service
+from auditor.planning import dating, service
 
 
 def open_due_audits(work: Work) -> dict[str, Any]:
     """Draft due audits in one transaction; an audit that is open already is never drafted twice."""
+    dating.keep(work)
     with work.session() as session:
         opened = service.open_due_audits(session, actor=work.actor, now=work.now(), report=work.progress)
         session.commit()

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import heapq
 import uuid
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from operator import attrgetter
-from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -19,15 +16,15 @@ from auditor.audits.states import ISSUED_STATES, NOT_BEGUN, OF_ITEMS_ONLY
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
-from auditor.planning import assignment, cadence, drivers, spreading, standings
+from auditor.planning import assignment, cadence, drivers, falling_due, spreading
 from auditor.planning.assignment import Chooser
 from auditor.planning.drivers import Standing
+from auditor.planning.falling_due import FallingDue
 from auditor.planning.models import Recurrence
 from auditor.planning.spreading import Slot
-from auditor.planning.standings import Stored, UnderWay
+from auditor.planning.standings import UnderWay
 from auditor.reference import active
 from auditor.scoring import reviewing
-from auditor.scoring.models import SupplierScore
 from auditor.scoring.rows import gate_bits
 from risk.vocabulary import Band, Gate
 from suppliers import register
@@ -36,8 +33,6 @@ from suppliers.models import Supplier
 STANDARD = "Manumit forced-labour checklist"
 LEAD_DAYS = 30
 """An audit is drafted so many days before it is due, so that it can be prepared."""
-AT_A_TIME = 1_000
-"""Suppliers that are looked at together: a page shows the first of very many."""
 _STATE_IMPOSED = gate_bits([Gate.STATE_IMPOSED.value])
 
 
@@ -76,10 +71,7 @@ def programme(
 ) -> list[Planned]:
     """Suppliers by the day their next audit is due, earliest first, then by priority."""
     require(actor, Permission.SEE_AUDITS)
-    asked = (one for one in _due(session, today) if until is None or one.due.on <= until)
-    by_day = attrgetter("due.on")
-    chosen = sorted(asked, key=by_day) if most is None else heapq.nsmallest(most, asked, key=by_day)
-    return _lines(session, chosen, today)
+    return _lines(session, falling_due.first(session, today, until=until, most=most), today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +90,8 @@ def with_dates(lines: Sequence[Planned], today: date) -> list[Dated]:
 def line_of(session: TenantSession, supplier: Supplier, *, actor: Actor, today: date) -> Planned | None:
     """The line of one supplier; None without a score, and when the relationship ended."""
     require(actor, Permission.SEE_AUDITS)
-    found = _lines(session, list(_due(session, today, supplier.id)), today)
-    return found[0] if found else None
+    found = falling_due.of_one(session, supplier.id, today)
+    return _lines(session, [found], today)[0] if found else None
 
 
 def require_line(session: TenantSession, supplier: Supplier, *, actor: Actor, today: date) -> Planned:
@@ -112,42 +104,7 @@ def require_line(session: TenantSession, supplier: Supplier, *, actor: Actor, to
     return line
 
 
-class _Due(NamedTuple):
-    """When a supplier is due: what all have to be sorted by, before any is read whole."""
-
-    placed: sa.Row[*tuple[Any, ...]]
-    standing: Standing
-    due: cadence.Due
-    stored: Stored
-
-    @property
-    def under_way(self) -> Sequence[UnderWay]:
-        """Its audits that are open."""
-        return self.stored.under_way.get(self.placed.id, ())
-
-
-def _due(session: TenantSession, today: date, supplier_id: uuid.UUID | None = None) -> Iterator[_Due]:
-    """Every scored supplier of the register, or one, by priority."""
-    stored = standings.read(session, supplier_id)
-    query = (
-        sa.select(*standings.PLACED)
-        .join(SupplierScore, SupplierScore.supplier_id == Supplier.id)
-        .where(Supplier.ended_on.is_(None))
-        .order_by(SupplierScore.rank.desc(), Supplier.id)
-    )
-    if supplier_id is not None:
-        query = query.where(Supplier.id == supplier_id)
-    likeness = stored.alike()
-    known: dict[Hashable, tuple[Standing, cadence.Due]] = {}
-    for placed in session.execute(query, execution_options={"yield_per": AT_A_TIME}):
-        alike = likeness(placed)
-        if alike not in known:
-            standing = stored.of(placed)
-            known[alike] = standing, drivers.next_of(standing, today)
-        yield _Due(placed, *known[alike], stored)
-
-
-def _lines(session: TenantSession, found: Sequence[_Due], today: date) -> list[Planned]:
+def _lines(session: TenantSession, found: Sequence[FallingDue], today: date) -> list[Planned]:
     suppliers = {one.id: one for one in register.suppliers(session, [one.placed.id for one in found])}
     return [
         Planned(

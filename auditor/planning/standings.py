@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -18,26 +17,36 @@ from auditor.core.database import TenantSession
 from auditor.findings.models import Finding
 from auditor.findings.scoring import IS_OPEN
 from auditor.methods import active as methods
-from auditor.planning import recurrence
+from auditor.planning import dating, recurrence
 from auditor.planning.drivers import Standing, gates_at_once
 from auditor.planning.models import Recurrence, SitePhase
 from auditor.scoring.models import Assessment, SupplierScore
 from auditor.scoring.rows import gate_bits
 from risk.vocabulary import Band
+from suppliers.keys import BY_KEY, among
 from suppliers.models import Supplier
 
-_IN_BAND_SINCE = (
-    sa.select(sa.func.min(Assessment.assessed_on))
-    .where(Assessment.supplier_id == SupplierScore.supplier_id, Assessment.band == SupplierScore.band)
-    .scalar_subquery()
-)
-"""First day on which a supplier was assessed in the band that is shown."""
-_PLACE = (
+NOBODY = uuid.UUID(int=0)
+PLACE = (
     *(Supplier.kind, Supplier.season, SupplierScore.band, SupplierScore.grade),
-    sa.func.coalesce(_IN_BAND_SINCE, SupplierScore.assessed_on).label("in_band_since"),
+    dating.IN_BAND_SINCE.label("in_band_since"),
 )
-PLACED = (*_PLACE, Supplier.id, SupplierScore.final, SupplierScore.gate_bits)
-"""What of a supplier and its score places it in the programme; what it is alike in to others comes first."""
+"""What of a supplier and its score places it in the programme, where it has nothing of its own."""
+
+
+class Place(NamedTuple):
+    """The columns of `PLACE`: those in it are due alike."""
+
+    kind: str
+    season: str
+    band: str
+    grade: str
+    in_band_since: date
+
+
+def place_of(row: sa.Row[*tuple[Any, ...]]) -> Place:
+    """The place of a row that begins with these columns."""
+    return Place(*row[: len(PLACE)])
 
 
 @dataclass(slots=True)
@@ -80,35 +89,30 @@ class Stored:
     own_mode: Recurrence = Recurrence.FROM_COMPLETION
     modes: dict[uuid.UUID, Recurrence] = field(default_factory=dict)
 
-    def alike(self) -> Callable[[sa.Row[*tuple[Any, ...]]], Hashable]:
-        """Tells by what suppliers are due alike: most of a large register were never audited, and differ in
-        nothing but what places them.
-        """
-        more_of = (self.past, self.gates_since, self.open_findings, self.phases, self.modes)
-        # By their numbers: an id itself takes ten times as long to look up.
-        unlike = {supplier.int for those in more_of for supplier in those}
-        return lambda placed: number if (number := placed.id.int) in unlike else placed[: len(_PLACE)]
+    def unlike(self) -> set[uuid.UUID]:
+        """Suppliers that have something of their own besides their place."""
+        return set().union(self.past, self.gates_since, self.open_findings, self.phases, self.modes)
 
-    def of(self, placed: sa.Row[*tuple[Any, ...]]) -> Standing:
-        """One supplier as the programme sees it; `placed` has the columns of PLACED."""
-        past = self.past.get(placed.id, Past())
+    def of(self, place: Place, supplier_id: uuid.UUID = NOBODY) -> Standing:
+        """A supplier of a place as the programme sees it: one of them, or whoever has nothing of its own."""
+        past = self.past.get(supplier_id, Past())
         return Standing(
-            band=Band(placed.band),
-            grade=placed.grade,
-            in_band_since=placed.in_band_since,
-            kind=placed.kind,
-            season=placed.season,
-            mode=self.modes.get(placed.id, self.own_mode),
+            band=Band(place.band),
+            grade=place.grade,
+            in_band_since=place.in_band_since,
+            kind=place.kind,
+            season=place.season,
+            mode=self.modes.get(supplier_id, self.own_mode),
             last_audit_on=past.last_on,
             last_due_on=past.last_due_on,
             last_visit_on=past.last_visit_on,
             last_desk_review_on=past.last_desk_review_on,
             last_left_on=past.last_left_on,
             not_counted=past.not_counted,
-            gates_since=self.gates_since.get(placed.id, {}),
+            gates_since=self.gates_since.get(supplier_id, {}),
             at_once=self.at_once,
-            open_findings=self.open_findings.get(placed.id, 0),
-            phases=self.phases.get(placed.id, {}),
+            open_findings=self.open_findings.get(supplier_id, 0),
+            phases=self.phases.get(supplier_id, {}),
         )
 
 
@@ -176,15 +180,16 @@ def _gates_since(
         row[0]: dict.fromkeys(set(row[1]) & at_once, row[2])
         for row in session.execute(_of(shown.where(held_now), SupplierScore.supplier_id, supplier_id))
     }
+    if not held:
+        return held
     past = (
         sa.select(Assessment.supplier_id, Assessment.gates, Assessment.assessed_on)
-        .join(SupplierScore, SupplierScore.supplier_id == Assessment.supplier_id)
-        .where(held_now)
+        .where(among(Assessment.supplier_id, held))
         .order_by(Assessment.supplier_id, Assessment.assessed_on.desc(), Assessment.id.desc())
     )
     seen: dict[uuid.UUID, set[str]] = defaultdict(set)
     broken: dict[uuid.UUID, set[str]] = defaultdict(set)
-    for supplier, gates, day in session.execute(_of(past, Assessment.supplier_id, supplier_id)):
+    for supplier, gates, day in session.execute(past, execution_options=BY_KEY):
         since, ended = held.get(supplier, {}), broken[supplier]
         seen[supplier].update(gates)
         for gate in since:
