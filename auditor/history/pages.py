@@ -70,12 +70,22 @@ def _suppliers(events: Sequence[Seen]) -> dict[uuid.UUID, str]:
 
 
 def _people(events: Sequence[Seen]) -> dict[uuid.UUID, str]:
-    """Whom events are about. Accounts are a room above this one, so that their table is found by its name."""
-    ids = {event.subject_id for event in events if event.subject_type == "person" and event.subject_id}
+    """Whom events are about, or whose the token or calendar address is that they are about.
+
+    Accounts are a room above this one, so that their tables are found by their names.
+    """
     person = Base.metadata.tables["person"]
-    query = sa.select(person.c.id, person.c.name).where(own(person), person.c.id.in_(ids))
-    rows = plain_rows(web.session(), only_own(query), {}) if ids else ()
-    return {row.id: row.name for row in rows}
+    found: dict[uuid.UUID, str] = {}
+    for kind in ("person", "api_token", "calendar_address"):
+        ids = {event.subject_id for event in events if event.subject_type == kind and event.subject_id}
+        if not ids:
+            continue
+        subject = Base.metadata.tables[kind]
+        query = sa.select(subject.c.id, person.c.name).where(own(person), subject.c.id.in_(ids))
+        if subject is not person:
+            query = query.join(person, person.c.id == subject.c.user_id).where(own(subject))
+        found |= {row.id: row.name for row in plain_rows(web.session(), only_own(query), {})}
+    return found
 
 
 def changes(event: Seen) -> list[Change]:

@@ -14,7 +14,17 @@ from auditor.core.database import TenantSession
 from auditor.history import service
 from auditor.history.models import Event
 
-OF_ADMINISTRATION = ("person", "api_token", "organisation", "run", "dataset_release", "dataset_activation")
+OF_ADMINISTRATION = (
+    *(
+        "person",
+        "api_token",
+        "calendar_address",
+        "organisation",
+        "run",
+        "dataset_release",
+        "dataset_activation",
+    ),
+)
 """What an administrator works on; of all else, new tables too, only the fact that it changed is told."""
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from auditor.core.access import Role, job_actor
 from auditor.history import service
+from auditor.users import calendar_addresses, sign_in
 from auditor.users import service as users
 from auditor.users.models import User
 from tests import casework
@@ -48,6 +49,18 @@ def test_the_page_names_whose_roles_were_changed_and_for_which_supplier(
     assert f"person</a> {seven_events.name}: roles changed" in text
     assert f"→ supplier; supplier: {supplier_of_chi.name}" in text
     assert str(supplier_of_chi.id) not in text.split("<main", 1)[1]
+
+
+def test_the_page_names_whose_token_and_calendar_address_were_revoked(
+    session, as_adam, adam, seven_events, supplier_of_chi
+):
+    bo = session.get(User, person_id("bo"))
+    calendar_addresses.renew(session, actor=sign_in.actor_of(bo), now=NOON)
+    users.change_roles(session, bo, {Role.SUPPLIER}, actor=adam, now=NOON, supplier_id=supplier_of_chi.id)
+    session.commit()
+    text = " ".join(as_adam.get("/history").text.split())
+    assert "api token</a> Bo: token revoked" in text
+    assert "calendar address</a> Bo: calendar address revoked" in text
 
 
 def test_the_history_of_one_thing_leaves_out_the_others(as_adam, seven_events):
