@@ -119,6 +119,12 @@ CODES: dict[str, Code] = {
         "Where it is meant as an answer, such as no fees, write that in words: no fees.",
         Effect.TELLS,
     ),
+    "none_in_doubt": Code(
+        "The word None stands in every row below this heading, or where other rows say no: it may be an "
+        "answer, or what a program writes for an empty cell. It was not used.",
+        "Where it is meant as an answer, such as no fees, write that in words: no fees.",
+        Effect.LEAVES_BLANK,
+    ),
     # Evidence
     "proof_undated": Code(
         "The grade of evidence has no day: of unknown age, it counts as no more than the list's own word.",
