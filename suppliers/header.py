@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from suppliers import headings, labour_headings
+from suppliers import heading_people, headings, labour_headings
 
 ROWS_LOOKED_AT = 20
 _ROWS_BELOW = 200
@@ -41,14 +42,14 @@ def find(rows: Sequence[Row], at: int | None = None) -> Header:
     `at` is the index of the heading row where it is known already, -1 for a list known to have none.
     """
     if at is not None:
-        return _with_group_row(rows, _with_second_row(rows, at)) if at >= 0 else Header((), -1, -1, 0)
+        return _completed(rows, at) if at >= 0 else Header((), -1, -1, 0)
     best = max(
         (index for index in range(min(len(rows), ROWS_LOOKED_AT)) if any(rows[index])),
         key=lambda index: (_known(rows[index]), -index),
         default=None,
     )
     if best is not None and _is_heading_row(rows[best]):
-        return _with_group_row(rows, _with_second_row(rows, best))
+        return _completed(rows, best)
     start = _first_full_row(rows)
     if start is not None and _stands_out(rows, start):
         return Header(tuple(_clean(cell) for cell in rows[start]), start, start, 0)
@@ -92,6 +93,32 @@ def _is_surely_heading(cell: str) -> bool:
     if len(text) > _LONG_HEADING or headings.field_of(text) not in {"name", "country", "address"}:
         return False
     return len(text.split()) > 1 or not text.isascii() or text.lower() in _ONLY_HEADINGS
+
+
+def _completed(rows: Sequence[Row], at: int) -> Header:
+    """The headings of a row, with those of the row above or below that belong to them."""
+    for upper in (at, at - 1):
+        if not 0 <= upper < len(rows) - 1:
+            continue
+        over, below = ([_clean(cell) for cell in row] for row in rows[upper : upper + 2])
+        people = heading_people.joined(over, below)
+        if people:
+            told = [*rows[:upper], heading_people.without_repeats(over, people), below, *rows[upper + 2 :]]
+            head = _with_group_row(told, _with_second_row(told, at))
+            if upper == at == head.last:  # the second row fills no gap, or repeats what the first says
+                cells = [_of_two(*pair) for pair in zip_longest(over, below, fillvalue="")]
+            else:
+                cells = list(head.cells)
+            for index, whole in people.items():
+                meant = headings.field_of(whole)
+                if meant is None or meant != headings.field_of(cells[index]):
+                    cells[index] = whole
+            return Header(tuple(cells), head.first, upper + 1, _known(cells))
+    return _with_group_row(rows, _with_second_row(rows, at))
+
+
+def _of_two(over: str, below: str) -> str:
+    return over if headings.field_of(over) or not headings.field_of(below) else below
 
 
 def _with_second_row(rows: Sequence[Row], at: int) -> Header:

@@ -11,7 +11,15 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS, Kind
-from suppliers import fee_headings, heading_parts, heading_words, labour_headings, sign_headings, sign_words
+from suppliers import (
+    fee_headings,
+    heading_parts,
+    heading_words,
+    labour_headings,
+    people_parts,
+    sign_headings,
+    sign_words,
+)
 from suppliers.heading_parts import CONTACTS, MAKERS, RUNNERS, SITES
 
 FIELDS = heading_words.FIELDS | labour_headings.FIELDS | sign_headings.FIELDS
@@ -97,9 +105,11 @@ def field_of(heading: str) -> str | None:
 
 def _read(heading: str) -> str | None:
     key, without = heading_key(heading), heading_key(_BRACKETS.sub(" ", heading))
-    whole = _of_numbered(key) or _of_numbered(without) or _of_whole(key, without)
+    whole = _of_numbered(key) or _of_numbered(without)
+    whole = whole or people_parts.group_of(key) or _of_whole(key, without)
     for told in dict.fromkeys((heading_parts.bare(key), heading_parts.bare(without))):
         whole = whole or _known(told) or heading_parts.field_of_parts(told) or _of_site(told)
+        whole = whole or people_parts.field_of(told)
     if whole and "percent" in key.split() and whole not in _SHARED:
         whole = heading_parts.field_of_parts(key)  # a share of sub-contracted workers names no sub-contractor
     if whole in NUMBERS_OF and heading_parts.says_count(key) and not heading_parts.says_share(key):
@@ -359,27 +369,11 @@ def _kind_spoken_of(heading: str) -> str:
     return next((kind for kind, forms in heading_words.KINDS.items() if keys & set(forms.split("|"))), "")
 
 
-_FACTORIES = frozenset(
-    (
-        *("factory", "factories", "fabrica", "fabricas", "fabrique", "usine", "usines", "fabrik", "fabriken"),
-        *("fabrikname", "fabbrica", "fabriek", "fabryka", "fabryki", "fabrika", "pabrik"),
-        *("maquila", "maquiladora", "завод", "завода"),
-        *("कारखाना", "कारखाने", "फैक्ट्री", "কারখানা", "কারখানার", "فیکٹری"),
-    )
-)
-_OF_LAND_AND_SEA = frozenset(
-    (
-        *("farm", "farms", "plantation", "plantations", "estate", "mill", "mills", "vessel", "vessels"),
-        *("grower", "growers", "finca", "ferme", "fazenda", "granja", "kebun", "orchard", "ranch"),
-    )
-)
-
-
 def names_factories(heading: str) -> bool:
     """Whether the heading of names says that they are those of factories, and of nothing else."""
     words = heading_key(heading).split()
-    are_named = _any(words, _FACTORIES) or _holds(words, _FACTORIES_WITHIN)
-    return are_named and not _any(words, _OF_LAND_AND_SEA)
+    are_named = _any(words, heading_parts.FACTORIES) or _holds(words, _FACTORIES_WITHIN)
+    return are_named and not _any(words, heading_parts.OF_LAND_AND_SEA)
 
 
 def may_say_kind(heading: str) -> bool:
