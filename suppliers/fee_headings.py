@@ -64,7 +64,8 @@ _FEES_UNSPACED = re.compile("费用?|費用?|手数料|수수료|비용|ค่�
 _BESIDE = words_of(
     "recruitment recruiting agency agent agents broker hiring placement job visa permit passport travel "
     "medical total average avg amount max maximum min any the of in for per usd eur us to number percent "
-    "y n yes no if and or by worker each de du des le les la l d en recrutement embauche moyenne totale "
+    "y n yes no if and or by worker each to get got obtain secure find have their a work employment jobs "
+    "being hired when getting de du des le les la l d en recrutement embauche moyenne totale "
     "contratacion reclutamiento agencia del los las promedio recrutamento da do dos di reclutamento der "
     "die das fur vermittlung anwerbung ise alim perekrutan rekrutmen yang tuyen dung moi gioi "
     "трудоустроиство за التوظيف الاستقدام"

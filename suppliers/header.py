@@ -92,6 +92,8 @@ def _is_surely_heading(cell: str) -> bool:
     text = _clean(cell)
     if len(text) > _LONG_HEADING or headings.field_of(text) not in {"name", "country", "address"}:
         return False
+    if headings.may_be_sort_of_site(text):
+        return False
     return len(text.split()) > 1 or not text.isascii() or text.lower() in _ONLY_HEADINGS
 
 

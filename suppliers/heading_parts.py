@@ -321,3 +321,22 @@ OF_LAND_AND_SEA = frozenset(
         *("grower", "growers", "finca", "ferme", "fazenda", "granja", "kebun", "orchard", "ranch"),
     )
 )
+
+COMPANIES = frozenset(
+    (
+        *("company", "firm", "business", "legal", "registered", "entity", "empresa", "firma", "unternehmen"),
+        *("societe", "entreprise", "societa", "azienda", "bedrijf", "sirket", "unvan", "unvani"),
+        *("perusahaan", "razon", "razao", "ragione", "raison", "denomination", "denominacion"),
+        *("denominazione", "organisation", "organization"),
+    )
+)
+"""Words of headings that name a company and no site: "Legal entity name", "Razón social"."""
+COMPANIES_WITHIN = (
+    *("公司", "企业", "会社", "회사", "업체명", "บริษัท"),
+    *("компани", "организаци", "شركة", "cong ty"),
+)
+FACTORIES_WITHIN = (
+    *("工厂", "工廠", "工場", "공장", "โรงงาน", "រោងចក្រ", "ໂຮງງານ", "စက်ရုံ"),
+    *("фабрик", "مصنع", "nha may"),
+)
+"""Words sought within a heading: nothing parts them there, they are bent, or they are two."""

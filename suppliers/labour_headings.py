@@ -6,6 +6,8 @@ bars.
 
 from __future__ import annotations
 
+from suppliers import sign_forms
+
 FIELDS: dict[str, str] = {
     "workers": (
         "anz ma|anzahl ma|ma anzahl|ma gesamt|ma zahl|zahl der ma|"
@@ -282,3 +284,5 @@ ALL_ELSEWHERE = ("المجموع", "الإجمالي", "всего", "итого
 FIELDS["workers"] += "".join(
     f"|{people} {word}" for people in sorted(PEOPLE_ABOVE) for word in (*ALL_OF_THEM, *ALL_ELSEWHERE)
 )
+FIELDS["fees"] += f"|{sign_forms.FEES}"
+FIELDS["iso"] += f"|{sign_forms.ISOLATION}"

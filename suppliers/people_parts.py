@@ -25,7 +25,8 @@ _TOTALS = words_of(
 )
 _GROUPS = {
     "migrant": words_of(
-        "foreigner foreigners extranjeros extranjeras extranjero estrangeiro etranger migrantinnen "
+        "foreigner foreigners h2a h2b 2a 2b h extranjeros extranjeras extranjero estrangeiro etranger "
+        "migrantinnen "
         "migran asing yabanci gocmenler 外劳 外勞 外籍 外国人 外来工 移工 ต่างด้าว ข้ามชาติ 외국인 이주 "
         "المهاجرون المهاجرين الوافدون الأجانب мигранты иностранцы प्रवासी প্রবাসী"
     ),
@@ -36,7 +37,8 @@ _GROUPS = {
         "заемные"
     ),
     "temp": words_of(
-        "temps temporal saisonniers seasonals eventual mevsimlik gecici kontrak 临时工 季节工 臨時工 ชั่วคราว "
+        "temps temporal saisonniers seasonals eventual mevsimlik gecici kontrak 临时工 季节工 臨時工 "
+        "ชั่วคราว "
         "موسميون مؤقتون временные сезонные"
     ),
     "housing": words_of("dormitory 住宿 住宿舍"),
@@ -71,6 +73,13 @@ def field_of(key: str) -> str | None:
     if len(rest) == len(words):
         return None
     return _part(rest)
+
+
+def share_of(key: str) -> str | None:
+    """The group of which a heading asks the share in one word: "% ETT"."""
+    words = [word for word in key.split() if word not in heading_parts.SHARES]
+    found = _part([word for word in words if word not in _PEOPLE])
+    return found if len(words) < len(key.split()) and found != "workers" else None
 
 
 def _part(words: list[str]) -> str | None:

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from suppliers import heading_parts, paper_headings, sign_words
+from suppliers import heading_parts, paper_headings, sign_forms, sign_words
 
 _MORE: dict[str, str] = {
     "identity_documents_held": (
@@ -148,10 +148,12 @@ _UNSPACED_BEHIND = (
     "月数|月數|天数|金额|건수|개월"
 )
 FIELDS = {
-    field: f"{forms}|{_MORE[field]}" if field in _MORE else forms
+    field: "|".join(
+        [forms, *(more[field] for more in (_MORE, sign_forms.MORE, sign_forms.PERHAPS) if field in more)]
+    )
     for field, forms in sign_words.FIELDS.items()
 }
-"""Each sign with all its headings; those of `sign_words` and these."""
+"""Each sign with all its headings; those of `sign_words` and `sign_forms` and these."""
 _RULES = re.compile(
     r"\b(?:polic(?:y|ies)|politica|politique|richtlinien?|procedures?|prohibit\w*|forbidden|train(?:ings?|ed)|"
     r"awareness|risks?|riesgos?|risques?|risik(?:o|en)|risico|rischio?|riscos?|prevention|targets?|"
@@ -184,6 +186,12 @@ _PAID = re.compile(
     r"|\blohne? (?:werden )?punktlich (?:ge|be)zahlt\b"
     r"|工资(?:是否)?(?:按时|足额)(?:足额)?(?:支付|发放)"
 )
+_VOLUNTARY = re.compile(
+    r"\b(?:overtime|uberstunden|straordinar\w+|lembur|tang ca|fazla mesai|heures supplementaires|"
+    r"horas extras?) (?:is |work |always |son |sao |sont |e |sind )*"
+    r"(?:voluntary|voluntari[aeo]s?|volontaires?|volontar\w+|freiwillig|gonullu|sukarela|tu nguyen)\b"
+    r"|\b(?:voluntary|freiwillige) (?:overtime|uberstunden)\b|自愿加班|加班自愿|加班是否自愿"
+)
 _DENIED = re.compile(r"\b(?:not|no|non|nicht|nao|pas|never|un\w+)\b|不|未")
 _MOVING = (
     "freedom of movement|workers freedom of movement|freedom of movement of workers|libertad de movimiento|"
@@ -205,16 +213,27 @@ def asks_whether_paid(key: str) -> bool:
     return _PAID.search(key) is not None and not _DENIED.search(key) and not _ONLY.search(key)
 
 
+def asks_whether_voluntary(key: str) -> bool:
+    """Whether a heading asks if overtime is voluntary, so that a *no* is the sign."""
+    return _VOLUNTARY.search(key) is not None and not _DENIED.search(sign_words.without_questions(key))
+
+
 def asks_for_good(field: str, key: str) -> bool:
     """Whether a heading of this sign asks for what is good."""
     return (field == "movement_restricted" and asks_whether_free(key)) or (
-        field == "wages_withheld" and asks_whether_paid(key)
+        (field == "wages_withheld" and asks_whether_paid(key))
+        or (field == "forced_overtime" and asks_whether_voluntary(key))
     )
 
 
 def tells_neither_way(key: str) -> bool:
     """Whether a heading leaves open if a *yes* is the sign or a *no*."""
     return _sought(key, _EITHER_WAY.get) is not None
+
+
+def names(key: str, known: Callable[[str], str | None]) -> bool:
+    """Whether a heading is one of those that `known` tells, or such a one in more words."""
+    return _sought(key, known) is not None
 
 
 def _folded(form: str) -> str:
@@ -240,6 +259,8 @@ def field_of(key: str, without: str, known: Callable[[str], str | None]) -> str 
         return "movement_restricted"
     if asks_whether_paid(key):
         return "wages_withheld"
+    if asks_whether_voluntary(key):
+        return "forced_overtime"
     return _sought(key, lambda here: known(here) or paper_headings.of_papers(here)) or _sought(without, known)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from suppliers import heading_parts
+from suppliers import heading_parts, sign_forms
 from suppliers.word_lists import words_of
 
 FIELDS: dict[str, str] = {
@@ -113,6 +113,7 @@ FIELDS: dict[str, str] = {
         "lao dong cuong buc|kerja paksa"
     ),
 }
+FIELDS |= sign_forms.NEW
 """Fields that say whether something is so, or of how many workers; `weekly_hours` says how many hours."""
 
 
