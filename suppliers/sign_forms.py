@@ -182,7 +182,8 @@ MORE: dict[str, str] = {
         "ऋण बंधन|कर्ज बंधन|श्रमिकों का कर्ज|कर्ज में श्रमिक|ঋণের দাসত্ব|শ্রমিকদের ঋণ|ঋণদাসত্ব"
     ),
     "identity_documents_held": (
-        "el empleador retiene los pasaportes|retención de documentos de identidad|"
+        "el empleador retiene los pasaportes|se retienen los documentos de los trabajadores|"
+        "se retienen los documentos|se retienen los pasaportes|retención de documentos de identidad|"
         "el empleador retiene los documentos|o empregador retém os documentos|"
         "o empregador retém os passaportes|retenção de documentos de identidade|"
         "l'employeur garde t il les passeports|l'employeur garde les passeports|"
@@ -214,7 +215,8 @@ MORE: dict[str, str] = {
         "illegal wage deductions|unlawful deductions|unlawful wage deductions|unauthorised deductions|"
         "excessive deductions|excessive wage deductions|deposit withheld|deposits withheld|deposit held|"
         "deposits held|deposits held from workers|worker deposits held|workers deposits|"
-        "deposits taken from workers|workers pay deposit|workers pay a deposit|deposits from workers|"
+        "deposits taken from workers|deposit paid by worker|deposits paid by workers|workers pay deposit|"
+        "workers pay a deposit|deposits from workers|"
         "deposit paid by workers|se retienen los salarios|depósito retenido|depósitos retenidos|"
         "fianza retenida|fianza de los trabajadores|descuentos ilegales|descuentos indebidos|"
         "retenção de salários|retenção de salário|retenção do salário|descontos ilegais|"

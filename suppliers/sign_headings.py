@@ -88,6 +88,7 @@ _MORE: dict[str, str] = {
     ),
 }
 _BEFORE = (
+    "uses|"
     "number|n|nr|is there|are there|was there|were there|any|has|have|evidence of|indicator of|indicators of|"
     "indication of|indications of|sign of|signs of|case of|cases of|incident of|incidents of|incidence of|"
     "instance of|instances of|presence of|existence of|occurrence of|use of|report of|reports of|"
@@ -112,6 +113,7 @@ _BEFORE = (
     "wurden|ist|average|avg|so|so luong|عدد"
 )
 _BEHIND = (
+    "incl overtime|including overtime|incl ot|including ot|with overtime|"
     "found|identified|observed|reported|detected|present|suspected|alleged|confirmed|noted|indicator|"
     "indicators|indication|indications|finding|findings|case|cases|incident|incidents|instance|instances|"
     "sign|signs|evidence|number|count|percent|total|yes no|y n|yes or no|exists|existing|on site|at site|"

@@ -265,7 +265,8 @@ _YES = "yes|si|oui|ja|sim|evet|tak|да|ya|co|نعم|हाँ"
 _OR = "or|o|ou|oder|of|lub|veya|atau|или|أو|या"
 _NO = "no|non|nein|nao|nee|hayir|nie|нет|tidak|khong|لا|नहीं"
 _ASKING = re.compile(
-    rf"(?<!\S)(?:(?:{_YES}) (?:(?:{_OR}) )?(?:{_NO})|(?:number|no|nr|n) of|(?:{_OR}) (?:not|nicht|niet|{_NO})"
+    rf"(?<!\S)(?:[0-9] (?:{_YES}|{_NO})(?= [0-9]|$)|"
+    rf"(?:{_YES}) (?:(?:{_OR}) )?(?:{_NO})|(?:number|no|nr|n) of|(?:{_OR}) (?:not|nicht|niet|{_NO})"
     r"|khong$|(?:no|nr|n)$|if (?:yes|no|not|so) .*)(?!\S)"
     r"|是否|有无|有無|有没有|扣不扣|유무|หรือไม่"
 )
