@@ -36,6 +36,7 @@ _PAYING = (
     rf"(?:pagad|abonad|asumid)[oa]s? por {_SPANISH}|a cargo del? {_SPANISH}|cobrad[oa]s? al? {_SPANISH}",
     rf"pag[oa]s? pel[oa]s? {_PORTUGUESE}|cobrad[oa]s? (?:aos?|as?|d[aeo]s?) {_PORTUGUESE}",
     rf"(?:gezahlt|bezahlt|getragen)(?:en?)? (?:von|durch) {_GERMAN}|zu lasten {_GERMAN}",
+    rf"(?:be)?zahlen {_GERMAN}",
     rf"(?:von|durch) {_GERMAN}(?: (?:zu zahlend|gezahlt|bezahlt|getragen|zu tragend)(?:en?)?)?",
     r"(?:pagat|sostenut)[eio] da(?:i|l|lle|gli)? (?:lavorator[ei]|lavoratrici|dipendent[ei])",
     r"a carico de(?:i|l|lle) (?:lavorator[ei]|dipendent[ei])",

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from suppliers import heading_people, headings, labour_headings
+from suppliers import heading_people, headings, labour_headings, sign_headings, sign_words
 
 ROWS_LOOKED_AT = 20
 _ROWS_BELOW = 200
@@ -99,6 +99,8 @@ def _is_surely_heading(cell: str) -> bool:
 
 def _completed(rows: Sequence[Row], at: int) -> Header:
     """The headings of a row, with those of the row above or below that belong to them."""
+    if _with_second_row(rows, at).last > at and _stands_below_names(rows, at):
+        at -= 1
     for upper in (at, at - 1):
         if not 0 <= upper < len(rows) - 1:
             continue
@@ -117,6 +119,26 @@ def _completed(rows: Sequence[Row], at: int) -> Header:
                     cells[index] = whole
             return Header(tuple(cells), head.first, upper + 1, _known(cells))
     return _with_group_row(rows, _with_second_row(rows, at))
+
+
+def _stands_below_names(rows: Sequence[Row], at: int) -> bool:
+    """Whether a row leaves blank where the row above heads names and countries: it is the second row.
+
+    It may hold more known headings, such as signs below "Forced labour indicators". Taken for the first, the
+    supplier below it would fill its gaps and be gone.
+    """
+    if at == 0:
+        return False
+    pairs = [(_clean(over), _clean(below)) for over, below in zip(rows[at - 1], rows[at], strict=False)]
+    told = {headings.field_of(over) for over, below in pairs if over and not below}
+    return "name" in told and any(below for over, below in pairs if not over)
+
+
+def _turns_sign(over: str, field: str | None) -> bool:
+    """Whether a word over a sign says that a yes below it is good: "Absence of", "Policy on"."""
+    if not over or field not in sign_words.FIELDS:
+        return False
+    return sign_headings.is_of_rules_or_good(headings.heading_key(over))
 
 
 def _of_two(over: str, below: str) -> str:
@@ -148,14 +170,16 @@ def _with_second_row(rows: Sequence[Row], at: int) -> Header:
 def _with_group_row(rows: Sequence[Row], head: Header) -> Header:
     """Complete headings by the row of groups above them: "Workers" over "Total", a merged cell over a gap."""
     above = [_clean(cell) for cell in rows[head.first - 1]] if head.first > 0 else []
-    if sum(map(bool, above)) < 2 or all(above) or len(above) != len(head.cells):
-        return head  # a title has one cell
     cells = list(head.cells)
     fields = [headings.field_of(cell) for cell in cells]
+    turning = {over for over, field in zip(above, fields, strict=False) if _turns_sign(over, field)}
+    if (sum(map(bool, above)) < 2 and not turning) or all(above) or len(above) != len(head.cells):
+        return head  # a title has one cell, and does not stand over a sign
     groups = list(_groups(above, cells))
     for index, (group, lower) in enumerate(zip(groups, head.cells, strict=True)):
         whole = f"{group} {lower}".strip()
-        if _is_told_by_group(group, lower, whole, index, fields):
+        is_turned = group in turning and _turns_sign(group, fields[index])
+        if is_turned or _is_told_by_group(group, lower, whole, index, fields):
             cells[index], fields[index] = whole, headings.field_of(whole)
     for index, (group, lower) in enumerate(zip(groups, head.cells, strict=True)):
         if fields[index] == "name" and cells[index] == lower and _names_twice(index, groups, cells, head):
@@ -235,7 +259,7 @@ def _joined(upper: str, group: str, lower: str) -> str:
         return upper
     over = upper or group
     whole, alone = f"{over} {lower}".strip(), headings.field_of(lower)
-    if alone is None:
+    if alone is None or _turns_sign(over, alone):
         return whole
     if not headings.is_of_the_chain(over):
         return lower

@@ -66,7 +66,8 @@ _MORE: dict[str, str] = {
         "menores de 14 anos trabajando|menores de 15 anos trabajando|menores de 16 anos trabajando|"
         "children found working|children found at work|children under 15 working|"
         "children under 15 at work|ninos trabajando|ninos trabajadores|menores trabajando|"
-        "menores trabajadores|arbeitender kinder|الأطفال العاملين|عمل الأطفال|बाल श्रमिक|बाल श्रमिकों|শিশু শ্রমিক"
+        "menores trabajadores|arbeitender kinder|الأطفال العاملين|عمل الأطفال|बाल श्रमिक|बाल श्रमिकों|"
+        "শিশু শ্রমিক"
     ),
     "prison_labour": (
         "prisoner labour|prisoner labor|prison workers|prisoners working|prisoners employed|"
@@ -79,7 +80,8 @@ _MORE: dict[str, str] = {
         "forced or compulsory labour|forced or bonded labour|trafficked workers|human trafficking|"
         "travaux forces|esclavitud moderna|esclavage moderne|moderne sklaverei|escravidao moderna|"
         "schiavitu moderna|moderne slavernij|pracy przymusowej|modern kolelik|zorla calistirilma|"
-        "принудительного труда|современное рабство|عمل قسري|强制劳动|强迫劳工|बंधुआ श्रम|जबरन श्रम|জোরপূর্বক শ্রম|"
+        "принудительного труда|современное рабство|عمل قسري|强制劳动|强迫劳工|बंधुआ श्रम|जबरन श्रम|"
+        "জোরপূর্বক শ্রম|"
         "جبری مشقت|"
         "labour transfer workers|labor transfer workers|"
         "slavery|slave labour|slave labor|victims of trafficking|trafficking victims|"
@@ -157,9 +159,10 @@ FIELDS = {
 }
 """Each sign with all its headings; those of `sign_words` and `sign_forms` and these."""
 _RULES = re.compile(
-    r"\b(?:polic(?:y|ies)|politica|politique|richtlinien?|procedures?|prohibit\w*|forbidden|train(?:ings?|ed)|"
+    r"\b(?:polic(?:y|ies)|politica|politique|richtlinien?|procedures?|prohibit\w*|forbidden|train(?:ings?|"
+    r"ed)|"
     r"awareness|risks?|riesgos?|risques?|risik(?:o|en)|risico|rischio?|riscos?|prevention|targets?|"
-    r"commitments?|absence)\b"
+    r"commitments?|absence|ausencia|good practices?|free (?:of|from))\b"
 )
 """Words that speak of something else than whether a sign was found: "Child labour (policy)"."""
 
@@ -299,3 +302,17 @@ def _shorter(key: str) -> list[str]:
 def is_of_rules(key: str) -> bool:
     """Whether a heading speaks of rules, training, risk or absence, and so of no sign that was found."""
     return _RULES.search(key) is not None
+
+
+_GOOD = re.compile(
+    r"\b(?:good|free (?:of|from)|no|not|zero|absent|compliance|compliant|conformity|complies|respect\w*|"
+    r"protect\w*|prohibit\w*|controls?|measures?|ausencia|cumplimiento|absence|conformite|einhaltung|"
+    r"keine?|sin|sans|sem|senza|ohne|buenas|bonnes|gute|practices?|management|commit\w*|measures|"
+    r"due diligence)\b"
+    r"|无|沒有|没有|禁止|合规|政策"
+)
+
+
+def is_of_rules_or_good(key: str) -> bool:
+    """Whether words over several signs speak of rules, or of what is good."""
+    return is_of_rules(key) or _GOOD.search(sign_words.without_questions(key)) is not None

@@ -32,6 +32,8 @@ _TELLING = re.compile(
     r"recruiter\w*|migrants?)|deposits?|violence|harassment|beaten|beatings?|abuses?|abusive|intimidat\w+|"
     r"threats?|threaten\w*|coerc\w+|decepti\w+|deceived|substitut\w+ of contracts?|contract substitut\w+|"
     r"overtime|hours (?:per|a) (?:week|day)|weekly hours|working hours|freedom of movement|free to leave|"
+    r"(?:below|under|younger than) 1[0-8]|youngest|workers? pay|employer pays|fees? (?:reimburs\w+|repaid)|"
+    r"lista suja|vermittlungs\w+|anwerbe\w+|rekrutierungs\w+|comision\w*|frais d|"
     r"curfew|locked (?:in|up|dormitor\w+)|restrict\w+ (?:of |on )?movement|penalt\w+ (?:for|on) leaving|"
     r"fines? .*(?:leav|workers)|government programme|government program|student interns?|modern slavery|"
     r"undocumented|pasaportes?|passaportes?|passeports?|passaporti|reisepasse|documentos? retenidos?|"

@@ -9,6 +9,8 @@ TELLING = (
     "Fine for workers leaving|SAQ: Forced labour score|Overtime (hours per week)|"
     "¿Se permite el trabajo infantil?|"
     "Workers sent by government programme|Tick all that apply: [Child labour]|Student interns|"
+    "Any worker below 15?|Youngest worker age|Do workers pay for PPE?|Employer pays principle|"
+    "Zero recruitment fees|Fees reimbursed|Lista suja|"
     "No deposits|Sin violencia|Keine Drohungen|护照政策|无押金|นโยบายหนี้สิน|سياسة جواز السفر"
 )
 SILENT = (
@@ -126,3 +128,35 @@ def test_ticks_of_forms(cell, code):
 def test_crosses_deny(cell):
     found = codes(check(f"Supplier name;Country;Child labour\nAlder Mill;MY;{cell}\n"), 2)
     assert not {"sign_told", "sign_unreadable"} & found
+
+
+BELOW = (
+    "{};{};{};;\n{};{};Passports held;Child labour;Debt bondage\nAlder Mill;MY;Y;Y;Y\nBirch Mill;MY;N;N;N\n"
+)
+
+
+@pytest.mark.parametrize("names", [("Supplier", "Country", "", ""), ("", "", "Supplier", "Country")])
+def test_signs_below_one_word_do_not_make_a_heading_of_the_first_supplier(names):
+    found = check(BELOW.format(*names[:2], "Forced labour indicators", *names[2:]))
+    assert found.frame["name"].tolist() == ["Alder Mill", "Birch Mill"]
+    assert [one.code for one in found.problems if one.row == 3].count("sign_told") == 3
+    assert "sign_told" not in codes(found, 4)
+
+
+@pytest.mark.parametrize("names", [("Supplier", "Country", "", ""), ("", "", "Supplier", "Country")])
+@pytest.mark.parametrize("over", ["Absence of", "Policy on", "Good practice", "Free from", "Training on"])
+def test_a_word_over_signs_that_says_that_a_yes_is_good_is_not_lost(over, names):
+    found = check(BELOW.format(*names[:2], over, *names[2:]))
+    assert found.frame["name"].tolist() == ["Alder Mill", "Birch Mill"]
+    assert not {"sign_told", "sign_unreadable"} & (codes(found, 3) | codes(found, 4))
+    assert "sign_unread" in codes(found, 0)
+
+
+def test_who_pays_is_asked_in_german_too():
+    found = check("Lieferant;Land;Zahlen Arbeitnehmer Vermittlungsgebühren?\nAlder;DE;Ja\n")
+    assert found.frame["fees"].tolist() == ["some"]
+
+
+def test_a_title_over_the_names_says_nothing_of_the_signs():
+    found = check(f"Modern slavery compliance list;;\n{BELOW.format('', '', '', 'Supplier', 'Country')[5:]}")
+    assert [one.code for one in found.problems if one.row == 3].count("sign_told") == 3
