@@ -219,11 +219,15 @@ def category(field: str, text: str) -> str:
     word = re.sub(r"[\s_\-/,.]+", " ", key(text)).strip()
     known = answer_words.categories(field)
     found = known.get(word) or known.get(fold(word))
-    if found is None and field == "fees" and _says_that_workers_pay(word):
+    if found is None and field == "fees" and (_says_that_workers_pay(word) or _is_yes_in_words(text)):
         found = "some"  # how much in months of wages is not said
     if found is None:
         raise Unreadable(answer_words.CODE_OF.get(field, "category_unknown"))
     return found
+
+
+def _is_yes_in_words(text: str) -> bool:
+    return answer(text) is True and not key(text).isdecimal()
 
 
 def _says_that_workers_pay(text: str) -> bool:

@@ -28,6 +28,10 @@ NO NA SI SO TO AM PM BE IT IS IO AS AT BY MY US
 """
 _OTHER_MEANINGS = frozenset(_OTHER_MEANINGS_OF_CODES.split())
 _CODE = re.compile(r"[A-Za-z]{0,3}[-_./ ]?\d[\d\-_./]*[A-Za-z]?")
+_SPANISH_NUMBER = re.compile(
+    r"(?:ES)?[- ]?[A-HJNP-SUVW][- .]?\d{2}[ .]?\d{3}[ .]?\d{2}[- ]?[\dA-J]", re.IGNORECASE
+)
+"""A company's tax number, which Spain calls CIF: elsewhere that is a price with insurance and freight."""
 _PARTS = re.compile(r"[^\W\d_]+")
 _LONGEST_GOODS = 60
 _FIRMS_MORE = 0.3
@@ -73,6 +77,8 @@ def field_of(sheet: Sheet, index: int) -> str | None:
         return "agency_number"
     if field == "agency" and names_agencies(sheet, index):
         return "labour_agent"
+    if field is None and headings.heading_key(heading) == "cif":
+        return "tax_id" if share(values_of(sheet, index), _SPANISH_NUMBER.fullmatch) >= MOSTLY else None
     if field is None:
         return signs.of_cells(heading, values_of(sheet, index), sheet.headings)
     return field

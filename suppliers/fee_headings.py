@@ -36,6 +36,7 @@ _PAYING = (
     rf"(?:pagad|abonad|asumid)[oa]s? por {_SPANISH}|a cargo del? {_SPANISH}|cobrad[oa]s? al? {_SPANISH}",
     rf"pag[oa]s? pel[oa]s? {_PORTUGUESE}|cobrad[oa]s? (?:aos?|as?|d[aeo]s?) {_PORTUGUESE}",
     rf"(?:gezahlt|bezahlt|getragen)(?:en?)? (?:von|durch) {_GERMAN}|zu lasten {_GERMAN}",
+    rf"(?:be)?zahlen {_GERMAN}",
     rf"(?:von|durch) {_GERMAN}(?: (?:zu zahlend|gezahlt|bezahlt|getragen|zu tragend)(?:en?)?)?",
     r"(?:pagat|sostenut)[eio] da(?:i|l|lle|gli)? (?:lavorator[ei]|lavoratrici|dipendent[ei])",
     r"a carico de(?:i|l|lle) (?:lavorator[ei]|dipendent[ei])",
@@ -64,7 +65,8 @@ _FEES_UNSPACED = re.compile("费用?|費用?|手数料|수수료|비용|ค่�
 _BESIDE = words_of(
     "recruitment recruiting agency agent agents broker hiring placement job visa permit passport travel "
     "medical total average avg amount max maximum min any the of in for per usd eur us to number percent "
-    "y n yes no if and or by worker each de du des le les la l d en recrutement embauche moyenne totale "
+    "y n yes no if and or by worker each to get got obtain secure find have their a work employment jobs "
+    "being hired when getting de du des le les la l d en recrutement embauche moyenne totale "
     "contratacion reclutamiento agencia del los las promedio recrutamento da do dos di reclutamento der "
     "die das fur vermittlung anwerbung ise alim perekrutan rekrutmen yang tuyen dung moi gioi "
     "трудоустроиство за التوظيف الاستقدام"

@@ -119,6 +119,24 @@ CODES: dict[str, Code] = {
         "Where it is meant as an answer, such as no fees, write that in words: no fees.",
         Effect.TELLS,
     ),
+    "none_in_doubt": Code(
+        "The word None stands in every row below this heading, or where other rows say no: it may be an "
+        "answer, or what a program writes for an empty cell. It was not used.",
+        "Where it is meant as an answer, such as no fees, write that in words: no fees.",
+        Effect.LEAVES_BLANK,
+    ),
+    # Columns left aside that speak of forced labour
+    "sign_unread": Code(
+        "The heading speaks of forced labour, and nothing of this column is read.",
+        "Choose in the mapping which sign it asks for. Where a yes below it is good, or it speaks of a "
+        "policy, look at its cells and follow up by a signal what they tell.",
+        Effect.TO_REVIEW,
+    ),
+    "sign_named": Code(
+        "The cell names a sign of forced labour, in a column of which nothing is read.",
+        "Read the cell; where it tells of the sign, record a signal of this supplier.",
+        Effect.TO_REVIEW,
+    ),
     # Evidence
     "proof_undated": Code(
         "The grade of evidence has no day: of unknown age, it counts as no more than the list's own word.",

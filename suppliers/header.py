@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from suppliers import headings, labour_headings
+from suppliers import heading_people, headings, labour_headings, sign_headings, sign_words
 
 ROWS_LOOKED_AT = 20
 _ROWS_BELOW = 200
@@ -41,14 +42,14 @@ def find(rows: Sequence[Row], at: int | None = None) -> Header:
     `at` is the index of the heading row where it is known already, -1 for a list known to have none.
     """
     if at is not None:
-        return _with_group_row(rows, _with_second_row(rows, at)) if at >= 0 else Header((), -1, -1, 0)
+        return _completed(rows, at) if at >= 0 else Header((), -1, -1, 0)
     best = max(
         (index for index in range(min(len(rows), ROWS_LOOKED_AT)) if any(rows[index])),
         key=lambda index: (_known(rows[index]), -index),
         default=None,
     )
     if best is not None and _is_heading_row(rows[best]):
-        return _with_group_row(rows, _with_second_row(rows, best))
+        return _completed(rows, best)
     start = _first_full_row(rows)
     if start is not None and _stands_out(rows, start):
         return Header(tuple(_clean(cell) for cell in rows[start]), start, start, 0)
@@ -91,7 +92,57 @@ def _is_surely_heading(cell: str) -> bool:
     text = _clean(cell)
     if len(text) > _LONG_HEADING or headings.field_of(text) not in {"name", "country", "address"}:
         return False
+    if headings.may_be_sort_of_site(text):
+        return False
     return len(text.split()) > 1 or not text.isascii() or text.lower() in _ONLY_HEADINGS
+
+
+def _completed(rows: Sequence[Row], at: int) -> Header:
+    """The headings of a row, with those of the row above or below that belong to them."""
+    if _with_second_row(rows, at).last > at and _stands_below_names(rows, at):
+        at -= 1
+    for upper in (at, at - 1):
+        if not 0 <= upper < len(rows) - 1:
+            continue
+        over, below = ([_clean(cell) for cell in row] for row in rows[upper : upper + 2])
+        people = heading_people.joined(over, below)
+        if people:
+            told = [*rows[:upper], heading_people.without_repeats(over, people), below, *rows[upper + 2 :]]
+            head = _with_group_row(told, _with_second_row(told, at))
+            if upper == at == head.last:  # the second row fills no gap, or repeats what the first says
+                cells = [_of_two(*pair) for pair in zip_longest(over, below, fillvalue="")]
+            else:
+                cells = list(head.cells)
+            for index, whole in people.items():
+                meant = headings.field_of(whole)
+                if meant is None or meant != headings.field_of(cells[index]):
+                    cells[index] = whole
+            return Header(tuple(cells), head.first, upper + 1, _known(cells))
+    return _with_group_row(rows, _with_second_row(rows, at))
+
+
+def _stands_below_names(rows: Sequence[Row], at: int) -> bool:
+    """Whether a row leaves blank where the row above heads names and countries: it is the second row.
+
+    It may hold more known headings, such as signs below "Forced labour indicators". Taken for the first, the
+    supplier below it would fill its gaps and be gone.
+    """
+    if at == 0:
+        return False
+    pairs = [(_clean(over), _clean(below)) for over, below in zip(rows[at - 1], rows[at], strict=False)]
+    told = {headings.field_of(over) for over, below in pairs if over and not below}
+    return "name" in told and any(below for over, below in pairs if not over)
+
+
+def _turns_sign(over: str, field: str | None) -> bool:
+    """Whether a word over a sign says that a yes below it is good: "Absence of", "Policy on"."""
+    if not over or field not in sign_words.FIELDS:
+        return False
+    return sign_headings.is_of_rules_or_good(headings.heading_key(over))
+
+
+def _of_two(over: str, below: str) -> str:
+    return over if headings.field_of(over) or not headings.field_of(below) else below
 
 
 def _with_second_row(rows: Sequence[Row], at: int) -> Header:
@@ -119,14 +170,16 @@ def _with_second_row(rows: Sequence[Row], at: int) -> Header:
 def _with_group_row(rows: Sequence[Row], head: Header) -> Header:
     """Complete headings by the row of groups above them: "Workers" over "Total", a merged cell over a gap."""
     above = [_clean(cell) for cell in rows[head.first - 1]] if head.first > 0 else []
-    if sum(map(bool, above)) < 2 or all(above) or len(above) != len(head.cells):
-        return head  # a title has one cell
     cells = list(head.cells)
     fields = [headings.field_of(cell) for cell in cells]
+    turning = {over for over, field in zip(above, fields, strict=False) if _turns_sign(over, field)}
+    if (sum(map(bool, above)) < 2 and not turning) or all(above) or len(above) != len(head.cells):
+        return head  # a title has one cell, and does not stand over a sign
     groups = list(_groups(above, cells))
     for index, (group, lower) in enumerate(zip(groups, head.cells, strict=True)):
         whole = f"{group} {lower}".strip()
-        if _is_told_by_group(group, lower, whole, index, fields):
+        is_turned = group in turning and _turns_sign(group, fields[index])
+        if is_turned or _is_told_by_group(group, lower, whole, index, fields):
             cells[index], fields[index] = whole, headings.field_of(whole)
     for index, (group, lower) in enumerate(zip(groups, head.cells, strict=True)):
         if fields[index] == "name" and cells[index] == lower and _names_twice(index, groups, cells, head):
@@ -206,7 +259,7 @@ def _joined(upper: str, group: str, lower: str) -> str:
         return upper
     over = upper or group
     whole, alone = f"{over} {lower}".strip(), headings.field_of(lower)
-    if alone is None:
+    if alone is None or _turns_sign(over, alone):
         return whole
     if not headings.is_of_the_chain(over):
         return lower

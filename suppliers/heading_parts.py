@@ -13,7 +13,7 @@ from suppliers.word_lists import words_of
 
 COUNTS = words_of(
     "number numbers no nr num n nb nbre anz gesamt count counts qty quantity anzahl zahl nombre numero nro "
-    "cantidad "
+    "cantidad effectifs "
     "quantidade qtd aantal liczba jumlah toplam sayisi sayi adet adedi effectif headcount total how many"
 )
 """How many; *nombre* counts in French, and is a name in Spanish."""
@@ -306,3 +306,37 @@ TYPES = frozenset(
 )
 TYPES_UNSPACED = ("类型", "類型", "类别", "類別", "種類", "種別", "유형", "종류", "구분", "ประเภท")
 """Words of headings that ask for a type of something."""
+
+FACTORIES = frozenset(
+    (
+        *("factory", "factories", "fabrica", "fabricas", "fabrique", "usine", "usines", "fabrik", "fabriken"),
+        *("fabrikname", "fabbrica", "fabriek", "fabryka", "fabryki", "fabrika", "pabrik"),
+        *("maquila", "maquiladora", "завод", "завода"),
+        *("कारखाना", "कारखाने", "फैक्ट्री", "কারখানা", "কারখানার", "فیکٹری"),
+    )
+)
+OF_LAND_AND_SEA = frozenset(
+    (
+        *("farm", "farms", "plantation", "plantations", "estate", "mill", "mills", "vessel", "vessels"),
+        *("grower", "growers", "finca", "ferme", "fazenda", "granja", "kebun", "orchard", "ranch"),
+    )
+)
+
+COMPANIES = frozenset(
+    (
+        *("company", "firm", "business", "legal", "registered", "entity", "empresa", "firma", "unternehmen"),
+        *("societe", "entreprise", "societa", "azienda", "bedrijf", "sirket", "unvan", "unvani"),
+        *("perusahaan", "razon", "razao", "ragione", "raison", "denomination", "denominacion"),
+        *("denominazione", "organisation", "organization"),
+    )
+)
+"""Words of headings that name a company and no site: "Legal entity name", "Razón social"."""
+COMPANIES_WITHIN = (
+    *("公司", "企业", "会社", "회사", "업체명", "บริษัท"),
+    *("компани", "организаци", "شركة", "cong ty"),
+)
+FACTORIES_WITHIN = (
+    *("工厂", "工廠", "工場", "공장", "โรงงาน", "រោងចក្រ", "ໂຮງງານ", "စက်ရုံ"),
+    *("фабрик", "مصنع", "nha may"),
+)
+"""Words sought within a heading: nothing parts them there, they are bent, or they are two."""

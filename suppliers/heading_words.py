@@ -278,7 +278,7 @@ FIELDS: dict[str, str] = {
         "duns nummer|邓白氏编码|邓氏编码"
     ),
     "tax_id": (
-        "steuernr|st nr|stcd2|cod fisc|"
+        "ein|abn|steuernr|st nr|stcd2|cod fisc|"
         "stcd1|"
         "纳税人识别码|税务登记号|統編|사업자번호|เลขประจำตัวผู้เสียภาษีอากร|инн кпп|инн организации|"
         "الرقم الضريبي للمنشأة|vergi dairesi no|mst doanh nghiep|npwp perusahaan|cuit|rif|nrt|"

@@ -11,10 +11,20 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS, Kind
-from suppliers import fee_headings, heading_parts, heading_words, labour_headings, sign_headings, sign_words
+from suppliers import (
+    fee_headings,
+    heading_parts,
+    heading_words,
+    labour_headings,
+    people_parts,
+    sign_headings,
+    sign_words,
+    site_names,
+)
 from suppliers.heading_parts import CONTACTS, MAKERS, RUNNERS, SITES
 
 FIELDS = heading_words.FIELDS | labour_headings.FIELDS | sign_headings.FIELDS
+FIELDS["name"] = f"{FIELDS['name']}|{site_names.FORMS}|{site_names.BUILDING_SITES}"
 NUMBERS_OF = {name: f"{name}_number" for name in ("migrant", "agency", "housing", "temp")}
 """The field that counts people, for each answer that is their share of all workers."""
 OF_SEVERAL_COLUMNS = labour_headings.SEVERAL | sign_words.FIELDS.keys()
@@ -97,14 +107,23 @@ def field_of(heading: str) -> str | None:
 
 def _read(heading: str) -> str | None:
     key, without = heading_key(heading), heading_key(_BRACKETS.sub(" ", heading))
-    whole = _of_numbered(key) or _of_numbered(without) or _of_whole(key, without)
+    whole = _of_numbered(key) or _of_numbered(without)
+    whole = whole or people_parts.group_of(key) or _of_whole(key, without)
     for told in dict.fromkeys((heading_parts.bare(key), heading_parts.bare(without))):
         whole = whole or _known(told) or heading_parts.field_of_parts(told) or _of_site(told)
+        whole = whole or people_parts.field_of(told)
+    whole = whole or people_parts.share_of(key)
     if whole and "percent" in key.split() and whole not in _SHARED:
-        whole = heading_parts.field_of_parts(key)  # a share of sub-contracted workers names no sub-contractor
+        whole = heading_parts.field_of_parts(key) or people_parts.share_of(
+            key
+        )  # a share of sub-contracted workers names no sub-contractor
     if whole in NUMBERS_OF and heading_parts.says_count(key) and not heading_parts.says_share(key):
         return NUMBERS_OF[whole]
-    whole = whole or sign_headings.field_of(key, without, _known) or fee_headings.field_of(without)
+    whole = (
+        whole
+        or sign_headings.field_of(key, without, _known)
+        or fee_headings.field_of(heading_parts.bare(without))
+    )
     if whole in sign_words.FIELDS and sign_headings.is_of_rules(key):
         return None
     return whole or _of_named(key) or _of_object(heading) or _of_sides(heading)
@@ -177,6 +196,23 @@ def speaks_of_workers(heading: str) -> bool:
     return says_share(heading) or _any(words, heading_parts.WORKERS | heading_parts.COUNTS | {"used", "uses"})
 
 
+@lru_cache(maxsize=1)
+def _sorts_of_sites() -> tuple[frozenset[str], frozenset[str]]:
+    forms = site_names.FORMS, site_names.BUILDING_SITES
+    sites, building = (frozenset(map(heading_key, some.split("|"))) for some in forms)
+    return sites | building, building
+
+
+def may_be_sort_of_site(cell: str) -> bool:
+    """Whether a cell says a sort of site as well as that a name stands below it: "Spinning mill"."""
+    return heading_key(cell) in _sorts_of_sites()[0]
+
+
+def names_building_sites(heading: str) -> bool:
+    """Whether a heading is of the place where something is built: "Obra", "Project name"."""
+    return heading_key(heading) in _sorts_of_sites()[1]
+
+
 def is_own_name(heading: str) -> bool:
     """Whether a heading is the very name of a field, written on purpose."""
     return heading.strip().lower() in own_names()
@@ -212,26 +248,6 @@ def rank(field: str, heading: str) -> int:
     if field in NUMBERS_OF and not says_share(heading):
         return 2
     return 0 if is_own_name(heading) else 1
-
-
-_COMPANIES = frozenset(
-    (
-        *("company", "firm", "business", "legal", "registered", "entity", "empresa", "firma", "unternehmen"),
-        *("societe", "entreprise", "societa", "azienda", "bedrijf", "sirket", "unvan", "unvani"),
-        *("perusahaan", "razon", "razao", "ragione", "raison", "denomination", "denominacion"),
-        *("denominazione", "organisation", "organization"),
-    )
-)
-"""Words of headings that name a company and no site: "Legal entity name", "Razón social"."""
-_COMPANIES_WITHIN = (
-    *("公司", "企业", "会社", "회사", "업체명", "บริษัท"),
-    *("компани", "организаци", "شركة", "cong ty"),
-)
-_FACTORIES_WITHIN = (
-    *("工厂", "工廠", "工場", "공장", "โรงงาน", "រោងចក្រ", "ໂຮງງານ", "စက်ရုံ"),
-    *("фабрик", "مصنع", "nha may"),
-)
-"""Words sought within a heading: nothing parts them there, they are bent, or they are two."""
 
 
 def second_meaning(heading: str, name: str) -> str | None:
@@ -293,11 +309,11 @@ def says_in_words(heading: str) -> bool:
 
 
 def _says_site(words: list[str]) -> bool:
-    return _any(words, SITES) or _holds(words, _FACTORIES_WITHIN)
+    return _any(words, SITES) or _holds(words, heading_parts.FACTORIES_WITHIN)
 
 
 def _says_company(words: list[str]) -> bool:
-    return _any(words, _COMPANIES) or _holds(words, _COMPANIES_WITHIN)
+    return _any(words, heading_parts.COMPANIES) or _holds(words, heading_parts.COMPANIES_WITHIN)
 
 
 def _holds(words: list[str], parts: Collection[str]) -> bool:
@@ -359,27 +375,11 @@ def _kind_spoken_of(heading: str) -> str:
     return next((kind for kind, forms in heading_words.KINDS.items() if keys & set(forms.split("|"))), "")
 
 
-_FACTORIES = frozenset(
-    (
-        *("factory", "factories", "fabrica", "fabricas", "fabrique", "usine", "usines", "fabrik", "fabriken"),
-        *("fabrikname", "fabbrica", "fabriek", "fabryka", "fabryki", "fabrika", "pabrik"),
-        *("maquila", "maquiladora", "завод", "завода"),
-        *("कारखाना", "कारखाने", "फैक्ट्री", "কারখানা", "কারখানার", "فیکٹری"),
-    )
-)
-_OF_LAND_AND_SEA = frozenset(
-    (
-        *("farm", "farms", "plantation", "plantations", "estate", "mill", "mills", "vessel", "vessels"),
-        *("grower", "growers", "finca", "ferme", "fazenda", "granja", "kebun", "orchard", "ranch"),
-    )
-)
-
-
 def names_factories(heading: str) -> bool:
     """Whether the heading of names says that they are those of factories, and of nothing else."""
     words = heading_key(heading).split()
-    are_named = _any(words, _FACTORIES) or _holds(words, _FACTORIES_WITHIN)
-    return are_named and not _any(words, _OF_LAND_AND_SEA)
+    are_named = _any(words, heading_parts.FACTORIES) or _holds(words, heading_parts.FACTORIES_WITHIN)
+    return are_named and not _any(words, heading_parts.OF_LAND_AND_SEA)
 
 
 def may_say_kind(heading: str) -> bool:

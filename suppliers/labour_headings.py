@@ -6,6 +6,8 @@ bars.
 
 from __future__ import annotations
 
+from suppliers import sign_forms
+
 FIELDS: dict[str, str] = {
     "workers": (
         "anz ma|anzahl ma|ma anzahl|ma gesamt|ma zahl|zahl der ma|"
@@ -263,7 +265,7 @@ PEOPLE_ABOVE = frozenset(
     )
 )
 """Words over columns that count people: "従業員" over "合計" and "うち技能実習生"."""
-_ALL_OF_THEM = (
+ALL_OF_THEM = (
     "合計",
     "計",
     "総数",
@@ -278,7 +280,9 @@ _ALL_OF_THEM = (
     "รวม",
     "ทั้งหมด",
 )
-_ALL_ELSEWHERE = ("المجموع", "الإجمالي", "всего", "итого")
+ALL_ELSEWHERE = ("المجموع", "الإجمالي", "всего", "итого")
 FIELDS["workers"] += "".join(
-    f"|{people} {word}" for people in sorted(PEOPLE_ABOVE) for word in (*_ALL_OF_THEM, *_ALL_ELSEWHERE)
+    f"|{people} {word}" for people in sorted(PEOPLE_ABOVE) for word in (*ALL_OF_THEM, *ALL_ELSEWHERE)
 )
+FIELDS["fees"] += f"|{sign_forms.FEES}"
+FIELDS["iso"] += f"|{sign_forms.ISOLATION}"

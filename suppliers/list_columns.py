@@ -20,6 +20,7 @@ from suppliers import (
     answer_words,
     cells,
     cleaning,
+    coded_answers,
     heading_countries,
     headings,
     mentions,
@@ -131,8 +132,7 @@ class Work:
         self.repair = repair
         self.numbers = sheet.row_numbers
         self.problems: list[Problem] = []
-        self.undecided: set[int] = set()
-        """Columns that may mean two things."""
+        self.undecided: set[int] = set()  # columns that may mean two things
         self._read: dict[str, tuple[Cells, Checked]] = {}
         self._told = told
         self._columns = {column.index for column in mapping.columns if column.field}
@@ -176,6 +176,8 @@ class Work:
         texts = [row[index] if len(row) == width else "" for row in self.sheet.rows]
         if isinstance(column, Decided):
             texts = column.stand_for(texts)
+        else:
+            texts = coded_answers.meant(column.field, column.heading, texts)
         return cells.of_column(column, texts, self.numbers)
 
     def text(self, name: str) -> Values:

@@ -161,6 +161,7 @@ def _by_heading(sheet: Sheet) -> dict[int, tuple[str, str]]:
         field = contents.field_of(sheet, index) if heading else None
         if field:
             claims.setdefault(field, []).append(index)
+    _leave_building_sites(sheet, claims)
     _leave_places_of_others(sheet, claims)
     _tell_codes_from_words(sheet, claims)
     chosen: dict[int, tuple[str, str]] = {}
@@ -207,6 +208,14 @@ def _take_packages(sheet: Sheet, chosen: dict[int, tuple[str, str]]) -> None:
         ):
             chosen[index] = ("sector", "heading")
             return
+
+
+def _leave_building_sites(sheet: Sheet, claims: dict[str, list[int]]) -> None:
+    """A list of sub-contractors or agents is of these, whatever site each works on."""
+    if not claims.keys().isdisjoint(("sub_contractor", "labour_agent")) and all(
+        headings.names_building_sites(sheet.headings[index]) for index in claims.get("name", ())
+    ):
+        claims.pop("name", None)
 
 
 def _leave_places_of_others(sheet: Sheet, claims: dict[str, list[int]]) -> None:

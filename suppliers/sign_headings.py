@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from suppliers import heading_parts, paper_headings, sign_words
+from suppliers import heading_parts, paper_headings, sign_forms, sign_words
 
 _MORE: dict[str, str] = {
     "identity_documents_held": (
@@ -66,7 +66,8 @@ _MORE: dict[str, str] = {
         "menores de 14 anos trabajando|menores de 15 anos trabajando|menores de 16 anos trabajando|"
         "children found working|children found at work|children under 15 working|"
         "children under 15 at work|ninos trabajando|ninos trabajadores|menores trabajando|"
-        "menores trabajadores|arbeitender kinder|الأطفال العاملين|عمل الأطفال|बाल श्रमिक|बाल श्रमिकों|শিশু শ্রমিক"
+        "menores trabajadores|arbeitender kinder|الأطفال العاملين|عمل الأطفال|बाल श्रमिक|बाल श्रमिकों|"
+        "শিশু শ্রমিক"
     ),
     "prison_labour": (
         "prisoner labour|prisoner labor|prison workers|prisoners working|prisoners employed|"
@@ -79,7 +80,8 @@ _MORE: dict[str, str] = {
         "forced or compulsory labour|forced or bonded labour|trafficked workers|human trafficking|"
         "travaux forces|esclavitud moderna|esclavage moderne|moderne sklaverei|escravidao moderna|"
         "schiavitu moderna|moderne slavernij|pracy przymusowej|modern kolelik|zorla calistirilma|"
-        "принудительного труда|современное рабство|عمل قسري|强制劳动|强迫劳工|बंधुआ श्रम|जबरन श्रम|জোরপূর্বক শ্রম|"
+        "принудительного труда|современное рабство|عمل قسري|强制劳动|强迫劳工|बंधुआ श्रम|जबरन श्रम|"
+        "জোরপূর্বক শ্রম|"
         "جبری مشقت|"
         "labour transfer workers|labor transfer workers|"
         "slavery|slave labour|slave labor|victims of trafficking|trafficking victims|"
@@ -88,6 +90,7 @@ _MORE: dict[str, str] = {
     ),
 }
 _BEFORE = (
+    "uses|"
     "number|n|nr|is there|are there|was there|were there|any|has|have|evidence of|indicator of|indicators of|"
     "indication of|indications of|sign of|signs of|case of|cases of|incident of|incidents of|incidence of|"
     "instance of|instances of|presence of|existence of|occurrence of|use of|report of|reports of|"
@@ -112,6 +115,7 @@ _BEFORE = (
     "wurden|ist|average|avg|so|so luong|عدد"
 )
 _BEHIND = (
+    "incl overtime|including overtime|incl ot|including ot|with overtime|"
     "found|identified|observed|reported|detected|present|suspected|alleged|confirmed|noted|indicator|"
     "indicators|indication|indications|finding|findings|case|cases|incident|incidents|instance|instances|"
     "sign|signs|evidence|number|count|percent|total|yes no|y n|yes or no|exists|existing|on site|at site|"
@@ -148,14 +152,17 @@ _UNSPACED_BEHIND = (
     "月数|月數|天数|金额|건수|개월"
 )
 FIELDS = {
-    field: f"{forms}|{_MORE[field]}" if field in _MORE else forms
+    field: "|".join(
+        [forms, *(more[field] for more in (_MORE, sign_forms.MORE, sign_forms.PERHAPS) if field in more)]
+    )
     for field, forms in sign_words.FIELDS.items()
 }
-"""Each sign with all its headings; those of `sign_words` and these."""
+"""Each sign with all its headings; those of `sign_words` and `sign_forms` and these."""
 _RULES = re.compile(
-    r"\b(?:polic(?:y|ies)|politica|politique|richtlinien?|procedures?|prohibit\w*|forbidden|train(?:ings?|ed)|"
+    r"\b(?:polic(?:y|ies)|politica|politique|richtlinien?|procedures?|prohibit\w*|forbidden|train(?:ings?|"
+    r"ed)|"
     r"awareness|risks?|riesgos?|risques?|risik(?:o|en)|risico|rischio?|riscos?|prevention|targets?|"
-    r"commitments?|absence)\b"
+    r"commitments?|absence|ausencia|good practices?|free (?:of|from))\b"
 )
 """Words that speak of something else than whether a sign was found: "Child labour (policy)"."""
 
@@ -184,6 +191,12 @@ _PAID = re.compile(
     r"|\blohne? (?:werden )?punktlich (?:ge|be)zahlt\b"
     r"|工资(?:是否)?(?:按时|足额)(?:足额)?(?:支付|发放)"
 )
+_VOLUNTARY = re.compile(
+    r"\b(?:overtime|uberstunden|straordinar\w+|lembur|tang ca|fazla mesai|heures supplementaires|"
+    r"horas extras?) (?:is |work |always |son |sao |sont |e |sind )*"
+    r"(?:voluntary|voluntari[aeo]s?|volontaires?|volontar\w+|freiwillig|gonullu|sukarela|tu nguyen)\b"
+    r"|\b(?:voluntary|freiwillige) (?:overtime|uberstunden)\b|自愿加班|加班自愿|加班是否自愿"
+)
 _DENIED = re.compile(r"\b(?:not|no|non|nicht|nao|pas|never|un\w+)\b|不|未")
 _MOVING = (
     "freedom of movement|workers freedom of movement|freedom of movement of workers|libertad de movimiento|"
@@ -205,16 +218,27 @@ def asks_whether_paid(key: str) -> bool:
     return _PAID.search(key) is not None and not _DENIED.search(key) and not _ONLY.search(key)
 
 
+def asks_whether_voluntary(key: str) -> bool:
+    """Whether a heading asks if overtime is voluntary, so that a *no* is the sign."""
+    return _VOLUNTARY.search(key) is not None and not _DENIED.search(sign_words.without_questions(key))
+
+
 def asks_for_good(field: str, key: str) -> bool:
     """Whether a heading of this sign asks for what is good."""
     return (field == "movement_restricted" and asks_whether_free(key)) or (
-        field == "wages_withheld" and asks_whether_paid(key)
+        (field == "wages_withheld" and asks_whether_paid(key))
+        or (field == "forced_overtime" and asks_whether_voluntary(key))
     )
 
 
 def tells_neither_way(key: str) -> bool:
     """Whether a heading leaves open if a *yes* is the sign or a *no*."""
     return _sought(key, _EITHER_WAY.get) is not None
+
+
+def names(key: str, known: Callable[[str], str | None]) -> bool:
+    """Whether a heading is one of those that `known` tells, or such a one in more words."""
+    return _sought(key, known) is not None
 
 
 def _folded(form: str) -> str:
@@ -240,6 +264,8 @@ def field_of(key: str, without: str, known: Callable[[str], str | None]) -> str 
         return "movement_restricted"
     if asks_whether_paid(key):
         return "wages_withheld"
+    if asks_whether_voluntary(key):
+        return "forced_overtime"
     return _sought(key, lambda here: known(here) or paper_headings.of_papers(here)) or _sought(without, known)
 
 
@@ -276,3 +302,17 @@ def _shorter(key: str) -> list[str]:
 def is_of_rules(key: str) -> bool:
     """Whether a heading speaks of rules, training, risk or absence, and so of no sign that was found."""
     return _RULES.search(key) is not None
+
+
+_GOOD = re.compile(
+    r"\b(?:good|free (?:of|from)|no|not|zero|absent|compliance|compliant|conformity|complies|respect\w*|"
+    r"protect\w*|prohibit\w*|controls?|measures?|ausencia|cumplimiento|absence|conformite|einhaltung|"
+    r"keine?|sin|sans|sem|senza|ohne|buenas|bonnes|gute|practices?|management|commit\w*|measures|"
+    r"due diligence)\b"
+    r"|无|沒有|没有|禁止|合规|政策"
+)
+
+
+def is_of_rules_or_good(key: str) -> bool:
+    """Whether words over several signs speak of rules, or of what is good."""
+    return is_of_rules(key) or _GOOD.search(sign_words.without_questions(key)) is not None

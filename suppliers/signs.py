@@ -11,10 +11,17 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 from risk.vocabulary import Strength
-from suppliers import cleaning, headings, mentions, paper_headings, sign_headings, sign_words
+from suppliers import cleaning, headings, mentions, paper_headings, sign_forms, sign_headings, sign_words
 from suppliers.cleaning import Unreadable
 
 INDICATORS: dict[str, str] = {
+    "vulnerability_abused": "ILO01",
+    "deception": "ILO02",
+    "workers_isolated": "ILO04",
+    "violence": "ILO05",
+    "threats": "ILO06",
+    "abusive_conditions": "ILO10",
+    "forced_overtime": "ILO11",
     "identity_documents_held": "ILO07",
     "movement_restricted": "ILO03",
     "wages_withheld": "ILO08",
@@ -144,6 +151,8 @@ def _keys(forms: str) -> frozenset[str]:
     return frozenset(map(headings.heading_key, forms.split("|")))
 
 
+_LAWFUL = {field: dict.fromkeys(_keys(forms), field) for field, forms in sign_forms.PERHAPS.items()}
+"""Headings over what may be lawful, by sign."""
 _OFTEN_A_WEEK = _keys(sign_words.OFTEN_A_WEEK)
 _MARKED = frozenset(sign_words.MARKED.split())
 _OFTEN_CHILDREN = [
@@ -211,6 +220,8 @@ def tells(field: str, heading_key: str, value: str) -> bool | None:
         return None  # yes, they have passports, or yes, they are kept?
     if field == "movement_restricted" and sign_headings.tells_neither_way(heading_key):
         return None  # they are free, or their freedom was found wanting?
+    if answer not in {NO, "0", "0 %"} and _may_be_lawful(field, heading_key):
+        return None
     asks_for_good = (
         paper_headings.asks_for_good(heading_key)
         if field == "identity_documents_held"
@@ -218,6 +229,11 @@ def tells(field: str, heading_key: str, value: str) -> bool | None:
     )
     is_sign = _lacks(heading_key, answer) if asks_for_good else answer not in {NO, "0", "0 %"}
     return None if keeper and (keeper == BY_OTHERS) != is_sign else is_sign
+
+
+def _may_be_lawful(field: str, heading_key: str) -> bool:
+    """Whether a yes below a heading may be of what is lawful: "Wage deductions" may be of tax."""
+    return field in _LAWFUL and sign_headings.names(heading_key, _LAWFUL[field].get)
 
 
 def _lacks(heading_key: str, answer: str) -> bool:

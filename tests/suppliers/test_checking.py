@@ -574,3 +574,42 @@ def test_a_date_of_a_list_is_read_and_never_guessed(text: str, day: str) -> None
 
 def test_the_forms_of_the_traps_are_at_least_fifteen_each() -> None:
     assert min(len(WORKERS), len(SHARES), len(DATES)) >= 15
+
+
+FEES = "name,country,Recruitment fees,workers\n"
+
+
+@pytest.mark.parametrize(
+    ("answers", "states", "told"),
+    [
+        (("None",) * 3, ("not_requested",) * 3, True),
+        (("none",) * 5, ("not_requested",) * 5, True),
+        (("None", "No", "None"), ("not_requested",) * 3, True),
+        (("None", "no", "yes"), ("not_requested", "not_requested", "known"), True),
+        (("None",), ("known",), False),
+        (("None",) * 2, ("known",) * 2, False),
+        (("None", "yes", "None"), ("known",) * 3, False),
+        (("None", "", "None"), ("known", "not_requested", "known"), False),
+        (("no fees",) * 4, ("known",) * 4, False),
+    ],
+)
+def test_none_is_no_answer_where_it_may_be_an_empty_cell_as_well(answers, states, told) -> None:
+    rows = "".join(f"Mill {place},PE,{cell},40\n" for place, cell in enumerate(answers))
+    found = check(FEES + rows)
+    assert tuple(found.frame["fees_state"]) == states
+    here = [one for one in found.problems if one.code == "none_in_doubt"]
+    assert [(one.row, one.column) for one in here] == ([(0, "Recruitment fees")] if told else [])
+    assert [row[2] for row in found.sheet.rows] == list(answers)  # kept as it stood
+
+
+@pytest.mark.parametrize(("column", "field"), [("lic", "lic"), ("press", "press")])
+def test_no_other_answer_is_the_best_because_a_program_says_none(column, field) -> None:
+    rows = "".join(f"Mill {place},PE,None\n" for place in range(4))
+    found = check(f"name,country,{column}\n{rows}")
+    assert set(found.frame[f"{field}_state"]) == {"not_requested"}
+
+
+def test_none_with_its_proof_beside_it_is_an_answer() -> None:
+    rows = "".join(f"Mill {place},PE,None,document,2026-10-01\n" for place in range(4))
+    found = check(f"name,country,fees,fees_grade,fees_observed_on\n{rows}")
+    assert set(found.frame["fees"]) == {"none_verified"}
