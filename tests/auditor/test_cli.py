@@ -11,11 +11,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from pypdf import PdfReader
 
 from auditor import cli
 from auditor.core import clock
 from risk import methodology
+from tests import printed
 from tests.databases import named
 
 SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "samples"
@@ -148,7 +148,7 @@ def test_a_place_that_is_not_decisive_by_itself_is_told_for_review(tmp_path, cap
     assert "to be reviewed" in lines[2]["matches"][0]["why"]
     assert [row for row, line in lines.items() if line["gates"]] == [4]
     assert "3 places to review" in capsys.readouterr().out
-    assert "Place names of Xinjiang" in "".join(page.extract_text() for page in PdfReader(report).pages)
+    assert "Place names of Xinjiang" in "".join(printed.pages(report))
 
 
 def test_a_region_named_by_a_supplier_or_its_product_is_told_for_review(tmp_path, capsys):
@@ -185,7 +185,7 @@ def test_agents_and_sub_contractors_that_are_not_looked_up_are_told(tmp_path, ca
     assert cli.main(["score", str(path), "--output", str(output), "--report", str(report)]) == 0
     sentence = "2 labour agents and sub-contractors were not looked up in any list"
     assert sentence in capsys.readouterr().out
-    pages = "".join(page.extract_text() for page in PdfReader(report).pages)
+    pages = "".join(printed.pages(report))
     assert sentence in " ".join(pages.split())
     lines = lines_of(output)
     assert {
@@ -242,7 +242,7 @@ def test_tables_hold_formulas_as_text(supplier_list, tmp_path):
 def test_the_report_names_the_gravest_first_and_the_limits(supplier_list, tmp_path):
     report = tmp_path / "out.pdf"
     assert cli.main(["score", str(supplier_list), "--report", str(report), "--quiet"]) == 1
-    text = "\n".join(page.extract_text() for page in PdfReader(report).pages)
+    text = "\n".join(printed.pages(report))
     assert text.index("Two") < text.index("Ordinary Mill")
     for words in ("Hetian Taida Apparel", "partial", "indicate", "prevalence", "1.0.0"):
         assert words in text
@@ -255,7 +255,7 @@ def test_the_report_of_a_list_names_sites_in_their_own_script_too(tmp_path):
         "name,name in local script,country\nRiverside Garments,河边制衣有限公司,China\n", encoding="utf-8"
     )
     assert cli.main(["score", str(path), "--report", str(report), "--quiet"]) == 0
-    assert "河边制衣有限公司 · CN" in "".join(page.extract_text() for page in PdfReader(report).pages)
+    assert "河边制衣有限公司 · CN" in "".join(printed.pages(report))
 
 
 def test_the_summary_counts_bands_and_held_rows(supplier_list, capsys):
@@ -683,6 +683,7 @@ import sys
 from auditor import cli
 from auditor.core import clock
 from auditor.scoring import list_output, list_summary, one_shot
+from tests import printed
 print(*sorted({"flask", "sqlalchemy", "openpyxl", "reportlab", "huey", "apscheduler"} & set(sys.modules)))
 """
     told = subprocess.run([sys.executable, "-P", "-c", program], capture_output=True, text=True, check=True)

@@ -2,12 +2,12 @@
 
 import pytest
 import sqlalchemy as sa
-from pypdf import PdfReader
 
 from auditor import cli, desk, launch
 from auditor.config import SettingsError
 from suppliers import ingestion
 from suppliers.models import Supplier, Upload
+from tests import printed
 from tests.auditor.full_disk import files_up_to
 
 LIST = "name,country,sector\nDesk Mill,Viet Nam,garments\nDesk Yard,Norway,steel\n,Norway,steel\n"
@@ -26,16 +26,16 @@ def test_a_list_is_imported_scored_and_reported(installation, tmp_path, capsys):
     path = tmp_path / "list.csv"
     path.write_text(LIST)
     assert cli.main(["import", str(path), "--organisation", "Northwind"]) == 0
-    printed = capsys.readouterr().out
-    assert "2 new" in printed
-    assert "1 held" in printed
-    assert "row 4 held: name missing: " in printed
-    assert "2 suppliers looked at, 2 new assessments" in printed
+    told = capsys.readouterr().out
+    assert "2 new" in told
+    assert "1 held" in told
+    assert "row 4 held: name missing: " in told
+    assert "2 suppliers looked at, 2 new assessments" in told
     assert cli.main(["rescore", "--organisation", "Northwind"]) == 0
     assert "2 suppliers looked at, 0 new assessments" in capsys.readouterr().out
     report = tmp_path / "report.pdf"
     assert cli.main(["report", str(report), "--organisation", "Northwind"]) == 0
-    assert "Desk Mill" in "".join(page.extract_text() for page in PdfReader(report).pages)
+    assert "Desk Mill" in "".join(printed.pages(report))
 
 
 @pytest.mark.parametrize(
@@ -55,9 +55,9 @@ def test_a_report_that_cannot_be_written_there_is_refused_before_it_is_made(
     monkeypatch.chdir(tmp_path)
     before = sorted(tmp_path.iterdir())
     assert cli.main(["report", place, "--organisation", "Northwind"]) == 2
-    printed = capsys.readouterr().err
-    assert told in printed
-    assert printed.count("\n") == 1
+    refusal = capsys.readouterr().err
+    assert told in refusal
+    assert refusal.count("\n") == 1
     assert sorted(tmp_path.iterdir()) == before
 
 

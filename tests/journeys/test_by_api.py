@@ -4,10 +4,10 @@ import io
 import json
 
 import pytest
-from pypdf import PdfReader
 
 from auditor.core import clock
 from auditor.scheduling.worker import Worker, all_jobs
+from tests import printed
 from tests.auditor.evidence.test_receive_evidence import photo
 from tests.conftest import person_id
 
@@ -178,7 +178,7 @@ def read_report(ama, audit, edition):
     """The text of the remediation report in one edition."""
     answer = ama.get(f"/audits/{audit}/report?edition={edition}")
     assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
-    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.data)).pages)
+    return "\n".join(printed.pages(answer.data))
 
 
 def test_from_a_list_to_a_remediation_report(people, work_off):

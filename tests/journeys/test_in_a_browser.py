@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 
 import pytest
-from pypdf import PdfReader
 
 from auditor.scheduling.worker import Worker, all_jobs
+from tests import printed
 from tests.auditor.evidence.test_receive_evidence import photo
 from tests.browsing import assert_accessible, go_by, press
 from tests.conftest import PASSWORD, email_of
@@ -166,7 +166,7 @@ def test_from_sign_in_to_the_remediation_report(open_page, work_off, tmp_path):
     ama.goto("/reports")
     with ama.expect_download() as waiting:
         ama.get_by_role("link", name="shareable", exact=False).first.click()
-    text = "\n".join(page.extract_text() for page in PdfReader(waiting.value.path()).pages)
+    text = "\n".join(printed.pages(waiting.value.path()))
     assert "ILO07" in text
     assert "DOC-01" in text
     assert "Rhea" not in text

@@ -4,10 +4,8 @@ import html
 import json
 import re
 import unicodedata
-from io import BytesIO
 
 import pytest
-from pypdf import PdfReader
 
 from auditor import cli, launch
 from auditor.core.access import job_actor
@@ -21,6 +19,7 @@ from risk import completeness, reference
 from suppliers import aliases
 from suppliers.models import Supplier
 from suppliers.site_models import AliasKind
+from tests import printed
 from tests.auditor.reference.conftest import FILES
 from tests.conftest import NOON, NORTHWIND
 
@@ -62,7 +61,7 @@ def test_the_api_says_it_too(unlisted, api_as):
 
 def test_the_report_says_it_beside_the_supplier_and_of_every_list(session, unlisted, ama):
     made = reports.make_portfolio_report(session, actor=ama, now=NOON)
-    told = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(made.content)).pages).split())
+    told = printed.text(made.content)
     assert f"Watch-lists: {WORDS}" in told
     assert WORDS in told
 
@@ -150,7 +149,7 @@ def test_the_pdf_of_a_scored_list_says_it_beside_the_supplier_and_of_every_list(
     path, report = tmp_path / "list.csv", tmp_path / "list.pdf"
     path.write_text(f"name,country,sector\n{UNLISTED},Bangladesh,garments\n")
     assert cli.main(["score", str(path), "--report", str(report)]) == 0
-    told = " ".join(" ".join(page.extract_text() for page in PdfReader(report).pages).split())
+    told = printed.text(report)
     assert f"Watch-lists: {WORDS}" in told
     assert WORDS in told
 
@@ -165,7 +164,7 @@ def test_page_api_and_pdf_say_the_day_of_the_organisations_own_list(
     assert day in api_as("ama").get(f"/hits?supplier_id={unlisted.id}").json["not_found"]
     assert day not in api_as("dara").get("/hits").json["not_found"]
     made = reports.make_portfolio_report(session, actor=ama, now=NOON)
-    told = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(made.content)).pages).split())
+    told = printed.text(made.content)
     assert re.search(r"Watch-lists: Not found in a partial list as of [^:]*as of 2025-03-02 ", told)
     assert day in told
 
@@ -207,7 +206,7 @@ def test_the_report_says_of_a_blocked_supplier_what_its_page_says(session, confi
     assert grave.not_found == sentence
     assert "UFLPA" not in grave.not_found
     made = reports.make_portfolio_report(session, actor=ama, now=NOON)
-    told = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(made.content)).pages).split())
+    told = printed.text(made.content)
     assert f"Watch-lists: {sentence}" in unicodedata.normalize("NFKC", told)  # without ligatures
     assert "With a name to be reviewed 0 among" in told
 
@@ -219,7 +218,7 @@ def test_a_row_of_the_other_suppliers_names_the_lists_with_a_hit_and_says_it_of_
     report = stored_portfolio.build(session, actor=ama, now=NOON)
     assert [line.lists for line in report.others] == [(f"{UFLPA}: confirmed",)]
     made = reports.make_portfolio_report(session, actor=ama, now=NOON)
-    told = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(made.content)).pages).split())
+    told = printed.text(made.content)
     assert f"Of lists that a row does not name: {WORDS}" in told
 
 

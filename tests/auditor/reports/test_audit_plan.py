@@ -3,12 +3,11 @@
 import io
 
 import pytest
-from pypdf import PdfReader
 
 from auditor.audits.models import Announcement, Purpose
 from auditor.pool import service as pool
 from auditor.reports import audit_plan, audit_report
-from tests import casework
+from tests import casework, printed
 from tests.conftest import NOON, person_id
 
 pytestmark = pytest.mark.pdf
@@ -19,8 +18,7 @@ STRATA = {"night shift": 120, "agency": 40, "under 18": 9}
 def text_of(session, audit):
     stream = io.BytesIO()
     audit_plan.write_pdf(audit_plan.build(session, audit), stream)
-    pages = [page.extract_text() for page in PdfReader(io.BytesIO(stream.getvalue())).pages]
-    return " ".join(" ".join(pages).split())
+    return printed.text(stream.getvalue())
 
 
 def test_the_plan_prints_table_root_and_strata_and_what_the_sample_can_miss(session, ama):

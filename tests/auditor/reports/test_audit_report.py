@@ -2,10 +2,8 @@
 
 import io
 import re
-import unicodedata
 from datetime import timedelta
 
-import pypdf
 import pytest
 import sqlalchemy as sa
 
@@ -22,7 +20,7 @@ from auditor.reports.edition import Edition
 from auditor.reports.remediation_report import write_pdf
 from auditor.scoring.models import Assessment, SupplierScore
 from suppliers.models import Supplier
-from tests import casework
+from tests import casework, printed
 from tests.auditor.reports import reported
 from tests.conftest import NOON
 
@@ -51,9 +49,7 @@ def text_of(session, audit, actor, edition, now=LATER):
     stream = io.BytesIO()
     report = audit_report.build(session, audit, actor=actor, now=now, edition=edition)
     write_pdf(report, stream, edition=edition)
-    pages = pypdf.PdfReader(stream).pages
-    text = unicodedata.normalize("NFKC", " ".join(page.extract_text() for page in pages))
-    return " ".join(text.split())
+    return printed.text(stream)
 
 
 @pytest.fixture
@@ -267,7 +263,7 @@ def test_what_is_not_issued_is_marked_as_a_draft_on_every_page(session, audit, a
     report = audit_report.build(session, audit, actor=ama, now=LATER)
     stream = io.BytesIO()
     write_pdf(report, stream)
-    assert all("DRAFT" in page.extract_text() for page in pypdf.PdfReader(stream).pages)
+    assert all("DRAFT" in page for page in printed.pages(stream))
     assert "not reviewed and not issued" in text_of(session, audit, ama, Edition.SHAREABLE)
 
 

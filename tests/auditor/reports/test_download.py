@@ -1,17 +1,14 @@
 """Reports as people and programs get them: pages, the API, who may, and what is kept of it."""
 
 import hashlib
-import io
-import unicodedata
 
-import pypdf
 import pytest
 import sqlalchemy as sa
 
 from auditor.core.database import open_session
 from auditor.history.models import Event
 from auditor.reports import service
-from tests import casework
+from tests import casework, printed
 from tests.auditor.reports import reported
 from tests.conftest import NORTHWIND, actor_named
 
@@ -33,8 +30,7 @@ def audit(sessions, tmp_path):
 
 
 def text_of(answer):
-    pages = pypdf.PdfReader(io.BytesIO(answer.data)).pages
-    return unicodedata.normalize("NFKC", " ".join(" ".join(page.extract_text().split()) for page in pages))
+    return printed.text(answer.data)
 
 
 def downloads(sessions):

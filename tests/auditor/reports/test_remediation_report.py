@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import io
-import unicodedata
 from dataclasses import replace
 from datetime import UTC, datetime
 
-import pypdf
 import pytest
 
 from auditor.reports import remediation_data as data
 from auditor.reports.edition import Edition
 from auditor.reports.remediation_report import SECTIONS, write_pdf
+from tests import printed
 
 pytestmark = [
     pytest.mark.pdf,
@@ -145,9 +144,7 @@ def pdf_of(report: data.RemediationReport, edition: Edition) -> bytes:
 
 
 def text_of(report: data.RemediationReport, edition: Edition) -> str:
-    pages = pypdf.PdfReader(io.BytesIO(pdf_of(report, edition))).pages
-    text = unicodedata.normalize("NFKC", " ".join(page.extract_text() for page in pages))
-    return " ".join(text.split())
+    return printed.text(pdf_of(report, edition))
 
 
 def test_the_restricted_edition_holds_every_section_with_its_facts() -> None:
@@ -242,5 +239,5 @@ def test_the_same_case_gives_the_same_bytes(edition: Edition) -> None:
 
 
 def test_the_edition_stands_on_every_page() -> None:
-    for page in pypdf.PdfReader(io.BytesIO(pdf_of(FULL, Edition.SHAREABLE))).pages:
-        assert "SHAREABLE" in page.extract_text()
+    for page in printed.pages(pdf_of(FULL, Edition.SHAREABLE)):
+        assert "SHAREABLE" in page

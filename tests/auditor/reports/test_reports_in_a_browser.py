@@ -1,13 +1,11 @@
 """The reports page in a real browser: whatever the screen, and the file that its link brings."""
 
-import io
 from pathlib import Path
 
-import pypdf
 import pytest
 
 from auditor.core.database import open_session
-from tests import browsing, casework
+from tests import browsing, casework, printed
 from tests.auditor.reports import reported
 from tests.conftest import NORTHWIND, actor_named
 
@@ -40,4 +38,4 @@ def test_the_page_is_accessible_and_its_link_brings_the_shareable_edition(open_p
         page.get_by_role("link", name="shareable edition of the report on Riverside").click()
     assert download.value.suggested_filename.startswith("remediation-report-Riverside-Gärments-Sons-Ltd-")
     content = Path(download.value.path()).read_bytes()
-    assert "SHAREABLE" in pypdf.PdfReader(io.BytesIO(content)).pages[0].extract_text()
+    assert "SHAREABLE" in printed.pages(content)[0]

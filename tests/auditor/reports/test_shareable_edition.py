@@ -16,7 +16,7 @@ from auditor.findings.models import Finding, FindingSeverity, Substantiation
 from auditor.reports import audit_report, remediation_report, service
 from auditor.reports.edition import Edition
 from auditor.users.models import User
-from tests import casework
+from tests import casework, printed
 from tests.auditor.reports import reported
 from tests.conftest import NOON, person_id
 
@@ -161,7 +161,7 @@ def test_what_is_shown_of_the_score_is_the_same_with_and_without_a_hidden_matter
     def section(report):
         stream = io.BytesIO()
         remediation_report.write_pdf(report, stream)
-        text = " ".join(page.extract_text() for page in pypdf.PdfReader(stream).pages)
+        text = printed.text(stream)
         return text.rpartition("15 Effect on the risk score")[2].partition("16 Law map")[0]
 
     report = audit_report.build(session, audit, actor=ama, now=LATER)

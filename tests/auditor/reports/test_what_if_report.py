@@ -5,11 +5,11 @@ import io
 import uuid
 
 import pytest
-from pypdf import PdfReader
 
 from auditor.reports import what_if_report
 from auditor.reports.what_if_report import ChangedValue, WhatIfReport
 from auditor.what_if.trying import Moved, Outcome
+from tests import printed
 
 DIGEST = "ffeff1ff" * 8
 WHY = (("factors", 1.5), ("missing", 3.0), ("workforce", 2.5), ("severity", 1.0))
@@ -27,7 +27,7 @@ def text_of(report):
 def pages_of(report):
     stream = io.BytesIO()
     what_if_report.write_pdf(report, stream)
-    return [page.extract_text() for page in PdfReader(stream).pages]
+    return printed.pages(stream)
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_what_is_milder_is_marked(pages):
 
 def test_every_page_but_the_last_is_used(pages):
     for text in pages[:-1]:
-        assert text.count("\n") > 100  # each cell is a line
+        assert text.count("\n") > 40  # lines of some sixty that a page has room for
 
 
 def test_more_suppliers_of_another_band_than_are_named_are_told(report):

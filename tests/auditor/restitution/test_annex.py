@@ -1,10 +1,7 @@
 """The money annex of a real report: percentiles in the restricted edition, bands in the shareable one."""
 
-import io
-import unicodedata
 from datetime import date, timedelta
 
-import pypdf
 import pytest
 import sqlalchemy as sa
 
@@ -18,7 +15,7 @@ from auditor.restitution.models import Kind, MoneyCalculation
 from auditor.restitution.sight import Sight
 from auditor.sites.splits import Choice
 from suppliers.models import Supplier
-from tests import casework
+from tests import casework, printed
 from tests.auditor.restitution.sheets_of import FEE, WAGE, action_about, choices
 from tests.auditor.sites.test_split import given_back
 from tests.conftest import NOON
@@ -59,8 +56,7 @@ def audit(session, tmp_path, ama, bo):
 
 def text_of(session, audit, edition, actor, now=NOON):
     made = reports.make_audit_report(session, audit, edition, actor=actor, now=now)
-    pages = pypdf.PdfReader(io.BytesIO(made.content)).pages
-    return unicodedata.normalize("NFKC", " ".join(" ".join(page.extract_text().split()) for page in pages))
+    return printed.text(made.content)
 
 
 def test_the_restricted_edition_has_sums_percentiles_paid_and_due_of_every_group(session, audit, ama):

@@ -1,12 +1,10 @@
 """What if other rules were in use: tried on every supplier by a real worker, told by page, route and PDF."""
 
-import io
 import unicodedata
 import uuid
 
 import pytest
 import sqlalchemy as sa
-from pypdf import PdfReader
 
 from auditor.core.database import open_session
 from auditor.methods import service as methods
@@ -15,6 +13,7 @@ from auditor.scoring.models import Assessment
 from auditor.what_if import jobs, service, trying
 from auditor.what_if.models import MethodologyTrial
 from risk.rounding import shown as rounded
+from tests import printed
 from tests.auditor.scoring.test_rescoring import answer_well, make_supplier, score
 from tests.conftest import NOON, NORTHWIND, actor_named
 from tests.making_room import to_the_end
@@ -108,7 +107,7 @@ def test_by_api_a_worker_tries_it_and_a_report_can_be_made(api_as, settings, sub
     of_adam = api_as("adam").get(address).json["outcome"]
     assert (of_adam["suppliers"], of_adam["highest"], of_adam["movers"]) == (3, [], [])
     pdf = ama.get(f"/reports/what-if/{made.json['id']}.pdf")
-    text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.data)).pages)
+    text = "\n".join(printed.pages(pdf.data))
     assert "Silence counts fully" in text
     assert "Riverside Garments" in text
     assert "missing.not requested" in text
@@ -126,7 +125,7 @@ def test_the_report_says_what_would_change_of_an_own_release_in_use(
     made = api_as("ama").post(f"/methodology/releases/{other.id}/trials").json
     perform(settings, submitted)
     pdf = api_as("ama").get(f"/reports/what-if/{made['id']}.pdf")
-    text = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.data)).pages).split())
+    text = printed.text(pdf.data)
     told, beside_shipped = unicodedata.normalize("NFKC", text).split("Values that differ")
     assert f"What {other.version} changes of {ours.version}, which is in use" in told
     assert "signals.base.W 0.2 0.1, milder" in told
