@@ -1,5 +1,7 @@
 """The pool by page and API."""
 
+import re
+
 import pytest
 
 from auditor.pool import service
@@ -123,3 +125,24 @@ def test_only_auditors_stand_in_the_pool(api_as, path):
         f"/auditors/{rhea}/{path}", method="PUT" if path == "profile" else "GET", json={}
     )
     assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("begun", [{}, {"registration": "R-1", "languages": ["bn"]}])
+def test_a_stale_tab_does_not_take_back_what_was_stated_meanwhile(as_ama, as_bo, api_as, begun):
+    api, address, sign = api_as("ama"), f"/auditors/{BO}/profile", re.compile(r'name="seen" value="(\w+)"')
+    if begun:
+        api.put(address, json=begun)
+    seen = sign.search(as_ama.get(f"/auditors/{BO}").text)[1]
+    stated = {"languages": "Bangla", "days_per_month": "0", "seen": seen}
+    assert as_bo.post(address, data=stated).status_code == 303
+    late = as_ama.post(address, data={"languages": "Hindi", "registration": "R-2", "seen": seen})
+    assert late.status_code == 409
+    for told in ("Bo (2", "Stored now: Bangla", "Stored now: 0", 'value="R-2"', 'value="Hindi"'):
+        assert told in late.text
+    refused = api.put(address, json={"registration": "R-2", "seen": seen})
+    assert (refused.status_code, refused.json["code"]) == (409, "changed_meanwhile")
+    profile = api.get(f"/auditors/{BO}").json["profile"]
+    assert (profile["languages"], profile["days_per_month"]) == (["bn"], 0)
+    assert profile["seen"] == sign.search(late.text)[1]
+    assert api.put(address, json={"registration": "R-2", "seen": profile["seen"]}).status_code == 200
+    assert api.put(address, json={"registration": "R-3"}).status_code == 200
