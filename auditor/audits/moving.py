@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from auditor.audits.models import Audit
-from auditor.audits.service import lead_named, require_independent, require_window
+from auditor.audits.service import lead_named, require_day_to_come, require_independent, require_window
 from auditor.audits.states import NOT_BEGUN
 from auditor.core import privacy, reasons, seen
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, lock
-from auditor.core.errors import BadInput, Refused, problem
+from auditor.core.errors import Refused
 from auditor.history import service as history
 from auditor.users.models import User
 from suppliers.models import Supplier
@@ -72,9 +72,8 @@ def _values(session: TenantSession, of: Audit | Move) -> dict[str, object]:
 
 
 def _require_possible(session: TenantSession, audit: Audit, to: Move, today: date) -> None:
-    if to.planned_on != audit.planned_on and to.planned_on < today:
-        advice = "An audit is not planned for a day that has passed. Choose today or a later day."
-        raise BadInput([problem("planned_on", "day_passed", to.planned_on, advice)])
+    if to.planned_on != audit.planned_on:
+        require_day_to_come(to.planned_on, today)
     require_window(audit.announcement, to.window_from, to.window_to)
     lead = lead_named(session, to.lead_auditor_id)
     supplier = session.get_one(Supplier, audit.supplier_id)
