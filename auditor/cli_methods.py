@@ -77,11 +77,18 @@ def run_check(given: argparse.Namespace) -> int:
     import json
 
     from risk import casefile, methodology
+    from suppliers.names_once import Names, NameTwice
 
     try:
-        document = json.loads(given.cases.read_text(encoding="utf-8-sig"))  # editors put a mark before it
+        text = given.cases.read_text(encoding="utf-8-sig")  # editors put a mark before it
+        names = Names()
+        document = json.loads(text, object_pairs_hook=names)
+        names.refuse_twice(document)
     except UnicodeDecodeError:
         print(f"manumit: {given.cases} is not UTF-8 text; save it as UTF-8.", file=sys.stderr)
+        return NOT_POSSIBLE
+    except NameTwice as error:
+        print(f"manumit: {given.cases} cannot be used: {error}.", file=sys.stderr)
         return NOT_POSSIBLE
     except (ValueError, RecursionError) as error:
         where = (

@@ -115,6 +115,7 @@ def load_models() -> None:
     import_module("auditor.core.need_to_know")
     import_module("auditor.core.parts")
     import_module("auditor.core.work")
+    import_module("auditor.remediation.escalations")
     import_module("suppliers.models")
     import_module("suppliers.chain_models")
     import_module("suppliers.site_models")

@@ -75,7 +75,7 @@ def post_move(body: dict[str, Any], audit_id: UUID) -> Audit:
 @routes.response(200, schemas.AuditAnswer)
 @web.allow(Permission.PLAN_AUDITS)
 def put_plan(body: dict[str, Any], audit_id: UUID) -> Audit:
-    """Move an audit that has not begun to another day, window or lead auditor."""
+    """Move an audit that has not begun to another day, window or lead auditor, from where `seen` says."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
     reason = body.pop("reason")
     moving.move(web.session(), audit, moving.Move(**body), reason=reason, actor=web.actor(), now=clock.now())

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from auditor.audits.models import Audit
-from auditor.audits.service import lead_named, require_independent, require_window
+from auditor.audits.service import lead_named, require_day_to_come, require_independent, require_window
 from auditor.audits.states import NOT_BEGUN
-from auditor.core import privacy, reasons
+from auditor.core import privacy, reasons, seen
 from auditor.core.access import Actor, Permission, require
-from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput, Refused, problem
+from auditor.core.database import TenantSession, lock
+from auditor.core.errors import Refused
 from auditor.history import service as history
 from auditor.users.models import User
 from suppliers.models import Supplier
@@ -26,16 +26,24 @@ class Move:
     lead_auditor_id: uuid.UUID
     window_from: date | None = None
     window_to: date | None = None
+    seen: str | None = None
+    """The sign of where it stood, that the move was made from; None is no claim."""
+
+
+MOVED = "audit_moved"
+PLACE = ("planned_on", "lead_auditor_id", "window_from", "window_to")
 
 
 def move(session: TenantSession, audit: Audit, to: Move, *, reason: str, actor: Actor, now: datetime) -> None:
     """Change day, window or lead of an audit that has not begun; the history keeps what it was."""
     require(actor, Permission.PLAN_AUDITS)
+    lock(session, audit)
     if audit.state not in NOT_BEGUN:
         raise Refused("audit_begun")
     if not reasons.is_written(reason):
         raise Refused("reason_missing")
     privacy.refuse_identities({"reason": reason})
+    seen.require_mark(to.seen, *_place(audit))
     if _place(audit) == _place(to):
         raise Refused("nothing_moved")
     before, after = _values(session, audit), _values(session, to)
@@ -45,13 +53,11 @@ def move(session: TenantSession, audit: Audit, to: Move, *, reason: str, actor: 
     audit.planned_on, audit.lead_auditor_id = to.planned_on, to.lead_auditor_id
     audit.window_from, audit.window_to = to.window_from, to.window_to
     audit.touch(now)
-    history.record(
-        session, actor, "audit_moved", audit, at=now, before=before, after=after, reason=reason.strip()
-    )
+    history.record(session, actor, MOVED, audit, at=now, before=before, after=after, reason=reason.strip())
 
 
 def _place(of: Audit | Move) -> tuple[object, ...]:
-    return of.planned_on, of.lead_auditor_id, of.window_from, of.window_to
+    return tuple(getattr(of, name) for name in PLACE)
 
 
 def _values(session: TenantSession, of: Audit | Move) -> dict[str, object]:
@@ -66,9 +72,8 @@ def _values(session: TenantSession, of: Audit | Move) -> dict[str, object]:
 
 
 def _require_possible(session: TenantSession, audit: Audit, to: Move, today: date) -> None:
-    if to.planned_on != audit.planned_on and to.planned_on < today:
-        advice = "An audit is not planned for a day that has passed. Choose today or a later day."
-        raise BadInput([problem("planned_on", "day_passed", to.planned_on, advice)])
+    if to.planned_on != audit.planned_on:
+        require_day_to_come(to.planned_on, today)
     require_window(audit.announcement, to.window_from, to.window_to)
     lead = lead_named(session, to.lead_auditor_id)
     supplier = session.get_one(Supplier, audit.supplier_id)

@@ -9,11 +9,15 @@ from datetime import date, datetime
 import sqlalchemy as sa
 
 from auditor.audits.models import OwnQuestion
-from auditor.core import privacy
+from auditor.core import privacy, seen
 from auditor.core.access import Actor, Permission, require
-from auditor.core.database import TenantSession
+from auditor.core.database import TenantSession, alone
 from auditor.core.errors import BadInput, NotThere, Refused, problem
 from auditor.history import service as history
+
+STORING = 0x4D614F71
+"""Namespace of the advisory locks: one at a time stores the next version, made from the one before."""
+STORED = "own_question_stored"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +31,18 @@ class Wording:
     kinds: Sequence[str] = ()
     sectors: Sequence[str] = ()
     season: str = ""
+    seen: str | None = None
+    """The sign of the version that it was made from; None is no claim."""
+
+
+def sign(row: OwnQuestion) -> str:
+    """What a change is made from: of one question only the newest version has it."""
+    return seen.mark(row.code, row.version)
 
 
 def add(session: TenantSession, wording: Wording, *, actor: Actor, now: datetime) -> OwnQuestion:
     """A new question of the organisation."""
+    alone(session, STORING)
     highest = session.scalar(sa.select(sa.func.max(OwnQuestion.number))) or 0
     return _store(session, wording, highest + 1, 1, actor=actor, now=now)
 
@@ -39,11 +51,15 @@ def change(
     session: TenantSession, number: int, wording: Wording, *, actor: Actor, now: datetime
 ) -> OwnQuestion:
     """The next version of a question; audits that are planned already keep theirs."""
-    return _store(session, wording, number, latest(session, number).version + 1, actor=actor, now=now)
+    alone(session, STORING)
+    last = latest(session, number)
+    seen.require_mark(wording.seen, last.code, last.version)
+    return _store(session, wording, number, last.version + 1, actor=actor, now=now)
 
 
 def end(session: TenantSession, number: int, on: date, *, actor: Actor, now: datetime) -> OwnQuestion:
     """Ask a question no more from a day on, as its last version."""
+    alone(session, STORING)
     last = latest(session, number)
     if not last.is_asked:
         raise Refused("question_ended_already", question=last.code)
@@ -98,5 +114,5 @@ def _store(
     )
     session.add(row)
     after = {"code": row.code, "version": version, "active_from": wording.active_from, "is_asked": is_asked}
-    history.record(session, actor, "own_question_stored", row, at=now, after=after)
+    history.record(session, actor, STORED, row, at=now, after=after)
     return row

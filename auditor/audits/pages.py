@@ -45,7 +45,6 @@ from suppliers.models import Supplier
 routes = Blueprint("audits", __name__)
 
 PAGE = 50
-PLACE = ("planned_on", "lead_auditor_id", "window_from", "window_to")
 
 
 @routes.get("/audits")
@@ -156,13 +155,14 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "milder_stands": contradictions.reasoned(otherwise),
         "events": history.of_subject(session, audit.id),
         "summary_seen": seen.mark(audit.summary, audit.limits),
+        "plan_seen": seen.mark(*(getattr(audit, name) for name in moving.PLACE)),
         "terms_seen": seen.mark(audit.payer, audit.languages),
         "conflict_seen": seen.mark(str(audit.has_conflict)),
         "form": forms.Form({"summary": audit.summary, "limits": audit.limits}),
         "reversal_form": forms.Form(),
         "evidence_form": forms.Form(),
         "batch_form": forms.Form({"held_on": clock.today(), "entry": uuid4()}),
-        "plan_form": forms.Form({name: getattr(audit, name) or "" for name in PLACE}),
+        "plan_form": forms.Form({name: getattr(audit, name) or "" for name in moving.PLACE}),
         "may_move": actor.may(Permission.PLAN_AUDITS) and audit.state in NOT_BEGUN,
         "auditors": [(person.id, person.name) for person in pool.auditors(session)],
         "competence": team.competence_of(session, audit),
@@ -192,11 +192,18 @@ def post_plan(audit_id: UUID) -> web.Answer:
     form = forms.read(schemas.NewPlaceBody(), request.form)
     try:
         if form.is_valid:
-            to = moving.Move(**{name: form.values[name] for name in PLACE})
+            to = moving.Move(**{name: form.values[name] for name in (*moving.PLACE, "seen")})
             reason = form.values["reason"]
             moving.move(web.session(), audit, to, reason=reason, actor=web.actor(), now=clock.now())
     except BadInput as refusal:
         form.add_problems(refusal)
+    except ChangedMeanwhile:
+        form.add_stored(
+            {name: getattr(audit, name) for name in moving.PLACE},
+            by=history.by_whom(web.session(), audit.id, moving.MOVED),
+            words={str(person): name for person, name in names_of([audit.lead_auditor_id]).items()},
+        )
+        return audit_page(audit, 409, plan_form=form)
     if not form.is_valid:
         return audit_page(audit, 422, plan_form=form)
     web.session().commit()

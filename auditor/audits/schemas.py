@@ -13,6 +13,7 @@ from auditor.audits import counting
 from auditor.audits.fieldwork import Given
 from auditor.audits.interviewing import Batch
 from auditor.audits.models import Announcement, Audit, AuditState, Purpose, RawAnswer
+from auditor.audits.moving import PLACE
 from auditor.audits.service import Plan
 from auditor.core import reasons, seen
 from auditor.core.bodies import LARGEST_COUNT, Word, one_of
@@ -105,6 +106,7 @@ class NewPlaceBody(Schema):
     window_from = day(load_default=None, allow_none=True)
     window_to = day(load_default=None, allow_none=True)
     reason = fields.String(required=True, validate=reasons.required(1000))
+    seen = seen.claim("plan_seen")
 
 
 class TermsBody(Schema):
@@ -255,6 +257,7 @@ class AuditAnswer(Schema):
     summary = fields.String()
     limits = fields.String()
     summary_seen = seen.shown("summary", "limits")
+    plan_seen = seen.shown(*PLACE)
     terms_seen = seen.shown("payer", "languages")
     conflict_seen = fields.Function(
         lambda row: seen.mark(str(row.has_conflict)),

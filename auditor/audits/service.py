@@ -154,6 +154,13 @@ def check_plan(session: TenantSession, supplier: Supplier, plan: Plan, *, band: 
     require_independent(session, lead_named(session, plan.lead_auditor_id), supplier, plan.planned_on)
 
 
+def require_day_to_come(planned_on: date, today: date) -> None:
+    """Nothing is planned for the past: fieldwork is noted on the day on which it begins."""
+    if planned_on < today:
+        advice = "An audit is not planned for a day that has passed. Choose today or a later day."
+        raise BadInput([problem("planned_on", "day_passed", planned_on, advice)])
+
+
 def require_window(announcement: str, first: date | None, last: date | None) -> None:
     """A window is whole and in order, given where the site is told one, and none where nobody is told."""
     if announcement == Announcement.SEMI_ANNOUNCED and first is None and last is None:

@@ -48,11 +48,11 @@ def post_own_question(wording: Wording) -> OwnQuestion:
 
 
 @routes.put("/own-questions/<int:number>")
-@routes.arguments(schemas.OwnQuestionBody)
+@routes.arguments(schemas.OwnQuestionChange)
 @routes.response(200, schemas.OwnQuestionAnswer)
 @web.allow(Permission.PLAN_AUDITS)
 def put_own_question(wording: Wording, number: int) -> OwnQuestion:
-    """The next version of a question."""
+    """The next version of a question; with `seen`, the one that it was made from has to be the newest."""
     row = own_questions.change(web.session(), number, wording, actor=web.actor(), now=clock.now())
     web.session().commit()
     return row

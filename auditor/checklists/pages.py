@@ -9,7 +9,8 @@ from auditor.audits.models import OwnQuestion
 from auditor.checklists import schemas
 from auditor.core import clock, forms, web
 from auditor.core.access import Permission
-from auditor.core.errors import BadInput
+from auditor.core.errors import BadInput, ChangedMeanwhile
+from auditor.history import service as history
 from auditor.pool import competence
 from risk.vocabulary import Kind
 
@@ -94,6 +95,7 @@ def question_page(last: OwnQuestion, form: forms.Form, status: int = 200) -> web
         "checklists/question.html",
         status,
         last=last,
+        seen=own_questions.sign(last),
         versions=own_questions.versions(web.session(), last.number),
         form=form,
         today=clock.today(),
@@ -107,13 +109,21 @@ def question_page(last: OwnQuestion, form: forms.Form, status: int = 200) -> web
 def post_version(number: int) -> web.Answer:
     """Store the next version of a question."""
     last = own_questions.latest(web.session(), number)
-    form = forms.read(schemas.OwnQuestionBody(), request.form)
+    form = forms.read(schemas.OwnQuestionChange(), request.form)
     try:
         if form.is_valid:
             wording: own_questions.Wording = form.values  # type: ignore[assignment]  # built by the schema
             own_questions.change(web.session(), number, wording, actor=web.actor(), now=clock.now())
     except BadInput as refusal:
         form.add_problems(refusal)
+    except ChangedMeanwhile:
+        last = own_questions.latest(web.session(), number)
+        form.add_stored(
+            {**typed(last), "active_from": last.active_from},
+            by=history.by_whom(web.session(), last.id, own_questions.STORED),
+            words=competence.sectors() | dict(SEASON_WORDS),
+        )
+        return question_page(last, form, 409)
     if not form.is_valid:
         return question_page(last, form, 422)
     web.session().commit()

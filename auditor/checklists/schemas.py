@@ -7,6 +7,7 @@ from typing import Any
 from marshmallow import Schema, fields, post_load, validate
 
 from auditor.audits.own_questions import Wording
+from auditor.core import seen
 from auditor.core.fields import day
 from auditor.pool.schemas import KNOWN_SECTOR
 from risk.vocabulary import Kind
@@ -33,6 +34,12 @@ class OwnQuestionBody(Schema):
         return Wording(**data)
 
 
+class OwnQuestionChange(OwnQuestionBody):
+    """The next version of an own question, with the sign of the version that it was made from."""
+
+    seen = seen.claim("seen")
+
+
 class EndBody(Schema):
     """From which day a question is asked no more."""
 
@@ -53,6 +60,7 @@ class OwnQuestionAnswer(Schema):
     season = fields.String(required=True)
     active_from = fields.Date(required=True)
     is_asked = fields.Boolean(required=True)
+    seen = seen.shown("code", "version")
 
 
 class OwnQuestionsAnswer(Schema):

@@ -62,13 +62,26 @@ class Form:
             if advice not in told:  # two things found in one text may ask for the same
                 told.append(advice)
 
-    def add_stored(self, stored: Mapping[str, object]) -> None:
-        """Say what somebody else stored meanwhile, at each field where it differs from what was typed."""
-        self.errors[""] = [STALE]
+    def add_stored(
+        self, stored: Mapping[str, object], *, by: str = "", words: Mapping[str, str] | None = None
+    ) -> None:
+        """Say what somebody else stored meanwhile, at each field where it differs from what was typed.
+
+        `by` is who did it and when, where that is known; `words` are values as people read them.
+        """
+        self.errors[""] = [STALE.replace("Somebody else", by or "Somebody else", 1)]
         for name, value in stored.items():
-            now = "" if value is None else str(value)
-            if str(self.typed.get(name) or "") != now:
-                self.errors.setdefault(name, []).append(f"Stored now: {now or 'nothing'}")
+            now = _values(value)
+            if _values(self.typed.get(name)) != now:
+                told = ", ".join((words or {}).get(one, one) for one in now)
+                self.errors.setdefault(name, []).append(f"Stored now: {told or 'nothing'}")
+
+
+def _values(value: object) -> list[str]:
+    """What a field holds as texts, those of a list in one order."""
+    if isinstance(value, list | tuple):
+        return sorted(map(str, value))
+    return [] if value is None or value == "" else [str(value)]
 
 
 def read(schema: marshmallow.Schema, given: MultiDict[str, str], asked: Iterable[str] = ()) -> Form:

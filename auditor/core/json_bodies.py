@@ -13,6 +13,7 @@ from typing import Any
 from flask import request
 
 from auditor.core.errors import BadInput, Refused, problem
+from suppliers.names_once import Names, NameTwice
 
 _READ_ELSEWHERE = frozenset({"files", "form"})
 _EMPTY = (b"", b"{}")
@@ -42,32 +43,24 @@ def refuse(view: Any) -> None:
 
 
 def _read(body: bytes) -> object:
+    names = Names()
     try:
         # As text: of bytes the reader takes UTF-16 too, in which nobody looks for NUL and half characters.
-        return json.loads(body.decode("utf-8-sig"), object_pairs_hook=_once)
+        read = json.loads(body.decode("utf-8-sig"), object_pairs_hook=names)
+        names.refuse_twice(read)
     except json.JSONDecodeError as error:
         why = f"{error.msg} (line {error.lineno}, column {error.colno})"
     except UnicodeDecodeError:
         why = "it is not UTF-8"
     except RecursionError:
         why = "it is too deeply nested"
-    except _Twice:
-        why = "a name stands twice in an object, and only one of its values could be taken"
+    except NameTwice as error:
+        why = str(error)
     except ValueError:  # what Python says of a number of more than 4,300 digits
         why = "a number has too many digits"
+    else:
+        return read
     raise Refused("body_not_json", why=why)
-
-
-class _Twice(Exception):
-    """A name stands twice in one object."""
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """An object whose names are different: of two equal ones a reader takes the last without a word."""
-    read = dict(pairs)
-    if len(read) < len(pairs):
-        raise _Twice
-    return read
 
 
 def _halves(read: object) -> Iterator[str]:

@@ -21,6 +21,7 @@ import orjson
 from auditor.core.errors import Refused
 from auditor.fieldkit import identity
 from auditor.fieldkit.identity import FORM, Identity
+from suppliers import names_once
 
 LOCKED = b'{"form":"manumit-field-kit-locked-1"'
 """How a file begins that is encrypted with the passphrase of its device."""
@@ -92,12 +93,14 @@ def sealed(lines: Iterable[bytes], key: bytes) -> str:
 def _head(text: bytes, expected: Expected) -> Container:
     """Line 1: a kit of ours, of this organisation, of this audit."""
     try:
-        head = orjson.loads(text)
+        head = names_once.loads(text)
         whose = identity.read(head["kit"])
         exported_at = datetime.fromisoformat(head["exported_at"])
         signature = str(head["signature"])
         if head["form"] != FORM or exported_at.tzinfo is None or whose.issued_at.tzinfo is None:
             raise ValueError
+    except names_once.NameTwice as error:
+        raise Refused("kit_name_twice", line=1, why=error) from None
     except (ValueError, KeyError, TypeError):
         raise Refused("kit_not_readable") from None
     if whose.organisation != expected.organisation_id:
@@ -121,7 +124,9 @@ def _seal(text: bytes) -> str | None:
 def _add(found: Container, text: bytes, line: int) -> None:
     """One line between the first and the last; a seal proves who wrote it, not that it is in order."""
     try:
-        entry = orjson.loads(text)
+        entry = names_once.loads(text)
+    except names_once.NameTwice as error:
+        raise Refused("kit_name_twice", line=line, why=error) from None
     except orjson.JSONDecodeError:
         entry = None
     match entry:

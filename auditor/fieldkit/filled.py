@@ -19,7 +19,7 @@ from auditor.core.errors import BadInput, Refused
 from auditor.fieldkit import container, items
 from auditor.fieldkit.forms import ABOUT, CHOICES, FORM, READ_ONLY, SHEETS
 from auditor.fieldkit.items import Batch, Kind
-from suppliers import reading
+from suppliers import names_once, reading
 from suppliers.errors import FileRefused
 from suppliers.limits import MEGABYTE, Limits
 
@@ -140,7 +140,9 @@ def of_csv(content: bytes) -> Form:
 def of_json(content: bytes) -> Form:
     """The JSON form; entries are counted from 1."""
     try:
-        document = orjson.loads(content)
+        document = names_once.loads(content)
+    except names_once.NameTwice as error:
+        raise Refused("form_not_readable", why=f"In it, {error}.") from None
     except orjson.JSONDecodeError as error:
         raise Refused("form_not_readable", why=f"It is no JSON: line {error.lineno}.") from None
     if not isinstance(document, dict) or document.get("form") != FORM:

@@ -13,6 +13,7 @@ from auditor.core.access import Permission
 from auditor.core.errors import BadInput, Refused
 from auditor.fieldkit import bringing, contents, direct, forms, identity, pagemaking, telling
 from auditor.fieldkit.pagemaking import Page
+from suppliers import names_once
 from suppliers.models import Supplier
 
 routes = Blueprint("fieldkit", __name__)
@@ -155,7 +156,12 @@ def standing(audit_id: UUID) -> web.Answer:
 def put_item(audit_id: UUID, item_id: UUID) -> web.Answer:
     """Take in one item from the page of a kit."""
     direct.audit_of(audit_id)
-    body = request.get_json(silent=True)
+    try:
+        body = names_once.loads(request.get_data())
+    except names_once.NameTwice as error:
+        raise Refused("body_not_json", why=error) from None
+    except ValueError:
+        body = None
     return web.json(direct.take_item(audit_id, item_id, body if isinstance(body, dict) else {}))
 
 

@@ -71,6 +71,11 @@ REFUSALS = {
         "Line {line} cannot be read. Export once more from the device; if it comes again, tell the operator.",
         422,
     ),
+    "kit_name_twice": Wording(
+        "A name stands twice in the file",
+        "In line {line}, {why}. Export once more from the device; if it comes again, tell the operator.",
+        422,
+    ),
     "form_of_another_audit": Wording(
         "The form belongs to another audit",
         "It names the audit {audit}. Open that audit's page and upload it there, or fetch this audit's form.",

@@ -19,6 +19,7 @@ from auditor.core.fields import FIRST_DAY
 from auditor.core.forms import PLAINER
 from auditor.findings.recording import Draft
 from auditor.findings.schemas import FindingBody
+from suppliers import names_once
 
 MOST_BYTES = 5_000_000
 MOST_ROWS = 5_000
@@ -152,7 +153,9 @@ def check_header(names: list[str]) -> None:
 def json_rows(text: str, problems: list[dict[str, object]]) -> Iterator[tuple[int, dict[str, Any]]]:
     """Entries of a JSON file, adding those that are none."""
     try:
-        document = orjson.loads(text)
+        document = names_once.loads(text)
+    except names_once.NameTwice as error:
+        raise BadInput([name_twice(path, name) for path, name in error.found]) from error
     except orjson.JSONDecodeError as error:
         advice = "Send one JSON object; a program that writes JSON gets quotation marks and commas right."
         raise BadInput([problem(error.lineno, "", "not_json", error.msg, advice)]) from error
@@ -170,6 +173,18 @@ def json_rows(text: str, problems: list[dict[str, object]]) -> Iterator[tuple[in
             problems.append(problem(number, "", "not_an_object", type(entry).__name__, advice))
             continue
         yield number, entry
+
+
+def name_twice(path: names_once.Path, name: str) -> dict[str, object]:
+    """The problem of a name that an object of the file has twice, at the finding where it is one."""
+    row: int | None = None
+    match path:
+        case ("findings", int(row), *inner):
+            where = names_once.spoken((*inner, name))
+        case _:
+            where = names_once.spoken((*path, name))
+    advice = "The name stands twice in one object, and only one of its values would be read. Keep one."
+    return problem(row, where, "name_twice", name, advice)
 
 
 def record_of(row: int, cells: Mapping[str, Any]) -> tuple[Record, list[dict[str, object]]]:

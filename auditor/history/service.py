@@ -74,6 +74,13 @@ def of_subject(session: TenantSession, subject_id: uuid.UUID) -> Sequence[Event]
     ).all()
 
 
+def by_whom(session: TenantSession, subject_id: uuid.UUID, action: str) -> str:
+    """Who did this to a thing last, and when, for a sentence; empty where nobody did."""
+    query = sa.select(Event).where(Event.subject_id == subject_id, Event.action == action)
+    last = session.scalar(query.order_by(Event.at.desc(), Event.id.desc()).limit(1))
+    return f"{last.actor_name} ({last.at:%Y-%m-%d %H:%M} UTC)" if last else ""
+
+
 def latest(
     session: TenantSession,
     *,

@@ -17,6 +17,7 @@ from auditor.intake import (
     giving_up,
     going,
     grouping,
+    made_from,
     remembering,
     ruling,
     schemas,
@@ -35,7 +36,7 @@ def _shown(upload: Upload) -> dict[str, Any]:
         *("uploaded_at", "committed_at", "run_id"),
     )
     first = service.earlier(web.session(), upload)
-    shown = {name: getattr(upload, name) for name in names}
+    shown = {name: getattr(upload, name) for name in names} | {"choices_seen": made_from.choices(upload)}
     given_up = giving_up.why(web.session(), upload)
     return shown | {"earlier_upload_id": first.id if first else None, "given_up": given_up}
 
@@ -118,11 +119,11 @@ def get_problems(query: dict[str, Any], upload_id: uuid.UUID) -> dict[str, Any]:
 
 
 @routes.put("/<uuid:upload_id>/choices")
-@routes.arguments(schemas.ChoicesForm)
+@routes.arguments(schemas.ChoicesBody)
 @routes.response(200, schemas.UploadAnswer)
 @web.allow(Permission.UPLOAD_LISTS)
 def put_choices(given: dict[str, Any], upload_id: uuid.UUID) -> dict[str, Any]:
-    """Choose other columns, defaults, reading or rules; the list is read again."""
+    """Choose other columns, defaults, reading or rules; the list is read again. `seen` says from which."""
     upload = web.load(Upload, upload_id)
     going.choose(
         upload,
@@ -134,6 +135,7 @@ def put_choices(given: dict[str, Any], upload_id: uuid.UUID) -> dict[str, Any]:
             {one["index"]: one["who"] for one in given["people"]},
         ),
         rules=ruling.rules_of(given["rules"]),
+        sign=given["seen"],
     )
     return _shown(upload)
 
@@ -181,19 +183,21 @@ def _of_list(upload: Upload) -> dict[str, Any]:
     shown = service.stored_preview(web.storage(), upload)
     return {
         "choice": upload.list_choice,
+        "seen": made_from.of_list(upload),
         "suggestion": versioning.suggest(web.session(), upload, shown),
         "comparison": versioning.comparison(web.session(), upload, shown),
     }
 
 
 @routes.put("/<uuid:upload_id>/list")
-@routes.arguments(schemas.ListForm)
+@routes.arguments(schemas.ListBody)
 @routes.response(200, schemas.ListAnswer)
 @web.allow(Permission.UPLOAD_LISTS)
 def put_list(given: dict[str, Any], upload_id: uuid.UUID) -> dict[str, Any]:
     """Say that it is a new list, adds to one or replaces one; `confirmed` when many suppliers leave it."""
     upload = web.load(Upload, upload_id)
-    versioning.choose(web.session(), upload, **versioning.spoken(given), actor=web.actor())
+    said, sign = versioning.spoken(given), given["seen"]
+    versioning.choose(web.session(), upload, **said, actor=web.actor(), sign=sign)
     answer = _of_list(upload)
     web.session().commit()
     return answer

@@ -18,6 +18,7 @@ from auditor.intake import (
     giving_up,
     handing_back,
     left_reading,
+    made_from,
     running,
     service,
     understanding,
@@ -100,14 +101,18 @@ def choose(
     defaults: Mapping[str, str],
     chosen: Mapping[str, str],
     rules: Sequence[Rule] = (),
+    sign: str | None = None,
 ) -> None:
     """Read an upload with other choices; what is refused leaves the choices as they were.
+
+    `sign` is that of the choices that these were made from; None is no claim.
 
     A list of which somebody says that it names workers is dropped with its file.
     """
     if understanding.names_workers(chosen):
         drop(upload)
         raise service.refusal_of(FileRefused("workers_named", NAMES_WORKERS))
+    made_from.require_choices(web.session(), upload, sign)
     before = {name: getattr(upload, name) for name in ("mapping", "defaults", "reading")}
     service.choose(
         web.session(),

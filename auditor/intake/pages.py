@@ -10,7 +10,7 @@ from flask import Blueprint, flash, request, url_for
 from auditor.core import forms, keeping, web, work
 from auditor.core.access import Permission
 from auditor.core.cursors import Row
-from auditor.core.errors import BadInput, NotThere, Refused
+from auditor.core.errors import BadInput, ChangedMeanwhile, NotThere, Refused
 from auditor.core.work import Run
 from auditor.intake import (
     field_words,
@@ -19,6 +19,7 @@ from auditor.intake import (
     going,
     grouping,
     handing_back,
+    made_from,
     ruling,
     schemas,
     service,
@@ -132,6 +133,8 @@ def _upload_page(
         field_words=field_words.WORDS,
         kinds=KINDS,
         delimiters=DELIMITERS,
+        choices_seen=made_from.choices(one),
+        list_seen=made_from.of_list(one),
         list_form=list_form or forms.Form(showing.typed_of(one)),
         told=showing.told(web.session(), one, shown) if shown else None,
     )
@@ -164,16 +167,25 @@ def post_choices(upload_id: uuid.UUID) -> web.Answer:
                     understanding.people_of_form(request.form),
                 ),
                 rules=ruling.rules_of(ruling.of_form(request.form)),
+                sign=request.form.get("seen"),
             )
         except BadInput as refusal:
             if one.state == keeping.DROPPED:
                 flash(going.NAMES_WORKERS)
                 return web.see(".uploads")
             form.add_problems(refusal)
+        except ChangedMeanwhile:
+            showing.add_stored_choices(form, one, service.stored_preview(web.storage(), one), columns)
+            return _upload_page(one, _as_typed(form), 409)
     if not form.is_valid:
-        rules = {name: text for name, text in request.form.items() if name.startswith("rule-")}
-        return _upload_page(one, forms.Form({**form.typed, **rules}, errors=form.errors), 422)
+        return _upload_page(one, _as_typed(form), 422)
     return web.see(".upload", upload_id=one.id)
+
+
+def _as_typed(form: forms.Form) -> forms.Form:
+    """The form of choices with its columns and rules as they were sent."""
+    sent = {name: text for name, text in request.form.items() if name.startswith(("rule-", "column-"))}
+    return forms.Form({**form.typed, **sent}, errors=form.errors)
 
 
 @routes.post("/uploads/<uuid:upload_id>/list")
@@ -184,9 +196,14 @@ def post_list(upload_id: uuid.UUID) -> web.Answer:
     form = forms.read(schemas.ListForm(), request.form)
     if form.is_valid:
         try:
-            versioning.choose(web.session(), one, **versioning.spoken(form.values), actor=web.actor())
+            said, sign = versioning.spoken(form.values), request.form.get("seen")
+            versioning.choose(web.session(), one, **said, actor=web.actor(), sign=sign)
         except BadInput as refusal:
             form.add_problems(refusal)
+        except ChangedMeanwhile:
+            names = {str(named.id): named.name for named in versioning.lists(web.session())}
+            form.add_stored(showing.typed_of(one), words=names)
+            return _upload_page(one, status=409, list_form=form)
     if not form.is_valid:
         return _upload_page(one, status=422, list_form=form)
     web.session().commit()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_smorest.fields import Upload
 from marshmallow import Schema, fields, validate
 
+from auditor.core import seen
 from auditor.core.bodies import Word
 from auditor.core.fields import Whole
 from auditor.core.paging import PageQuery
@@ -86,6 +87,12 @@ class ChoicesForm(DefaultsForm):
     )
 
 
+class ChoicesBody(ChoicesForm):
+    """The same by API, with the sign of the choices that these were made from."""
+
+    seen = seen.claim("choices_seen")
+
+
 class RowsQuery(PageQuery):
     """Which rows of a committed list."""
 
@@ -116,6 +123,12 @@ class ListForm(Schema):
     list_id = fields.UUID(load_default=None, allow_none=True)
     list_name = fields.String(load_default="", validate=validate.Length(max=200))
     confirmed = fields.Boolean(load_default=False)
+
+
+class ListBody(ListForm):
+    """The same by API, with the sign of what was said before."""
+
+    seen = seen.claim("seen")
 
 
 class UploadForm(DefaultsForm):
@@ -163,6 +176,9 @@ class ListAnswer(Schema):
     choice = fields.Dict(required=True)
     suggestion = fields.Nested(SuggestionAnswer, required=True, allow_none=True)
     comparison = fields.Nested(ComparisonAnswer, required=True, allow_none=True)
+    seen = fields.String(
+        required=True, metadata={"description": "Send it back with what is said of the list as `seen`."}
+    )
 
 
 class UploadAnswer(Schema):
@@ -177,6 +193,9 @@ class UploadAnswer(Schema):
     refusal = fields.String(required=True)
     defaults = fields.Dict(required=True)
     list_choice = fields.Dict(required=True)
+    choices_seen = fields.String(
+        required=True, metadata={"description": "Send it back with other choices as `seen`."}
+    )
     uploaded_at = fields.AwareDateTime(required=True)
     committed_at = fields.AwareDateTime(required=True, allow_none=True)
     run_id = fields.UUID(required=True, allow_none=True)

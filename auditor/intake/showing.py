@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
-from auditor.intake import remembering, understanding, versioning
+from auditor.core.forms import Form
+from auditor.intake import field_words, remembering, understanding, versioning
 from auditor.intake.preview import Preview
 from auditor.intake.versioning import Suggestion
 from suppliers.layouts import RULED
@@ -17,6 +19,7 @@ from suppliers.models import ListVersion, SupplierList, Upload
 from suppliers.versions import Action, Comparison
 
 CHANGES_SHOWN = 100
+_READ_AS_DETECTED = {"encoding": "", "delimiter": "", "sheet": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,16 @@ def _choice(named: SupplierList | None, upload: Upload) -> str:
 def _rules(shown: Preview) -> list[dict[str, Any]]:
     known = {one["field"]: one for one in shown.rules}
     return [known.get(field, {"field": field, "column": None, "values": []}) for field in RULED]
+
+
+def add_stored_choices(form: Form, upload: Upload, shown: Preview, columns: Mapping[int, str | None]) -> None:
+    """Say what somebody else chose meanwhile, where it is something else than was typed."""
+    form.add_stored(upload.defaults | _READ_AS_DETECTED | upload.reading.get("chosen", {}))
+    for one in shown.columns:
+        field = one["field"] or None
+        if one["index"] in columns and columns[one["index"]] != field and one["why"] != UNDECIDED:
+            now = field_words.WORDS.get(field, field) if field else "left aside"
+            form.errors[""].append(f"{_name(one)}. Stored now: {now}")
 
 
 def typed_of(upload: Upload) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, Refused
 from auditor.history import service as history
+from auditor.intake import made_from
 from auditor.intake.preview import Preview
 from suppliers import layouts, versions
 from suppliers.models import ListVersion, SupplierList, Upload
@@ -65,9 +66,14 @@ def choose(
     name: str,
     confirmed: bool,
     actor: Actor,
+    sign: str | None = None,
 ) -> None:
-    """Note which list an upload is a version of; no action takes that back."""
+    """Note which list an upload is a version of; no action takes that back.
+
+    `sign` is that of what was said and chosen before, that this was made from; None is no claim.
+    """
     access.require(actor, Permission.UPLOAD_LISTS)
+    made_from.require_list(session, upload, sign)
     if upload.state != "previewed":
         raise Refused("upload_not_open", state=upload.state)
     upload.list_choice = choice_of(session, action=action, list_id=list_id, name=name, confirmed=confirmed)

@@ -10,6 +10,7 @@ import orjson
 
 from auditor.core.errors import BadInput, Refused
 from risk.own_methodology import Parameter
+from suppliers import names_once
 
 LARGEST_FILE = 200_000
 NOT_UTF_8 = "The file is not written in UTF-8: save it as UTF-8 text and send it again."
@@ -41,8 +42,8 @@ def changes_of_form(given: Mapping[str, str], parameters: Iterable[Parameter]) -
         if not text:
             continue
         try:
-            value = orjson.loads(text)
-        except orjson.JSONDecodeError:
+            value = names_once.loads(text)
+        except ValueError:  # no value, or one in which a name stands twice
             advice = _advice(text, one)
             problems.append(
                 {"field": f"{FIELD}{one.path}", "code": "value_unreadable", "found": text, "advice": advice}

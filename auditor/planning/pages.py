@@ -10,10 +10,11 @@ from flask import Blueprint, flash, request
 from auditor.audits.models import Announcement, Purpose
 from auditor.audits.pages import read_body
 from auditor.audits.schemas import PlanBody
-from auditor.core import clock, forms, web
+from auditor.core import clock, forms, seen, web
 from auditor.core.access import Permission
-from auditor.core.errors import BadInput, Refused
+from auditor.core.errors import BadInput, ChangedMeanwhile, Refused
 from auditor.core.fields import day_in
+from auditor.history import service as history
 from auditor.planning import capacity, recurrence, schemas, service
 from auditor.planning.assignment import Chooser
 from auditor.planning.models import Phase, Recurrence
@@ -28,15 +29,24 @@ routes = Blueprint("planning", __name__)
 @web.allow(Permission.SEE_AUDITS)
 def programme() -> web.Answer:
     """Whom to audit when, and why; the earliest first."""
+    return programme_page(forms.Form({"mode": recurrence.of_organisation(web.session())}))
+
+
+def programme_page(form: forms.Form, status: int = 200) -> web.Answer:
+    """The programme, with the form of the mode as it was typed."""
+    mode = recurrence.of_organisation(web.session())
     lines = service.programme(web.session(), actor=web.actor(), today=clock.today(), most=MOST_LINES)
     return web.page(
         "planning/programme.html",
+        status,
+        form=form,
+        seen=seen.mark(mode),
         lines=service.with_dates(lines, clock.today()),
         today=clock.today(),
         may_plan=web.actor().may(Permission.PLAN_AUDITS),
         most=MOST_LINES,
         modes=modes(),
-        mode=recurrence.of_organisation(web.session()),
+        mode=mode,
         mode_words=recurrence.WORDS,
     )
 
@@ -46,13 +56,25 @@ def modes() -> list[tuple[str, str]]:
     return [(str(mode), words) for mode, words in recurrence.WORDS.items()]
 
 
+def spoken_modes() -> dict[str, str]:
+    """The modes in words."""
+    return dict(modes())
+
+
 @routes.post("/programme/recurrence")
 @web.allow(Permission.PLAN_AUDITS)
 def post_recurrence() -> web.Answer:
     """Choose from which day the next audit is counted, for every supplier without a choice of its own."""
     form = forms.read(schemas.RecurrenceBody(), request.form)
     if form.is_valid:
-        recurrence.choose(web.session(), Recurrence(form.values["mode"]), actor=web.actor(), now=clock.now())
+        mode, sign = Recurrence(form.values["mode"]), request.form.get("seen")
+        try:
+            recurrence.choose(web.session(), mode, made_from=sign, actor=web.actor(), now=clock.now())
+        except ChangedMeanwhile:
+            by = history.by_whom(web.session(), web.actor().organisation_id, recurrence.CHOSEN)
+            stored = {"mode": recurrence.of_organisation(web.session())}
+            form.add_stored(stored, by=by, words=spoken_modes())
+            return programme_page(form, 409)
         web.session().commit()
         flash("Stored. The dates of the programme follow it.")
     return web.see(".programme")
@@ -84,7 +106,9 @@ def of_supplier(supplier_id: UUID) -> web.Answer:
     return line_page(web.load(Supplier, supplier_id), forms.Form())
 
 
-def line_page(supplier: Supplier, form: forms.Form, status: int = 200) -> web.Answer:
+def line_page(
+    supplier: Supplier, form: forms.Form, status: int = 200, *, own_form: forms.Form | None = None
+) -> web.Answer:
     """The page of one supplier in the programme, with a form as it was typed."""
     session, today = web.session(), clock.today()
     line = service.line_of(session, supplier, actor=web.actor(), today=today)
@@ -96,7 +120,8 @@ def line_page(supplier: Supplier, form: forms.Form, status: int = 200) -> web.An
         line=line,
         dates=line.upcoming(today) if line else [],
         form=form,
-        own_form=forms.Form({"mode": own or ""}),
+        own_form=own_form or forms.Form({"mode": own or ""}),
+        seen=seen.mark(own),
         modes=modes(),
         mode_words=recurrence.WORDS,
         organisation_mode=recurrence.of_organisation(session),
@@ -116,7 +141,14 @@ def post_own_recurrence(supplier_id: UUID) -> web.Answer:
     if not form.is_valid:
         return line_page(supplier, form, 422)
     mode = Recurrence(form.values["mode"]) if form.values["mode"] else None
-    recurrence.choose(web.session(), mode, supplier, actor=web.actor(), now=clock.now())
+    sign = request.form.get("seen")
+    try:
+        recurrence.choose(web.session(), mode, supplier, made_from=sign, actor=web.actor(), now=clock.now())
+    except ChangedMeanwhile:
+        own = recurrence.of_suppliers(web.session(), supplier.id).get(supplier.id)
+        by = history.by_whom(web.session(), supplier.id, recurrence.CHOSEN)
+        form.add_stored({"mode": own or "as the organisation"}, by=by, words=spoken_modes())
+        return line_page(supplier, forms.Form(), 409, own_form=form)
     web.session().commit()
     flash("Stored. The dates of this supplier follow it.")
     return web.see(".of_supplier", supplier_id=supplier.id)

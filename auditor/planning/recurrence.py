@@ -7,12 +7,16 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
+from auditor.core import seen
 from auditor.core.access import Actor, Permission, require
-from auditor.core.database import TenantSession
+from auditor.core.database import TenantSession, alone
 from auditor.history import service as history
 from auditor.planning.models import Phase, Recurrence, RecurrenceChoice, SitePhase
 from suppliers.models import Organisation, Supplier
 
+CHOOSING = 0x4D615263
+"""Namespace of the advisory locks: one at a time chooses, by what was chosen before."""
+CHOSEN = "recurrence_chosen"
 WORDS = {
     Recurrence.FROM_PLANNED_DATE: "from the planned date: a late audit does not move those after it",
     Recurrence.FROM_COMPLETION: "from completion: the next one is counted from the end of the last",
@@ -49,12 +53,18 @@ def choose(
     mode: Recurrence | None,
     supplier: Supplier | None = None,
     *,
+    made_from: str | None = None,
     actor: Actor,
     now: datetime,
 ) -> RecurrenceChoice:
-    """Choose the mode of the organisation, or of one supplier; None: the organisation's again."""
+    """Choose the mode of the organisation, or of one supplier; None: the organisation's again.
+
+    `made_from` is the sign of the choice before as it was seen; None is no claim.
+    """
     require(actor, Permission.PLAN_AUDITS)
+    alone(session, CHOOSING)
     before = of_suppliers(session, supplier.id).get(supplier.id) if supplier else of_organisation(session)
+    seen.require_mark(made_from, before)
     row = RecurrenceChoice(
         supplier_id=supplier.id if supplier else None,
         mode=mode or "",
@@ -66,7 +76,7 @@ def choose(
     history.record(
         session,
         actor,
-        "recurrence_chosen",
+        CHOSEN,
         subject,
         at=now,
         before={"mode": before},

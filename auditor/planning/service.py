@@ -241,7 +241,8 @@ def plan_one(session: TenantSession, supplier: Supplier, *, actor: Actor, now: d
 def plan_audit(
     session: TenantSession, supplier: Supplier, plan: audits.Plan, *, actor: Actor, now: datetime
 ) -> Audit:
-    """Plan an audit as somebody decided it; sites of High or Critical risk are never told."""
+    """Plan an audit as somebody decided it, for a day to come; sites of High or Critical are never told."""
+    audits.require_day_to_come(plan.planned_on, now.date())
     score = reviewing.score_of(session, supplier.id)
     return audits.plan_audit(
         session,

@@ -38,7 +38,7 @@ def get_auditor(person_id: UUID) -> service.Member:
 @routes.response(200, schemas.ProfileAnswer)
 @web.allow(Permission.SEE_AUDITS)
 def put_profile(stated: service.Stated, person_id: UUID) -> AuditorProfile:
-    """State what an auditor brings."""
+    """State what an auditor brings; with `seen`, what was stated has to be what it was made from."""
     profile = service.state(web.session(), person_id, stated, actor=web.actor(), now=clock.now())
     web.session().commit()
     return profile

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from flask import Blueprint, flash, request
 
-from auditor.core import clock, forms, site_choice, web
+from auditor.core import clock, forms, seen, site_choice, web
 from auditor.core.access import Permission
-from auditor.core.errors import BadInput
+from auditor.core.errors import BadInput, ChangedMeanwhile
+from auditor.history import service as history
 from auditor.pool import competence, languages, schemas, service
 from auditor.pool.models import AuditorTie, TieReason
 from risk.vocabulary import Kind
@@ -47,6 +48,7 @@ def auditor_page(
         status,
         person=member.person,
         profile=member.profile,
+        seen=seen.mark(*service.signed(member.profile)),
         form=form or forms.Form(typed_profile(member)),
         tie_form=tie_form or forms.Form({"supplier_id": request.args.get("supplier", "")}),
         ties=ties,
@@ -88,7 +90,13 @@ def post_profile(person_id: UUID) -> web.Answer:
     if not form.is_valid:
         return auditor_page(person_id, 422, form=form)
     stated: service.Stated = form.values  # type: ignore[assignment]  # the schema builds the value
-    service.state(web.session(), person_id, stated, actor=web.actor(), now=clock.now())
+    try:
+        service.state(web.session(), person_id, stated, actor=web.actor(), now=clock.now())
+    except ChangedMeanwhile:
+        member = service.member(web.session(), person_id, actor=web.actor())
+        by = history.by_whom(web.session(), member.profile.id, service.STATED) if member.profile else ""
+        form.add_stored(typed_profile(member), by=by, words=competence.sectors())
+        return auditor_page(person_id, 409, form=form)
     web.session().commit()
     flash("What is stated of the auditor is stored.")
     return web.see(".one", person_id=person_id)

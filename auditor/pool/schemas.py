@@ -6,11 +6,11 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate
 
-from auditor.core import reasons
+from auditor.core import reasons, seen
 from auditor.core.fields import Whole, before_load, day
 from auditor.pool import competence, languages
 from auditor.pool.models import TieReason
-from auditor.pool.service import NewTie, Stated
+from auditor.pool.service import NewTie, Stated, signed
 from risk.vocabulary import Kind
 
 MOST = 40
@@ -42,6 +42,7 @@ class ProfileBody(Schema):
     registration = fields.String(load_default="", validate=validate.Length(max=80))
     days_per_month = Whole(load_default=None, allow_none=True, validate=validate.Range(0, 31))
     has_women_interviewers = fields.Boolean(load_default=None, allow_none=True)
+    seen = seen.claim("seen")
 
     @before_load
     def read_text(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
@@ -97,6 +98,10 @@ class ProfileAnswer(Schema):
     days_per_month = fields.Integer(allow_none=True)
     has_women_interviewers = fields.Boolean(allow_none=True)
     updated_at = fields.DateTime()
+    seen = fields.Function(
+        lambda row: seen.mark(*signed(row)),
+        metadata={"type": "string", "description": "Send it back with a change as `seen`."},
+    )
 
 
 class AuditorAnswer(Schema):

@@ -9,9 +9,9 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from auditor.core import reasons
+from auditor.core import reasons, seen
 from auditor.core.access import Actor, Permission, Role, require, require_other_person
-from auditor.core.database import TenantSession
+from auditor.core.database import TenantSession, alone
 from auditor.core.errors import BadInput, NotThere, Refused, problem
 from auditor.core.privacy import refuse_identities
 from auditor.history import service as history
@@ -19,6 +19,10 @@ from auditor.pool.models import AuditorProfile, AuditorTie, TieReason
 from auditor.users.models import User
 from suppliers import merging
 from suppliers.models import LegalEntity, Supplier
+
+STATING = 0x4D615072
+"""Namespace of the advisory locks: one at a time states what an auditor brings."""
+STATED = "auditor_stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ class Stated:
     registration: str = ""
     days_per_month: int | None = None
     has_women_interviewers: bool | None = None
+    seen: str | None = None
+    """The sign of what was stated before, that it was made from; None is no claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,11 @@ def state(
     session: TenantSession, person_id: uuid.UUID, stated: Stated, *, actor: Actor, now: datetime
 ) -> AuditorProfile:
     """Record what an auditor brings, in place of what was recorded before; the history keeps both."""
+    alone(session, STATING)
     found = member(session, person_id, actor=actor)
+    if found.profile:
+        session.refresh(found.profile)  # it may have been read before nobody else could state it
+    seen.require_mark(stated.seen, *signed(found.profile))
     profile = found.profile or AuditorProfile(person_id=person_id, updated_at=now)
     before = _values(profile) if found.profile else {}
     profile.languages, profile.kinds = list(stated.languages), list(stated.kinds)
@@ -97,8 +107,13 @@ def state(
     profile.has_women_interviewers = stated.has_women_interviewers
     profile.updated_at, profile.updated_by = now, actor.user_id
     session.add(profile)
-    history.record(session, actor, "auditor_stated", profile, at=now, before=before, after=_values(profile))
+    history.record(session, actor, STATED, profile, at=now, before=before, after=_values(profile))
     return profile
+
+
+def signed(profile: AuditorProfile | None) -> list[str]:
+    """What is stated as the sign of a form is made of it; where nothing is, as nothing else is."""
+    return [str(value) for value in _values(profile).values()] if profile else []
 
 
 def _values(profile: AuditorProfile) -> dict[str, object]:

@@ -483,6 +483,10 @@ def test_method_check_takes_a_file_with_a_byte_order_mark(tmp_path, capsys):
     ("content", "told"),
     [
         (b"{", "is not JSON (line 1, column 2); give a file of cases."),
+        (
+            b'{"cases": [{"a": 1, "a": 2}]}',
+            'cannot be used: the name "a" stands twice in cases, no. 1, and only one of its values is read.',
+        ),
         (b"[" * 100_000, "is not JSON; give a file of cases."),
         ("{}".encode("utf-16"), "is not UTF-8 text; save it as UTF-8."),
     ],

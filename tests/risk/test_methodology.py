@@ -176,7 +176,12 @@ def test_a_release_read_from_disk_equals_the_shipped_one(tmp_path, encoding):
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(b"version = ", "not a TOML file"), (b"\xff\xfe\x00", "not UTF-8 text"), (None, "No such file")],
+    [
+        (b"version = ", "not a TOML file"),
+        (b"[a]\nb = 1\nb = 2\n", "Cannot overwrite a value (at line 3"),
+        (b"\xff\xfe\x00", "not UTF-8 text"),
+        (None, "No such file"),
+    ],
 )
 def test_a_file_that_cannot_be_read_is_refused_by_name(tmp_path, content, message):
     path = tmp_path / "own.toml"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import codecs
 import io
 import json
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from auditor.scoring import list_output, one_shot
-from suppliers import checking, ledger, mapping, reading
+from suppliers import checking, json_lines, ledger, mapping, reading
 from suppliers.checking import CheckedList
 from suppliers.errors import FileRefused
 from suppliers.ledger import Verdict
@@ -128,6 +129,19 @@ def test_json_that_is_no_list_is_refused_with_the_forms_that_are(text: str) -> N
     found = refusal(text)
     assert found.code == "file_format"
     assert "one object in each line" in found.message
+
+
+@pytest.mark.parametrize(
+    ("lines", "row"),
+    [
+        (f'{SUN}\n{{"name": "A", "country": "BD", "country": "VN"}}\n{MOON}', 2),
+        (f'[{SUN}, {{"name": "A", "country": {{"x": "BD", "x": "VN"}}}}]', 2),
+    ],
+)
+def test_a_key_that_stands_twice_is_told_with_its_row(lines: str, row: int) -> None:
+    found = json_lines.split(lines, DEFAULT)
+    assert list(found.broken) == [row]
+    assert re.fullmatch(r'the key "country(\.x)?" stands twice', found.broken[row])
 
 
 def test_a_csv_whose_first_cell_begins_with_a_brace_is_no_json() -> None:

@@ -1,6 +1,7 @@
 """Planning: independence of the lead auditor, notice to the site, samples and state-imposed settings."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from marshmallow import ValidationError
@@ -8,6 +9,7 @@ from marshmallow import ValidationError
 from auditor.audits import checklist, independence, sample, service
 from auditor.audits.models import Announcement, Purpose
 from auditor.audits.schemas import strata_of
+from auditor.core import clock
 from auditor.core.errors import BadInput, Refused
 from risk.vocabulary import Band
 from tests import casework
@@ -176,6 +178,27 @@ def test_a_stale_tab_overwrites_neither_terms_nor_a_declared_conflict(api_as, br
     session.commit()  # on SQLite nobody else may write while this one reads
     again = {"has_conflict": "no", "seen": api.get(address).json["conflict_seen"]}
     assert api.put(f"{address}/conflict-declaration", json=again).status_code == 200
+
+
+def test_a_stale_tab_does_not_move_an_audit_back(api_as, browser_of, session, draft):
+    address, ama, api = f"/audits/{draft.id}", browser_of("ama"), api_as("ama")
+    sign = re.compile(r'plan">\s*<input[^>]*><input type="hidden" name="seen" value="(\w+)"')
+    seen = sign.search(ama.get(address).text)[1]
+    later, sooner = ((clock.today() + timedelta(days=ahead)).isoformat() for ahead in (60, 30))
+    place = {"lead_auditor_id": str(draft.lead_auditor_id), "reason": "The season begins later"}
+    moved, stale = ({**place, "planned_on": one} for one in (later, sooner))
+    assert ama.post(f"{address}/plan", data=moved | {"seen": seen}).status_code == 303
+    late = ama.post(f"{address}/plan", data=stale | {"seen": seen})
+    assert late.status_code == 409
+    for told in ("Ama (2", f"Stored now: {later}", f'value="{sooner}"', place["reason"]):
+        assert told in late.text
+    refused = api.put(f"{address}/plan", json=stale | {"seen": seen})
+    assert (refused.status_code, refused.json["code"]) == (409, "changed_meanwhile")
+    assert api.get(address).json["planned_on"] == later
+    fresh = api.get(address).json["plan_seen"]
+    assert fresh == sign.search(late.text)[1]
+    assert api.put(f"{address}/plan", json=stale | {"seen": fresh}).status_code == 200
+    assert api.put(f"{address}/plan", json=moved).status_code == 200
 
 
 def test_nobody_else_states_it_and_not_once_the_report_is_issued(api_as, session, ama, bo, rhea, draft):

@@ -1,5 +1,6 @@
 """Checklists: own questions in versions, sector and season, evidence, and what an audit keeps."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -166,3 +167,28 @@ def test_a_number_in_an_address_that_no_column_holds_is_the_address_of_nothing(a
     sent = {"question": "Is water free of charge?", "active_from": "2026-12-01"}
     assert as_bo.get(f"/checklists/own-questions/{number}").status_code == 404
     assert api_as("ama").put(f"/own-questions/{number}", json=sent).status_code == 404
+
+
+SIGN = re.compile(r'name="seen" value="(\w+)"')
+
+
+def test_a_stale_tab_does_not_put_back_an_older_wording(browser_of, api_as):
+    ama, api = browser_of("ama"), api_as("ama")
+    wording = {"question": "Are payslips handed out?", "active_from": clock.today().isoformat()}
+    number = api.post("/own-questions", json={**wording, "kinds": ["construction"]}).json["number"]
+    address = f"/checklists/own-questions/{number}"
+    sign = SIGN.search(ama.get(address).text)[1]
+    stored = {**wording, "question": "Are payslips explained?", "kinds": ["factory"]}
+    assert ama.post(address, data={**stored, "seen": sign}).status_code == 303
+    typed = {**wording, "question": "Are payslips in a known language?", "kinds": ["construction"]}
+    late = ama.post(address, data={**typed, "seen": sign})
+    assert late.status_code == 409
+    for told in ("Ama (2", "Stored now: Are payslips explained?", "Stored now: factory", typed["question"]):
+        assert told in late.text
+    refused = api.put(f"/own-questions/{number}", json={**typed, "seen": sign})
+    assert (refused.status_code, refused.json["code"]) == (409, "changed_meanwhile")
+    assert [one["version"] for one in api.get("/own-questions").json["items"]] == [2]
+    fresh = SIGN.search(late.text)[1]
+    assert fresh == api.get("/own-questions").json["items"][0]["seen"]
+    assert ama.post(address, data={**typed, "seen": fresh}).status_code == 303
+    assert api.put(f"/own-questions/{number}", json=typed).json["version"] == 4

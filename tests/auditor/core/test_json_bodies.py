@@ -56,6 +56,23 @@ def test_what_is_no_json_is_refused_at_every_route(app, api_as, body, kind):
 
 
 @pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (b'{"label": "x", "label": "y"}', 'the name "label" stands twice, '),
+        (
+            b'{"a": {"b": [{"x": 1}, {"c": 1, "\\u0063": {"d": 2}}]}}',
+            'the name "c" stands twice in a, b, no. 2',
+        ),
+        (b'{"a": {"b": 1, "b": 2}, "a": 3, "c": {"d": 1, "d": 1}}', 'the name "a" stands twice, .*2 such'),
+    ],
+)
+def test_a_name_that_stands_twice_is_told_with_its_place(api_as, body, told):
+    answer = api_as("ama").post("/tokens", data=body, content_type="application/json")
+    assert (answer.status_code, answer.json["code"]) == (400, "body_not_json")
+    assert re.search(told, answer.json["detail"])
+
+
+@pytest.mark.parametrize(
     ("body", "column"),
     [
         (b'{"label": "x", "zz": "\\ud800"}', "body: zz"),

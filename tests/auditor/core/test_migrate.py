@@ -1,7 +1,10 @@
 import inspect
 import re
+import subprocess
+import sys
 import uuid
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -11,6 +14,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.exc import DBAPIError
 
+import suppliers
+from auditor import features
 from auditor.core import database, migrate
 from auditor.core.work import Run
 from auditor.features import load_models
@@ -28,6 +33,24 @@ def test_migrations_make_exactly_the_tables_of_the_models(engine):
     load_models()
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+
+
+def test_every_table_is_loaded_by_name_and_none_because_something_else_imported_it():
+    told = "from auditor.features import load_models; load_models()"
+    told += "; from suppliers.database import Base; print(*Base.metadata.tables)"
+    loaded = subprocess.run(  # in this process more is imported
+        [sys.executable, "-P", "-c", told], capture_output=True, text=True, check=True
+    )
+    written = {
+        name
+        for folder in (Path(features.__file__).parent, Path(suppliers.__file__).parent)
+        for path in folder.rglob("*.py")
+        for name in re.findall(
+            r'^    __tablename__ = "(\w+)"', path.read_text(encoding="utf-8"), re.MULTILINE
+        )
+    }
+    assert len(written) > 50
+    assert written == set(loaded.stdout.split())
 
 
 def test_migrating_twice_changes_nothing_and_the_database_is_current(engine):

@@ -165,6 +165,11 @@ def test_a_form_of_an_older_checklist_names_the_questions_that_changed(form, bri
         (b"{", "a.json", "It is no JSON: line 1."),
         (b'{"form": "other"}', "a.json", 'does not say "form"'),
         (b'{"form": "manumit-field-form-1", "answers": 1}', "a.json", "Answers are no list of objects."),
+        (
+            b'{"form": "manumit-field-form-1", "answers": [{"raw": "yes", "raw": "no"}]}',
+            "a.json",
+            'the name "raw" stands twice in answers, no. 1',
+        ),
         (b"question,raw\nILO07,yes\n", "a.csv", "The column audit has to name the same audit in every row."),
         (b"audit,question,colour\nx,ILO07,red\n", "a.csv", "The column colour is not known."),
     ],

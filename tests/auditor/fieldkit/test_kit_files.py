@@ -140,6 +140,13 @@ def test_a_sealed_line_that_is_neither_entry_nor_file_is_refused_by_its_number(b
     assert "Line 2 " in answered.json["detail"]
 
 
+def test_a_sealed_line_in_which_a_name_stands_twice_is_refused_with_line_and_name(bring, audit):
+    entry = b'{"item": {"kind": "answer", "content": {"raw": "yes", "raw": "no"}}}'
+    answered = bring(kit_file(audit, [answer()], lines=[entry]))
+    assert refused(answered) == (422, "kit_name_twice")
+    assert 'In line 2, the name "raw" stands twice in item, content' in answered.json["detail"]
+
+
 def test_a_file_that_is_too_large_is_refused_before_it_is_decoded(app, bring, audit):
     app.extensions["manumit"].settings = replace(app.extensions["manumit"].settings, evidence_bytes=1_000)
     large, fitting = b"x" * 2_000, b"y" * 1_000

@@ -174,6 +174,7 @@ def test_a_bad_file_is_refused_whole_with_row_column_and_advice(session, site, b
         ("[]", "form_not_known"),
         ('{"form": "manumit-findings-1", "findings": [3]}', "not_an_object"),
         ('{"form": "manumit-findings-1", "findings": []}', "no_findings"),
+        ('{"form": "manumit-findings-1", "form": "manumit-findings-1", "findings": []}', "name_twice"),
         (
             '{"form": "manumit-findings-1", "findings": [{"reference": "1", "supplier": "x", "code": 7}]}',
             "not_valid",
@@ -182,6 +183,19 @@ def test_a_bad_file_is_refused_whole_with_row_column_and_advice(session, site, b
 )
 def test_bad_json_is_refused(session, bo, content, code):
     assert code in {one[2] for one in problems(session, content, bo, "findings.json")}
+
+
+def test_a_name_that_stands_twice_in_an_object_is_told_where_it_stands(session, site, bo):
+    content = """{"form": "manumit-findings-1", "findings": [
+        {"supplier_name": "Riverside Garments Ltd", "reference": "F-1", "code": "ILO07",
+         "found_on": "2026-06-10"},
+        {"supplier_name": "Riverside Garments Ltd", "reference": "F-2", "code": "ILO07", "code": "ILO11",
+         "found_on": "2026-06-10", "title": "x", "tit\\u006ce": "y"},
+        {"reference": "F-3", "cohort": {"a": [{"b": 1, "b": 2}]}}]}"""
+    assert problems(session, content, bo, "findings.json") == [
+        (2, "code", "name_twice"),
+        (3, "cohort, a, no. 1, b", "name_twice"),
+    ]
 
 
 def test_one_bad_row_keeps_all_others_out(session, site, bo):

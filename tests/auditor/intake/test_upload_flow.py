@@ -333,3 +333,58 @@ def test_what_is_told_as_not_stored_is_not_read_later(api_as, engine, settings):
         raw.execute(sa.text("ALTER TABLE lost RENAME TO site_decision"))
     assert api.get("/uploads").json["items"] == []
     assert not list((settings.data_dir / "files" / NORTHWIND.hex).rglob("*/*"))
+
+
+LIST_SIGN = re.compile(r'list"[^>]*>\s*<input[^>]*><input type="hidden" name="seen" value="(\w+)"')
+SIGN = re.compile(r'choices"[^>]*>\s*<input[^>]*><input type="hidden" name="seen" value="(\w+)"')
+
+
+def test_a_stale_tab_does_not_take_back_choices_that_somebody_made_meanwhile(api, browser_of):
+    made = upload(api).json
+    page, address = browser_of("ama"), f"/uploads/{made['id']}"
+    seen = SIGN.search(page.get(address).text)[1]
+    assert seen == made["choices_seen"]
+    aside = [{"index": 6, "field": None}]
+    changed = api.put(f"{address}/choices", json={"columns": aside, "country": "VN", "seen": seen})
+    assert changed.status_code == 200
+    late = page.post(
+        f"{address}/choices", data={"column-6": "migrant", "column-4": "", "sector": "rice", "seen": seen}
+    )
+    assert late.status_code == 409
+    for told in (
+        "migrant. Stored now: left aside",
+        "product. Stored now: ",
+        "Stored now: VN",
+        'value="rice"',
+    ):
+        assert told in late.text
+    assert re.search(r'name="column-4"[^>]*>\s*<option value="" selected', late.text)
+    refused = api.put(f"{address}/choices", json={"sector": "rice", "seen": seen})
+    assert (refused.status_code, refused.json["code"]) == (409, "changed_meanwhile")
+    stands = api.get(address).json
+    assert (stands["defaults"]["country"], stands["defaults"]["sector"]) == ("VN", "")
+    assert stands["choices_seen"] == SIGN.search(late.text)[1]
+    again = {"sector": "rice", "seen": stands["choices_seen"]}
+    assert api.put(f"{address}/choices", json=again).status_code == 200
+    assert api.put(f"{address}/choices", json={"sector": "maize"}).status_code == 200
+
+
+def test_a_stale_tab_does_not_say_otherwise_which_list_it_is(api, browser_of):
+    made = upload(api).json
+    page, address = browser_of("ama"), f"/uploads/{made['id']}"
+    seen = LIST_SIGN.search(page.get(address).text)[1]
+    assert api.get(f"{address}/list").json["seen"] == seen
+    said = {"action": "new", "list_name": "Spring", "seen": seen}
+    assert api.put(f"{address}/list", json=said).status_code == 200
+    late = page.post(f"{address}/list", data={"action": "new", "list_name": "Summer", "seen": seen})
+    assert late.status_code == 409
+    assert "Stored now: Spring" in late.text
+    assert 'value="Summer"' in late.text
+    refused = api.put(f"{address}/list", json={"seen": seen})
+    assert (refused.status_code, refused.json["code"]) == (409, "changed_meanwhile")
+    stands = api.get(f"{address}/list").json
+    assert stands["choice"]["name"] == "Spring"
+    api.put(f"{address}/choices", json={"columns": [{"index": 6, "field": None}]})
+    refused = api.put(f"{address}/list", json={"seen": stands["seen"]})
+    assert refused.status_code == 409, "other suppliers may leave the list by now"
+    assert api.put(f"{address}/list", json={}).json["choice"] == {}

@@ -1,5 +1,6 @@
 """The programme from what is stored: gates, findings, phases, modes, who leads, and how much time is left."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -202,6 +203,24 @@ def test_the_modes_differ_for_an_audit_that_was_late(session, ama, bo, rhea, sit
     recurrence.choose(session, Recurrence.FROM_PLANNED_DATE, actor=ama, now=NOON)
     session.flush()
     assert line(session, site, ama).due.on == audit.due_on + timedelta(days=interval)
+
+
+@pytest.mark.parametrize("is_own", [False, True])
+def test_a_stale_tab_does_not_choose_another_mode_back(session, site, browser_of, is_own):
+    session.commit()
+    sign = re.compile(r'recurrence"[^>]*>\s*<input[^>]*><input type="hidden" name="seen" value="(\w+)"')
+    shown = f"/suppliers/{site.id}/programme" if is_own else "/programme"
+    address = f"/suppliers/{site.id}/recurrence" if is_own else "/programme/recurrence"
+    early, late = browser_of("ama"), browser_of("ama")
+    seen = sign.search(early.get(shown).text)[1]
+    assert late.post(address, data={"mode": "from_planned_date", "seen": seen}).status_code == 303
+    refused = early.post(address, data={"mode": "from_completion", "seen": seen})
+    assert refused.status_code == 409
+    assert "Ama (2" in refused.text
+    assert "Stored now: from the planned date" in refused.text
+    assert re.search(r'value="from_completion"\s+selected', refused.text)
+    fresh = sign.search(refused.text)[1]
+    assert early.post(address, data={"mode": "from_completion", "seen": fresh}).status_code == 303
 
 
 def test_modes_are_chosen_by_page_and_api_and_only_by_who_plans(session, site, as_ama, as_bo, api_as):

@@ -4,11 +4,12 @@ import pytest
 import sqlalchemy as sa
 
 from auditor.audits.models import Announcement, Audit
+from auditor.core import clock
 from auditor.core.errors import Refused
 from auditor.planning import service
 from auditor.scoring import service as scoring
 from tests import casework
-from tests.conftest import NOON
+from tests.conftest import NOON, person_id
 
 
 @pytest.fixture
@@ -114,3 +115,23 @@ def test_the_programme_asks_the_database_as_often_for_many_sites_as_for_few(sess
     for site in more:
         casework.audit(session, site, ama)
     assert statements() == few <= 12
+
+
+def test_an_audit_is_not_planned_for_a_day_that_has_passed(scored, as_ama, api_as, session):
+    site, lead, yesterday = scored[1], str(person_id("bo")), clock.today() - timedelta(days=1)
+    body = {"announcement": "unannounced", "purpose": "initial", "lead_auditor_id": lead, "standard": "Own"}
+    session.commit()
+    refused = as_ama.post(
+        f"/suppliers/{site.id}/audits/new", data={**body, "planned_on": yesterday.isoformat()}
+    )
+    assert refused.status_code == 422
+    assert "Choose today or a later day." in refused.text
+    assert f'value="{yesterday}"' in refused.text
+    for day, status in ((yesterday, 422), (clock.today(), 201)):
+        plan = {**body, "planned_on": day.isoformat()}
+        told = api_as("ama").post("/audits", json={"supplier_id": str(site.id), "plan": plan})
+        assert told.status_code == status
+        if status == 422:
+            assert [(one["column"], one["code"]) for one in told.json["problems"]] == [
+                ("planned_on", "day_passed")
+            ]
