@@ -154,7 +154,7 @@ def run_score(given: argparse.Namespace) -> int:
 
 def country_code(text: str | None) -> str | None:
     """The country of an option, by code or name; exit with a sentence where it is none."""
-    from risk import countries
+    from risk.geography import countries
     from suppliers.errors import FileRefused
 
     if not text:

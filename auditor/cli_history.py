@@ -101,7 +101,7 @@ def _replayed(own: Desk, supplier: str, on: date | None) -> tuple[list[str], boo
     from auditor import desk
     from auditor.core import clock
     from auditor.scoring import explaining
-    from suppliers import merging
+    from suppliers.sites import merging
 
     with own.open(writes=False) as session:
         one = desk.supplier_named(session, supplier)

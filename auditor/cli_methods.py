@@ -76,7 +76,8 @@ def run_check(given: argparse.Namespace) -> int:
     """Print every difference; 0 none, 1 some, 2 the file cannot be used."""
     import json
 
-    from risk import casefile, methodology
+    from risk import methodology
+    from risk.cases import casefile
     from suppliers.names_once import Names, NameTwice
 
     try:

@@ -36,7 +36,7 @@ from auditor.screening import news
 from risk import reference
 from risk.reference import Release
 from suppliers.models import Organisation, OutsideIdentifier, Supplier, UploadRow
-from suppliers.site_models import SupplierAlias
+from suppliers.sites.site_models import SupplierAlias
 
 SHOWN_HELD = 10
 """Held rows that a command tells one by one."""

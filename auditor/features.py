@@ -117,9 +117,9 @@ def load_models() -> None:
     import_module("auditor.core.work")
     import_module("auditor.remediation.escalations")
     import_module("suppliers.models")
-    import_module("suppliers.chain_models")
-    import_module("suppliers.site_models")
-    import_module("suppliers.site_decisions")
+    import_module("suppliers.chain.chain_models")
+    import_module("suppliers.sites.site_models")
+    import_module("suppliers.sites.site_decisions")
     for feature in FEATURES:
         part(feature, "models")
 

@@ -18,8 +18,8 @@ from rapidfuzz import fuzz, process
 
 from bench import floors
 from risk.folding import fold
-from suppliers import candidates
-from suppliers.likeness import Site
+from suppliers.sites import candidates
+from suppliers.sites.likeness import Site
 
 SEED = 20261125
 _SYLLABLES = "ka ri mo tan shu ben lor dex vi na pol gar zen hai lu mi so fer al qui ban thi ro sel dur"
@@ -108,8 +108,9 @@ def all_pairs(names: list[str], n: int) -> float:
 
 def _forget() -> None:
     """Every round reads every name anew."""
-    from risk import folding, name_reading
-    from suppliers import site_comparing, site_reading
+    from risk import folding
+    from risk.naming import name_reading
+    from suppliers.sites import site_comparing, site_reading
 
     for cached in (
         folding.fold,

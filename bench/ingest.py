@@ -19,8 +19,10 @@ import pandas as pd
 
 from bench.dedupe import FORMS, TRADES, word
 from risk import reference
-from suppliers import checking, mapping, reading
-from suppliers.checking import CheckedList
+from suppliers.fields import mapping
+from suppliers.files import reading
+from suppliers.lists import checking
+from suppliers.lists.checking import CheckedList
 
 SEED = 20261123
 COUNTRIES = ("Bangladesh", "Viet Nam", "IN", "China", "Türkiye", "Peru", "Brasil", "MYS")

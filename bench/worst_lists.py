@@ -33,8 +33,8 @@ from auditor.intake import running, service
 from bench import floors
 from bench.ingest import SEED, list_of, word
 from bench.ingest_end_to_end import NOW, organisation
-from suppliers import reading
 from suppliers.errors import FileRefused
+from suppliers.files import reading
 from suppliers.limits import DEFAULT
 from suppliers.models import Upload
 from suppliers.telling import untold

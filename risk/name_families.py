@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from risk.folding import singular
-from risk.name_pieces import Piece
-from risk.name_reading import Reading, joined_initials
-from risk.name_words import OWN, STOP_WORDS, lexicon
 from risk.names import Comparison, Likeness
+from risk.naming.name_pieces import Piece
+from risk.naming.name_reading import Reading, joined_initials
+from risk.naming.name_words import OWN, STOP_WORDS, lexicon
 
 SCORE = 0.86
 """Of a name in the family of a listed one: an alert also where it stands in another country."""

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 
-from risk.name_alignment import SYLLABLE, TWO_SLIPS, Alignment, Pairing, align
-from risk.name_evidence import Particulars, weigh
-from risk.name_pieces import Piece, explain
-from risk.name_reading import Reading, read
-from risk.name_words import COUNTRY, LIGHT, NUMBER, OWN, PLACE, TRADE, Word
+from risk.naming.name_alignment import SYLLABLE, TWO_SLIPS, Alignment, Pairing, align
+from risk.naming.name_evidence import Particulars, weigh
+from risk.naming.name_pieces import Piece, explain
+from risk.naming.name_reading import Reading, read
+from risk.naming.name_words import COUNTRY, LIGHT, NUMBER, OWN, PLACE, TRADE, Word
 
 SCORER = "3"
 """Version of the comparison; a decision on a pair is reopened when it changes."""

@@ -9,11 +9,12 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from risk import country_names, datasets, places, ratings, topics, transfers
+from risk import datasets, ratings, topics
 from risk.datasets import Dataset, Row
 from risk.errors import TableError
 from risk.facts import Country, RatedTopic
 from risk.folding import ascii_words, fold
+from risk.geography import country_names, places, transfers
 from risk.ratings import GoodsRules, Rates
 from risk.topics import Found, Sureness, Vocabulary, Why, named
 from risk.vocabulary import Kind

@@ -9,15 +9,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from risk import name_families, name_reading, names
+from risk import name_families, names
 from risk.datasets import is_in_force
 from risk.errors import TableError
-from risk.name_evidence import OF_ONE_COMPANY, RAISED_AT_MOST, Particulars, countries_agree, number
 from risk.name_families import Families
-from risk.name_index import NameIndex
-from risk.name_pieces import Piece
-from risk.name_reading import Reading
 from risk.names import Comparison, Likeness
+from risk.naming import name_reading
+from risk.naming.name_evidence import OF_ONE_COMPANY, RAISED_AT_MOST, Particulars, countries_agree, number
+from risk.naming.name_index import NameIndex
+from risk.naming.name_pieces import Piece
+from risk.naming.name_reading import Reading
 from risk.reference import Release
 
 _CHUNK = 5_000

@@ -16,8 +16,8 @@ from auditor.audits.models import Audit, ChecklistEdition, OwnQuestion
 from auditor.core.database import TenantSession
 from auditor.pool import competence
 from auditor.reference import active
-from suppliers import season
 from suppliers.models import Supplier
+from suppliers.values import season
 
 OWN_TITLE = "Questions of the organisation"
 OUT_OF_SEASON = Question(

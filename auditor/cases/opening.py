@@ -18,9 +18,9 @@ from auditor.findings import due as due_dates
 from auditor.findings.models import Finding
 from auditor.history import service as history
 from auditor.users.models import User
-from suppliers import merging
 from suppliers.database import new_id
 from suppliers.models import Supplier
+from suppliers.sites import merging
 
 LETTERS = "BCDFGHJKMNPQRSTVWXZ23456789"
 """No vowels and no letter that looks like another: a code is no word and is read out without mistakes."""

@@ -13,8 +13,8 @@ from auditor.cases.states import ENDED
 from auditor.core import need_to_know
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
-from suppliers import merging
 from suppliers.models import Supplier
+from suppliers.sites import merging
 
 
 @dataclass(frozen=True, slots=True)

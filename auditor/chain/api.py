@@ -16,8 +16,8 @@ from auditor.core import clock, web
 from auditor.core.access import Permission
 from auditor.intake import form_lists
 from auditor.intake.tables import Outcome
-from suppliers.chain_models import LinkRole, OtherParty, SupplyLink
-from suppliers.chain_walk import DEPTH
+from suppliers.chain.chain_models import LinkRole, OtherParty, SupplyLink
+from suppliers.chain.chain_walk import DEPTH
 from suppliers.models import Supplier
 
 routes = Blueprint(

@@ -8,12 +8,12 @@ from typing import Any
 
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput
-from suppliers import meant
-from suppliers.chain_models import LinkRole
-from suppliers.chain_storing import Named, StatedLink
-from suppliers.chain_walk import End, EndKind
-from suppliers.cleaning import squeeze
+from suppliers.chain import meant
+from suppliers.chain.chain_models import LinkRole
+from suppliers.chain.chain_storing import Named, StatedLink
+from suppliers.chain.chain_walk import End, EndKind
 from suppliers.models import Supplier
+from suppliers.values.cleaning import squeeze
 
 
 def suppliers(session: TenantSession, text: str, country: str) -> list[uuid.UUID]:

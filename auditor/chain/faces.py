@@ -16,9 +16,10 @@ from auditor.scoring.models import SupplierScore
 from auditor.screening import lists
 from auditor.screening.models import UNDECIDED, Hit, HitState
 from risk.reference import Release
-from suppliers import chain_register, register
-from suppliers.chain_models import OtherParty
-from suppliers.chain_walk import BUYER, End, EndKind
+from suppliers import register
+from suppliers.chain import chain_register
+from suppliers.chain.chain_models import OtherParty
+from suppliers.chain.chain_walk import BUYER, End, EndKind
 from suppliers.models import Organisation, Supplier
 
 

@@ -13,16 +13,17 @@ from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.intake import tables
 from auditor.intake.tables import Outcome, Row
-from risk import countries
+from risk.geography import countries
 from risk.vocabulary import Grade
-from suppliers import chain_register, chain_storing, cleaning, meant
-from suppliers.chain_columns import share_changed
-from suppliers.chain_models import LinkRole
-from suppliers.chain_storing import Named, StatedLink
-from suppliers.chain_walk import BUYER, End, EndKind
-from suppliers.cleaning import Unreadable
+from suppliers.chain import chain_register, chain_storing, meant
+from suppliers.chain.chain_columns import share_changed
+from suppliers.chain.chain_models import LinkRole
+from suppliers.chain.chain_storing import Named, StatedLink
+from suppliers.chain.chain_walk import BUYER, End, EndKind
+from suppliers.chain.meant import Meant
 from suppliers.matching import fold
-from suppliers.meant import Meant
+from suppliers.values import cleaning
+from suppliers.values.cleaning import Unreadable
 
 BUYER_WORD = "buyer"
 

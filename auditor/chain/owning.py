@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
 from suppliers import register
-from suppliers.chain_models import LinkRole, SupplyLink
+from suppliers.chain.chain_models import LinkRole, SupplyLink
 from suppliers.database import in_order
 from suppliers.keys import among_given
 from suppliers.models import Supplier

@@ -16,9 +16,10 @@ from auditor.history import service as history
 from auditor.intake.form_lists import ListPage
 from auditor.intake.tables import Outcome
 from risk.vocabulary import Grade
-from suppliers import chain_register, register
-from suppliers.chain_models import LinkRole, OtherParty, SupplyLink
-from suppliers.chain_walk import DEPTH, End, EndKind
+from suppliers import register
+from suppliers.chain import chain_register
+from suppliers.chain.chain_models import LinkRole, OtherParty, SupplyLink
+from suppliers.chain.chain_walk import DEPTH, End, EndKind
 from suppliers.models import Supplier
 
 routes = Blueprint("chain", __name__)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from auditor.chain.faces import Face
 from auditor.chain.roles import SHORT_WORDS
 from auditor.chain.view import Chain
-from suppliers.chain_walk import BUYER, End, EndKind, Link
+from suppliers.chain.chain_walk import BUYER, End, EndKind, Link
 
 MOST_BOXES = 60
 BOX_WIDTH, BOX_HEIGHT = 208, 92

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from suppliers.chain_models import LinkRole, PartyRole
+from suppliers.chain.chain_models import LinkRole, PartyRole
 
 ROLE_WORDS: dict[str, str] = {
     LinkRole.SUPPLIES: "supplies",

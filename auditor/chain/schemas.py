@@ -11,12 +11,12 @@ from auditor.core import reasons
 from auditor.core.fields import day
 from auditor.intake.form_lists import FormListAnswer
 from risk.vocabulary import Grade
-from suppliers import chain_register
-from suppliers.chain_models import LinkRole, PartyRole, SupplyLink
-from suppliers.chain_storing import Named, StatedLink
-from suppliers.chain_walk import BUYER, End, EndKind, Link
-from suppliers.cleaning import squeeze
-from suppliers.columns import CountryCell
+from suppliers.chain import chain_register
+from suppliers.chain.chain_models import LinkRole, PartyRole, SupplyLink
+from suppliers.chain.chain_storing import Named, StatedLink
+from suppliers.chain.chain_walk import BUYER, End, EndKind, Link
+from suppliers.values.cleaning import squeeze
+from suppliers.values.columns import CountryCell
 
 ROLES = [role.value for role in LinkRole]
 GRADES = [grade.value for grade in Grade]

@@ -15,11 +15,12 @@ from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.core.privacy import identity_problems
 from auditor.history import service as history
-from suppliers import chain_register, chain_storing, worker_columns
-from suppliers.chain_models import LinkRole, OtherParty, SupplyLink
-from suppliers.chain_storing import Named, Owner, StatedLink
-from suppliers.chain_walk import End, EndKind
+from suppliers.chain import chain_register, chain_storing
+from suppliers.chain.chain_models import LinkRole, OtherParty, SupplyLink
+from suppliers.chain.chain_storing import Named, Owner, StatedLink
+from suppliers.chain.chain_walk import End, EndKind
 from suppliers.keys import BY_KEY, among
+from suppliers.lists import worker_columns
 from suppliers.models import Supplier
 
 COMPANIES_ONLY = (

@@ -16,9 +16,9 @@ from auditor.chain.faces import Face
 from auditor.chain.roles import ROLE_WORDS
 from auditor.core.database import TenantSession
 from auditor.scoring.models import SupplierScore
-from suppliers import chain_register
-from suppliers.chain_models import LinkRole, OtherParty, SupplyLink
-from suppliers.chain_walk import End
+from suppliers.chain import chain_register
+from suppliers.chain.chain_models import LinkRole, OtherParty, SupplyLink
+from suppliers.chain.chain_walk import End
 from suppliers.keys import among_given
 from suppliers.models import Supplier
 from suppliers.own_rows import OWN, OwnRows, only_own, own, own_by_key, plain_rows

@@ -6,7 +6,7 @@ from flask import url_for
 
 from auditor.chain.faces import Face
 from risk.vocabulary import Grade
-from suppliers.chain_walk import EndKind
+from suppliers.chain.chain_walk import EndKind
 
 GRADES: list[tuple[str, str]] = [
     (Grade.SELF.value, "stated by the company itself"),

@@ -16,9 +16,9 @@ from auditor.chain.faces import Face
 from auditor.chain.roles import ROLE_WORDS
 from auditor.chain.shared import Shared
 from auditor.core.database import TenantSession
-from suppliers import chain_register
-from suppliers.chain_models import OtherParty
-from suppliers.chain_walk import DEPTH, MOST_ENDS, SURENESS, Direction, End, EndKind, Link, Walk, walk
+from suppliers.chain import chain_register
+from suppliers.chain.chain_models import OtherParty
+from suppliers.chain.chain_walk import DEPTH, MOST_ENDS, SURENESS, Direction, End, EndKind, Link, Walk, walk
 from suppliers.facts import age_in_months
 from suppliers.models import Supplier
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, pre_load, validate
 
-from risk import countries
+from risk.geography import countries
 
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2199, 12, 31)
 """Terms are counted from a day on both sides of it; near the ends of the calendar that cannot be done."""

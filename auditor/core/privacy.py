@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from auditor.core.errors import BadInput
 from auditor.core.status_words import tell_status
-from suppliers import worker_accounts
-from suppliers.identities import LOOKS_LIKE
+from suppliers.persons import worker_accounts
+from suppliers.persons.identities import LOOKS_LIKE
 
 SMALLEST_COUNT = 5
 SMALLEST_SPREAD = 10

@@ -11,8 +11,8 @@ from auditor.core import clock, forms, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput, ChangedMeanwhile, Refused
 from auditor.entities import schemas, service
-from suppliers.entities import SCHEMES
 from suppliers.models import LegalEntity, Supplier
+from suppliers.sites.entities import SCHEMES
 
 routes = Blueprint("entities", __name__)
 

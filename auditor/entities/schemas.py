@@ -6,7 +6,7 @@ from marshmallow import Schema, fields, validate
 
 from auditor.core import reasons
 from auditor.core.fields import known_country
-from suppliers.entities import SCHEMES
+from suppliers.sites.entities import SCHEMES
 
 LONG = validate.Length(max=1000)
 

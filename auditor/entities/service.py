@@ -19,11 +19,11 @@ from auditor.history import service as history
 from auditor.history.models import Event
 from auditor.scoring.models import SupplierScore
 from risk.vocabulary import Band
-from suppliers import entities, spellings
-from suppliers.check_digits import check
 from suppliers.keys import ALONG_OWN, BY_KEY, among
 from suppliers.matching import fold
 from suppliers.models import LegalEntity, LegalEntityNumber, Supplier
+from suppliers.sites import entities, spellings
+from suppliers.values.check_digits import check
 
 OWN = ("name", "native_name", "country")
 BANDS = tuple(Band)

@@ -13,7 +13,7 @@ from PIL import Image
 
 from auditor.core.errors import Refused
 from auditor.evidence import harmful, office, pdf
-from suppliers.identities import looks_like_identity
+from suppliers.persons.identities import looks_like_identity
 
 MOST_PIXELS = 60_000_000
 MOST_SIGNS = 200_000

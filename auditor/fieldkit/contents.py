@@ -19,9 +19,9 @@ from auditor.fieldkit.identity import Identity
 from auditor.findings import scoring
 from auditor.findings.models import Cohort, Exploitation, FindingSeverity, Substantiation
 from risk.vocabulary import Grade
-from suppliers import worker_accounts
-from suppliers.identities import LOOKS_LIKE
 from suppliers.models import Supplier
+from suppliers.persons import worker_accounts
+from suppliers.persons.identities import LOOKS_LIKE
 
 
 def of_audit(

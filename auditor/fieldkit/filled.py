@@ -19,8 +19,9 @@ from auditor.core.errors import BadInput, Refused
 from auditor.fieldkit import container, items
 from auditor.fieldkit.forms import ABOUT, CHOICES, FORM, READ_ONLY, SHEETS
 from auditor.fieldkit.items import Batch, Kind
-from suppliers import names_once, reading
+from suppliers import names_once
 from suppliers.errors import FileRefused
+from suppliers.files import reading
 from suppliers.limits import MEGABYTE, Limits
 
 ENDINGS = (".xlsx", ".json", ".csv")

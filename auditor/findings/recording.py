@@ -26,8 +26,8 @@ from auditor.findings.models import (
     Substantiation,
 )
 from auditor.history import service as history
-from suppliers import persons_alone
 from suppliers.database import new_id
+from suppliers.lists import persons_alone
 from suppliers.models import Supplier
 
 # Fields of a draft that make up what was found; a second record under the same reference must agree on them.

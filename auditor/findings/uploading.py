@@ -18,9 +18,9 @@ from auditor.findings import comparing, recording
 from auditor.findings.models import Finding
 from auditor.findings.reading import Listing, Record, problem
 from auditor.history import service as history
-from risk import countries
-from suppliers import meant
-from suppliers.meant import Meant
+from risk.geography import countries
+from suppliers.chain import meant
+from suppliers.chain.meant import Meant
 from suppliers.models import Upload
 
 

@@ -14,8 +14,8 @@ from auditor.core import need_to_know
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.history.models import Event
-from suppliers import merging
 from suppliers.database import Base
+from suppliers.sites import merging
 
 OF_TWO_SITES = "site_change"
 

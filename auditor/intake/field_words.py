@@ -5,7 +5,7 @@ from __future__ import annotations
 from risk import wording
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS
 from suppliers.facts import CONTROL_NAMES, QUESTIONS
-from suppliers.headings import NUMBERS_OF
+from suppliers.words.headings import NUMBERS_OF
 
 Group = tuple[str, tuple[tuple[str, str], ...]]
 """A title, and its fields with their words."""

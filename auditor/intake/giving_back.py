@@ -13,11 +13,11 @@ from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
 from auditor.core.storage import Storage
 from auditor.intake import service
-from suppliers import ledger
-from suppliers.ledger import Line, Verdict
+from suppliers.files.reading import Sheet
+from suppliers.lists import ledger
+from suppliers.lists.ledger import Line, Verdict
 from suppliers.models import Upload, UploadRow
 from suppliers.problems import by_row
-from suppliers.reading import Sheet
 from suppliers.telling import Told
 
 VerdictOf = Callable[[int], Verdict]

@@ -26,7 +26,7 @@ from auditor.intake import (
 )
 from suppliers import exporting
 from suppliers.errors import FileRefused
-from suppliers.layouts import Rule
+from suppliers.lists.layouts import Rule
 from suppliers.models import Upload
 from suppliers.telling import untold
 

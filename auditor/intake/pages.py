@@ -30,10 +30,10 @@ from auditor.intake import (
 from auditor.intake.preview import Preview
 from risk.vocabulary import Kind
 from suppliers import exporting
-from suppliers.columns import FIELDS
-from suppliers.mapping import UNDECIDED
+from suppliers.fields.mapping import UNDECIDED
 from suppliers.models import Upload
 from suppliers.problem_codes import CODES
+from suppliers.values.columns import FIELDS
 
 routes = Blueprint("intake", __name__)
 

@@ -17,29 +17,21 @@ from auditor.core.storage import Storage
 from risk.facts import RatedTopic
 from risk.reference import Release
 from risk.vocabulary import Kind
-from suppliers import (
-    checking,
-    day_orders,
-    ingestion,
-    layouts,
-    mapping,
-    problems,
-    reading,
-    repairs,
-    sector_texts,
-    understood,
-    worker_columns,
-)
-from suppliers.checking import CheckedList
-from suppliers.layouts import Rule
+from suppliers import problems
+from suppliers.fields import mapping
+from suppliers.files import reading
+from suppliers.files.reading import Sheet
 from suppliers.limits import Limits
+from suppliers.lists import checking, day_orders, layouts, repairs, sector_texts, worker_columns
+from suppliers.lists.checking import CheckedList
+from suppliers.lists.layouts import Rule
 from suppliers.matching import fold
-from suppliers.planned import Plan, RowStatus
 from suppliers.problem_codes import CODES
 from suppliers.problems import Problem
-from suppliers.reading import Sheet
 from suppliers.telling import Told, untold
-from suppliers.versions import Content
+from suppliers.uploads import ingestion, understood
+from suppliers.uploads.planned import Plan, RowStatus
+from suppliers.uploads.versions import Content
 
 ROWS_SHOWN = 20
 

@@ -10,10 +10,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
-from suppliers import layouts
-from suppliers.layouts import Rule
+from suppliers.files.reading import Sheet
+from suppliers.lists import layouts
+from suppliers.lists.layouts import Rule
 from suppliers.models import ListLayout, ListVersion, Upload
-from suppliers.reading import Sheet
 
 READING = frozenset({"encoding", "delimiter", "sheet"})
 _LOOKED_AT = 200

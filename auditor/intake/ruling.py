@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from auditor.core.errors import BadInput
-from suppliers import layouts
-from suppliers.layouts import RULED, Rule
-from suppliers.placing import DefaultRefused
+from suppliers.lists import layouts
+from suppliers.lists.layouts import RULED, Rule
+from suppliers.lists.placing import DefaultRefused
 
 MOST = layouts.VALUES_SHOWN
 COLUMN = re.compile("[0-9]{1,5}")

@@ -20,13 +20,13 @@ from auditor.history import service as history
 from auditor.intake import preview, remembering, service
 from auditor.reference import active
 from risk.reference import Release
-from suppliers.checking import CheckedList
 from suppliers.errors import FileRefused
+from suppliers.files.reading import Sheet
 from suppliers.limits import Limits
+from suppliers.lists.checking import CheckedList
 from suppliers.models import Upload
-from suppliers.planned import Plan
-from suppliers.reading import Sheet
 from suppliers.telling import Told, untold
+from suppliers.uploads.planned import Plan
 
 
 class Opened(Protocol):

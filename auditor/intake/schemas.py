@@ -10,13 +10,13 @@ from auditor.core.bodies import Word
 from auditor.core.fields import Whole
 from auditor.core.paging import PageQuery
 from risk.vocabulary import Kind
-from suppliers.columns import FIELDS
-from suppliers.day_orders import ORDERS
-from suppliers.layouts import RULED
-from suppliers.names_alone import ANSWERS
-from suppliers.planned import RowStatus
+from suppliers.lists.day_orders import ORDERS
+from suppliers.lists.layouts import RULED
+from suppliers.lists.names_alone import ANSWERS
 from suppliers.problem_codes import CODES
-from suppliers.versions import Action
+from suppliers.uploads.planned import RowStatus
+from suppliers.uploads.versions import Action
+from suppliers.values.columns import FIELDS
 
 KINDS = validate.OneOf(["", *(kind.value for kind in Kind)])
 

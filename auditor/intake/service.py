@@ -21,19 +21,19 @@ from auditor.intake import preview, remembering, understanding, versioning
 from auditor.intake.preview import Choices, Preview
 from auditor.matching import asking, noting_signals
 from risk.reference import Release
-from suppliers import storing, versions
-from suppliers.checking import CheckedList
 from suppliers.errors import FileRefused
-from suppliers.headings import OF_SEVERAL_COLUMNS
-from suppliers.layouts import Rule
+from suppliers.fields.mapping import UNDECIDED
+from suppliers.files.reading import Sheet
 from suppliers.limits import Limits
-from suppliers.mapping import UNDECIDED
+from suppliers.lists.checking import CheckedList
+from suppliers.lists.layouts import Rule
 from suppliers.models import Upload, UploadRow
-from suppliers.planned import Plan
 from suppliers.problems import by_row
-from suppliers.reading import Sheet
-from suppliers.storing import Commit
 from suppliers.telling import Told, untold
+from suppliers.uploads import storing, versions
+from suppliers.uploads.planned import Plan
+from suppliers.uploads.storing import Commit
+from suppliers.words.headings import OF_SEVERAL_COLUMNS
 
 READ_AT_ONCE = 2_000_000
 """Bytes up to which a list is read and committed within the request."""

@@ -13,10 +13,10 @@ from auditor.core.forms import Form
 from auditor.intake import field_words, remembering, understanding, versioning
 from auditor.intake.preview import Preview
 from auditor.intake.versioning import Suggestion
-from suppliers.layouts import RULED
-from suppliers.mapping import UNDECIDED
+from suppliers.fields.mapping import UNDECIDED
+from suppliers.lists.layouts import RULED
 from suppliers.models import ListVersion, SupplierList, Upload
-from suppliers.versions import Action, Comparison
+from suppliers.uploads.versions import Action, Comparison
 
 CHANGES_SHOWN = 100
 _READ_AS_DETECTED = {"encoding": "", "delimiter": "", "sheet": ""}

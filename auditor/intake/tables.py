@@ -10,11 +10,13 @@ from datetime import date
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput
 from auditor.core.fields import FIRST_DAY, LAST_DAY, day_in
-from risk import countries
-from suppliers import meant, reading, worker_columns
+from risk.geography import countries
+from suppliers.chain import meant
+from suppliers.chain.meant import Meant
 from suppliers.errors import FileRefused
+from suppliers.files import reading
 from suppliers.limits import MEGABYTE, Limits
-from suppliers.meant import Meant
+from suppliers.lists import worker_columns
 
 LIMITS = Limits(file_bytes=10 * MEGABYTE, rows=20_000, columns=50)
 """Such lists are read within the request, so they are kept small."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from auditor.intake.remembering import READING
-from suppliers.day_orders import ORDERS
-from suppliers.names_alone import ANSWERS, CONTACTS, WORKERS
+from suppliers.lists.day_orders import ORDERS
+from suppliers.lists.names_alone import ANSWERS, CONTACTS, WORKERS
 
 _ORDER = "dates-"
 _REPAIR = "repair"

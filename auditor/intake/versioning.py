@@ -17,9 +17,10 @@ from auditor.core.errors import BadInput, Refused
 from auditor.history import service as history
 from auditor.intake import made_from
 from auditor.intake.preview import Preview
-from suppliers import layouts, versions
+from suppliers.lists import layouts
 from suppliers.models import ListVersion, SupplierList, Upload
-from suppliers.versions import Action, Comparison, Content
+from suppliers.uploads import versions
+from suppliers.uploads.versions import Action, Comparison, Content
 
 _LOOKED_AT = 200
 

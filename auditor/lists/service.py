@@ -10,9 +10,9 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
-from suppliers import versions
 from suppliers.keys import ALONG_OWN
 from suppliers.models import ListMembership, ListVersion, Supplier, SupplierList
+from suppliers.uploads import versions
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from auditor.core import clock, web
 from auditor.core.access import Permission
 from auditor.matching import asking, schemas, service
 from auditor.matching.asking import Asked
-from suppliers.site_decisions import SiteDecision, SiteQuestion
+from suppliers.sites.site_decisions import SiteDecision, SiteQuestion
 
 routes = Blueprint(
     "matching_api", __name__, url_prefix="/sites", description="Is it the same site? Questions and answers."

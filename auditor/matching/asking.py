@@ -11,12 +11,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
-from suppliers import candidates, register
+from suppliers import register
 from suppliers.database import new_id
-from suppliers.likeness import Site, SiteLikeness
 from suppliers.models import Supplier, Upload
-from suppliers.resolving import sites_of_register
-from suppliers.site_decisions import Decided, SiteQuestion, WaitingRow
+from suppliers.sites import candidates
+from suppliers.sites.likeness import Site, SiteLikeness
+from suppliers.sites.site_decisions import Decided, SiteQuestion, WaitingRow
+from suppliers.uploads.resolving import sites_of_register
 
 
 @dataclass(frozen=True, slots=True)

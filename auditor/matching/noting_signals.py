@@ -8,10 +8,11 @@ from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.history import service as history
 from auditor.history.models import Event
-from suppliers import bulk, signs
+from suppliers import bulk
 from suppliers.models import ReportedSignal
-from suppliers.planned import Plan
-from suppliers.signals_told import DeniedSignal, ToldSignal
+from suppliers.uploads.planned import Plan
+from suppliers.uploads.signals_told import DeniedSignal, ToldSignal
+from suppliers.values import signs
 
 
 def note(session: TenantSession, plan: Plan, *, actor: Actor, now: datetime) -> None:

@@ -10,7 +10,7 @@ from auditor.core import clock, forms, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput
 from auditor.matching import asking, schemas, service
-from suppliers.site_decisions import SiteDecision
+from suppliers.sites.site_decisions import SiteDecision
 
 routes = Blueprint("matching", __name__)
 

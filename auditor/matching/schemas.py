@@ -7,7 +7,7 @@ from marshmallow import Schema, fields, validate
 from auditor.core import reasons
 from auditor.core.paging import PageQuery
 from auditor.matching.service import MOST_AT_ONCE
-from suppliers.site_decisions import Decision
+from suppliers.sites.site_decisions import Decision
 
 REASON = reasons.required(1000)
 DECISION = validate.OneOf([one.value for one in Decision])

@@ -19,9 +19,9 @@ from auditor.matching import asking, taking_up
 from auditor.users.models import User
 from suppliers.matching import match_key
 from suppliers.models import Supplier
-from suppliers.resolving import sites_of_register
-from suppliers.site_decisions import Decision, SiteDecision, SiteQuestion, WaitingRow
-from suppliers.storing import spelling_of
+from suppliers.sites.site_decisions import Decision, SiteDecision, SiteQuestion, WaitingRow
+from suppliers.uploads.resolving import sites_of_register
+from suppliers.uploads.storing import spelling_of
 
 MOST_AT_ONCE = 500
 

@@ -16,11 +16,11 @@ from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.history import service as history
 from auditor.matching import noting_signals
-from suppliers import ingestion, storing
 from suppliers.models import Upload, UploadRow
-from suppliers.planned import Plan, RowStatus
-from suppliers.site_decisions import SiteQuestion, WaitingRow
-from suppliers.storing import Commit
+from suppliers.sites.site_decisions import SiteQuestion, WaitingRow
+from suppliers.uploads import ingestion, storing
+from suppliers.uploads.planned import Plan, RowStatus
+from suppliers.uploads.storing import Commit
 
 _NUMBERS = ("latitude", "longitude", "workers_min", "workers_max", "headcount")
 

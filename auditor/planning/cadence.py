@@ -12,7 +12,7 @@ from auditor.planning.models import Recurrence
 from risk import datasets
 from risk.errors import TableError
 from risk.vocabulary import Band, Kind
-from suppliers import season
+from suppliers.values import season
 
 WEAK_GRADES = {"C", "D"}
 LONGEST_WITH_WEAK_EVIDENCE = 365

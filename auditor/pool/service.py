@@ -17,8 +17,8 @@ from auditor.core.privacy import refuse_identities
 from auditor.history import service as history
 from auditor.pool.models import AuditorProfile, AuditorTie, TieReason
 from auditor.users.models import User
-from suppliers import merging
 from suppliers.models import LegalEntity, Supplier
+from suppliers.sites import merging
 
 STATING = 0x4D615072
 """Namespace of the advisory locks: one at a time states what an auditor brings."""

@@ -13,8 +13,8 @@ from auditor.core.access import Permission
 from auditor.portfolio import leaving, listing, schemas, service
 from auditor.portfolio.listing import Order
 from auditor.scoring import being_shown, explaining
-from suppliers import merging
 from suppliers.models import Supplier
+from suppliers.sites import merging
 
 routes = Blueprint(
     "portfolio_api", __name__, url_prefix="/suppliers", description="Suppliers, their scores and reasons."

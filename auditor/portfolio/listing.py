@@ -17,14 +17,14 @@ from auditor.core.database import TenantSession
 from auditor.scoring import counts
 from auditor.scoring.models import SupplierScore
 from auditor.scoring.rows import gate_bits
-from risk import country_names
+from risk.geography import country_names
 from risk.vocabulary import Band, Gate, Kind
-from suppliers import spellings
 from suppliers.keys import ALONG_OWN, repeated
 from suppliers.matching import fold
 from suppliers.models import OutsideIdentifier, Supplier
 from suppliers.own_rows import OwnRows, only_own, own, own_by_key, plain_rows
-from suppliers.site_models import SupplierAlias
+from suppliers.sites import spellings
+from suppliers.sites.site_models import SupplierAlias
 
 
 class Order(StrEnum):

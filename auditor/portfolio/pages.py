@@ -30,10 +30,12 @@ from auditor.scoring.models import Assessment
 from auditor.screening import service as screening
 from auditor.signals import service as signals
 from auditor.sites import service as sites
-from risk import country_names
+from risk.geography import country_names
 from risk.vocabulary import Band, Gate, Kind
-from suppliers import aliases, exporting, merging, register, versions
+from suppliers import exporting, register
 from suppliers.models import Supplier
+from suppliers.sites import aliases, merging
+from suppliers.uploads import versions
 
 routes = Blueprint("portfolio", __name__)
 

@@ -9,7 +9,7 @@ from marshmallow import Schema, ValidationError, fields, validate
 from auditor.core import reasons
 from auditor.core.fields import Whole, country_in_any_case, day
 from auditor.portfolio.listing import Filter, Order
-from risk import countries
+from risk.geography import countries
 from risk.vocabulary import Band, Gate, Kind
 
 SHORT = validate.Length(max=200)

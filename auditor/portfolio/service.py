@@ -20,8 +20,10 @@ from auditor.portfolio import chart, leaving
 from auditor.portfolio.chart import Chart
 from auditor.scoring import being_shown, reviewing
 from auditor.scoring.models import Assessment, SupplierScore
-from suppliers import aliases, headcount, merging, register
+from suppliers import register
 from suppliers.models import Supplier
+from suppliers.sites import aliases, merging
+from suppliers.values import headcount
 
 HISTORY_SHOWN = 60
 

@@ -6,8 +6,8 @@ from pathlib import PurePath
 
 from auditor.core.errors import Refused
 from risk.importers.document import Document
-from suppliers import archive, workbook
 from suppliers.errors import FileRefused
+from suppliers.files import archive, workbook
 from suppliers.limits import DEFAULT, Limits
 
 LIMITS = Limits(file_bytes=60_000_000, rows=400_000)

@@ -33,7 +33,8 @@ from auditor.reports.typesetting import (
     write_document,
 )
 from auditor.users.models import User
-from risk import country_names, sampling
+from risk import sampling
+from risk.geography import country_names
 from risk.rounding import percent
 from suppliers.models import Organisation, Supplier
 

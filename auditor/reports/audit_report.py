@@ -14,7 +14,8 @@ from auditor.reports import audit_case, audit_follow_up, audit_material, audit_m
 from auditor.reports.audit_material import Material
 from auditor.reports.edition import Edition
 from auditor.reports.remediation_data import RemediationReport
-from risk import country_names, rulefile
+from risk import rulefile
+from risk.geography import country_names
 
 WITHOUT_VISIT = {*NOT_BEGUN, AuditState.CANCELLED}
 

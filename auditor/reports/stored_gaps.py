@@ -21,7 +21,7 @@ from suppliers.facts import QUESTIONS
 from suppliers.models import Supplier, Upload, UploadRow
 from suppliers.problem_codes import CODES
 from suppliers.problem_effects import Effect
-from suppliers.site_decisions import WaitingRow
+from suppliers.sites.site_decisions import WaitingRow
 
 HOLDING = {name for name, code in CODES.items() if code.effect is Effect.HOLDS_ROW} | {"identifier_clash"}
 """Problems that hold a row; a clash within a list is only told, one with the register holds the row."""

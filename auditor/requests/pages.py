@@ -21,9 +21,10 @@ from auditor.requests.service import RequestState
 from auditor.requests.values import CATEGORY_WORDS, GRADES, allowed, most
 from auditor.users.models import User
 from risk.vocabulary import ANSWER_FIELDS, Grade
-from suppliers import merging, register
+from suppliers import register
 from suppliers.facts import CONTROL_NAMES, QUESTIONS, Stated
 from suppliers.models import InformationRequest, StatedAnswer, StatedControl, Supplier
+from suppliers.sites import merging
 
 routes = Blueprint("requests", __name__)
 LIST = ListPage("requests", lists.COLUMNS, lists.record_list)
@@ -343,10 +344,9 @@ def post_new_control(supplier_id: uuid.UUID) -> web.Answer:
     if form.is_valid:
         try:
             given = controls.statement_of(form.values)
-            stored = controls.state_control(
-                web.session(), supplier.id, given, actor=web.actor(), now=clock.now()
+            return _stored(
+                controls.state_control(web.session(), supplier.id, given, actor=web.actor(), now=clock.now())
             )
-            return _stored(stored)
         except BadInput as refusal:
             form.add_problems(refusal)
     return _control_page(supplier, form, 422)

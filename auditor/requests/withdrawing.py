@@ -20,10 +20,10 @@ from auditor.core.second_person import require_reason
 from auditor.history import service as history
 from auditor.notifications import service as notifications
 from auditor.requests.models import QuestionWithdrawal, WithdrawalDecision
-from suppliers import merging
 from suppliers.facts import QUESTIONS
 from suppliers.keys import among
 from suppliers.models import InformationRequest, Supplier
+from suppliers.sites import merging
 
 WAITS = "question_withdrawal_waits"
 _COPIED = ("supplier_id", "field", "asked_on", "due_on", "refused_on", "voluntary", "note")

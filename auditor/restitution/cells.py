@@ -12,7 +12,7 @@ from auditor.restitution import numbers, sheets
 from auditor.restitution.currencies import CURRENCIES
 from auditor.restitution.numbers import Unreadable
 from auditor.restitution.sheets import Line, Table
-from suppliers import cleaning
+from suppliers.values import cleaning
 
 ADVICE = {
     "number_not_understood": "Write a number without words, e.g. 536.00 or 536,00.",

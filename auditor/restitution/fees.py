@@ -17,8 +17,9 @@ from auditor.restitution.computed import EVERYBODY, Choices, Computed, Result, k
 from auditor.restitution.currencies import digits
 from auditor.restitution.numbers import EXACT, exactly
 from auditor.restitution.sheets import Line, Table, refuse
-from risk import countries, restitution
+from risk import restitution
 from risk.corridors import Claimed, Corridors, Declaration, Place, Proof
+from risk.geography import countries
 
 PROOFS = {
     **dict.fromkeys(

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from auditor.core import privacy
 from auditor.core.errors import BadInput
 from auditor.restitution import headings
-from suppliers import archive, persons_alone, reading
 from suppliers.errors import FileRefused
+from suppliers.files import archive, reading
+from suppliers.files.reading import Sheet
 from suppliers.limits import MEGABYTE, Limits
-from suppliers.reading import Sheet
+from suppliers.lists import persons_alone
 
 MOST_BYTES = 5 * MEGABYTE
 MOST_LINES = 50_000

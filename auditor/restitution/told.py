@@ -12,7 +12,7 @@ from auditor.restitution.models import Method, MoneyCalculation, Word
 from auditor.restitution.numbers import exactly
 from auditor.restitution.sheets import Line, Table
 from risk import restitution
-from suppliers.identities import looks_like_identity
+from suppliers.persons.identities import looks_like_identity
 
 METHODS = {
     **{one.value.replace("_", " "): one.value for one in Method},

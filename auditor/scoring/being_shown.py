@@ -16,7 +16,7 @@ from auditor.core.database import TenantSession
 from auditor.history.models import Event
 from auditor.scoring import reviewing
 from auditor.scoring.models import Assessment
-from suppliers import merging
+from suppliers.sites import merging
 
 
 class Showing(StrEnum):

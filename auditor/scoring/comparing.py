@@ -16,7 +16,7 @@ from auditor.scoring import being_shown, explaining
 from auditor.scoring.models import Assessment
 from risk import comparison
 from risk.comparison import Comparison, Move
-from suppliers import merging
+from suppliers.sites import merging
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,8 @@ from risk.outlook import Change
 from risk.reference import Release
 from risk.rounding import shown
 from risk.vocabulary import Factor
-from suppliers import merging
 from suppliers.keys import BY_KEY
+from suppliers.sites import merging
 
 RAW_TOLERANCE = 1e-9
 OF_A_HIT = "confirmed as listed"

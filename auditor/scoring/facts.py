@@ -24,17 +24,18 @@ from auditor.screening.nexus import STATE_IMPOSED
 from auditor.signals.service import SourceKind
 from risk import engine
 from risk.facts import GateEvidence, Origin, RatedTopic, Severity, Signal, SupplierFacts
+from risk.geography.places import PlaceHit
 from risk.methodology import Methodology
-from risk.places import PlaceHit
 from risk.reference import Release
 from risk.vocabulary import Gate, Kind, SignalStatus, Strength
 from suppliers import facts as stated_facts
-from suppliers import register, signs
+from suppliers import register
 from suppliers.facts import Asked, Stated
 from suppliers.keys import among_given
 from suppliers.models import InformationRequest, ReportedSignal, StatedAnswer, StatedControl
 from suppliers.own_rows import OwnRows, only_own, own_by_key, plain_rows
 from suppliers.register import Site
+from suppliers.values import signs
 
 STRENGTH_OF_SOURCE = {
     SourceKind.OFFICIAL_DECISION: Strength.STRONG,

@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from risk.facts import Answer, Control, GateEvidence, Origin, Signal, SupplierFacts
-from risk.places import PlaceHit
+from risk.geography.places import PlaceHit
 from risk.reference import Release
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS, AnswerState, Gate, Grade, Kind, SignalStatus
 from risk.watchlists import Hit
-from suppliers import signs
 from suppliers.facts import age_in_months
-from suppliers.mentions import names
+from suppliers.values import signs
+from suppliers.values.mentions import names
 
 UNASKED = (None, AnswerState.NOT_REQUESTED)
 """States of an answer that a list does not hold: the question is not asked yet."""

@@ -14,19 +14,22 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pandas as pd
 
 from auditor.scoring import list_facts
-from risk import engine, methodology, places, reference
+from risk import engine, methodology, reference
 from risk.engine import Assessment
 from risk.facts import SupplierFacts
+from risk.geography import places
 from risk.methodology import Methodology
 from risk.reference import Release
 from risk.watchlists import Hit, Name, Watchlist
-from suppliers import checking, mapping, reading, worker_columns
-from suppliers.checking import Status
+from suppliers.fields import mapping
+from suppliers.files import reading
+from suppliers.files.reading import Sheet
 from suppliers.limits import DEFAULT, Limits
+from suppliers.lists import checking, worker_columns
+from suppliers.lists.checking import Status
 from suppliers.matching import fold
-from suppliers.mentions import companies, mentions, names
 from suppliers.problems import Problem, problem
-from suppliers.reading import Sheet
+from suppliers.values.mentions import companies, mentions, names
 
 if TYPE_CHECKING:
     from auditor.scoring.uniting import Sites

@@ -28,7 +28,7 @@ from auditor.scoring.models import Assessment, ScorePack, SupplierScore
 from auditor.scoring.packed import Entry
 from suppliers.keys import BY_KEY, among
 from suppliers.models import Organisation
-from suppliers.site_models import SiteChange
+from suppliers.sites.site_models import SiteChange
 
 JOB = "pack_scores"
 PORTION = 400

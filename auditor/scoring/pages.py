@@ -28,7 +28,7 @@ from auditor.scoring import (
     service,
 )
 from auditor.scoring.models import Assessment
-from risk import country_names
+from risk.geography import country_names
 from risk.vocabulary import Band
 from suppliers.models import Supplier
 

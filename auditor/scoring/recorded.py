@@ -17,9 +17,9 @@ from auditor.core.wording import who_in_words
 from auditor.history.models import Event
 from auditor.scoring import reviewing
 from auditor.users.models import User
-from suppliers import merging
 from suppliers.facts import CONTROL_NAMES, QUESTIONS
 from suppliers.models import StatedAnswer, StatedControl
+from suppliers.sites import merging
 
 TOLD_BY_THE_ROW = frozenset({"answer_recorded", "control_recorded"})
 """Events of which the row itself says more."""

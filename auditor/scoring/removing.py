@@ -28,7 +28,7 @@ from auditor.scoring.models import Assessment, ScorePack, SupplierScore
 from auditor.scoring.packing import Opens
 from suppliers.keys import BY_KEY, among
 from suppliers.models import Supplier
-from suppliers.site_models import SiteChange
+from suppliers.sites.site_models import SiteChange
 
 
 @dataclass(slots=True)

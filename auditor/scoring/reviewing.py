@@ -26,9 +26,10 @@ from auditor.scoring.models import Assessment, SupplierScore
 from auditor.scoring.rows import shown_columns
 from risk import engine
 from risk.vocabulary import SignalStatus
-from suppliers import bulk, merging, register
+from suppliers import bulk, register
 from suppliers.keys import BY_KEY, among
 from suppliers.models import StatedAnswer, StatedControl, Upload, UploadRow
+from suppliers.sites import merging
 
 SITE_CHANGES = ("merge_proposed", "split_proposed")
 EVIDENCE_ACTIONS = frozenset(

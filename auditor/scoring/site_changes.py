@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from auditor.core.database import TenantSession
 from auditor.scoring.models import SupplierScore
 from suppliers.keys import BY_KEY, among
-from suppliers.site_models import ChangeState, SiteChange
+from suppliers.sites.site_models import ChangeState, SiteChange
 
 
 def still_waiting(session: TenantSession, scores: Sequence[SupplierScore]) -> set[uuid.UUID]:

@@ -15,13 +15,15 @@ from auditor.core.database import TenantSession, connect
 from auditor.scoring import list_facts
 from auditor.scoring.list_facts import Said
 from risk.reference import Release
-from suppliers import facts, headcount, ingestion, row_values, signs
-from suppliers.checking import CheckedList
+from suppliers import facts
 from suppliers.database import Base, new_id
 from suppliers.facts import Asked, Stated
-from suppliers.planned import Plan, RowStatus
+from suppliers.lists.checking import CheckedList
 from suppliers.problems import by_row
 from suppliers.telling import Told
+from suppliers.uploads import ingestion, row_values
+from suppliers.uploads.planned import Plan, RowStatus
+from suppliers.values import headcount, signs
 
 Row = Mapping[str, Any]
 _WITHOUT_SITE = frozenset({RowStatus.HELD, RowStatus.DUPLICATE})

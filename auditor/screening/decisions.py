@@ -14,8 +14,8 @@ from auditor.core.privacy import refuse_identities
 from auditor.core.working_days import add_working_days
 from auditor.history import service as history
 from auditor.screening.models import Hit, HitKind, HitState
-from suppliers import check_digits
-from suppliers.check_digits import Check
+from suppliers.values import check_digits
+from suppliers.values.check_digits import Check
 
 WORKING_DAYS = 5
 

@@ -10,11 +10,13 @@ from functools import lru_cache
 from typing import Any
 
 from auditor.screening.models import Hit, HitKind
-from risk import completeness, name_reading, places, reference, watchlists
+from risk import completeness, reference, watchlists
+from risk.geography import places
 from risk.names import SCORER
+from risk.naming import name_reading
 from risk.reference import Release
 from risk.watchlists import Name, Watchlist
-from suppliers.chain_models import LinkRole
+from suppliers.chain.chain_models import LinkRole
 from suppliers.models import Supplier
 from suppliers.register import Site
 

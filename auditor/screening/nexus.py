@@ -18,9 +18,10 @@ from auditor.core.database import TenantSession
 from auditor.screening.lists import PLACES, RULES, Found
 from auditor.screening.models import HitKind
 from risk.reference import Release
-from suppliers import chain_register, register
-from suppliers.chain_models import SCREENED_ROLES, LinkRole
-from suppliers.chain_walk import Direction, End, EndKind
+from suppliers import register
+from suppliers.chain import chain_register
+from suppliers.chain.chain_models import SCREENED_ROLES, LinkRole
+from suppliers.chain.chain_walk import Direction, End, EndKind
 from suppliers.matching import fold
 from suppliers.models import Supplier
 from suppliers.register import Site

@@ -19,7 +19,7 @@ from auditor.reference import active
 from auditor.screening import alike, decisions, lists, marking, news, schemas, service
 from auditor.screening.models import UNDECIDED, Hit, HitKind, HitState
 from risk import completeness
-from risk.name_pieces import EFFECTS
+from risk.naming.name_pieces import EFFECTS
 from suppliers.models import Supplier
 
 routes = Blueprint("screening", __name__)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import orjson
 
-from risk import completeness, name_reading
+from risk import completeness
 from risk.completeness import CANNOT_BE_SCREENED
-from risk.name_pieces import EFFECTS
+from risk.naming import name_reading
+from risk.naming.name_pieces import EFFECTS
 from risk.reference import Release
 from risk.watchlists import Hit, Name, Watchlist
 from suppliers.errors import FileRefused

@@ -17,12 +17,13 @@ from auditor.screening.decisions import due_after
 from auditor.screening.lists import Found
 from auditor.screening.models import UNDECIDED, Hit, HitKind, HitState, ScreenedSupplier
 from risk.reference import Release
-from suppliers import bulk, chain_register
+from suppliers import bulk
+from suppliers.chain import chain_register
 from suppliers.keys import BY_KEY, among, among_given, repeated
 from suppliers.models import Supplier
 from suppliers.own_rows import only_own, own_by_key, plain_rows
 from suppliers.register import Site
-from suppliers.site_models import SupplierAlias
+from suppliers.sites.site_models import SupplierAlias
 
 lists_release = lists.lists_release
 

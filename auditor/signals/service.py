@@ -19,8 +19,8 @@ from auditor.core.moves import Machine
 from auditor.core.privacy import refuse_identities
 from auditor.history import service as history
 from risk.vocabulary import SignalStatus
-from suppliers import signs
 from suppliers.models import ReportedSignal, Supplier
+from suppliers.values import signs
 
 
 class SourceKind(StrEnum):

@@ -13,7 +13,7 @@ from auditor.core.access import Permission
 from auditor.sites import going, schemas, service
 from auditor.sites.preview import Preview
 from suppliers.models import Supplier
-from suppliers.site_models import SiteChange
+from suppliers.sites.site_models import SiteChange
 
 routes = Blueprint(
     "sites_api",

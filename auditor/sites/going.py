@@ -10,8 +10,8 @@ from auditor.core.database import TenantSession, open_session
 from auditor.sites import merges, preview, service
 from auditor.sites.preview import Preview
 from auditor.sites.splits import Choice
-from suppliers import merging
-from suppliers.site_models import ChangeState, SiteChange
+from suppliers.sites import merging
+from suppliers.sites.site_models import ChangeState, SiteChange
 
 REASON = "A preview; nothing is kept."
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
-from suppliers import cleaning, headcount
-from suppliers.headcount import Headcount
 from suppliers.models import Upload, UploadRow
+from suppliers.values import cleaning, headcount
+from suppliers.values.headcount import Headcount
 
 
 def stated_in(session: TenantSession, row_ids: Sequence[uuid.UUID]) -> Headcount:

@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from auditor.core.database import TenantSession
 from auditor.screening.models import Hit
 from auditor.sites import snapshots
-from suppliers import merging
-from suppliers.site_models import SiteChange, SiteMove
+from suppliers.sites import merging
+from suppliers.sites.site_models import SiteChange, SiteMove
 
 DECIDED = ("decided_at", "escalated_at")
 

@@ -8,11 +8,11 @@ from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.history import service as history
 from auditor.sites import hits, scores, snapshots
-from suppliers import aliases, merging, said_of_both
 from suppliers.database import new_id
 from suppliers.matching import match_key
 from suppliers.models import Supplier
-from suppliers.site_models import AliasKind, ChangeState, SiteChange
+from suppliers.sites import aliases, merging, said_of_both
+from suppliers.sites.site_models import AliasKind, ChangeState, SiteChange
 
 
 def carry_out(session: TenantSession, change: SiteChange, *, actor: Actor, now: datetime) -> None:

@@ -18,10 +18,11 @@ from auditor.findings.models import Finding
 from auditor.history import service as history
 from auditor.sites import going, schemas, service
 from risk.vocabulary import Kind
-from suppliers import merging, register, spellings
+from suppliers import register
 from suppliers.matching import fold
 from suppliers.models import Supplier, Upload, UploadRow
-from suppliers.site_models import ChangeState, SiteChange
+from suppliers.sites import merging, spellings
+from suppliers.sites.site_models import ChangeState, SiteChange
 
 routes = Blueprint("sites", __name__)
 

@@ -10,8 +10,8 @@ from typing import Any
 from auditor.core.database import TenantSession
 from auditor.core.wording import counts_in_words, rows_in_words
 from auditor.sites import scores, service
-from suppliers import merging
-from suppliers.site_models import SiteChange
+from suppliers.sites import merging
+from suppliers.sites.site_models import SiteChange
 
 Opened = Callable[[], TenantSession]
 Act = Callable[[TenantSession], SiteChange]

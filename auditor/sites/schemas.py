@@ -10,7 +10,7 @@ from auditor.core import reasons
 from auditor.core.fields import known_country
 from auditor.sites.splits import Choice
 from risk.vocabulary import Kind
-from suppliers.site_models import ChangeState
+from suppliers.sites.site_models import ChangeState
 
 TEXT = validate.Length(max=500)
 

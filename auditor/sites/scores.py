@@ -15,7 +15,7 @@ from auditor.scoring import service as scoring
 from auditor.scoring.models import SupplierScore
 from auditor.sites import snapshots
 from risk.vocabulary import Band, Gate
-from suppliers.site_models import SiteChange
+from suppliers.sites.site_models import SiteChange
 
 SHOWN = (
     *("assessment_id", "final", "band", "low", "high", "confidence", "grade", "provisional", "blocked"),

@@ -19,9 +19,9 @@ from auditor.history import service as history
 from auditor.screening.models import Hit
 from auditor.sites import merges, scores, splits
 from auditor.sites.splits import Choice
-from suppliers import merging
 from suppliers.models import Supplier
-from suppliers.site_models import ChangeState, SiteChange
+from suppliers.sites import merging
+from suppliers.sites.site_models import ChangeState, SiteChange
 
 MERGE, SPLIT = "merge", "split"
 

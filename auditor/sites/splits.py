@@ -19,8 +19,7 @@ from auditor.findings.models import Finding
 from auditor.history import service as history
 from auditor.remediation.models import CorrectiveAction
 from auditor.sites import headcounts, scores
-from suppliers import merging
-from suppliers.chain_models import SupplyLink
+from suppliers.chain.chain_models import SupplyLink
 from suppliers.database import new_id
 from suppliers.matching import match_key
 from suppliers.models import (
@@ -33,7 +32,8 @@ from suppliers.models import (
     Upload,
     UploadRow,
 )
-from suppliers.site_models import ChangeState, SiteChange, SupplierAlias
+from suppliers.sites import merging
+from suppliers.sites.site_models import ChangeState, SiteChange, SupplierAlias
 
 OWN_DATA = ("name", "native_name", "kind", "country", "region", "city", "address", "sector", "product")
 

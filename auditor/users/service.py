@@ -19,8 +19,8 @@ from auditor.notifications import service as notifications
 from auditor.users import calendar_addresses, links, telling, tokens
 from auditor.users.models import User
 from auditor.users.sign_in import actor_of, address_of, end_sessions, end_tokens
-from suppliers import merging
 from suppliers.models import Organisation, Supplier
+from suppliers.sites import merging
 
 EVERY_ROLE_OF_STAFF = (Role.ADMINISTRATOR, Role.COMPLIANCE)
 SAME_ADDRESS_ELSEWHERE = "0027"

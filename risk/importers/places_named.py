@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from risk import countries
+from risk.geography import countries
 
 
 def iso2(text: str) -> str:

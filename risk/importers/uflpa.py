@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from risk import name_reading
 from risk.datasets import Row
 from risk.folding import fold
 from risk.importers import days, entities, listed_names, markup
@@ -14,6 +13,7 @@ from risk.importers.entities import Entity
 from risk.importers.imported import PARTIAL, UNKNOWN, WHOLE, Form, Imported
 from risk.importers.listed_names import Listed
 from risk.importers.refusing import ImportRefused
+from risk.naming import name_reading
 
 KIND = "uflpa_entities"
 _PAGE, _NOTICE = "the UFLPA Entity List page of dhs.gov", "a Federal Register notice of the UFLPA Entity List"

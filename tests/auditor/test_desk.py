@@ -5,8 +5,8 @@ import sqlalchemy as sa
 
 from auditor import cli, desk, launch
 from auditor.config import SettingsError
-from suppliers import ingestion
 from suppliers.models import Supplier, Upload
+from suppliers.uploads import ingestion
 from tests import printed
 from tests.auditor.full_disk import files_up_to
 

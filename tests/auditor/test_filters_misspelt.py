@@ -3,7 +3,7 @@
 import pytest
 
 from auditor.audits import rulebook
-from risk import country_names
+from risk.geography import country_names
 from tests.auditor.scoring.test_rescoring import make_supplier
 
 NO_UPLOAD = "01970000-0000-7000-8000-00000000dead"

@@ -3,7 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
-from suppliers.chain_models import OtherParty
+from suppliers.chain.chain_models import OtherParty
 from suppliers.models import Supplier
 from tests.browsing import press
 from tests.suppliers.foreign_lists import cooperatives, creditors, subcontractors

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from risk import casefile, methodology
+from risk import methodology
+from risk.cases import casefile
 from risk.errors import FactsError
 
 METHOD = methodology.load()

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from risk import case_reading, engine, explanation, methodology, outlook
-from risk.case_reading import Place
+from risk import engine, explanation, methodology, outlook
+from risk.cases import case_reading
+from risk.cases.case_reading import Place
 from risk.facts import Answer, Control, Country, CountryPart, GateEvidence, Origin, RatedTopic, SupplierFacts
 from risk.rounding import shown
 from risk.vocabulary import AnswerState, Factor, Gate, Grade, Kind

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from risk import reference
-from risk.name_evidence import Particulars
-from risk.name_reading import read
 from risk.names import Likeness, compare
+from risk.naming.name_evidence import Particulars
+from risk.naming.name_reading import read
 from risk.watchlists import Watchlist
 from tests.good_time import in_good_time
 

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from suppliers import exporting, formulas, reading
+from suppliers import exporting, formulas
+from suppliers.files import reading
 
 COLUMNS = ("name", "address", "country", "workers", "latitude")
 DANGEROUS = [

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from suppliers.likeness import Site
+from suppliers.sites.likeness import Site
 
 revision: str = "0021"
 down_revision: str | None = "0020"

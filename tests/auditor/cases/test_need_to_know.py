@@ -16,7 +16,7 @@ from auditor.history import sight
 from auditor.history.models import Event
 from auditor.notifications import service as notifications
 from auditor.users.models import User
-from suppliers import merging
+from suppliers.sites import merging
 from tests import casework
 from tests.auditor.cases.conftest import GRAVE, another, case_of
 from tests.conftest import EASTGATE, NOON, NORTHWIND, actor_named, person_id

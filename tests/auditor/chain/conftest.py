@@ -8,9 +8,9 @@ import pytest
 from auditor.chain import service
 from auditor.core.access import job_actor
 from auditor.scoring import service as scoring
-from suppliers.chain_models import LinkRole
-from suppliers.chain_storing import Named, StatedLink
-from suppliers.chain_walk import End, EndKind
+from suppliers.chain.chain_models import LinkRole
+from suppliers.chain.chain_storing import Named, StatedLink
+from suppliers.chain.chain_walk import End, EndKind
 from suppliers.matching import match_key
 from suppliers.models import Supplier
 from tests.conftest import NOON, NORTHWIND

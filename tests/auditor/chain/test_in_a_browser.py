@@ -3,9 +3,9 @@
 import pytest
 
 from auditor.chain import service
-from suppliers.chain_models import LinkRole
-from suppliers.chain_storing import Named
-from suppliers.chain_walk import BUYER
+from suppliers.chain.chain_models import LinkRole
+from suppliers.chain.chain_storing import Named
+from suppliers.chain.chain_walk import BUYER
 from tests.auditor.chain.conftest import stated, supplier
 from tests.browsing import assert_accessible, go_by, picture, press
 from tests.conftest import NOON

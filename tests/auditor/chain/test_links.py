@@ -8,10 +8,10 @@ import sqlalchemy as sa
 from auditor.chain import service, view
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.history.models import Event
-from suppliers import chain_storing
-from suppliers.chain_models import LinkRole, OtherParty, PartyRole, SupplyLink
-from suppliers.chain_storing import Named
-from suppliers.chain_walk import BUYER, End, EndKind
+from suppliers.chain import chain_storing
+from suppliers.chain.chain_models import LinkRole, OtherParty, PartyRole, SupplyLink
+from suppliers.chain.chain_storing import Named
+from suppliers.chain.chain_walk import BUYER, End, EndKind
 from suppliers.database import new_id
 from tests.auditor.chain.conftest import SEEN, TODAY, end, stated, supplier
 from tests.conftest import NOON, NORTHWIND

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from auditor.chain import lists
 from auditor.core.errors import BadInput, Refused
-from suppliers.chain_models import OtherParty, SupplyLink
+from suppliers.chain.chain_models import OtherParty, SupplyLink
 from suppliers.models import OutsideIdentifier
 from tests.auditor.chain.conftest import supplier
 from tests.conftest import NOON

@@ -4,7 +4,7 @@ import pytest
 
 from auditor.chain import service as chain
 from auditor.sites import service as sites
-from suppliers.chain_models import LinkRole
+from suppliers.chain.chain_models import LinkRole
 from tests.auditor.chain.conftest import stated, supplier
 from tests.conftest import NOON
 

@@ -9,9 +9,9 @@ import sqlalchemy as sa
 
 from auditor.chain import owning, service, shared
 from auditor.core.database import open_to_show
-from suppliers import chain_register
-from suppliers.chain_models import LinkRole, OtherParty, SupplyLink
-from suppliers.chain_walk import BUYER, Direction, End, EndKind
+from suppliers.chain import chain_register
+from suppliers.chain.chain_models import LinkRole, OtherParty, SupplyLink
+from suppliers.chain.chain_walk import BUYER, Direction, End, EndKind
 from suppliers.database import new_ids
 from suppliers.models import Supplier
 from tests.conftest import EASTGATE, NOON, NORTHWIND

@@ -5,7 +5,7 @@ import io
 import pytest
 import sqlalchemy as sa
 
-from suppliers.chain_models import OtherParty, SupplyLink
+from suppliers.chain.chain_models import OtherParty, SupplyLink
 from suppliers.models import Supplier
 from tests.auditor.chain.conftest import supplier
 

@@ -11,9 +11,9 @@ from auditor.chain.faces import of_ends
 from auditor.core.database import open_session
 from auditor.scoring.models import SupplierScore
 from risk import reference
-from suppliers.chain_models import LinkRole
-from suppliers.chain_storing import Named
-from suppliers.chain_walk import DEPTH
+from suppliers.chain.chain_models import LinkRole
+from suppliers.chain.chain_storing import Named
+from suppliers.chain.chain_walk import DEPTH
 from tests.auditor.chain.conftest import TODAY, end, stated, supplier
 from tests.conftest import EASTGATE, NOON
 

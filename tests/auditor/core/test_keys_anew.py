@@ -7,13 +7,15 @@ import sqlalchemy as sa
 from alembic import command
 
 from auditor.core import migrate
-from suppliers import aliases, chain_register, storing
-from suppliers.chain_models import OtherParty
-from suppliers.likeness import Site
+from suppliers.chain import chain_register
+from suppliers.chain.chain_models import OtherParty
 from suppliers.matching import match_key
 from suppliers.models import Upload
-from suppliers.site_decisions import Decided, Decision, SiteDecision, WaitingRow
-from suppliers.site_models import AliasKind, SupplierAlias
+from suppliers.sites import aliases
+from suppliers.sites.likeness import Site
+from suppliers.sites.site_decisions import Decided, Decision, SiteDecision, WaitingRow
+from suppliers.sites.site_models import AliasKind, SupplierAlias
+from suppliers.uploads import storing
 from tests import casework
 from tests.conftest import NOON
 

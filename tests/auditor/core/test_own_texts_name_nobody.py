@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from suppliers.named_workers import NAMED_WORKER
+from suppliers.persons.named_workers import NAMED_WORKER
 
 ROOT = Path(__file__).parents[3]
 OWN = ("auditor/demo", "risk/tables", "risk/methodologies", "templates", "docs")

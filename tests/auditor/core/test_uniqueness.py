@@ -92,6 +92,7 @@ def test_a_filled_database_of_the_release_before_keeps_every_row_and_all_that_st
 ):
     """The demonstration has audits, actions, cases, links and sessions that point at people."""
     story.tell(settings)
+    to(engine, AFTER)  # columns of later releases are not there to be compared
     filled = rows(engine)
     assert len(filled["person"]) > 8
     assert sum(map(len, filled.values())) > 900

@@ -16,9 +16,9 @@ from auditor.portfolio.listing import Filter, Order
 from auditor.requests import listing as requests
 from auditor.scoring import service as scoring
 from auditor.signals import service as signals
-from suppliers import chain_register
-from suppliers.chain_models import OtherParty, SupplyLink
-from suppliers.chain_walk import End, EndKind
+from suppliers.chain import chain_register
+from suppliers.chain.chain_models import OtherParty, SupplyLink
+from suppliers.chain.chain_walk import End, EndKind
 from suppliers.database import new_ids
 from suppliers.models import InformationRequest, LegalEntity, ReportedSignal, Supplier
 from tests.conftest import NOON, NORTHWIND

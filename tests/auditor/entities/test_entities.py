@@ -7,8 +7,8 @@ import pytest
 import sqlalchemy as sa
 
 from auditor.core.database import open_session
-from suppliers import entities
 from suppliers.models import LegalEntity, Supplier
+from suppliers.sites import entities
 from tests.conftest import NORTHWIND
 
 LEI, OTHER = "529900T8BM49AURSDO55", "213800D1EI4B9WTWWD28"

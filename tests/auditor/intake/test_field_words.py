@@ -3,7 +3,7 @@
 import io
 
 from auditor.intake import field_words
-from suppliers.columns import FIELDS
+from suppliers.values.columns import FIELDS
 
 
 def test_every_field_of_a_list_can_be_chosen_once_under_words_of_its_own():

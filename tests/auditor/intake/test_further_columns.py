@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from auditor.core.database import open_session
-from suppliers.chain_models import OtherParty, SupplyLink
+from suppliers.chain.chain_models import OtherParty, SupplyLink
 from suppliers.models import UploadRow
 from tests.conftest import NORTHWIND
 

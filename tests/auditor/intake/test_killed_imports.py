@@ -76,9 +76,9 @@ UPLOAD = PROLOGUE + (
     "    client.put(f'/api/v1/uploads/{upload_id}/choices', json=chosen, headers=headers)\n"
 )
 
-READING = ("suppliers.reading", "read", "before")
-PLANNING = ("suppliers.ingestion", "plan", "before")
-STORING = ("suppliers.storing", "_close_requests", "before")
+READING = ("suppliers.files.reading", "read", "before")
+PLANNING = ("suppliers.uploads.ingestion", "plan", "before")
+STORING = ("suppliers.uploads.storing", "_close_requests", "before")
 BEFORE_THE_COMMIT = ("auditor.intake.remembering", "keep", "after")
 AFTER_THE_COMMIT = ("auditor.core.work", "claim", "before")
 slow = pytest.mark.long  # a process of its own for each phase and each database

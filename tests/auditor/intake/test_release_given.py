@@ -7,7 +7,8 @@ import pytest
 from auditor.intake import preview
 from auditor.intake.preview import Choices
 from risk import reference
-from suppliers import reading, sector_texts
+from suppliers.files import reading
+from suppliers.lists import sector_texts
 from tests.conftest import NOON
 
 LIST = b"name,country,sector,product\nHarbour Works,VN,zither carving,\nRiver Works,VN,,zither strings\n"

@@ -11,7 +11,7 @@ from auditor.scoring import list_summary, one_shot
 from auditor.scoring.models import SupplierScore
 from suppliers.models import ReportedSignal, Supplier
 from tests.conftest import NOON, NORTHWIND
-from tests.suppliers.test_ingestion import DAY, store
+from tests.suppliers.uploads.test_ingestion import DAY, store
 
 pytestmark = pytest.mark.whole
 

@@ -13,7 +13,7 @@ from auditor.matching import asking, service
 from auditor.scoring.models import SupplierScore
 from suppliers import register
 from suppliers.models import StatedAnswer, Supplier, UploadRow
-from suppliers.site_decisions import SiteDecision, SiteQuestion, WaitingRow, spellings_of
+from suppliers.sites.site_decisions import SiteDecision, SiteQuestion, WaitingRow, spellings_of
 from tests.conftest import EASTGATE, NOON, NORTHWIND
 
 pytestmark = pytest.mark.whole

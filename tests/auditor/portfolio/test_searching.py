@@ -4,9 +4,9 @@ import pytest
 
 from auditor.portfolio import listing
 from auditor.portfolio.listing import Filter, Order
-from suppliers import aliases, spellings
 from suppliers.matching import match_key
-from suppliers.site_models import AliasKind
+from suppliers.sites import aliases, spellings
+from suppliers.sites.site_models import AliasKind
 from tests import casework
 from tests.conftest import NOON
 

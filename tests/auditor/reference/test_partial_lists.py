@@ -16,9 +16,9 @@ from auditor.scoring import service as scoring
 from auditor.screening import decisions
 from auditor.screening import service as screening
 from risk import completeness, reference
-from suppliers import aliases
 from suppliers.models import Supplier
-from suppliers.site_models import AliasKind
+from suppliers.sites import aliases
+from suppliers.sites.site_models import AliasKind
 from tests import printed
 from tests.auditor.reference.conftest import FILES
 from tests.conftest import NOON, NORTHWIND

@@ -13,7 +13,7 @@ from auditor.reports import portfolio_report, stored_portfolio
 from auditor.scoring import service as scoring
 from risk import completeness, reference
 from suppliers.models import InformationRequest, Upload, UploadRow
-from suppliers.site_decisions import WaitingRow
+from suppliers.sites.site_decisions import WaitingRow
 from tests import casework, printed
 from tests.conftest import NOON, NORTHWIND
 

@@ -14,7 +14,7 @@ from auditor.findings.models import Finding
 from auditor.history.models import Event
 from auditor.restitution.computed import NOT_NAMED
 from auditor.restitution.models import MoneyCalculation, MoneyLine
-from suppliers import reading
+from suppliers.files import reading
 from tests.auditor.restitution.sheets_of import FEE, WAGE, csv_of, xlsx_of
 from tests.conftest import NORTHWIND, person_id
 

@@ -124,7 +124,7 @@ def test_a_run_that_stands_still_is_noticed_and_told_and_put_back_with_its_attem
 ):
     run, steady = claimed("hang"), claimed("go_on")
     worker = process(3)
-    soon(lambda: "no step for" in now_of(run).message, seconds=60)  # a process starts
+    soon(lambda: "no step for" in now_of(run).message, seconds=180)  # a process starts
     assert now_of(run).message.startswith("asleep (no step for")
     assert (now_of(run).state, now_of(run).done) == (RunState.RUNNING, 1)
     assert worker.wait(30) == 1
@@ -184,7 +184,7 @@ def test_a_job_that_wakes_up_while_others_make_room_ends_as_it_would_have(proces
 def test_a_job_that_tells_nothing_but_works_is_let_alone(process, claimed, now_of):
     run = claimed("ask_silently")
     worker = process(2)
-    soon(lambda: now_of(run).state == RunState.DONE, seconds=60)
+    soon(lambda: now_of(run).state == RunState.DONE, seconds=180)
     assert worker.poll() is None
 
 
@@ -192,7 +192,7 @@ def test_a_job_that_tells_nothing_but_works_is_let_alone(process, claimed, now_o
 def test_a_process_that_was_frozen_as_a_whole_is_let_alone(process, claimed, now_of):
     run = claimed("compute")
     worker = process(10)
-    soon(lambda: now_of(run).message.startswith("computing"), seconds=60)
+    soon(lambda: now_of(run).message.startswith("computing"), seconds=180)
     worker.send_signal(signal.SIGSTOP)
     time.sleep(11)
     worker.send_signal(signal.SIGCONT)

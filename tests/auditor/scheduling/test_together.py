@@ -100,7 +100,7 @@ def test_two_processes_share_the_parts_and_the_run_is_over_with_the_last(
 ):
     run = claimed("rescore")
     processes(0.02), processes(0.02)
-    soon(lambda: now_of(run).state == RunState.DONE, seconds=60)
+    soon(lambda: now_of(run).state == RunState.DONE, seconds=180)
     soon(lambda: now_of(helper_of(sessions)).state == RunState.DONE)
     assert_all_are_scored_once(sessions, now_of(run))
     shared = now_of(helper_of(sessions)).outcome["looked_at"]
@@ -111,7 +111,7 @@ def test_two_processes_share_the_parts_and_the_run_is_over_with_the_last(
 def test_one_process_alone_does_all_parts(register, processes, claimed, now_of, sessions):
     run = claimed("rescore")
     processes(0.0)
-    soon(lambda: now_of(run).state == RunState.DONE, seconds=60)
+    soon(lambda: now_of(run).state == RunState.DONE, seconds=180)
     assert_all_are_scored_once(sessions, now_of(run))
     soon(lambda: now_of(helper_of(sessions)).is_over)  # it finds nothing left
     assert now_of(helper_of(sessions)).outcome["looked_at"] == 0
@@ -122,7 +122,7 @@ def test_one_process_alone_does_all_parts(register, processes, claimed, now_of, 
 def test_a_killed_process_loses_no_part(register, processes, claimed, now_of, sessions, whose):
     run = claimed("rescore")
     pair = [processes(0.1), processes(0.1)]
-    soon(lambda: (found := helper_of(sessions)) and now_of(found).done > 0, seconds=60)
+    soon(lambda: (found := helper_of(sessions)) and now_of(found).done > 0, seconds=180)
     dying = run if whose == "rescore" else helper_of(sessions)
     name = now_of(dying).worker
     for process in pair:
@@ -131,7 +131,7 @@ def test_a_killed_process_loses_no_part(register, processes, claimed, now_of, se
             process.wait()
     with open_session(sessions, None) as session:  # what the scheduler does two minutes later
         work.take_up_stale(session, now=clock.now(), is_dead=lambda one: one.worker == name)
-    soon(lambda: now_of(run).state == RunState.DONE, seconds=60)
+    soon(lambda: now_of(run).state == RunState.DONE, seconds=180)
     assert_all_are_scored_once(sessions, now_of(run))
 
 

@@ -116,7 +116,7 @@ def test_the_ten_rows_of_one_are_stored_while_another_has_thousands_of_portions_
 ):
     monkeypatch.setattr(intake, "READ_AT_ONCE", 0)  # by the worker, as a large list
     large = [claimed("portions", {"portions": CHUNKS}, key=str(number)) for number in range(4)]
-    soon(lambda: sum(now_of(run).state == RunState.RUNNING for run in large) == 2, seconds=60)
+    soon(lambda: sum(now_of(run).state == RunState.RUNNING for run in large) == 2, seconds=180)
     small = claimed("portions", {"portions": 10}, organisation_id=EASTGATE)
 
     dara, began = api_as("dara"), time.monotonic()

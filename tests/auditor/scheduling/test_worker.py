@@ -306,7 +306,7 @@ def test_the_run_of_a_killed_worker_is_taken_up_by_another(
     keeper.queue.submit(run.id)
     process = subprocess.Popen([sys.executable, "-c", SLEEPER, str(tmp_path), settings.database_url])
     try:
-        soon(lambda: now_of(run).message == "asleep", seconds=60)  # a process starts
+        soon(lambda: now_of(run).message == "asleep", seconds=180)  # a process starts
         look_after(keeper) if settings.is_sqlite else None
         assert now_of(run).state == RunState.RUNNING  # on SQLite even an old heartbeat is no death
     finally:

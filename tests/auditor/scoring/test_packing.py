@@ -15,7 +15,7 @@ from auditor.history.models import Event
 from auditor.scheduling.worker import Worker, all_jobs
 from auditor.scoring import packed, packing
 from auditor.scoring.models import Assessment, ScorePack, SupplierScore
-from suppliers.site_models import SiteChange
+from suppliers.sites.site_models import SiteChange
 from tests.auditor.scoring.old_scores import (
     BEFORE,
     all_of,

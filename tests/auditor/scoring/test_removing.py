@@ -12,7 +12,7 @@ from auditor.findings.models import FindingState
 from auditor.history.models import Event
 from auditor.scoring import contents, packing, removing, replaying
 from auditor.scoring.models import ScorePack, SupplierScore
-from suppliers.site_models import SiteChange
+from suppliers.sites.site_models import SiteChange
 from tests import casework
 from tests.auditor.scoring.old_scores import all_of, opens, pack, silent, suppliers_with_old_scores
 from tests.auditor.scoring.test_packing import night

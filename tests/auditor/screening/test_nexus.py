@@ -11,9 +11,9 @@ from auditor.screening import decisions, nexus, service
 from auditor.screening.models import Hit, HitKind, HitState
 from risk import reference
 from risk.vocabulary import Gate
-from suppliers.chain_models import LinkRole
-from suppliers.chain_storing import Named, StatedLink
-from suppliers.chain_walk import End, EndKind
+from suppliers.chain.chain_models import LinkRole
+from suppliers.chain.chain_storing import Named, StatedLink
+from suppliers.chain.chain_walk import End, EndKind
 from tests.auditor.screening.test_hits import make_supplier
 from tests.conftest import NOON
 

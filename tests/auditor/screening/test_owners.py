@@ -9,9 +9,9 @@ from auditor.screening import lists, service
 from auditor.screening.models import HitKind
 from risk.vocabulary import Gate
 from risk.watchlists import Watchlist
-from suppliers.chain_models import LinkRole
-from suppliers.chain_storing import Named, StatedLink
-from suppliers.chain_walk import End, EndKind
+from suppliers.chain.chain_models import LinkRole
+from suppliers.chain.chain_storing import Named, StatedLink
+from suppliers.chain.chain_walk import End, EndKind
 from tests.auditor.screening.test_hits import RELEASE, hits_of, listed_entity, make_supplier, screened
 from tests.auditor.screening.test_nexus import gates
 from tests.conftest import NOON

@@ -9,7 +9,6 @@ from auditor.core.database import open_session
 from auditor.evidence.models import EvidenceFile
 from auditor.sites import scores
 from risk import reference
-from suppliers import merging
 from suppliers.matching import match_key
 from suppliers.models import (
     InformationRequest,
@@ -19,6 +18,7 @@ from suppliers.models import (
     StatedControl,
     Supplier,
 )
+from suppliers.sites import merging
 from tests import casework
 from tests.conftest import NOON, NORTHWIND
 

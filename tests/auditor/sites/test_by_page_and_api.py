@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from auditor.core.database import open_session
 from auditor.portfolio.schemas import SupplierForm
 from suppliers.models import Supplier, UploadRow
-from suppliers.site_models import SiteChange
+from suppliers.sites.site_models import SiteChange
 from tests.auditor.sites.conftest import listed_name
 from tests.conftest import NORTHWIND
 

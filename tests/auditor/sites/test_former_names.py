@@ -6,7 +6,7 @@ from auditor.portfolio import service as portfolio
 from auditor.screening.models import Hit
 from auditor.sites import scores
 from suppliers.models import Supplier
-from suppliers.site_models import SupplierAlias
+from suppliers.sites.site_models import SupplierAlias
 from tests.auditor.sites.conftest import listed_name, site
 from tests.conftest import NOON
 

@@ -18,9 +18,11 @@ from auditor.scoring import service as scoring
 from auditor.scoring.models import Assessment, SupplierScore
 from auditor.screening.models import Hit
 from auditor.sites import scores, service
-from suppliers import meant, merging, register
+from suppliers import register
+from suppliers.chain import meant
 from suppliers.models import StatedControl, Supplier
-from suppliers.site_models import ChangeState, SupplierAlias
+from suppliers.sites import merging
+from suppliers.sites.site_models import ChangeState, SupplierAlias
 from tests import casework
 from tests.auditor.sites.conftest import answer, attached, listed_name, site
 from tests.conftest import NOON

@@ -12,7 +12,7 @@ from auditor.scoring.models import Assessment
 from auditor.sites import service
 from auditor.sites.splits import Choice
 from suppliers.models import StatedAnswer, Supplier
-from suppliers.site_models import ChangeState, SiteChange
+from suppliers.sites.site_models import ChangeState, SiteChange
 from tests.auditor.sites.conftest import answer, attached, burden, site
 from tests.conftest import NOON
 
@@ -98,7 +98,7 @@ def done(session, change, rhea):
 
 def test_what_stays_behind_by_choice_is_named(session):
     """A new table with a foreign key to a site moves by itself; what stays is listed with its reason."""
-    from suppliers import merging
+    from suppliers.sites import merging
 
     moving = {(one.table.name, one.column.name) for one in merging.attachments()}
     assert moving.isdisjoint(merging.STAYS)

@@ -9,9 +9,9 @@ from auditor.findings.schemas import SupplierFindingAnswer
 from auditor.remediation.models import CorrectiveAction
 from auditor.sites import scores, service
 from auditor.sites.splits import Choice
-from suppliers.chain_models import OtherParty, SupplyLink
+from suppliers.chain.chain_models import OtherParty, SupplyLink
 from suppliers.models import InformationRequest, StatedAnswer, Supplier, UploadRow
-from suppliers.site_models import ChangeState
+from suppliers.sites.site_models import ChangeState
 from tests import casework
 from tests.auditor.sites.conftest import attached
 from tests.auditor.sites.test_merge import listed, merged

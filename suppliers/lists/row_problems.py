@@ -1,0 +1,120 @@
+"""Rows of a list that are held or doubted as a whole: repeated, ragged, without a name, sums below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from risk import folding
+from risk.naming import name_reading
+from suppliers.fields import contents
+from suppliers.fields.mapping import Column
+from suppliers.files.reading import Sheet
+from suppliers.problem_codes import CODES
+from suppliers.problems import Problem, problem
+from suppliers.values import cleaning
+from suppliers.values.mentions import is_nobody, is_unknown
+from suppliers.words import answer_words
+from suppliers.words.heading_parts import COUNTS, WORKERS
+
+_SUB_TOTALS = tuple(map(folding.fold, answer_words.SUB_TOTALS.split("|")))
+_TOTALS = frozenset(map(folding.fold, answer_words.TOTALS))
+_BEGIN_SUMS = _TOTALS | {one.partition(" ")[0] for one in _SUB_TOTALS}
+_SUMMED_UP = frozenset(["of", "all", "sites", "suppliers", "factories", "vendors", "rows", "companies"])
+_COUNTED = WORKERS | COUNTS | _SUMMED_UP
+"""What is summed up, and by which words."""
+_BELOW_THE_LIST = 3
+"""Last rows of a list, among which a sum may stand."""
+
+
+def duplicates(sheet: Sheet) -> list[int]:
+    """For each record the row of the first one equal in every cell, 0 where it is the first itself."""
+    first: dict[tuple[str, ...], int] = {}
+    found = []
+    for row, number in zip(sheet.rows, sheet.row_numbers, strict=True):
+        earlier = first.setdefault(tuple(row), number)
+        found.append(0 if earlier == number else earlier)
+    return found
+
+
+def duplicate_rows(sheet: Sheet, duplicate_of: Sequence[int]) -> list[Problem]:
+    """Rows that repeat an earlier one in every cell."""
+    return [
+        problem(row, "", "duplicate_row", f"row {first}")
+        for row, first in zip(sheet.row_numbers, duplicate_of, strict=True)
+        if first
+    ]
+
+
+def ragged_rows(sheet: Sheet, rows: Iterable[int]) -> list[Problem]:
+    """Records, by place, with another number of cells than there are headings."""
+    found = []
+    for row in rows:
+        record, number = sheet.rows[row], sheet.row_numbers[row]
+        if broken := sheet.broken.get(number):
+            found.append(problem(number, "", "line_unreadable", broken))
+            continue
+        shown = f"{len(record)} cells, the heading has {sheet.width}: {' | '.join(record)}"
+        found.append(problem(number, "", "ragged_row", cleaning.squeeze(shown)))
+    return found
+
+
+def _empty_name(name: str) -> str:
+    """The code of a name that hardly names anybody; empty where it does."""
+    if not any(sign.isalpha() for sign in name):
+        return "name_without_letters"
+    if name_reading.is_only_form(name):
+        return "name_only_legal_form"
+    return "name_short" if len(name) < 2 else ""
+
+
+def _says_sum(text: str) -> bool:
+    return cleaning.key(text).rstrip(":") in answer_words.TOTALS
+
+
+def _is_sum(name: str, record: Sequence[str]) -> bool:
+    """Whether a row among others is a sum: "Sub-total Hanoi", "Total workers"; "Total Mills Ltd" is none."""
+    folded = folding.fold(name)
+    first, _, rest = folded.partition(" ")
+    if first not in _BEGIN_SUMS:
+        return False
+    if any(folded == one or folded.startswith(f"{one} ") for one in _SUB_TOTALS):
+        return True
+    if first not in _TOTALS:
+        return False
+    if rest and set(rest.split()) <= _COUNTED:
+        return True
+    others = (cell for cell in record if cleaning.squeeze(cell) != name)
+    return not any(map(str.isalpha, "".join(others))) and not contents.COMPANY.search(name)
+
+
+def _sum_word(record: Sequence[str]) -> str:
+    """The word of a sum that stands first in a record, with nothing but numbers beside; else empty."""
+    first, *others = [*filter(None, map(cleaning.squeeze, record)), ""]
+    return first if _says_sum(first) and not any(map(str.isalpha, "".join(others))) else ""
+
+
+def names(sheet: Sheet, column: Column | None, names: Sequence[str]) -> list[Problem]:
+    """Rows without a name, sums below the list, and names too short to be one."""
+    if column is None:
+        missing = CODES["name_column_missing"]
+        return [problem(row, "name", "name_column_missing", "", missing.advice) for row in sheet.row_numbers]
+    heading = sheet.column_name(column.index)
+    found = []
+    last = len(names) - _BELOW_THE_LIST
+    for row, name in enumerate(names):
+        record = sheet.rows[row]
+        if not name and row >= last and (word := _sum_word(record)):
+            found.append(problem(sheet.row_numbers[row], heading, "total_row", word))
+        elif not name:
+            shown = record[column.index].strip() if column.index < len(record) else ""
+            advice = CODES["name_unknown"].advice if is_unknown(shown) else ""  # "TBD" is a blank cell
+            found.append(problem(sheet.row_numbers[row], heading, "name_missing", shown, advice))
+        elif is_unknown(name):
+            found.append(problem(sheet.row_numbers[row], heading, "name_unknown", name))
+        elif is_nobody(name):
+            found.append(problem(sheet.row_numbers[row], heading, "name_missing", name))
+        elif (row >= last and _says_sum(name)) or _is_sum(name, record):
+            found.append(problem(sheet.row_numbers[row], heading, "total_row", name))
+        elif code := _empty_name(name):
+            found.append(problem(sheet.row_numbers[row], heading, code, name))
+    return found

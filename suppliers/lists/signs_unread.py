@@ -1,0 +1,119 @@
+"""Columns left aside that speak of forced labour, and cells in them that name a sign of it.
+
+A column that no field is known for is named beside all the others that a list has, and soon overlooked. One
+that speaks of passports or of debts is asked about: below *No child labour* a yes is good, below *Violations
+found* a cell may name the gravest thing in the list. Nothing is guessed of what it says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from suppliers.fields.mapping import Column, Mapping
+from suppliers.files.reading import Sheet
+from suppliers.problems import Problem, problem
+from suppliers.words import headings
+
+_REMEMBERED = 20_000
+_MOST_SHOWN = 3
+_SHORTEST = 2
+_MOST_WORDS = 3
+_TELLING = re.compile(
+    r"\b(?:passports?|identity (?:documents?|papers?)|id (?:documents?|cards?|papers?)|(?:debt|bonded|forced|"
+    r"compulsory|child|prison|slave) lab\w+|debts?|indebted|bondage|bonded|slavery|trafficking|underage|"
+    r"juveniles?|minors at work|young workers|prison\w*|inmates?|uyghurs?|uighurs?|xinjiang|"
+    r"labou?r transfers?|(?:wage|salary|pay) (?:deduct\w+|withh\w+|arrears|delay\w*)|"
+    r"unpaid wages|"
+    r"(?:wages?|salar\w+) (?:\w+ )?(?:withheld|unpaid|late|delayed|deducted|kept)|"
+    r"(?:withh\w+|retention|retaining|confiscat\w+) (?:of )?\w+|confiscat\w+|withheld|(?:recruitment|"
+    r"placement|"
+    r"hiring|agency|agent|broker|worker\w*) (?:fees?|costs?|charges?)|fees? (?:\w+ )*(?:worker\w*|agents?|"
+    r"recruiter\w*|migrants?)|deposits?|violence|harassment|beaten|beatings?|abuses?|abusive|intimidat\w+|"
+    r"threats?|threaten\w*|coerc\w+|decepti\w+|deceived|substitut\w+ of contracts?|contract substitut\w+|"
+    r"overtime|hours (?:per|a) (?:week|day)|weekly hours|working hours|freedom of movement|free to leave|"
+    r"(?:below|under|younger than) 1[0-8]|youngest|workers? pay|employer pays|fees? (?:reimburs\w+|repaid)|"
+    r"lista suja|vermittlungs\w+|anwerbe\w+|rekrutierungs\w+|comision\w*|frais d|"
+    r"curfew|locked (?:in|up|dormitor\w+)|restrict\w+ (?:of |on )?movement|penalt\w+ (?:for|on) leaving|"
+    r"fines? .*(?:leav|workers)|government programme|government program|student interns?|modern slavery|"
+    r"undocumented|pasaportes?|passaportes?|passeports?|passaporti|reisepasse|documentos? retenidos?|"
+    r"retien\w+|reten\w+|trabajo (?:forzoso|infantil|forzado)|trabalho (?:forcado|infantil|escravo)|"
+    r"travail (?:force|des enfants)|zwangsarbeit|kinderarbeit|lavoro (?:forzato|minorile)|menores|"
+    r"endeudad\w+|deudas?|dividas?|dettes?|schulden|debiti|kaution\w*|caution|violenc\w+|gewalt|violenza|"
+    r"amenazas?|ameacas?|menaces?|drohung\w*|minacce|acoso|assedio|harcelement|belastigung\w*|"
+    r"horas extras?|heures supplementaires|uberstunden|straordinar\w+|pasaport\w*|cocuk isci\w*|"
+    r"zorla calis\w*|borc\w*|siddet\w*|tehdit\w*|paspor\w*|hutang|utang|kerja paksa|pekerja anak|lembur|"
+    r"ancaman|kekerasan|ho chieu|lao dong (?:tre em|cuong buc)|mac no|de doa|bao luc|tang ca)\b"
+    r"|护照|證件|证件|童工|强迫|強迫|强制|抵债|债务|押金|扣押|扣留|欠薪|拖欠|克扣|加班|暴力|威胁|恐吓|"
+    r"性骚扰|监狱|新疆|转移劳动力|"
+    r"パスポート|旅券|児童労働|強制労働|借金|暴行|残業|여권|아동 ?노동|강제 ?노동|임금 ?체불|폭행|성희롱|"
+    r"паспорт|долг|детск\w+ труд|принудительн|насили|угроз|หนังสือเดินทาง|พาสปอร์ต|แรงงานเด็ก|"
+    r"แรงงานบังคับ|หนี้|"
+    r"ข่มขู่|ความรุนแรง|ล่วงเวลา|جواز|القسري|الأطفال|ديون|التحرش|التهديد|العنف|"
+    r"पासपोर्ट|बाल श्रम|बंधुआ|कर्ज|हिंसा|धमकी|পাসপোর্ট|শিশু শ্রম|ঋণ|নির্যাতন|হুমকি"
+)
+"""What a heading speaks of that asks for a sign of forced labour, or denies it, by its key."""
+_HINT = re.compile(
+    r"lab|bond|passport|traffick|slavery|wage|withh|retention|confisc|underage|children|locked|restriction|"
+    r"sexual|physical|substitution|overtime|recruitment|trabajo|trabalho|pasaporte|travail|arbeit|knecht|"
+    r"lavoro|kerja|pekerja|lao|[^\x00-\u024f\u1e00-\u1eff]",
+    re.IGNORECASE,
+)
+"""What each text has that names a sign, which spares looking closer at nearly all."""
+_NAMING = re.compile(
+    r"\b(?:(?:debt|bonded|forced|child|prison) lab\w+|debt bondage|bonded workers|workers in debt|"
+    r"trafficking|"
+    r"modern slavery|"
+    r"passports? (?:\w+ ){0,4}?(?:held|kept|retained|withheld|confiscated|taken)|"
+    r"(?:retention|withholding|confiscation|holding) of (?:\w+ )?"
+    r"(?:passports?|identity|id|wages|documents)|"
+    r"wages? (?:\w+ )?(?:withheld|unpaid|not paid)|unpaid wages|underage workers?|children (?:at work|"
+    r"working)|"
+    r"locked (?:in|up)|restriction of movement|sexual (?:violence|harassment|abuse)|physical (?:violence|"
+    r"abuse)|contract substitution|forced overtime|excessive overtime|recruitment fees?|recruitment debt|"
+    r"trabajo (?:forzoso|infantil|forzado)|trabalho (?:forcado|infantil|escravo)|pasaportes retenidos|"
+    r"travail (?:force|des enfants)|zwangsarbeit|kinderarbeit|schuldknechtschaft|lavoro (?:forzato|minorile)|"
+    r"kerja paksa|pekerja anak|lao dong (?:tre em|cuong buc))\b"
+    r"|童工|强迫劳动|抵债|债务奴役|扣押护照|拖欠工资|強制労働|児童労働|강제노동|아동노동|"
+    r"แรงงานเด็ก|แรงงานบังคับ|العمل القسري|"
+    r"عمالة الأطفال|"
+    r"बाल श्रम|बंधुआ|শিশু শ্রম"
+)
+"""What a cell names that is a sign of forced labour itself."""
+
+
+def problems(sheet: Sheet, mapping: Mapping) -> list[Problem]:
+    """What is told of columns left aside: the heading once, cells that name a sign by row."""
+    deciding = {one.index for one in mapping.decided}
+    found: list[Problem] = []
+    for column in mapping.columns:
+        if column.field is not None or column.index in deciding or column.why == "user":
+            continue
+        key = headings.heading_key(column.heading)
+        if _TELLING.search(key) is not None:
+            if column.samples:
+                shown = "; ".join(column.samples[:_MOST_SHOWN])
+                found.append(problem(0, column.heading, "sign_unread", shown))
+        else:
+            found += _named(sheet, column)
+    return found
+
+
+def _named(sheet: Sheet, column: Column) -> Iterator[Problem]:
+    told: dict[str, str] = {}
+    for row, cells in zip(sheet.row_numbers, sheet.rows, strict=True):
+        text = cells[column.index] if column.index < len(cells) else ""
+        if len(text) < _SHORTEST or (text.isascii() and " " not in text.strip()):
+            continue
+        if text not in told:
+            if len(told) >= _REMEMBERED:
+                told.clear()
+            named = _NAMING.search(headings.heading_key(text)) if _HINT.search(text) else None
+            told[text] = _without_between(named[0].split()) if named else ""
+        if told[text]:
+            yield problem(row, sheet.column_name(column.index), "sign_named", told[text])
+
+
+def _without_between(words: list[str]) -> str:
+    """Words without those in the middle of many, which may name somebody."""
+    return " ".join(words) if len(words) <= _MOST_WORDS else f"{words[0]} … {words[-1]}"

@@ -1,0 +1,252 @@
+"""Columns that hold identities of workers: their names, the numbers of their papers, their dates of birth.
+
+And texts that name a worker. A row of a list is kept for ever, so such a list is refused as a whole, before
+anything of it is stored.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from suppliers.errors import FileRefused
+from suppliers.fields.mapping import Column, Mapping
+from suppliers.files import workbook
+from suppliers.files.reading import Sheet
+from suppliers.lists import heading_rows, rosters
+from suppliers.persons import named_workers, worker_accounts
+from suppliers.values import cleaning, signs
+from suppliers.words import paper_headings
+from suppliers.words.headings import field_of, heading_key
+
+_PEOPLE = (
+    "workers?|employees?|labou?rers?|crew|crew members?|fishers?|fishermen|seafarers?|operatives?|migrants?|"
+    "farmworkers?|interviewees?|complainants?|victims?|whistleblowers?|informants?"
+)
+_PEOPLE_ELSEWHERE = (
+    "empleados?|trabajador(?:es|as?)?|obreros?|jornaleros?|mitarbeiter(?:in)?|arbeiter(?:in)?|angestellte[rn]?|"
+    "ouvriers?|salaries?|employes?|travailleurs?|trabalhador(?:es)?|empregados?|operai[o]?|lavorator[ei]|"
+    "dipendent[ei]|isci(?:ler)?|calisan(?:lar)?|pekerja|buruh|karyawan|cong nhan|nguoi lao dong|"
+    "员工|工人|职工|船员|従業員|พนักงาน|คนงาน|ลูกจ้าง|العامل|العمال|الموظف"
+)
+_NUMBERS = r"(?:number|numbers|no|nos|nr|num|numero|numeros|nummer|n|nomor|id)"
+_PAPERS = (
+    "passports?|passeports?|pasaportes?|passaportes?|passaporto|passaporti|reisepass|pasaport|paspor|"
+    "ho chieu|pp|nic|cnic|ni|visa|iqama|aadhaar|aadhar|work permit|identity card|id card|identity document|"
+    "ausweis|residence permit"
+)
+_ONE_PAPER = "passport|passeport|pasaporte|passaporte|passaporto"
+_ASKED = re.compile(
+    rf"(?:(?:{_PEOPLE}|s|the|each|migrant|foreign) )*(?:"
+    # who they are
+    rf"(?:{_PEOPLE}) (?:s )?(?:full |first |last |family |given )?(?:names?|surnames?)"
+    rf"|(?:full )?(?:names?|surnames?) of (?:the |all |migrant |foreign )*(?:{_PEOPLE})"
+    rf"|(?:{_PEOPLE}) (?:s )?id"
+    r"|nombres? (?:del?|de los|de las) (?:trabajador\w*|emplead\w+|obrer\w+)"
+    r"|nomes? d[aeo]s? (?:trabalhador\w*|empregad\w+|funcionari\w+)"
+    r"|noms? d(?:es?|u|e la)? ?(?:travailleur\w*|salaries?|ouvriers?|employes?)"
+    r"|nomi? d(?:ei|el|egli|ella) (?:lavorator\w+|dipendent\w+)"
+    r"|namen? d(?:er|es) (?:arbeiters?|arbeitnehmers?|mitarbeiters?|beschaftigten)"
+    r"|(?:isci|calisan|personel)(?:nin|lerin|lar|ler)? ad(?:i|lari)(?: soyad\w+)?"
+    r"|ten (?:cong nhan|nguoi lao dong)|nama (?:pekerja|karyawan|buruh)"
+    # their papers
+    rf"|(?:{_PAPERS}) (?:id |card |document )?{_NUMBERS}|{_NUMBERS} (?:d[eoui] )?(?:{_ONE_PAPER})"
+    r"|so ho chieu|(?:reise)?passnummer|ausweisnummer|aadhaa?r"
+    # when they were born
+    r"|dates? of birth|birth dates?|birthdates?|dob|geburtsdatum|fecha de nacimiento|data de nascimento"
+    r"|date de naissance|data di nascita|dogum tarihi|ngay sinh|tanggal lahir"
+    rf")(?: (?:of|the|{_PEOPLE}))*"
+)
+_ANYBODY = re.compile(
+    rf"(?:(?:the|migrant|foreign) )*(?:{_PEOPLE})|{_PEOPLE_ELSEWHERE}"
+    rf"|(?:name of )?(?:the )?(?:{_PEOPLE}|persons?|people)? ?interviewed"
+)
+"""A heading below which there may be a number, a kind of people, or a name."""
+_NUMBER_OF_PAPER = re.compile(r"\s*(?:[A-Za-z]{1,3}[ -]?\d{5,10}|\d{7,12})[A-Za-z]?\s*")
+"""Of a passport or identity card: no list counts seven digits of workers."""
+_BETWEEN = re.compile(r"[/;,|()\[\]&+]")
+_COUNTED = frozenset(["count", "counts", "qty", "quantity", "total", "anzahl", "how"])
+_TEXTS = frozenset(("address", "city", "region", "product", "sector", "other_names", "name_addition"))
+_MOST_SHOWN = 10
+"""Rows that a refusal tells."""
+_TELLING_NOTHING = frozenset(
+    (
+        *("confidential", "withheld", "anonymised", "anonymized", "redacted", "removed", "deleted", "hidden"),
+        *("x", "xx", "xxx", "***", "****"),
+    )
+)
+_UNSPACED = (
+    *(
+        "工人姓名",
+        "员工姓名",
+        "員工姓名",
+        "务工人员姓名",
+        "劳工姓名",
+        "护照号",
+        "護照號",
+        "身份证号",
+        "身分證號",
+        "出生日期",
+    ),
+    *(
+        "作業員氏名",
+        "労働者氏名",
+        "従業員氏名",
+        "パスポート番号",
+        "旅券番号",
+        "生年月日",
+        "근로자 성명",
+        "작업자 성명",
+        "여권번호",
+        "생년월일",
+    ),
+    *("ชื่อคนงาน", "ชื่อแรงงาน", "ชื่อลูกจ้าง", "เลขหนังสือเดินทาง", "เลขที่หนังสือเดินทาง", "เลขพาสปอร์ต", "เลขบัตรประชาชน"),
+    *(
+        "اسم العامل",
+        "أسماء العمال",
+        "اسماء العمال",
+        "رقم جواز السفر",
+        "رقم الجواز",
+        "رقم الإقامة",
+        "تاريخ الميلاد",
+    ),
+    *("имя работника", "фио работника", "номер паспорта", "дата рождения"),
+)
+_FORMS = tuple(heading_key(form).replace(" ", "") for form in _UNSPACED)
+
+
+def refuse(sheet: Sheet) -> None:
+    """Refuse a list with such columns by `FileRefused`; one in which every cell is blank is none."""
+    named = [heading for index, heading in enumerate(sheet.headings) if _is_of_workers(sheet, index, heading)]
+    named += rosters.names_people(sheet.headings, sheet.rows)
+    if sheet.header_row is None:  # its headings may be words that nobody here knows
+        named += _of_lines(sheet.rows[: workbook.FIRST_ROWS])
+    named += _of_other_sheets(sheet)
+    _refuse_columns(named)
+
+
+def _refuse_columns(named: list[str]) -> None:
+    if named:
+        shown = ", ".join(f'"{heading}"' for heading in named)
+        raise FileRefused(
+            "workers_named",
+            f"{shown}: this holds identities of workers, and whoever reads them could harm these people. "
+            "Take the column out or empty it, and upload the list again; nothing of it was stored.",
+            columns=named,
+        )
+
+
+def refuse_texts(sheet: Sheet, mapping: Mapping) -> None:
+    """Refuse a list by `FileRefused` where a text names a worker, or headings within the list ask for them.
+
+    In a column left aside, of a sign, or one that is a place or product by a choice and not by its heading.
+    """
+    _refuse_columns(
+        [
+            f"{heading} (row {sheet.row_numbers[place]})"
+            for place in heading_rows.rows_of_headings(sheet, mapping)
+            for heading in _of_line(sheet.rows[place], sheet.rows[place + 1 :])
+        ]
+    )
+    rows: set[int] = set()
+    names: dict[str, None] = {}
+    for column in mapping.columns:
+        if not may_tell_of_people(column):
+            continue
+        telling = {text for text in set(_cells(sheet.rows, column.index)) if _names_a_worker(text)}
+        for row, cells in zip(sheet.row_numbers, sheet.rows, strict=True) if telling else ():
+            if column.index < len(cells) and cells[column.index] in telling:
+                rows.add(row)
+                names[sheet.column_name(column.index)] = None
+    if rows:
+        shown = ", ".join(f'"{name}"' for name in names)
+        first = sorted(rows)[:_MOST_SHOWN]
+        where = f"row{'s' if len(first) > 1 else ''} {', '.join(map(str, first))}"
+        more = " and more" if len(rows) > _MOST_SHOWN else ""
+        raise FileRefused(
+            "workers_named",
+            f"{shown}: a worker seems to be named in {where}{more}; whoever reads it could harm this person. "
+            "Write what happened without the name, and upload the list again; nothing of it was stored.",
+            columns=list(names),
+            rows=first,
+        )
+
+
+def _names_a_worker(text: str) -> bool:
+    return named_workers.names_a_worker(text) or worker_accounts.tells_of_a_worker(text)
+
+
+def may_tell_of_people(column: Column) -> bool:
+    """Whether sentences may stand in a column; below "Address" a *Labour Colony* is a place."""
+    if column.field is None or column.field in signs.INDICATORS:
+        return True
+    return column.field in _TEXTS and field_of(column.heading) != column.field
+
+
+def _of_other_sheets(sheet: Sheet) -> Iterator[str]:
+    """Headings of workers on sheets that are not read, hidden ones too: the file is kept with them."""
+    for name, rows in sheet.others.items():
+        yield from (f"{heading} (sheet {name})" for heading in _of_lines(rows))
+
+
+def _of_lines(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The same where any line may be the one of headings."""
+    for line, row in enumerate(rows):
+        yield from _of_line(row, rows[line + 1 :])
+
+
+def _of_line(row: Sequence[str], below: Sequence[Sequence[str]]) -> Iterator[str]:
+    found = rosters.names_people(row, below)
+    for index, heading in enumerate(row):
+        if heading in found or _tells_who(heading, _cells(below, index)):
+            yield heading
+
+
+def _tells_who(heading: str, cells: Iterable[str]) -> bool:
+    """Whether a heading asks who workers are, or for their papers, and cells below it answer."""
+    if is_of_workers(heading):
+        return any(map(may_name, cells))
+    return paper_headings.is_papers_alone(heading_key(heading)) and any(
+        map(_NUMBER_OF_PAPER.fullmatch, cells)
+    )
+
+
+def _is_of_workers(sheet: Sheet, index: int, heading: str) -> bool:
+    cells = _cells(sheet.rows, index)
+    if _ANYBODY.fullmatch(heading_key(heading)):
+        told = {one for one in cells if not one[:1].isdecimal()}  # most are counts
+        return any(map(_names_somebody, told))
+    return _tells_who(heading, cells)
+
+
+def _names_somebody(text: str) -> bool:
+    """Whether a cell below a word for people is a name, in some script."""
+    is_chinese = len(text) in {2, 3} and text[0] in named_workers.SURNAMES_SURE and text.isalpha()
+    return is_chinese or named_workers.is_name(text)
+
+
+def is_of_workers(heading: str) -> bool:
+    """Whether a heading asks who workers are; a count of them, or whether papers are there, does not."""
+    parts = [heading_key(part) for part in (heading, *_BETWEEN.split(heading))]
+    if _COUNTED & set(parts[0].split()):
+        return False
+    squeezed = parts[0].replace(" ", "")
+    return any(map(_ASKED.fullmatch, parts)) or any(
+        squeezed.endswith((form, f"{form}码", f"{form}碼")) for form in _FORMS
+    )
+
+
+def is_a_worker(text: str) -> bool:
+    """Whether a text says itself that it is a worker's name or number: "Name of worker: Kofi"."""
+    before, told, _ = text.replace("：", ":").partition(":")
+    return bool(told) and is_of_workers(before)
+
+
+def _cells(rows: Iterable[Sequence[str]], index: int) -> Iterator[str]:
+    return (row[index] for row in rows if index < len(row))
+
+
+def may_name(text: str) -> bool:
+    """Whether a cell may name somebody: blanks, yes and no, and words for what was taken out do not."""
+    is_empty = cleaning.is_blank(text) or cleaning.answer(text) is not None
+    return not is_empty and cleaning.key(text) not in _TELLING_NOTHING

@@ -1,0 +1,66 @@
+"""What in a text looks like a person's identity. Data only; pages, API and lists refuse by it."""
+
+from __future__ import annotations
+
+import re
+
+from suppliers.persons import named_workers
+
+SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖董袁潘"
+    "蔡蒋余杜叶程苏魏吕沈姚卢姜崔钟谭陆汪范廖贾韦邹孟秦邱尹薛闫侯黎贺郝龚邵"
+)
+"""Frequent Chinese surnames that are seldom the end of another word."""
+
+# Dates and counts must pass, so a telephone number needs nine digits or a leading plus, and a document
+# number needs letters right before six or more digits, as on passports and identity cards.
+_OF_ACCOUNTS = (
+    "AD|AE|AL|AT|AZ|BA|BE|BG|BH|BR|BY|CH|CR|CY|CZ|DE|DK|DO|EE|EG|ES|FI|FO|FR|GB|GE|GI|GL|GR|GT|HR|HU|IE|IL|IQ|IS|IT"
+    "|JO|KW|KZ|LB|LC|LI|LT|LU|LV|LY|MC|MD|ME|MK|MR|MT|MU|NL|NO|OM|PK|PL|PS|PT|QA|RO|RS|SA|SC|SE|SI|SK|SM|ST|SV|TL"
+    "|TN|TR|UA|VA|VG|XK"
+)
+"""Countries whose bank accounts have an IBAN (ISO 13616)."""
+
+LOOKS_LIKE = {
+    "an e-mail address": re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"),
+    "a telephone number": re.compile(
+        r"(?<![\w-])(?:\+\d(?:[ ()./-]{0,2}\d){6,14}|\d(?:[ ()./]?\d){8,14}"
+        r"|\(?0\)? ?\d{1,3}[ )-]{1,2}\d{3,4}[ -]?\d{3,4})(?!\w)"
+    ),
+    "a document number": re.compile(r"(?<!\w)[A-Z]{1,3}[ -]?\d{6,9}[A-Z]?(?!\w)"),
+    "a bank account number": re.compile(
+        rf"(?<!\w)(?:{_OF_ACCOUNTS})\d\d(?: ?[A-Z0-9]{{4}}){{2,7}}(?: ?[A-Z0-9]{{1,3}})?(?<=\d)(?!\w)"
+    ),
+    "a named person": re.compile(
+        r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mme|Mlle|Monsieur|Madame|Sr|Sra|Srta|[Ss]eñor|[Ss]eñora|[Ss]eñorita|[Dd]oña"
+        r"|[Dd]on(?! Mueang| Muang)|Ing|Lic|Herr|Frau|Shri|Smt|Bapak|Ibu|Md)\.? [A-ZÀ-Þ]\w+"
+    ),
+    # A factory may be called something; of a person it is a name.
+    "a person by name": re.compile(
+        r"(?<!\w)(?i:worker|employee|operator|helper|migrant|woman|man|girl|boy|child|person|foreman|supervisor)"
+        r"(?: (?:is|was|who is))? (?:named|called|by the name of) [A-ZÀ-Þ]\w+"
+    ),
+    "a person by name, in Spanish": re.compile(r"(?<!\w)se llama(?:n|ba)? [A-ZÀ-Þ]\w+"),
+    "a person by name, in Chinese": re.compile(rf"[他她]叫[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"),
+    "an account of a messenger": re.compile(
+        r"(?<!\w)(?i:wechat|weixin|whatsapp|telegram|line id|zalo|viber|微信)(?i: ?id)? ?[:：] ?[\w.@+-]{4,}"
+    ),
+    # A surname and one or two further signs: what goes before in a sentence ends in none of these.
+    "a named person with a Chinese title": re.compile(
+        rf"[{SURNAMES}][\u4e00-\u9fff]{{0,2}}(?:先生|女士|小姐|师傅)(?![装服鞋])"
+    ),
+    "a named person with a Thai title": re.compile(
+        r"(?<![\u0e00-\u0e7f])(?:นางสาว|นาย(?!จ้าง|หน้า|ทุน|แพทย์)|นาง(?!แบบ|งาม)"
+        r"|คุณ(?!ภาพ|สมบัติ|ค่า|ธรรม|ลักษณะ|ประโยชน์|วุฒิ|หมอ|นาย)|ด\.ช\.|ด\.ญ\.) ?[\u0e01-\u0e4e]{2,}"
+    ),
+    "a named person with a Hindi title": re.compile(
+        r"(?<![\u0900-\u097f])(?:श्रीमती|श्री|सुश्री) (?!लंका)[\u0900-\u097f]{2,}"
+    ),
+    "a named person with an Arabic title": re.compile(r"(?:السيدة|السيد) [\u0621-\u064a]{2,}"),
+    "a worker by name": named_workers.NAMED_WORKER,
+}
+
+
+def looks_like_identity(text: str) -> bool:
+    """Whether anything in a text looks like a person's identity."""
+    return any(pattern.search(text) for pattern in LOOKS_LIKE.values())

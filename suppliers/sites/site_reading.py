@@ -1,0 +1,255 @@
+"""Reading what names one site: numbers with their labels, words of an address, marks in a name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from risk import folding
+from risk.naming import name_reading
+from suppliers.sites.address_words import GENERIC, LABELS, NAME_LABELS, NUMBER_SIGNS, SHORT_FORMS, SITE_LABELS
+
+Labelled = tuple[str, str]
+"""A label ("unit", "plot", "" where there is none) and the number or letter that it goes with."""
+
+CACHED = 24_576
+SITE = frozenset(SITE_LABELS.values())
+"""Labels of numbers that name the site itself."""
+_PARTS = re.compile(r"[,;\n،，、；]+")
+_CYRILLIC_HOUSE = re.compile(r"\b(?:д|дом|№)\.?\s*(?=\d)", re.IGNORECASE)
+_PREFIXED = re.compile(r"^([a-z]{1,8})(\d+)$")
+_SUFFIXED = re.compile(r"^(\d+)([a-z]{1,2})$")
+_STREET = re.compile(r"(?<=[a-z]{3})str$")
+_DIGIT_BORDER = re.compile(r"(?<=\d)(?=[^\W\d_a-z])|(?<=[^\W\d_a-z])(?=\d)")
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_ROMAN_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ROMAN = {numeral: str(value) for value, numeral in enumerate(_ROMAN_NUMERALS, 1)}
+_SURELY_ROMAN = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"})
+_NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_WORDS_OF_NUMBERS = {word: str(value) for value, word in enumerate(_NUMBER_WORDS, 1)}
+NUMERALS = frozenset({*_ROMAN_NUMERALS, *_NUMBER_WORDS})
+"""Words that may be a number, after a label or alone."""
+_LONGEST_NUMERAL = 4
+"""Letters of the longest Roman numeral that needs no label before it."""
+_LONG = 5
+"""Digits from which on a number without a label is a postal code, not a house."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddressReading:
+    """An address read: its numbers, its other words, and what may be a postal code."""
+
+    folded: str
+    numbers: frozenset[Labelled]
+    words: tuple[str, ...]
+    postal: frozenset[str]
+
+    @property
+    def own_words(self) -> tuple[str, ...]:
+        """The words that not every other address has too."""
+        return tuple(word for word in self.words if word not in GENERIC)
+
+
+@dataclass(frozen=True, slots=True)
+class NameOfSite:
+    """A name with the marks of one site of a company taken apart: Acme | Unit 2."""
+
+    base: str
+    marks: frozenset[Labelled]
+
+
+def latin(text: str) -> str:
+    """A text folded and in Latin letters, numerals of every script as 0-9."""
+    if text.isascii():
+        return folding.fold(text)
+    text = _CYRILLIC_HOUSE.sub(" no ", _western(unicodedata.normalize("NFKC", text)))
+    text = _DIGIT_BORDER.sub(" ", text)
+    folded = folding.fold(text)
+    return folded if folded.isascii() else name_reading.read(text).folded
+
+
+def _western(text: str) -> str:
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
+
+
+def parts_of(address: str) -> list[str]:
+    """An address at its commas and line breaks: no label goes with a number beyond them."""
+    return _PARTS.split(address)
+
+
+@lru_cache(maxsize=CACHED)
+def read_address(text: str) -> AddressReading:
+    """An address in any script, read for comparison; a long number that ends it may be a postal code."""
+    numbers: set[Labelled] = set()
+    postal: set[str] = set()
+    words: list[str] = []
+    tokens: list[str] = []
+    for part in parts_of(text):
+        of_part = _joined_initials(latin(part).split())
+        is_first = not tokens
+        tokens += of_part
+        for token, label, value in _told_apart(of_part, LABELS):
+            if not value:
+                words.append(_STREET.sub("strasse", SHORT_FORMS.get(token, token)))
+            elif label not in SITE and _may_be_postal(value) and not (is_first and token == of_part[0]):
+                postal.add(value)
+            else:
+                numbers.add((label, value))
+    _last_may_be_postal(tokens, numbers, postal)
+    return AddressReading(folding.fold(text), frozenset(numbers), tuple(words), frozenset(postal))
+
+
+def _may_be_postal(value: str) -> bool:
+    return value.isdigit() and len(value) >= _LONG
+
+
+def _last_may_be_postal(tokens: list[str], numbers: set[Labelled], postal: set[str]) -> None:
+    """Four digits that end an address which has another number before are a postal code (Dhaka 1205)."""
+    if len(tokens) < 3 or len(tokens[-1]) != 4 or not tokens[-1].isdigit() or not tokens[-2].isalpha():
+        return
+    if tokens[-2] in SITE_LABELS or tokens[-2] in NUMBER_SIGNS or len({value for _, value in numbers}) < 2:
+        return
+    for number in [one for one in numbers if one[1] == tokens[-1]]:
+        numbers.discard(number)
+        postal.add(tokens[-1])
+
+
+def _joined_initials(tokens: list[str]) -> list[str]:
+    """C.E.P.Z. is one word; a single letter beside a number stays with it."""
+    if 1 not in map(len, tokens):
+        return tokens
+    joined: list[str] = []
+    run: list[str] = []
+    for at, token in enumerate([*tokens, ""]):
+        if len(token) == 1 and token.isalpha() and not (at + 1 < len(tokens) and tokens[at + 1].isdigit()):
+            run.append(token)
+            continue
+        after_number = bool(joined) and joined[-1].isdigit()
+        joined += run[:1] if after_number else []
+        rest = run[1:] if after_number else run
+        joined += ["".join(rest)] if rest else []
+        joined += [token] if token else []
+        run = []
+    return joined
+
+
+@lru_cache(maxsize=CACHED)
+def read_name(text: str) -> NameOfSite:
+    """A name and the marks in it that tell one site of a company from another."""
+    if not any(sign.isdecimal() for sign in text) and not _may_hold_a_mark(text):
+        return NameOfSite(text, frozenset())
+    tokens = latin(text).split()
+    base: list[str] = []
+    marks: set[Labelled] = set()
+    for token, label, value in _told_apart(tokens, NAME_LABELS):
+        if value and label:
+            marks.add(("" if label == "number" else label, value))
+        elif value and value.isdigit():
+            marks.add(("", value))
+        else:
+            base.append(token)
+    if not marks or not base:
+        return NameOfSite(text, frozenset())
+    return NameOfSite(" ".join(base), frozenset(marks))
+
+
+def _may_hold_a_mark(text: str) -> bool:
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    tokens = folding.fold(text).split()
+    return any(
+        token in _SURELY_ROMAN or (before in NAME_LABELS and _value(token))
+        for before, token in zip(["", *tokens], tokens, strict=False)
+    )
+
+
+def _told_apart(tokens: list[str], labels: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Each token as a word (no value), or as a number or letter with its label; label words go with it."""
+    pending: list[str] = []  # label words and number signs that wait for their number
+    label, at = "", 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token in labels or token in NUMBER_SIGNS:
+            if not _goes_on(pending, token, labels):
+                yield from ((word, "", "") for word in pending)
+                pending = []
+            pending.append(token)
+            label, at = "", at + 1
+            continue
+        if len(token) > _LONGEST_NUMERAL and not pending and token.isalpha():  # most words: no number
+            yield token, "", ""
+            label, at = "", at + 1
+            continue
+        value, taken, own_label = _number_at(tokens, at, labels, after_label=bool(pending))
+        if value:
+            label = _label_of(pending, labels) or label
+            yield token, own_label or label, value
+            pending = []
+            at += taken
+            continue
+        yield from ((word, "", "") for word in pending)
+        pending, label = [], ""
+        yield token, "", ""
+        at += 1
+    yield from ((word, "", "") for word in pending)
+
+
+def _goes_on(pending: list[str], token: str, labels: Mapping[str, str]) -> bool:
+    return not pending or (
+        token in NUMBER_SIGNS and pending[-1] in labels and pending[-1] not in NUMBER_SIGNS
+    )
+
+
+def _label_of(pending: list[str], labels: Mapping[str, str]) -> str:
+    """Plot No. 12 is a plot: a plainer word counts only where no other stands before it."""
+    told = [word for word in pending if word in labels]
+    first = next((word for word in told if word not in NUMBER_SIGNS), told[0] if told else "")
+    return labels.get(first, "")
+
+
+def _number_at(
+    tokens: list[str], at: int, labels: Mapping[str, str], *, after_label: bool
+) -> tuple[str, int, str]:
+    """The number at a place: its value, how many tokens it takes, and the label it brings (2nd floor)."""
+    token = tokens[at]
+    following = tokens[at + 1] if at + 1 < len(tokens) else ""
+    if token.isdigit():
+        value = token.lstrip("0") or "0"
+        lettered = len(following) == 1 and following.isalpha() and following not in {"e", "n", "s", "w", "y"}
+        lettered = lettered and not (at + 2 < len(tokens) and tokens[at + 2].isdigit())
+        return (value + following, 2, "") if lettered else (value, 1, "")
+    if match := _SUFFIXED.match(token):
+        value = match[1].lstrip("0") or "0"
+        if match[2] not in _ORDINALS:
+            return value + match[2], 1, ""
+        if following in labels:
+            return value, 2, labels[following]
+        return value, 1, ""
+    if match := _PREFIXED.match(token):
+        value = match[2].lstrip("0") or "0"
+        if match[1] in labels or match[1] in NUMBER_SIGNS:
+            return value, 1, labels.get(match[1], "")
+        return (match[1] + value, 1, "") if len(match[1]) <= 3 else ("", 1, "")
+    if len(token) == 1 and token.isalpha() and following.isdigit() and not _is_initial(tokens, at):
+        return token + (following.lstrip("0") or "0"), 2, ""
+    if token in _SURELY_ROMAN:
+        return _ROMAN[token], 1, ""
+    return (_value(token) if after_label else ""), 1, ""
+
+
+def _is_initial(tokens: list[str], at: int) -> bool:
+    return at > 0 and len(tokens[at - 1]) == 1 and tokens[at - 1].isalpha()
+
+
+def _value(token: str) -> str:
+    """What a token after a label says: a number in words or Roman numerals, or a letter."""
+    if token in _WORDS_OF_NUMBERS:
+        return _WORDS_OF_NUMBERS[token]
+    if token in _ROMAN:
+        return _ROMAN[token]
+    if token.isdigit():
+        return token.lstrip("0") or "0"
+    return token if len(token) == 1 and token.isalpha() else ""

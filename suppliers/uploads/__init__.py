@@ -1,0 +1,1 @@
+"""A checked list against the register: what would change, and storing exactly that."""

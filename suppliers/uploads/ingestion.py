@@ -1,0 +1,400 @@
+"""A checked list against the register: what would be new or changed, and storing exactly that.
+
+`plan` only reads; `storing` writes in the caller's transaction. Blank cells never erase a known value. A row
+that may or may not be a known site waits for a person and changes nothing until then.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import chain
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+from sqlalchemy.orm import Session
+
+from suppliers import telling
+from suppliers.chain import chain_columns
+from suppliers.database import ids, new_id
+from suppliers.lists.checking import CheckedList, Status
+from suppliers.matching import (
+    ALIAS,
+    SITE_SCHEMES,
+    Match,
+    fold,
+    is_name_only,
+    match_keys,
+    without_site_numbers,
+)
+from suppliers.problems import problem
+from suppliers.sites.likeness import Site, by_number_alone, places_differ
+from suppliers.sites.site_decisions import Decided
+from suppliers.telling import Told, untold
+from suppliers.uploads import known, other_names, row_values, signals_told, stating
+from suppliers.uploads.moved_numbers import are_apart, numbers_moved, numbers_shared
+from suppliers.uploads.planned import (
+    IDENTITY,
+    NewSuppliers,
+    Plan,
+    PlannedRow,
+    Recognised,
+    RowStatus,
+    Waiting,
+)
+from suppliers.uploads.resolving import (
+    MOST_QUESTIONS,
+    PLACE_FIELDS,
+    Candidate,
+    Resolver,
+    Rows,
+    Verdict,
+    clash,
+    site_of,
+    stays_where_it_is,
+)
+from suppliers.uploads.row_values import NUMBERS
+
+NAMED_BY_KEY = frozenset({"name", "native_name", "address"})
+TOLD = frozenset({"cell", "list"})
+"""Ways of knowing a kind that may change a known one; a guess never does."""
+
+Place = tuple[str, ...]
+MOST_OF_A_NAME = 10
+"""Suppliers of one name and address that a row is compared with one by one."""
+
+
+def plan(
+    session: Session, checked: CheckedList, *, observed_on: date, source: str, told: Told = untold
+) -> Plan:
+    """Compare a checked list with the register; `observed_on` dates what the list does not date itself."""
+    return plan_rows(
+        session, checked.frame, checked.stated, observed_on=observed_on, source=source, told=told
+    )
+
+
+def plan_rows(
+    session: Session,
+    frame: pd.DataFrame,
+    stated: Sequence[str],
+    *,
+    observed_on: date,
+    source: str,
+    told: Told = untold,
+    beside: Mapping[uuid.UUID, int] = MappingProxyType({}),
+) -> Plan:
+    """The same for checked rows alone; a row that waited is taken up by this.
+
+    `beside` are the suppliers of other rows of the same list, each with a row of it.
+    """
+    told(0, len(frame), "Looking for sites that are known")
+    work = _Work(session, frame, stated, observed_on, source, told, beside)
+    for place, status in enumerate(work.columns["status"]):
+        if place % telling.EVERY == 0:
+            told(place, len(frame), "Rows compared with the register")
+        row = int(work.columns["row"][place])
+        if status == Status.HELD:
+            work.planned.rows.append(PlannedRow(row, RowStatus.HELD))
+        elif status == Status.DUPLICATE:
+            first = int(work.columns["duplicate_of"][place])
+            work.planned.rows.append(PlannedRow(row, RowStatus.DUPLICATE, duplicate_of=first))
+        else:
+            work.plan_row(place, row)
+    return work.finished()
+
+
+class _Work:
+    """One list on its way to a plan: what is known of its suppliers, row by row more."""
+
+    def __init__(
+        self,
+        session: Session,
+        frame: pd.DataFrame,
+        stated: Sequence[str],
+        observed_on: date,
+        source: str,
+        told: Told,
+        beside: Mapping[uuid.UUID, int],
+    ) -> None:
+        self.session = session
+        self.columns: dict[str, Sequence[Any]] = {
+            name: row_values.held(frame[name]) for name in frame.columns
+        }
+        self.identifiers = row_values.identifiers(self.columns, len(frame))
+        self.keys = match_keys(self.columns["name"], self.columns["address"], self.columns["country"])
+        self._own_keys = frozenset(self.keys)
+        new = NewSuppliers(self.columns, self.keys)
+        self.planned = Plan(new, observed_on=observed_on, source=source, stated=tuple(stated))
+        self.decided = Decided.load(session)
+        self.rows = Rows(self.columns, self.identifiers, self.keys)
+        self.known, self.current = known.of_rows(session, self.columns["status"], self.keys, self.identifiers)
+        self._ids = ids()
+        self._claimed: set[uuid.UUID] = set()
+        self._placed: dict[str, dict[Place, list[uuid.UUID]]] = {}
+        self._first: dict[int, int] = {}  # a row → an earlier row of its spelling
+        self._row_of = dict(beside)
+        """The last row of this list that is of a supplier."""
+        unknown = self._unknown()
+        self._decided = self._said_same(unknown)
+        asked = [at for at in unknown if at not in self._decided]
+        self.resolver = Resolver(session, self.rows, asked, self.decided, told, self.known)
+        more = (self.resolver.suppliers() | set(self._decided.values())) - set(self.current)
+        self.current |= known.current(session, more)
+        self._decided = {at: one for at, one in self._decided.items() if one in self.current}
+        self.reader = stating.Reader(self.columns, stated, observed_on, source, beside)
+        self.reader.load(session, list(self.current))
+        self.original = {supplier_id: dict(values) for supplier_id, values in self.current.items()}
+
+    def _unknown(self) -> list[int]:
+        """Places of rows that neither number nor key finds in the register, one for each spelling."""
+        seen: dict[tuple[str, ...], int] = {}
+        found = []
+        for place, status in enumerate(self.columns["status"]):
+            if (
+                status != Status.READY
+                or not self.known.find(self.keys[place], self.identifiers[place]).is_new
+            ):
+                continue
+            where = [self.columns[name][place] for name in PLACE_FIELDS]
+            spelling = (self.keys[place], *where, *map(str, sorted(self.identifiers[place].items())))
+            first = seen.setdefault(spelling, place)
+            if first == place:
+                found.append(place)
+            else:
+                self._first[place] = first
+        return found
+
+    def _said_same(self, places: Sequence[int]) -> dict[int, uuid.UUID]:
+        """Rows whose spelling a person (or an earlier list) took for a supplier."""
+        if not self.decided.same:
+            return {}
+        found = {place: self.decided.taken_for(self.rows.site(place).key) for place in places}
+        return {place: supplier_id for place, supplier_id in found.items() if supplier_id is not None}
+
+    def plan_row(self, place: int, row: int) -> None:
+        """Decide what one row is, and note what it adds."""
+        match = self.known.find(self.keys[place], self.identifiers[place])
+        verdict = Verdict()
+        if match.by in SITE_SCHEMES and match.supplier_id is not None:
+            match, verdict = self._by_site_number(place, match, match.supplier_id)
+        if match.clash:
+            self.planned.rows.append(PlannedRow(row, RowStatus.HELD))
+            self.planned.problems.append(clash(row, match.clash, self.identifiers[place][match.clash]))
+            return
+        first = self._first.get(place, place)
+        if match.by == "key":
+            match, verdict = self._by_key(place)
+        elif match.is_new and first in self._decided:
+            match = Match(self._decided[first], by="decision")
+        elif match.is_new and not verdict.asks:
+            verdict = self.resolver.verdict(first)
+        if verdict.same is not None:
+            match = Match(verdict.same.supplier_id, by="likeness")
+            self._recognise(row, place, verdict.same)
+        if verdict.asks:
+            self._wait(row, place, verdict.asks)
+            return
+        self._add(place, row, match)
+
+    def _by_site_number(self, place: int, match: Match, owner: uuid.UUID) -> tuple[Match, Verdict]:
+        """Of a row with the number of a site that the list names besides: that site, or a question."""
+        key, of_owner = self.keys[place], self.known.keys[owner]
+        if key == of_owner:
+            return match, Verdict()
+        site, known = self.rows.site(place), self._known_site(owner)
+        of_key = self.known.by_key.get(key, [])
+        sides = [site.key, *map(str, of_key)], [str(owner), known.key]
+        if self.decided.are_two(*sides):
+            return self.known.find(key, without_site_numbers(self.identifiers[place])), Verdict()
+        if self.decided.taken_for(site.key) == owner:
+            return Match(owner, by="decision"), Verdict()
+        is_open = self.decided.needs_person(*sides) or (not of_key and of_owner in self._own_keys)
+        if not (is_open and are_apart(site, known)):
+            return match, Verdict()
+        return Match(is_new=True), Verdict(asks=(Candidate(owner, by_number_alone(site, known)),))
+
+    def _by_key(self, place: int) -> tuple[Match, Verdict]:
+        """Of the suppliers with the row's key the one whose place agrees; a mere name takes each once."""
+        key = self.keys[place]
+        is_free = not is_name_only(key)
+        if is_free and len(self.known.by_key[key]) == 1 and self._agrees(place, self.known.by_key[key][0]):
+            return self.known.under(key, self.known.by_key[key][0]), Verdict()
+        site = self.rows.site(place)
+        alike = self._places_of(key).get(_place_of(site), [])
+        few = self.known.by_key[key][:MOST_OF_A_NAME]
+        agreeing = (one for one in few if not places_differ(site, self._known_site(one)))
+        for supplier_id in chain(alike, agreeing):
+            if is_free or supplier_id not in self._claimed:
+                return self.known.under(key, supplier_id), Verdict()
+        asked: list[Candidate] = []
+        for supplier_id in few:
+            verdict = self.resolver.verdict_on(place, supplier_id, self._known_site(supplier_id))
+            if verdict.same is not None:
+                return self.known.under(key, supplier_id), Verdict()
+            asked += verdict.asks
+        asked.sort(key=lambda one: -one.likeness.score)
+        return Match(is_new=True), Verdict(asks=tuple(asked[:MOST_QUESTIONS]))
+
+    def _places_of(self, key: str) -> dict[Place, list[uuid.UUID]]:
+        """The suppliers of a key by the place beside it: hundreds may share a name that has no address."""
+        found = self._placed.get(key)
+        if found is None:
+            found = self._placed[key] = {}
+            for supplier_id in self.known.by_key[key]:
+                found.setdefault(_place_of(self._known_site(supplier_id)), []).append(supplier_id)
+        return found
+
+    def _agrees(self, place: int, supplier_id: uuid.UUID) -> bool:
+        """Whether the place beside the address is written alike or blank on one side: the usual case."""
+        known = self._known_values(supplier_id)
+        for name in (*PLACE_FIELDS[1:], *NUMBERS):
+            mine, theirs = self.columns[name][place], known[name]
+            if mine and theirs and mine == mine and mine != theirs:
+                return False
+        return True
+
+    def _known_site(self, supplier_id: uuid.UUID) -> Site:
+        values = self._known_values(supplier_id)
+        return site_of(values, values["identifiers"])
+
+    def _recognise(self, row: int, place: int, found: Candidate) -> None:
+        known = self._known_site(found.supplier_id)
+        self.planned.recognised.append(Recognised(row, self.rows.site(place), known, found))
+        shown = ", ".join(text for text in (known.name, known.address, known.city) if text)
+        why = "; ".join(piece.words for piece in found.likeness.pieces)
+        self.planned.problems.append(
+            problem(row, "name", "site_recognised", shown, f"Taken for the same site: {why}.")
+        )
+
+    def _wait(self, row: int, place: int, asks: tuple[Candidate, ...]) -> None:
+        record = {name: row_values.plain(values[place]) for name, values in self.columns.items()}
+        site = self.rows.site(place)
+        self.planned.waiting.append(Waiting(new_id(), row, site, record, asks))
+        self.planned.rows.append(PlannedRow(row, RowStatus.NEEDS_DECISION))
+        why = "; ".join(piece.words for piece in asks[0].likeness.pieces)
+        advice = f"Decide whether it is a site that is known: {why}."
+        self.planned.problems.append(problem(row, "name", "site_to_decide", site.name, advice))
+
+    def _add(self, place: int, row: int, match: Match) -> None:
+        key, identifiers = self.keys[place], self.identifiers[place]
+        supplier_id, changed = match.supplier_id, {}
+        if supplier_id is None:
+            supplier_id = next(self._ids)
+            self.planned.new.bring(supplier_id, place)
+            numbers = set(identifiers.items())
+        else:
+            changed = self._change(supplier_id, place, row, match.by)
+            numbers = self._more_numbers(supplier_id, identifiers)
+        self._row_of[supplier_id] = row
+        if not match.is_new or is_name_only(key):  # only under a mere name is it asked who was taken
+            self._claimed.add(supplier_id)
+        self.resolver.supplier_of_row[place] = supplier_id
+        if match.is_new and key in self._placed:
+            self._placed[key].setdefault(_place_of(self.rows.site(place)), []).append(supplier_id)
+        self.known.add(supplier_id, key, identifiers)
+        self.planned.identifiers += [(supplier_id, scheme, value) for scheme, value in sorted(numbers)]
+        stated = self.reader.state(supplier_id, place, row)
+        status = RowStatus.NEW if match.is_new else RowStatus.UNCHANGED
+        if not match.is_new and (changed or numbers or stated):
+            status = RowStatus.CHANGED
+        self.planned.rows.append(PlannedRow(row, status, supplier_id))
+
+    def _known_values(self, supplier_id: uuid.UUID) -> dict[str, Any]:
+        """What is known of a supplier by now; of one that this list brings only once another row names it."""
+        if supplier_id not in self.current:
+            values = row_values.blank() | self.planned.new[supplier_id]
+            numbers = self.identifiers[self.planned.new.place(supplier_id)]
+            self.current[supplier_id] = values | {"identifiers": set(numbers.items())}
+        return self.current[supplier_id]
+
+    def _more_numbers(self, supplier_id: uuid.UUID, identifiers: Mapping[str, str]) -> set[tuple[str, str]]:
+        """Numbers of a row that are not known of its supplier yet."""
+        current = self._known_values(supplier_id)
+        numbers = set(identifiers.items()) - current["identifiers"] if identifiers else set()
+        if numbers:
+            current["identifiers"] = current["identifiers"] | numbers
+        return numbers
+
+    def _change(self, supplier_id: uuid.UUID, place: int, row: int, by: str) -> dict[str, Any]:
+        """What a row changes of a known supplier; another spelling fills blanks and replaces none."""
+        current, given = self._known_values(supplier_id), row_values.given(self.columns, place)
+        if by in {"likeness", "decision"}:
+            given = {
+                name: value for name, value in given.items() if name not in IDENTITY or not current.get(name)
+            }
+            if self.columns["country"][place] != current["country"]:
+                self.planned.problems.append(stays_where_it_is(row, current))
+        if by == ALIAS:  # a former name or place does not come back by a list that still has it
+            given = {name: value for name, value in given.items() if name not in NAMED_BY_KEY}
+        given |= row_values.newer_headcount(current, given)
+        if supplier_id in self._row_of:
+            taken, told = row_values.together(current, given)
+            given |= taken
+            self.planned.problems += [
+                stating.twice(row, name, said, self._row_of[supplier_id], here) for name, said, here in told
+            ]
+        may_change_kind = self.columns["kind_how"][place] in TOLD
+        changed = row_values.differences(current, given, may_change_kind=may_change_kind)
+        current |= changed
+        if changed:
+            if supplier_id in self.planned.new:
+                self.planned.new.change(supplier_id, changed)
+            else:
+                self.planned.changes.setdefault(supplier_id, {}).update(changed)
+        return changed
+
+    def _suppliers(self) -> list[uuid.UUID | None]:
+        """The supplier of each row but of those that repeat one."""
+        return [None if row.duplicate_of is not None else row.supplier_id for row in self.planned.rows]
+
+    def _tell_besides(self) -> None:
+        """Note other names and signs of forced labour that are news; they change a known supplier."""
+        plan, suppliers = self.planned, self._suppliers()
+        new = plan.new
+        plan.other_names += other_names.news(
+            self.session,
+            self.columns,
+            suppliers,
+            lambda one: new[one] if one in new else self.current[one],
+            new,
+        )
+        day, source = plan.observed_on, plan.source
+        plan.signals = signals_told.news(
+            self.session, self.columns, suppliers, observed_on=day, source=source, new=new
+        )
+        changed = {one.supplier_id for one in plan.other_names} | plan.signals.suppliers
+        plan.rows = [
+            PlannedRow(row.row, RowStatus.CHANGED, row.supplier_id)
+            if row.status is RowStatus.UNCHANGED and row.supplier_id in changed
+            else row
+            for row in plan.rows
+        ]
+
+    def finished(self) -> Plan:
+        """The plan once every row has been seen."""
+        self.reader.finish(self.planned.statements)
+        self._tell_besides()
+        self.planned.problems += self.reader.outweighed + self.reader.contradicted
+        self.planned.problems += signals_told.problems_of(self.planned.signals.denied)
+        self.planned.problems += numbers_moved(self.planned.rows, self.rows, self.known, self.original)
+        self.planned.problems += numbers_shared(self.planned.rows, self.rows)
+        self.planned.drop_changes_that_changed_back(self.original)
+        self.planned.name_suppliers_of_duplicates()
+        self.planned.links, unlinked = chain_columns.links(
+            self.session,
+            self.columns,
+            self._suppliers(),
+            self.planned.new,
+            observed_on=self.planned.observed_on,
+            source=self.planned.source,
+        )
+        self.planned.problems += unlinked
+        return self.planned
+
+
+def _place_of(site: Site) -> Place:
+    """Where a site is besides its address."""
+    where = (fold(site.city), fold(site.region), fold(site.postal_code))
+    return (*where, repr(site.latitude), repr(site.longitude))

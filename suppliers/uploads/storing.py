@@ -1,0 +1,274 @@
+"""Writing a planned list into the register: bulk inserts in portions, all in the caller's transaction."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from risk.vocabulary import SignalStatus
+from suppliers import bulk, register
+from suppliers.chain import chain_storing
+from suppliers.chain.chain_storing import Owner
+from suppliers.database import in_order
+from suppliers.facts import answers_request
+from suppliers.files.reading import Sheet
+from suppliers.matching import match_key
+from suppliers.models import (
+    InformationRequest,
+    OutsideIdentifier,
+    ReportedSignal,
+    StatedAnswer,
+    StatedControl,
+    Supplier,
+    UploadRow,
+)
+from suppliers.problems import Problem
+from suppliers.sites import aliases, entities
+from suppliers.sites.likeness import Site
+from suppliers.sites.site_decisions import Decision, SiteDecision, SiteQuestion, WaitingRow
+from suppliers.sites.site_models import AliasKind, SupplierAlias
+from suppliers.telling import Told, untold
+from suppliers.uploads.planned import Plan
+from suppliers.uploads.row_values import TEXTS
+from suppliers.uploads.stating import Silence, Statement
+from suppliers.values import signs
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """Whose list is stored, when and by whom; `told` hears how far it is."""
+
+    organisation_id: uuid.UUID
+    upload_id: uuid.UUID
+    now: datetime
+    person_id: uuid.UUID | None
+    told: Told = untold
+
+
+def store(
+    session: Session,
+    plan: Plan,
+    sheet: Sheet,
+    problems: Mapping[int, Sequence[Problem]],
+    commit: Commit,
+) -> None:
+    """Store suppliers, identifiers, statements and every row of the list as it stood in the file."""
+    total = len(plan.new) + len(plan.rows)
+    done = store_plan(session, plan, commit, total)
+    owned = _owned(commit) | {"upload_id": commit.upload_id}
+    for portion in bulk.portions(_upload_rows(plan, sheet, problems)):
+        bulk.insert(session, UploadRow, portion, **owned)
+        done += len(portion)
+        commit.told(done, total, "Rows stored")
+    session.expire_all()  # bulk statements passed the session's own memory by
+
+
+def store_plan(session: Session, plan: Plan, commit: Commit, total: int = 0) -> int:
+    """Store what a plan adds and changes, and what it leaves to people; answers with the suppliers added."""
+    owned = _owned(commit)
+    done = 0
+    for portion in bulk.portions(_supplier_rows(plan)):
+        made = {"upload_id": commit.upload_id, "created_at": commit.now, "updated_at": commit.now}
+        bulk.insert(session, Supplier, portion, **owned, **made)
+        done += len(portion)
+        commit.told(done, total or len(plan.new), "Suppliers stored")
+    _change(session, plan, commit)
+    bulk.insert(session, OutsideIdentifier, _identifier_rows(plan), **owned)
+    named = {"kind": AliasKind.ALIAS.value, "source": plan.source, "since": commit.now.date()}
+    bulk.insert(session, SupplierAlias, map(asdict, plan.other_names), **owned, **named)
+    entities.found_by_number(session, {one for one, _, _ in plan.identifiers}, now=commit.now)
+    _store_statements(session, plan, commit)
+    _store_signals(session, plan, commit)
+    session.expire_all()  # bulk statements passed the session's own memory by
+    owner = Owner(commit.organisation_id, commit.now, commit.person_id)
+    for some in register.portions(plan.links, bulk.PORTION):
+        chain_storing.store_unread(session, some, owner)
+    waiting = {"upload_id": commit.upload_id, "since": commit.now}
+    bulk.insert(session, WaitingRow, _waiting_rows(plan), **owned, **waiting)
+    bulk.insert(session, SiteQuestion, _questions(plan), **owned, asked_at=commit.now)
+    bulk.insert(session, SiteDecision, _recognised(plan), **owned, decided_at=commit.now)
+    return done
+
+
+def _owned(commit: Commit) -> dict[str, Any]:
+    return {"organisation_id": commit.organisation_id}
+
+
+def _store_statements(session: Session, plan: Plan, commit: Commit) -> None:
+    owned, statements = _owned(commit), plan.statements
+    recorded = {"recorded_at": commit.now, "recorded_by": commit.person_id}
+    bulk.insert(session, StatedAnswer, _answer_rows(statements.answers), **owned, **recorded)
+    bulk.insert(session, StatedControl, _control_rows(statements.controls), **owned, **recorded)
+    _close_requests(session, [one for one in statements.answers if one.supplier_id not in plan.new])
+    created = {"created_at": commit.now, "created_by": commit.person_id}
+    bulk.insert(session, InformationRequest, _silence_rows(statements.silences), **owned, **created)
+
+
+def _store_signals(session: Session, plan: Plan, commit: Commit) -> None:
+    """What a list tells is alleged, and was last known to go on on the day of the list."""
+    told = {"source_kind": signs.SOURCE_KIND, "status": SignalStatus.ALLEGED.value, "summary": ""}
+    known = {"last_known_on": plan.observed_on, "workers_affected": None}
+    recorded = {"recorded_at": commit.now, "recorded_by": commit.person_id}
+    rows = (one._asdict() for one in plan.signals.new)
+    bulk.insert(session, ReportedSignal, rows, **_owned(commit), **told, **known, **recorded)
+    for ids in register.portions([one.id for one in plan.signals.again]):
+        session.execute(
+            sa.update(ReportedSignal)
+            .where(ReportedSignal.id.in_(ids))
+            .values(last_known_on=plan.observed_on),
+            execution_options={"synchronize_session": False},
+        )
+
+
+def _supplier_rows(plan: Plan) -> Iterator[dict[str, Any]]:
+    nothing: dict[str, Any] = dict.fromkeys(TEXTS, "")
+    nothing |= dict.fromkeys(("workers_min", "workers_max", "latitude", "longitude"))
+    for supplier_id, values in plan.new.items():
+        yield nothing | values | {"id": supplier_id}
+
+
+def _change(session: Session, plan: Plan, commit: Commit) -> None:
+    """Changed suppliers one by one: there are few, and each has other columns."""
+    for ids in register.portions(in_order(plan.changes)):
+        for supplier in register.suppliers(session, ids):
+            aliases.remember_former(
+                session,
+                supplier,
+                plan.changes[supplier.id],
+                source="changed by a list",
+                since=commit.now.date(),
+            )
+            for name, value in plan.changes[supplier.id].items():
+                setattr(supplier, name, value)
+            supplier.match_key = match_key(supplier.name, supplier.address, supplier.country)
+            supplier.upload_id, supplier.updated_at = commit.upload_id, commit.now
+        session.flush()
+
+
+def _waiting_rows(plan: Plan) -> Iterator[dict[str, Any]]:
+    for one in plan.waiting:
+        yield {
+            "id": one.id,
+            "row": one.row,
+            "row_key": one.site.key,
+            "spelling": spelling_of(one.site),
+            "record": one.record,
+            "stated": list(plan.stated),
+            "observed_on": plan.observed_on,
+            "source": plan.source,
+        }
+
+
+def _questions(plan: Plan) -> Iterator[dict[str, Any]]:
+    for one in plan.waiting:
+        for asked in one.asks:
+            yield {
+                "waiting_row_id": one.id,
+                "supplier_id": asked.supplier_id,
+                "other_supplier_id": None,
+                "score": asked.likeness.score,
+                "pieces": [piece.as_dict() for piece in asked.likeness.pieces],
+                "signature": asked.likeness.signature,
+            }
+
+
+def _recognised(plan: Plan) -> Iterator[dict[str, Any]]:
+    """Rows taken for a known supplier without a person; a spelling is kept once."""
+    seen: set[tuple[uuid.UUID, str]] = set()
+    for one in plan.recognised:
+        key = one.site.key
+        if (one.candidate.supplier_id, key) in seen:
+            continue
+        seen.add((one.candidate.supplier_id, key))
+        yield {
+            "supplier_id": one.candidate.supplier_id,
+            "other_supplier_id": None,
+            "supplier_key": one.known.key,
+            "row_key": key,
+            "spelling": spelling_of(one.site),
+            "decision": Decision.SAME.value,
+            "is_automatic": True,
+            "score": one.candidate.likeness.score,
+            "pieces": [piece.as_dict() for piece in one.candidate.likeness.pieces],
+            "reason": "",
+            "decided_by": None,
+            "taken_back_reason": "",
+        }
+
+
+def spelling_of(site: Site) -> dict[str, Any]:
+    """Name, address and place of a site as they were given, to be kept and shown."""
+    names = ("name", "native_name", "address", "city", "region", "postal_code", "country")
+    numbers = {"identifiers": [list(one) for one in site.identifiers]}
+    return {name: getattr(site, name) for name in names} | numbers
+
+
+def _identifier_rows(plan: Plan) -> Iterator[dict[str, Any]]:
+    for supplier_id, scheme, value in plan.identifiers:
+        yield {"supplier_id": supplier_id, "scheme": scheme, "value": value}
+
+
+def _answer_rows(statements: Sequence[Statement]) -> Iterator[dict[str, Any]]:
+    for one in statements:
+        yield _stated(one) | {"field": one.name, "value": one.stated.value}
+
+
+def _control_rows(statements: Sequence[Statement]) -> Iterator[dict[str, Any]]:
+    for one in statements:
+        yield _stated(one) | {"control": one.name, "maturity": int(float(one.stated.value))}
+
+
+def _stated(one: Statement) -> dict[str, Any]:
+    return {
+        "supplier_id": one.supplier_id,
+        "grade": one.stated.grade,
+        "observed_on": one.stated.observed_on,
+        "source": one.stated.source,
+        "is_undated": one.stated.is_undated,
+    }
+
+
+def _close_requests(session: Session, statements: Sequence[Statement]) -> None:
+    """An answer in a list answers the open requests for it that are not newer than the answer."""
+    answered: dict[uuid.UUID, dict[str, date]] = defaultdict(dict)
+    for one in statements:
+        answered[one.supplier_id][one.name] = one.stated.observed_on
+    for ids in register.portions(in_order(answered)):
+        query = sa.select(InformationRequest).where(
+            InformationRequest.supplier_id.in_(ids), InformationRequest.answered_on.is_(None)
+        )
+        for request in session.scalars(query):
+            seen_on = answered[request.supplier_id].get(request.field)
+            if seen_on is not None and answers_request(
+                seen_on, asked_on=request.asked_on, refused_on=request.refused_on
+            ):
+                request.answered_on = seen_on
+        session.flush()
+
+
+def _silence_rows(silences: Sequence[Silence]) -> Iterator[dict[str, Any]]:
+    """A list that says *refused* or *overdue* stands for a request that was made outside."""
+    for one in silences:
+        note = f"stated as {one.state.value} in {one.source}"
+        yield one.asked()._asdict() | {"supplier_id": one.supplier_id, "note": note}
+
+
+def _upload_rows(
+    plan: Plan, sheet: Sheet, problems: Mapping[int, Sequence[Problem]]
+) -> Iterator[dict[str, Any]]:
+    for row, raw in zip(plan.rows, sheet.rows, strict=True):
+        yield {
+            "row": row.row,
+            "raw": raw,
+            "status": row.status.value,
+            "duplicate_of": row.duplicate_of,
+            "supplier_id": row.supplier_id,
+            "problems": [one.as_dict() for one in problems.get(row.row, ())],
+        }

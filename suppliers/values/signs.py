@@ -1,0 +1,245 @@
+"""Columns of a list that tell of a sign of forced labour: papers kept, wages withheld, children at work.
+
+What a list says is nobody's finding: it becomes an alleged signal of the supplier, for people to follow up.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+
+from risk.vocabulary import Strength
+from suppliers.values import cleaning, mentions
+from suppliers.values.cleaning import Unreadable
+from suppliers.words import headings, paper_headings, sign_forms, sign_headings, sign_words
+
+INDICATORS: dict[str, str] = {
+    "vulnerability_abused": "ILO01",
+    "deception": "ILO02",
+    "workers_isolated": "ILO04",
+    "violence": "ILO05",
+    "threats": "ILO06",
+    "abusive_conditions": "ILO10",
+    "forced_overtime": "ILO11",
+    "identity_documents_held": "ILO07",
+    "movement_restricted": "ILO03",
+    "wages_withheld": "ILO08",
+    "debt_bondage": "ILO09",
+    "weekly_hours": "D4-01",
+    "child_labour": "PUR-10",
+    "prison_labour": "SIFL-3",
+    "labour_transfer": "SIFL-1",
+    "forced_labour": "PUR-01",
+}
+"""The indicator of each field, by its code in the indicators table."""
+OF_CHILDREN = frozenset({"child_labour"})
+SOURCE_KIND = "supplier_list"
+"""Who reports such a signal: the company that made the list."""
+STRENGTH = Strength.MEDIUM
+"""How strong it is, as a named report (docs/methodology.md, section 5)."""
+MOST_HOURS = 60
+"""Hours a week beyond which they are a sign: 48 (ILO Conventions 1 and 30), 12 of overtime; our cut-off."""
+_SHORTEST_WEEK, _WHOLE_WEEK = 17, 168
+"""Less is rather hours a day."""
+YES, NO, SOME = "yes", "no", "some"
+BY_OTHERS, BY_WORKERS = "kept by others", "kept by workers"
+_AND = ", "
+_OF_RULES = sign_words.NO_LONGER - sign_words.KEPT_BY_WORKERS
+_NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%)?\s*(\S*)")
+_LONGEST_WEEK = 126
+"""Eighteen hours a day: more than these is a month's."""
+_YEARS = range(1900, 2101)
+_FIRST_NUMBER = re.compile(r"\D{0,9}(\d+)")
+_FIRST_WORD = re.compile(r"\s*([^\s,;:.(（，。]+)\s*(?:[,;:.(（，。]|\s[-–—]\s)")
+
+
+def denied(field: str) -> str:
+    """The column of a checked list for what denies a sign."""
+    return f"{field}_denied"
+
+
+def said(text: str) -> str:
+    """What a cell says of a sign: yes, no, some, or a number with its percent sign."""
+    value = _plainly(text) or _first_word(text)[0]
+    if value is None:
+        raise Unreadable("sign_unreadable")
+    return value
+
+
+def papers(text: str) -> str:
+    """The same of identity documents, or who keeps them, or both: "Yes, in the office safe"."""
+    value = _plainly(text)
+    if value in {YES, NO}:  # "retained" names no keeper, and says that it is not the worker
+        return _keeper(unicodedata.normalize("NFKC", text).casefold()) or value
+    if value is not None:
+        return value
+    answer, rest = _first_word(text)
+    keeper = _keeper(unicodedata.normalize("NFKC", rest).casefold())
+    told = [one for one in (answer, keeper) if one]
+    if not told or _OF_RULES & set(re.findall(r"[^\W\d_]+", rest.casefold())):
+        raise Unreadable("sign_unreadable")
+    return _AND.join(told)
+
+
+def _first_word(text: str) -> tuple[str | None, str]:
+    """Yes or no at the beginning of a cell, and what is added to it; None and the whole where none is."""
+    first = _FIRST_WORD.match(text)
+    answered = cleaning.answer(first[1]) if first else None
+    if first is None or answered is None:
+        return None, text
+    rest = text[first.end() :]
+    if sign_words.NO_LONGER & set(re.findall(r"[^\W\d_]+", rest.casefold())):
+        raise Unreadable("sign_unreadable")
+    return YES if answered else NO, rest
+
+
+def _plainly(text: str) -> str | None:
+    """Yes, no, some or a number where a cell holds nothing else."""
+    word = cleaning.key(text).strip(" .!")
+    if word in sign_words.ABSENT or mentions.is_nobody(text):
+        return NO
+    if word in sign_words.PARTLY:
+        return SOME
+    answered = True if word in sign_words.PRESENT else cleaning.answer(text)
+    if answered is not None:
+        return YES if answered else NO
+    number = _NUMBER.fullmatch(word.replace("٪", "%"))
+    if number is None or (number[3] and number[3] not in sign_words.COUNTED):
+        return None  # "16 years", "100 % compliant"
+    counted = float(number[1].replace(",", "."))
+    if counted in _YEARS and not number[2] and not number[3]:
+        return None
+    return f"{counted:g}{' %' if number[2] else ''}"
+
+
+def _keeper(text: str) -> str | None:
+    """Who keeps the papers: "not by the employer" is the workers; None where nobody is named, or both are."""
+    text = text.replace("i\u0307", "i")  # what becomes of İ in small letters
+    words = set(re.findall(r"[^\W\d_]+", text))
+    others = words & sign_words.KEPT_BY_OTHERS or _holds(text, sign_words.KEPT_BY_OTHERS_UNSPACED)
+    workers = words & sign_words.KEPT_BY_WORKERS or _holds(text, sign_words.KEPT_BY_WORKERS_UNSPACED)
+    if bool(others) == bool(workers):
+        return None
+    return BY_OTHERS if bool(others) != sign_words.denies(text) else BY_WORKERS
+
+
+def _holds(text: str, forms: tuple[str, ...]) -> bool:
+    return any(form in text for form in forms)
+
+
+def hours(text: str) -> str:
+    """Hours a week, the most of a band: "48-72" is 72; "60+", ">60" and "60.5" are 61. No hours a day."""
+    plain = cleaning.key(text)
+    if any(word in plain for word in sign_words.PER_DAY) or sign_words.PER_MONTH.search(plain):
+        raise Unreadable("sign_unreadable")
+    is_over = not sign_words.AT_MOST.search(plain) and _holds(plain, sign_words.OVER)
+    plain = sign_words.AT_MOST.sub("", plain)
+    whole = re.sub(r"(\d+)[.,](\d+)", lambda found: str(int(found[1]) + (int(found[2]) > 0)), plain)
+    try:
+        low, high = cleaning.workers(whole)
+    except Unreadable:
+        raise Unreadable("sign_unreadable") from None
+    # "60+" may be more than 60, which is what is asked.
+    most = (low or 0) + (low == MOST_HOURS) if high is None else high + (is_over and low == high)
+    if not _SHORTEST_WEEK <= most <= _WHOLE_WEEK:
+        raise Unreadable("sign_unreadable")
+    return str(most)
+
+
+def _keys(forms: str) -> frozenset[str]:
+    return frozenset(map(headings.heading_key, forms.split("|")))
+
+
+_LAWFUL = {field: dict.fromkeys(_keys(forms), field) for field, forms in sign_forms.PERHAPS.items()}
+"""Headings over what may be lawful, by sign."""
+_OFTEN_A_WEEK = _keys(sign_words.OFTEN_A_WEEK)
+_MARKED = frozenset(sign_words.MARKED.split())
+_OFTEN_CHILDREN = [
+    (_keys(forms), frozenset(others.split())) for forms, others in sign_words.OFTEN_CHILDREN.items()
+]
+
+
+def of_cells(heading: str, cells: Sequence[str], beside: Iterable[str]) -> str | None:
+    """The field of a heading that may ask for a sign, where its cells or other headings tell so.
+
+    `cells` are the distinct texts below it, `beside` all headings of the list.
+    """
+    key = headings.heading_key(heading)
+    if paper_headings.is_papers_alone(key) and any(map(_says_who_keeps, cells)):
+        return "identity_documents_held"
+    others = [one.split() for one in map(headings.heading_key, beside) if one != key]
+    if key in _OFTEN_A_WEEK:
+        are_marks = sum(not _MARKED.isdisjoint(one) for one in others) > 1
+        return "weekly_hours" if _are_hours_a_week(cells) and not are_marks else None
+    for forms, of_others in _OFTEN_CHILDREN:
+        if key in forms:
+            return "child_labour" if all(map(of_others.isdisjoint, others)) else None
+    return None
+
+
+def _says_who_keeps(text: str) -> bool:
+    try:
+        return papers(text).endswith((BY_OTHERS, BY_WORKERS))
+    except Unreadable:
+        return False
+
+
+def _are_hours_a_week(cells: Sequence[str]) -> bool:
+    """Whether hours are those of a week: one is beyond the cut-off, and none is what only a month has."""
+    told = []
+    for text in cells:
+        first = _FIRST_NUMBER.match(text)
+        if first and int(first[1]) > _LONGEST_WEEK:
+            return False
+        with suppress(Unreadable):
+            told.append(int(hours(text)))
+    return max(told, default=0) > MOST_HOURS
+
+
+def asked_by(heading: str, *, is_chosen: bool) -> str:
+    """A heading as `tells` takes it: below *Passport* a yes says that they are kept if chosen so."""
+    key = headings.heading_key(heading)
+    return "" if is_chosen and paper_headings.is_papers_alone(key) else key
+
+
+def tells(field: str, heading_key: str, value: str) -> bool | None:
+    """Whether what a cell says is the sign; None where it says both.
+
+    Below a heading that asks for the good, its absence is the sign. `heading_key` as of
+    `headings.heading_key`, `value` as of `said`, `papers` or `hours`.
+    """
+    if field == "weekly_hours":
+        return int(value) > MOST_HOURS
+    answer, _, keeper = value.partition(_AND)
+    if answer in {BY_OTHERS, BY_WORKERS}:
+        return answer == BY_OTHERS
+    if keeper and paper_headings.is_papers_alone(heading_key):
+        return keeper == BY_OTHERS
+    if field == "identity_documents_held" and paper_headings.is_papers_alone(heading_key):
+        return None  # yes, they have passports, or yes, they are kept?
+    if field == "movement_restricted" and sign_headings.tells_neither_way(heading_key):
+        return None  # they are free, or their freedom was found wanting?
+    if answer not in {NO, "0", "0 %"} and _may_be_lawful(field, heading_key):
+        return None
+    asks_for_good = (
+        paper_headings.asks_for_good(heading_key)
+        if field == "identity_documents_held"
+        else sign_headings.asks_for_good(field, heading_key)
+    )
+    is_sign = _lacks(heading_key, answer) if asks_for_good else answer not in {NO, "0", "0 %"}
+    return None if keeper and (keeper == BY_OTHERS) != is_sign else is_sign
+
+
+def _may_be_lawful(field: str, heading_key: str) -> bool:
+    """Whether a yes below a heading may be of what is lawful: "Wage deductions" may be of tax."""
+    return field in _LAWFUL and sign_headings.names(heading_key, _LAWFUL[field].get)
+
+
+def _lacks(heading_key: str, answer: str) -> bool:
+    """Whether a good thing is not there, or not for all."""
+    if answer == SOME:
+        return True
+    is_share = answer.endswith("%") or "percent" in heading_key.split()
+    return answer in {NO, "0"} or (is_share and answer != YES and float(answer.removesuffix("%")) < 100)

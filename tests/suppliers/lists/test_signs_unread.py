@@ -1,0 +1,165 @@
+"""What a list tells of forced labour in columns that no field is known for, and in codes."""
+
+import pytest
+
+from suppliers.fields import mapping
+from suppliers.files import reading
+from suppliers.lists import checking
+from suppliers.values import coded_answers
+
+TELLING = (
+    "No child labour|Free of forced labour|Policy on passports|Agency fee|Fee paid to agent (USD)|"
+    "Fine for workers leaving|SAQ: Forced labour score|Overtime (hours per week)|"
+    "¿Se permite el trabajo infantil?|"
+    "Workers sent by government programme|Tick all that apply: [Child labour]|Student interns|"
+    "Any worker below 15?|Youngest worker age|Do workers pay for PPE?|Employer pays principle|"
+    "Zero recruitment fees|Fees reimbursed|Lista suja|"
+    "No deposits|Sin violencia|Keine Drohungen|护照政策|无押金|นโยบายหนี้สิน|سياسة جواز السفر"
+)
+SILENT = (
+    "Remarks|Buyer code|Payment terms|Certificates|Lead time (days)|Fire safety|Quality score|"
+    "Start|Timestamp|Rest room|Charge number"
+)
+NAMING = (
+    "Debt bondage suspected",
+    "Withholding of passports; other",
+    "Passports of 40 workers kept by HR",
+    "child labour: 2 cases",
+    "Zwangsarbeit vermutet",
+    "发现使用童工",
+    "trabalho forçado",
+)
+
+
+def check(text):
+    sheet = reading.read(text.encode(), filename="list.csv")
+    return checking.check(sheet, mapping.suggest(sheet))
+
+
+def codes(found, row):
+    return {one.code for one in found.problems if one.row == row}
+
+
+@pytest.mark.parametrize("heading", TELLING.split("|"))
+def test_a_heading_left_aside_that_speaks_of_forced_labour_is_asked_about(heading):
+    found = check(f"Supplier name;Country;{heading}\nAlder Mill;MY;yes\n")
+    (told,) = [one for one in found.problems if one.code == "sign_unread"]
+    assert (told.row, told.column, told.found) == (0, heading, "yes")
+
+
+@pytest.mark.parametrize("heading", SILENT.split("|"))
+def test_other_headings_are_not(heading):
+    assert "sign_unread" not in codes(check(f"Supplier name;Country;{heading}\nAlder Mill;MY;fine\n"), 0)
+
+
+def test_a_column_that_somebody_left_aside_is_not_asked_about_again():
+    sheet = reading.read(b"Supplier name;Country;No child labour\nAlder Mill;MY;yes\n", filename="a.csv")
+    left = mapping.suggest(sheet).overridden({2: None})
+    assert "sign_unread" not in codes(checking.check(sheet, left), 0)
+
+
+@pytest.mark.parametrize("cell", NAMING)
+def test_a_cell_that_names_a_sign_in_a_column_left_aside_is_told(cell):
+    found = check(f"Supplier name|Country|Findings\nAlder Mill|MY|{cell}\nBirch Mill|MY|none\n")
+    assert "sign_named" in codes(found, 2)
+    assert "sign_named" not in codes(found, 3)
+
+
+def test_who_stands_in_such_a_cell_is_not_shown():
+    found = check("Supplier name|Country|Findings\nAlder Mill|MY|Passport of Rahim Uddin kept by agent\n")
+    (told,) = [one for one in found.problems if one.code == "sign_named"]
+    assert told.found == "passport … kept"
+
+
+def test_a_list_of_one_line_for_each_indicator_is_told_by_row():
+    found = check("site,country,indicator,value\nA Mill,MY,Passports held,yes\nA Mill,MY,Child labour,yes\n")
+    assert "sign_named" in codes(found, 2) & codes(found, 3)
+
+
+@pytest.mark.parametrize(
+    ("heading", "yes", "no"),
+    [
+        ("Passports held (1=yes, 2=no)", "1", "2"),
+        ("Passports held (0=yes 1=no)", "0", "1"),
+        ("Passports held (1=no, 2=yes)", "2", "1"),
+        ("Child labour (yes=1, no=2)", "1", "2"),
+        ("Child labour [1 - Sí, 2 - No]", "1", "2"),
+        ("Passports held (1: yes / 0: no)", "1", "0"),
+    ],
+)
+def test_numbers_mean_what_the_heading_says(heading, yes, no):
+    found = check(f"Supplier name;Country;{heading}\nAlder Mill;MY;{yes}\nBirch Mill;MY;{no}\n")
+    assert "sign_told" in codes(found, 2)
+    assert not {"sign_told", "sign_unreadable"} & codes(found, 3)
+
+
+def test_numbers_below_a_heading_that_asks_for_the_good():
+    found = check("Supplier name;Country;Workers keep passports (1=yes 2=no)\nAlder Mill;MY;2\nB Mill;MY;1\n")
+    assert "sign_told" in codes(found, 2)
+    assert "sign_told" not in codes(found, 3)
+
+
+def test_a_two_among_ones_alone_is_a_no_or_two_cases_and_asked_about():
+    found = check("Supplier name;Country;Child labour\nAlder Mill;MY;1\nBirch Mill;MY;2\n")
+    assert "sign_told" in codes(found, 2)
+    assert "sign_unreadable" in codes(found, 3)
+    found = check("Supplier name;Country;Child labour\nAlder Mill;MY;0\nBirch Mill;MY;2\n")
+    assert "sign_told" in codes(found, 3)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Children (1-15 years)", "Workers 2=two", "Passports (1=yes)", "1 = yes"]
+)
+def test_half_a_key_is_none(heading):
+    assert coded_answers.of_heading(heading) == {}
+
+
+@pytest.mark.parametrize("word", ["Oui", "Sí", "Ja", "是", "نعم", "✓", "☑"])
+def test_a_yes_in_any_language_below_recruitment_fees_is_some(word):
+    frame = check(f"Supplier name;Country;Recruitment fees\nAlder Mill;MY;{word}\n").frame
+    assert frame["fees"].tolist() == ["some"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"), [("☑", "sign_told"), ("✅", "sign_told"), ("☐", "sign_unreadable")]
+)
+def test_ticks_of_forms(cell, code):
+    assert code in codes(check(f"Supplier name;Country;Child labour\nAlder Mill;MY;{cell}\n"), 2)
+
+
+@pytest.mark.parametrize("cell", ["✘", "❌", "✗"])
+def test_crosses_deny(cell):
+    found = codes(check(f"Supplier name;Country;Child labour\nAlder Mill;MY;{cell}\n"), 2)
+    assert not {"sign_told", "sign_unreadable"} & found
+
+
+BELOW = (
+    "{};{};{};;\n{};{};Passports held;Child labour;Debt bondage\nAlder Mill;MY;Y;Y;Y\nBirch Mill;MY;N;N;N\n"
+)
+
+
+@pytest.mark.parametrize("names", [("Supplier", "Country", "", ""), ("", "", "Supplier", "Country")])
+def test_signs_below_one_word_do_not_make_a_heading_of_the_first_supplier(names):
+    found = check(BELOW.format(*names[:2], "Forced labour indicators", *names[2:]))
+    assert found.frame["name"].tolist() == ["Alder Mill", "Birch Mill"]
+    assert [one.code for one in found.problems if one.row == 3].count("sign_told") == 3
+    assert "sign_told" not in codes(found, 4)
+
+
+@pytest.mark.parametrize("names", [("Supplier", "Country", "", ""), ("", "", "Supplier", "Country")])
+@pytest.mark.parametrize("over", ["Absence of", "Policy on", "Good practice", "Free from", "Training on"])
+def test_a_word_over_signs_that_says_that_a_yes_is_good_is_not_lost(over, names):
+    found = check(BELOW.format(*names[:2], over, *names[2:]))
+    assert found.frame["name"].tolist() == ["Alder Mill", "Birch Mill"]
+    assert not {"sign_told", "sign_unreadable"} & (codes(found, 3) | codes(found, 4))
+    assert "sign_unread" in codes(found, 0)
+
+
+def test_who_pays_is_asked_in_german_too():
+    found = check("Lieferant;Land;Zahlen Arbeitnehmer Vermittlungsgebühren?\nAlder;DE;Ja\n")
+    assert found.frame["fees"].tolist() == ["some"]
+
+
+def test_a_title_over_the_names_says_nothing_of_the_signs():
+    found = check(f"Modern slavery compliance list;;\n{BELOW.format('', '', '', 'Supplier', 'Country')[5:]}")
+    assert [one.code for one in found.problems if one.row == 3].count("sign_told") == 3
