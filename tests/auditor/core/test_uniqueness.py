@@ -27,8 +27,8 @@ def writing(engine):
 def to(engine, revision):
     """Lead a database to a revision, up or down."""
     with writing(engine) as connection:
-        if revision == AFTER:
-            migrate.upgrade_within(connection, AFTER)
+        if revision > connection.scalar(sa.text("SELECT version_num FROM alembic_version")):
+            migrate.upgrade_within(connection, revision)
             return
         config = migrate._config()
         config.attributes["connection"] = connection
