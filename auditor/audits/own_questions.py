@@ -43,8 +43,25 @@ def sign(row: OwnQuestion) -> str:
 def add(session: TenantSession, wording: Wording, *, actor: Actor, now: datetime) -> OwnQuestion:
     """A new question of the organisation."""
     alone(session, STORING)
+    if known := _same(session, wording):
+        advice = f"{known.code} asks this already. Change it on its page, or word this one differently."
+        raise BadInput([problem("question", "question_known", known.code, advice)])
     highest = session.scalar(sa.select(sa.func.max(OwnQuestion.number))) or 0
     return _store(session, wording, highest + 1, 1, actor=actor, now=now)
+
+
+def _same(session: TenantSession, wording: Wording) -> OwnQuestion | None:
+    """A question that is asked in these words at the same sites: sent again, a form means no second one."""
+    newest: dict[int, OwnQuestion] = {}
+    for row in session.scalars(sa.select(OwnQuestion).order_by(OwnQuestion.version)):
+        newest[row.number] = row
+    asked = [row for row in newest.values() if row.is_asked]
+    return next((row for row in asked if _where_and_what(row) == _where_and_what(wording)), None)
+
+
+def _where_and_what(of: OwnQuestion | Wording) -> tuple[object, ...]:
+    words = " ".join(of.question.split()).casefold()
+    return words, of.season, *(sorted(places) for places in (of.kinds, of.sectors))
 
 
 def change(

@@ -6,6 +6,11 @@ from auditor.core import reasons
 from auditor.core.errors import Wording
 
 REFUSALS = {
+    "audit_planned_already": Wording(
+        "Planned already",
+        "An audit of this site by this lead auditor is planned for {planned_on} already, for the same "
+        "purpose. Change that one on its page, or plan for another day.",
+    ),
     "lead_auditor_must_rotate": Wording(
         "Another lead auditor is needed",
         "{auditor} may not lead this audit: {why}, free again from {until}. At most three audits in a row "

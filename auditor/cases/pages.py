@@ -51,6 +51,7 @@ def case(case_id: UUID) -> web.Answer:
     return case_page(reading.read(case_id), {})
 
 
+RECORDED_ALREADY = "This was recorded already, and is not twice."
 Act = Callable[[ZeroToleranceCase, Any], str]
 
 
@@ -118,8 +119,9 @@ def post_choice(case_id: UUID) -> web.Answer:
     """Record what remedy was chosen."""
 
     def act(case: ZeroToleranceCase, wish: Any) -> str:
-        referrals.choose(web.session(), case, wish, actor=web.actor(), now=clock.now())
-        return "The choice is recorded."
+        now = clock.now()
+        row = referrals.choose(web.session(), case, wish, actor=web.actor(), now=now)
+        return "The choice is recorded." if row.recorded_at == now else RECORDED_ALREADY
 
     return taken(case_id, "choice", schemas.ChoiceBody(), act)
 
@@ -129,8 +131,9 @@ def post_referral(case_id: UUID) -> web.Answer:
     """Record a round of offers."""
 
     def act(case: ZeroToleranceCase, offer: Any) -> str:
-        referrals.refer(web.session(), case, offer, actor=web.actor(), now=clock.now())
-        return "The referral is recorded."
+        now = clock.now()
+        row = referrals.refer(web.session(), case, offer, actor=web.actor(), now=now)
+        return "The referral is recorded." if row.recorded_at == now else RECORDED_ALREADY
 
     return taken(case_id, "referral", schemas.ReferralBody(), act)
 

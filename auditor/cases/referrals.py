@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +22,7 @@ from auditor.cases.models import (
     ZeroToleranceCase,
 )
 from auditor.cases.states import require_running
-from auditor.core import privacy, reasons
+from auditor.core import entries, privacy, reasons
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, problem
@@ -58,6 +59,8 @@ class Offer:
     legal_duty: Checked = Checked.UNKNOWN
     safe_partner: Checked = Checked.UNKNOWN
     reason: str = ""
+    entry: uuid.UUID | None = None
+    """What the sender calls it: the same content under one name is recorded once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ class Wish:
     remedies: tuple[RemedyForm, ...]
     group_size: GroupSize
     reason: str = ""
+    entry: uuid.UUID | None = None
+    """As of an offer."""
 
 
 def problems_of(offer: Offer) -> list[dict[str, object]]:
@@ -122,18 +127,20 @@ def refer(
     privacy.refuse_telling({"reason": offer.reason})
     if problems := problems_of(offer):
         raise BadInput(problems)
-    row = Referral(
-        case_id=case.id,
-        group_size=offer.group_size,
-        offered=[str(one) for one in offer.offered],
-        chosen=offer.chosen,
-        consent=offer.consent,
-        ground=offer.ground,
+    values = {
+        "group_size": offer.group_size,
+        "offered": [str(one) for one in offer.offered],
+        "chosen": offer.chosen,
+        "consent": offer.consent,
+        "ground": offer.ground,
         **{name: getattr(offer, name) for name in CHECK},
-        reason=offer.reason.strip(),
-        recorded_at=now,
-        recorded_by=actor.user_id,
-    )
+        "reason": offer.reason.strip(),
+        "recorded_by": actor.user_id,
+    }
+    key, known = entries.made(session, Referral, case.id, offer.entry, values)
+    if known is not None:
+        return known
+    row = Referral(id=key, case_id=case.id, **values, recorded_at=now)
     session.add(row)
     told = {"chosen": str(offer.chosen), "consent": str(offer.consent), "ground": str(offer.ground)}
     history.record(session, actor, "case_referral_recorded", case, at=now, after=told)
@@ -160,15 +167,17 @@ def choose(
         problems.append(problem("reason", "reason_missing", "", advice))
     if problems:
         raise BadInput(problems)
-    row = WorkerChoice(
-        case_id=case.id,
-        chosen_by=wish.chosen_by,
-        remedies=[str(one) for one in wish.remedies],
-        group_size=wish.group_size,
-        reason=wish.reason.strip(),
-        recorded_at=now,
-        recorded_by=actor.user_id,
-    )
+    values = {
+        "chosen_by": wish.chosen_by,
+        "remedies": [str(one) for one in wish.remedies],
+        "group_size": wish.group_size,
+        "reason": wish.reason.strip(),
+        "recorded_by": actor.user_id,
+    }
+    key, known = entries.made(session, WorkerChoice, case.id, wish.entry, values)
+    if known is not None:
+        return known
+    row = WorkerChoice(id=key, case_id=case.id, **values, recorded_at=now)
     session.add(row)
     told = {"chosen_by": str(wish.chosen_by), "remedies": row.remedies}
     history.record(session, actor, "case_choice_recorded", case, at=now, after=told)
@@ -178,10 +187,10 @@ def choose(
 def of(session: TenantSession, case: ZeroToleranceCase) -> Sequence[Referral]:
     """Every referral of a case, newest first."""
     query = sa.select(Referral).where(Referral.case_id == case.id)
-    return session.scalars(query.order_by(Referral.id.desc())).all()
+    return session.scalars(query.order_by(Referral.recorded_at.desc(), Referral.id.desc())).all()
 
 
 def choices(session: TenantSession, case: ZeroToleranceCase) -> Sequence[WorkerChoice]:
     """Every choice of a case, newest first."""
     query = sa.select(WorkerChoice).where(WorkerChoice.case_id == case.id)
-    return session.scalars(query.order_by(WorkerChoice.id.desc())).all()
+    return session.scalars(query.order_by(WorkerChoice.recorded_at.desc(), WorkerChoice.id.desc())).all()

@@ -19,6 +19,7 @@ from auditor.cases.models import (
     RemedyForm,
 )
 from auditor.cases.referrals import CHECK, Offer, Wish
+from auditor.core import entries
 from auditor.core.bodies import LARGEST_COUNT, ReasonBody, between, one_of
 from auditor.core.fields import Whole
 
@@ -67,12 +68,14 @@ class ChoiceBody(Schema):
     remedies = several_of(RemedyForm)
     group_size = fields.String(required=True, validate=one_of(GroupSize))
     reason = fields.String(load_default="", validate=LONGEST)
+    entry = entries.field()
 
     @post_load
     def make_wish(self, data: dict[str, Any], **_: Any) -> Wish:
         """The values as the service takes them."""
         remedies = tuple(RemedyForm(one) for one in dict.fromkeys(data["remedies"]))
-        return Wish(ChosenBy(data["chosen_by"]), remedies, GroupSize(data["group_size"]), data["reason"])
+        size, reason = GroupSize(data["group_size"]), data["reason"]
+        return Wish(ChosenBy(data["chosen_by"]), remedies, size, reason, data["entry"])
 
 
 class ReferralBody(Schema):
@@ -88,6 +91,7 @@ class ReferralBody(Schema):
     legal_duty = fields.String(load_default="unknown", validate=one_of(Checked))
     safe_partner = fields.String(load_default="unknown", validate=one_of(Checked))
     reason = fields.String(load_default="", validate=LONGEST)
+    entry = entries.field()
 
     @post_load
     def make_offer(self, data: dict[str, Any], **_: Any) -> Offer:
@@ -100,6 +104,7 @@ class ReferralBody(Schema):
             Ground(data["ground"]),
             **{name: Checked(data[name]) for name in CHECK},
             reason=data["reason"],
+            entry=data["entry"],
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from uuid import uuid4
 
 from auditor.audits import rulebook
 from auditor.cases import access, clocks, documents, findings, promises, referrals, register, service
@@ -118,10 +119,10 @@ def case_page(case: ZeroToleranceCase, typed: dict[str, forms.Form], status: int
         move_form=typed.get("move", blank),
         clock_form=typed.get("clock", blank),
         documents_form=typed.get("documents", blank),
-        choice_form=typed.get("choice", blank),
+        choice_form=typed.get("choice", forms.Form({"entry": uuid4()})),
         referral_form=typed.get(
             "referral",
-            forms.Form(dict.fromkeys(referrals.CHECK, str(Checked.UNKNOWN))),
+            forms.Form({**dict.fromkeys(referrals.CHECK, str(Checked.UNKNOWN)), "entry": uuid4()}),
         ),
         person_form=typed.get("person", blank),
         removal_form=typed.get("removal", blank),

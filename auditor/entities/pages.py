@@ -126,6 +126,7 @@ def post_of_site(supplier_id: uuid.UUID) -> web.Answer:
         session, actor, now = web.session(), web.actor(), clock.now()
         entity_id = values["legal_entity_id"]
         if entity_id is None:
+            service.require_other_than_own(session, supplier)
             own = {"name": supplier.name, "native_name": supplier.native_name, "country": ""}
             entity = service.make(session, own, actor=actor, now=now)
         else:

@@ -12,8 +12,8 @@ import sqlalchemy as sa
 
 from auditor.core import access, reasons, seen
 from auditor.core.access import Actor, Permission
-from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput, Refused
+from auditor.core.database import TenantSession, lock
+from auditor.core.errors import BadInput, Refused, problem
 from auditor.core.privacy import refuse_identities
 from auditor.history import service as history
 from auditor.history.models import Event
@@ -62,6 +62,17 @@ def make(session: TenantSession, values: Mapping[str, Any], *, actor: Actor, now
         session, actor, "legal_entity_made", entity, at=now, after={name: values[name] for name in OWN}
     )
     return entity
+
+
+def require_other_than_own(session: TenantSession, supplier: Supplier) -> None:
+    """Refuse another legal entity of the site's own name: a form that was sent again means no second one."""
+    lock(session, supplier)
+    known = session.get(LegalEntity, supplier.legal_entity_id) if supplier.legal_entity_id else None
+    if known and (known.name, known.native_name) == (supplier.name, supplier.native_name):
+        advice = (
+            f"The site is under the legal entity “{known.name}” already; another of its name is not made."
+        )
+        raise BadInput([problem("", "legal_entity_known", known.id, advice)])
 
 
 def change(

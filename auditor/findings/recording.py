@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -12,7 +12,7 @@ from auditor.audits import rulebook
 from auditor.audits.models import Audit
 from auditor.core import changes, privacy
 from auditor.core.access import Actor, Permission, Role, require
-from auditor.core.database import TenantSession
+from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, Refused, problem
 from auditor.core.months import months_later
 from auditor.findings import alerting, due
@@ -206,6 +206,25 @@ def record(
     if draft.reference and (supplier.id, draft.reference) in known_references(session, {supplier.id}):
         raise Refused("finding_reference_known", reference=draft.reference)
     return store(session, supplier.id, audit.id if audit else None, draft, actor=actor, now=now)
+
+
+def made_of(
+    session: TenantSession, supplier: Supplier, entry: uuid.UUID, draft: Draft
+) -> tuple[Draft, Finding | None]:
+    """The draft of a form with a name for it as its reference, and what the same form made when it was sent.
+
+    A draft with a reference of its own is known by that. Under the name of something else, as of a form that
+    was changed after going back, a new finding is recorded.
+    """
+    if draft.reference:
+        return draft, None
+    lock(session, supplier)  # of two at once, the later one finds what the first one made
+    of_form = sa.select(Finding).where(Finding.supplier_id == supplier.id, Finding.reference == entry.hex)
+    known = session.scalar(of_form)
+    if known is None:
+        return replace(draft, reference=entry.hex), None
+    is_same = all(getattr(known, name) == value for name, value in content_of(draft).items())
+    return draft, known if is_same and known.context == list(draft.context) else None
 
 
 def store(

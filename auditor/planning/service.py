@@ -14,7 +14,7 @@ from auditor.audits import service as audits
 from auditor.audits.models import Announcement, Audit, Purpose
 from auditor.audits.states import ISSUED_STATES, NOT_BEGUN, OF_ITEMS_ONLY
 from auditor.core.access import Actor, Permission, require
-from auditor.core.database import TenantSession
+from auditor.core.database import TenantSession, lock
 from auditor.core.errors import Refused
 from auditor.planning import assignment, cadence, drivers, falling_due, spreading
 from auditor.planning.assignment import Chooser
@@ -243,6 +243,7 @@ def plan_audit(
 ) -> Audit:
     """Plan an audit as somebody decided it, for a day to come; sites of High or Critical are never told."""
     audits.require_day_to_come(plan.planned_on, now.date())
+    _require_not_planned(session, supplier, plan)
     score = reviewing.score_of(session, supplier.id)
     return audits.plan_audit(
         session,
@@ -253,6 +254,15 @@ def plan_audit(
         band=Band(score.band) if score else None,
         is_state_imposed=is_state_imposed(session, supplier),
     )
+
+
+def _require_not_planned(session: TenantSession, supplier: Supplier, plan: audits.Plan) -> None:
+    """Refuse what is planned just so: a form that was sent again means no second audit."""
+    lock(session, supplier)  # of two at once, the later one is told
+    alike = {name: getattr(plan, name) for name in ("planned_on", "lead_auditor_id", "purpose")}
+    query = sa.select(Audit.id).where(Audit.supplier_id == supplier.id, Audit.state.in_(NOT_BEGUN))
+    if known := session.scalar(query.filter_by(**alike).limit(1)):
+        raise Refused("audit_planned_already", audit=known, planned_on=plan.planned_on)
 
 
 def is_state_imposed(session: TenantSession, supplier: Supplier) -> bool:

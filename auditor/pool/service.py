@@ -131,6 +131,9 @@ def record_tie(
     entity = session.get(LegalEntity, tie.legal_entity_id) if tie.legal_entity_id else None
     if known is None and entity is None:
         raise NotThere("supplier or legal entity")
+    alone(session, STATING)
+    if _same_tie(session, person_id, tie) is not None:
+        raise Refused("tie_known")
     row = AuditorTie(
         person_id=person_id,
         supplier_id=tie.supplier_id,
@@ -145,6 +148,15 @@ def record_tie(
     session.flush()
     _note(session, "auditor_tie_recorded", row, actor=actor, now=now)
     return row
+
+
+def _same_tie(session: TenantSession, person_id: uuid.UUID, tie: NewTie) -> uuid.UUID | None:
+    """A tie that was recorded just so and stands: a form that was sent again means no second one."""
+    names = ("supplier_id", "legal_entity_id", "reason", "began_on", "ended_on")
+    alike = [getattr(AuditorTie, name) == getattr(tie, name) for name in names]
+    standing = AuditorTie.withdrawn_at.is_(None)
+    query = sa.select(AuditorTie.id).where(AuditorTie.person_id == person_id, standing, *alike)
+    return session.scalar(query.limit(1))
 
 
 def with_company(session: TenantSession, tie: NewTie) -> NewTie:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
+import marshmallow
 from flask import Blueprint, flash, request, url_for
 
 from auditor.audits import rulebook
 from auditor.audits import service as audits
 from auditor.audits.models import Audit
-from auditor.core import clock, forms, seen, web
+from auditor.core import clock, entries, forms, seen, web
 from auditor.core.access import Permission
 from auditor.core.database import lock
 from auditor.core.errors import BadInput, ChangedMeanwhile
@@ -21,6 +22,7 @@ from auditor.findings import service as findings
 from auditor.findings.list_fields import list_fields
 from auditor.findings.models import Cohort, Exploitation, Finding, FindingSeverity, Substantiation
 from auditor.findings.pages import SECOND_AWAITED, chosen, said
+from auditor.findings.recording import made_of
 from auditor.findings.schemas import FindingBody
 from auditor.remediation import (
     agreeing,
@@ -47,7 +49,7 @@ PAGE = 50
 @web.allow(Permission.RECORD_FINDINGS)
 def new_finding(supplier_id: UUID) -> web.Answer:
     """The form that records a finding."""
-    form = forms.Form({"found_on": clock.today()})
+    form = forms.Form({"found_on": clock.today(), "entry": uuid4()})
     return finding_form(web.load(Supplier, supplier_id), asked_audit(), form)
 
 
@@ -63,9 +65,16 @@ def post_finding(supplier_id: UUID) -> web.Answer:
     """Record a finding; its corrective actions are owed at once."""
     supplier, audit = web.load(Supplier, supplier_id), asked_audit()
     form = forms.read(FindingBody(), request.form, asked=("substantiation", "cohort", "exploitation"))
+    entry = forms.read(marshmallow.Schema.from_dict({"entry": entries.field()})(), request.form)
+    form.typed = {**form.typed, "entry": entry.typed.get("entry", "")}
     if not form.is_valid:
         return finding_form(supplier, audit, form, 422)
     draft: Any = form.values
+    if entry.values.get("entry"):
+        draft, made = made_of(web.session(), supplier, entry.values["entry"], draft)
+        if made is not None:
+            flash("This finding was recorded already, and is not twice.")
+            return web.see(".finding", finding_id=made.id)
     try:
         finding = recording.record(web.session(), supplier, audit, draft, actor=web.actor(), now=clock.now())
     except BadInput as refusal:

@@ -1,9 +1,12 @@
 """Pages and routes of a case: what they show, what forms do, and what they say when something is wrong."""
 
+import re
+
 import pytest
+import sqlalchemy as sa
 
 from auditor.cases import documents, referrals
-from auditor.cases.models import CaseState
+from auditor.cases.models import CaseState, Referral, WorkerChoice
 from auditor.history import service as history
 from auditor.remediation import plans
 from tests import casework
@@ -214,3 +217,31 @@ def test_next_says_that_no_plan_was_asked_for(shared, session, grave, as_ama, am
     page = as_ama.get(f"/cases/{shared.id}").text
     assert "ask for a plan" not in page
     assert "then hand in the plan" in page
+
+
+REFERRAL = {"group_size": "fewer_than_5", "offered": ["union"], "chosen": "union", "consent": "given"}
+CHOICE = {"chosen_by": "workers", "remedies": ["none_now"], "group_size": "fewer_than_5"}
+
+
+@pytest.mark.parametrize(
+    ("what", "typed", "model"), [("referral", REFERRAL, Referral), ("choice", CHOICE, WorkerChoice)]
+)
+def test_what_was_offered_or_chosen_is_recorded_once_where_the_form_is_sent_again(
+    shared, as_ama, api_as, session, what, typed, model
+):
+    address, key = f"/cases/{shared.id}", shared.id
+    recorded = sa.select(model.id).where(model.case_id == key)
+    entry = re.compile(rf'/{what}s">.*?name="entry" value="([\w-]+)"', re.DOTALL)
+    sent = typed | {"entry": entry.search(as_ama.get(address).text)[1]}
+    assert as_ama.post(f"{address}/{what}s", data=sent).status_code == 303
+    again = as_ama.post(f"{address}/{what}s", data=sent, follow_redirects=True)
+    assert "This was recorded already, and is not twice." in again.text
+    assert len(session.scalars(recorded).all()) == 1
+    session.commit()  # on SQLite nobody else may write while this one reads
+    fresh = typed | {"entry": entry.search(as_ama.get(address).text)[1]}
+    assert as_ama.post(f"{address}/{what}s", data=fresh).status_code == 303, "another group chose the same"
+    changed = sent | {"group_size": "5_to_19"}
+    assert as_ama.post(f"{address}/{what}s", data=changed).status_code == 303
+    api, named = api_as("ama"), {**typed, "entry": sent["entry"]}
+    assert [api.post(f"{address}/{what}s", json=one).status_code for one in (named, typed)] == [201, 201]
+    assert len(session.scalars(recorded).all()) == 4
