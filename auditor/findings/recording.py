@@ -219,10 +219,11 @@ def made_of(
     if draft.reference:
         return draft, None
     lock(session, supplier)  # of two at once, the later one finds what the first one made
-    of_form = sa.select(Finding).where(Finding.supplier_id == supplier.id, Finding.reference == entry.hex)
+    reference = f"P-{entry.hex[:12]}"
+    of_form = sa.select(Finding).where(Finding.supplier_id == supplier.id, Finding.reference == reference)
     known = session.scalar(of_form)
     if known is None:
-        return replace(draft, reference=entry.hex), None
+        return replace(draft, reference=reference), None
     is_same = all(getattr(known, name) == value for name, value in content_of(draft).items())
     return draft, known if is_same and known.context == list(draft.context) else None
 
