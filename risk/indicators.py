@@ -15,6 +15,12 @@ _STRONG_BY_SEVERITY = {"zero_tolerance", "critical"}
 _STRENGTHS = {"S": Strength.STRONG, "M": Strength.MEDIUM, "W": Strength.WEAK}
 
 
+@lru_cache(maxsize=4)
+def indicator_rows(release: Release) -> Mapping[str, Mapping[str, str]]:
+    """Rows of the indicators table by code."""
+    return {row["code"]: row for row in release.rows["indicators"]}
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """One indicator code with its meaning, default severity, prompts and basis."""

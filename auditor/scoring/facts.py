@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
@@ -25,6 +24,7 @@ from auditor.signals.service import SourceKind
 from risk import engine
 from risk.facts import GateEvidence, Origin, RatedTopic, Severity, Signal, SupplierFacts
 from risk.geography.places import PlaceHit
+from risk.indicators import indicator_rows
 from risk.methodology import Methodology
 from risk.reference import Release
 from risk.vocabulary import Gate, Kind, SignalStatus, Strength
@@ -285,12 +285,6 @@ def _listing(hit: Listing, basis: Basis) -> Observed:
         f'"{hit.listed_name}" on {hit.list_name}',
     )
     return Observed((hit.list_id, "adult", hit.entry_id), signal)
-
-
-@lru_cache(maxsize=4)
-def indicator_rows(release: Release) -> Mapping[str, Mapping[str, str]]:
-    """Rows of the indicators table by code."""
-    return {row["code"]: row for row in release.rows["indicators"]}
 
 
 def _hit_gates(hits: Sequence[Listing]) -> dict[Gate, GateEvidence]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from risk.facts import Answer, Control, GateEvidence, Origin, Signal, SupplierFacts
 from risk.geography.places import PlaceHit
+from risk.indicators import indicator_rows
 from risk.reference import Release
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS, AnswerState, Gate, Grade, Kind, SignalStatus
 from risk.watchlists import Hit
@@ -18,6 +19,7 @@ from suppliers.values.mentions import names
 UNASKED = (None, AnswerState.NOT_REQUESTED)
 """States of an answer that a list does not hold: the question is not asked yet."""
 REVIEWER_OF_HITS = "reviewer of list hits"
+REVIEWER_OF_SUSPICIONS = "reviewer, by deciding the suspicion"
 
 
 class Said(NamedTuple):
@@ -84,7 +86,7 @@ def _gates(
     row: Mapping[str, Any], hits: Sequence[Hit], release: Release
 ) -> tuple[dict[Gate, GateEvidence], Origin | None]:
     """Without a reviewer every alert is to be reviewed; a place that is a fact by itself holds G3."""
-    gates: dict[Gate, GateEvidence] = {}
+    gates = _suspected(row, release)
     alert = next((hit for hit in hits if hit.raises_gate), None)
     if alert is not None:
         words = f'name to be reviewed: "{alert.listed_name}" on {alert.list_title} (as of {alert.as_of})'
@@ -126,6 +128,15 @@ def _controls(row: Mapping[str, Any], as_of: date) -> dict[str, Control]:
             int(maturity), Grade(grade), _age(row, f"control_{name}", as_of), f"list, row {row['row']}"
         )
     return found
+
+
+def _suspected(row: Mapping[str, Any], release: Release) -> dict[Gate, GateEvidence]:
+    """Signs of zero tolerance ask for precaution (G8), as those of a list in the register do."""
+    for told in _signals(row):
+        if indicator_rows(release)[told.code]["severity"] == "zero_tolerance":
+            words = f"{told.code} reported by {told.source}"
+            return {Gate.ZERO_TOLERANCE_SUSPECTED: GateEvidence(words, REVIEWER_OF_SUSPICIONS)}
+    return {}
 
 
 def _signals(row: Mapping[str, Any]) -> tuple[Signal, ...]:

@@ -11,6 +11,8 @@ from suppliers.words import heading_people, headings, labour_headings, sign_head
 
 ROWS_LOOKED_AT = 20
 _ROWS_BELOW = 200
+_TURNED = sign_words.FIELDS.keys() | {"fees", "iso"}
+"""Fields of which a word over the heading may say that a yes is good."""
 _ONLY_HEADINGS = frozenset(["name", "supplier", "suppliers", "vendor", "vendors", "country", "address"])
 _LONG_HEADING = 60
 _TYPED = re.compile(r"^[\s\-+$€£]*\d[\d\s.,/%:\-]*$|@|https?://")
@@ -135,10 +137,15 @@ def _stands_below_names(rows: Sequence[Row], at: int) -> bool:
 
 
 def _turns_sign(over: str, field: str | None) -> bool:
-    """Whether a word over a sign says that a yes below it is good: "Absence of", "Policy on"."""
-    if not over or field not in sign_words.FIELDS:
+    """Whether a word over a sign or over fees says that a yes below it is good: "Absence of", "Policy on"."""
+    if not over or field not in _TURNED:
         return False
     return sign_headings.is_of_rules_or_good(headings.heading_key(over))
+
+
+def _is_of_workers(alone: str | None, whole: str) -> bool:
+    """Whether "Isolation" is that of workers, by a word over it: "Forced labour indicators"."""
+    return alone == "iso" and headings.field_of(whole) == "workers_isolated"
 
 
 def _of_two(over: str, below: str) -> str:
@@ -173,9 +180,12 @@ def _with_group_row(rows: Sequence[Row], head: Header) -> Header:
     cells = list(head.cells)
     fields = [headings.field_of(cell) for cell in cells]
     turning = {over for over, field in zip(above, fields, strict=False) if _turns_sign(over, field)}
-    if (sum(map(bool, above)) < 2 and not turning) or all(above) or len(above) != len(head.cells):
-        return head  # a title has one cell, and does not stand over a sign
+    if all(above) or len(above) != len(head.cells):
+        return head
     groups = list(_groups(above, cells))
+    is_told = turning or any(map(_is_of_workers, fields, map("{} {}".format, groups, cells)))
+    if sum(map(bool, above)) < 2 and not is_told:
+        return head  # a title has one cell, and does not stand over a sign
     for index, (group, lower) in enumerate(zip(groups, head.cells, strict=True)):
         whole = f"{group} {lower}".strip()
         is_turned = group in turning and _turns_sign(group, fields[index])
@@ -229,6 +239,8 @@ def _is_told_by_group(group: str, lower: str, whole: str, index: int, fields: Se
         return False
     elsewhere = {field for at, field in enumerate(fields) if at != index}
     field, alone = headings.field_of(whole), fields[index]
+    if _is_of_workers(alone, whole):
+        return True
     if not lower or alone is None:
         return not lower or field not in elsewhere
     if headings.field_of(group) == "workers" or headings.heading_key(group) in labour_headings.PEOPLE_ABOVE:
@@ -259,7 +271,7 @@ def _joined(upper: str, group: str, lower: str) -> str:
         return upper
     over = upper or group
     whole, alone = f"{over} {lower}".strip(), headings.field_of(lower)
-    if alone is None or _turns_sign(over, alone):
+    if alone is None or _turns_sign(over, alone) or _is_of_workers(alone, whole):
         return whole
     if not headings.is_of_the_chain(over):
         return lower

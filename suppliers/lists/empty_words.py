@@ -17,6 +17,7 @@ from suppliers.files.reading import Sheet
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning
 from suppliers.values.columns import STATED_FIELDS
+from suppliers.words import sign_words
 
 NONE = "None"
 """As Python writes it; people who mean no answer by it write it in other cells, or otherwise."""
@@ -27,8 +28,8 @@ _NO_ANSWER = frozenset(
     ]
 )
 """Fields of which nobody says in words that there is none."""
-_BEST_IF_NONE = frozenset(("fees", "lic", "press"))
-"""Answers of which none is the best one there is."""
+_BEST_IF_NONE = sign_words.FIELDS.keys() | {"fees", "lic", "press"}
+"""Answers of which none is the best one there is, and signs, which it denies."""
 _FEWEST = 3
 """Rows from which on the same word in all of them may be a program's; one or two are soon written by hand."""
 

@@ -46,6 +46,8 @@ NEW: dict[str, str] = {
     ),
     "workers_isolated": (
         "workers isolated|isolated workers|isolation of workers|workers kept in isolation|"
+        "forced labour indicators isolation|forced labor indicators isolation|forced labour isolation|"
+        "indicators of forced labour isolation|ilo indicators isolation|signs of forced labour isolation|"
         "phones confiscated|mobile phones confiscated|phones taken from workers|"
         "aislamiento de los trabajadores|trabajadores aislados|isolamento dos trabalhadores|"
         "trabalhadores isolados|isolement des travailleurs|travailleurs isolés|isolation der arbeiter|"

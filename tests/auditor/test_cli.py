@@ -238,6 +238,15 @@ def test_tables_hold_formulas_as_text(supplier_list, tmp_path):
     assert "\n9,scored,'=1+1 Ltd," in (tmp_path / "out.csv").read_text("utf-8-sig").replace("\r\n", "\n")
 
 
+def test_a_sign_of_zero_tolerance_holds_the_score_as_in_the_register(tmp_path):
+    path, output = tmp_path / "list.csv", tmp_path / "out.jsonl"
+    path.write_text("name,country,Debt bondage,Late wages\nGrave Mill,NO,yes,no\nPlain Mill,NO,no,yes\n")
+    cli.main(["score", str(path), "--output", str(output), "--quiet"])
+    grave, other = (lines_of(output)[row] for row in (2, 3))
+    assert (grave["gates"], other["gates"]) == (["G8_zt_suspected"], [])
+    assert grave["final"] >= 80 > other["final"]
+
+
 @pytest.mark.pdf
 def test_the_report_names_the_gravest_first_and_the_limits(supplier_list, tmp_path):
     report = tmp_path / "out.pdf"

@@ -611,6 +611,15 @@ def test_no_other_answer_is_the_best_because_a_program_says_none(column, field) 
     assert set(found.frame[f"{field}_state"]) == {"not_requested"}
 
 
+def test_no_sign_is_denied_because_a_program_says_none() -> None:
+    answers = ["No", "None", "Yes", "None"]
+    rows = "".join(f"Mill {place},PE,{cell}\n" for place, cell in enumerate(answers))
+    found = check(f"name,country,Passports held by employer\n{rows}")
+    of_papers = [one for one in found.problems if one.column == "Passports held by employer"]
+    assert [(one.row, one.code) for one in of_papers] == [(0, "none_in_doubt"), (4, "sign_told")]
+    assert [row[2] for row in found.sheet.rows] == answers
+
+
 def test_none_with_its_proof_beside_it_is_an_answer() -> None:
     rows = "".join(f"Mill {place},PE,None,document,2026-10-01\n" for place in range(4))
     found = check(f"name,country,fees,fees_grade,fees_observed_on\n{rows}")

@@ -163,3 +163,25 @@ def test_who_pays_is_asked_in_german_too():
 def test_a_title_over_the_names_says_nothing_of_the_signs():
     found = check(f"Modern slavery compliance list;;\n{BELOW.format('', '', '', 'Supplier', 'Country')[5:]}")
     assert [one.code for one in found.problems if one.row == 3].count("sign_told") == 3
+
+
+@pytest.mark.parametrize("names", [("Supplier", "Country", "", ""), ("", "", "Supplier", "Country")])
+def test_isolation_below_indicators_of_forced_labour_is_that_of_workers(names):
+    found = check(
+        BELOW.format(*names[:2], "Forced labour indicators", *names[2:]).replace("Child labour", "Isolation")
+    )
+    assert [one.code for one in found.problems if one.row == 3].count("sign_told") == 3
+    assert not {"sign_told", "category_unknown"} & codes(found, 4)
+
+
+@pytest.mark.parametrize("over", ["Policy on", "Workers are free from"])
+@pytest.mark.parametrize("heading", ["Recruitment fees", "Isolation"])
+def test_a_word_that_says_that_a_yes_is_good_turns_fees_and_isolation_too(over, heading):
+    found = check(BELOW.format("Supplier", "Country", over, "", "").replace("Child labour", heading))
+    assert not {"fees", "iso"} & set(found.frame.columns[found.frame.notna().any()])
+    assert "sign_unread" in codes(found, 0)
+
+
+@pytest.mark.parametrize("heading", ["Workers are not isolated", "No isolation of workers"])
+def test_a_heading_that_denies_isolation_is_asked_about(heading):
+    assert "sign_unread" in codes(check(f"Supplier name;Country;{heading}\nAlder Mill;MY;no\n"), 0)
