@@ -53,6 +53,13 @@ LONG_ON_POSTGRESQL = (
     *("sites/test_by_page_and_api.py", "sites/test_merge.py", "sites/test_nothing_is_lost.py"),
     *("test_desk.py", "test_every_cursor.py", "test_history_commands.py", "test_launch.py"),
     *("users/test_people.py", "users/test_power_over_accounts.py", "users/test_sign_in.py"),
+    *("fieldkit/test_contradictions.py", "planning/test_service.py", "pool/test_pool.py"),
+    *("portfolio/test_end_of_relationship.py", "remediation/test_actions.py"),
+    *("remediation/test_enough.py", "remediation/test_nothing_preset.py"),
+    *("remediation/test_people_choose.py", "remediation/test_withdrawn.py"),
+    *("reports/test_audit_report.py", "reports/test_of_another_site.py", "reports/test_stored_portfolio.py"),
+    *("requests/test_requests.py", "restitution/test_open_again.py", "restitution/test_order_of_words.py"),
+    *("restitution/test_sight.py", "users/test_addresses.py"),
     "scheduling/test_health_of_processes.py",  # signs of life are files
 )
 """Files whose every test runs on both databases in `./check --long` only, and on SQLite in every run."""

@@ -28,6 +28,7 @@ def compared(before: SupplierFacts, after: SupplierFacts) -> comparison.Comparis
 
 
 @pytest.mark.whole
+@pytest.mark.whole
 @given(any_supplier(), any_supplier())
 @settings(max_examples=200, deadline=None)
 def test_the_moves_between_any_two_scores_add_up_to_their_difference(before, after):
@@ -224,6 +225,7 @@ def test_other_rules_are_a_move_of_their_own():
     assert found.difference > 0
 
 
+@pytest.mark.whole
 @pytest.mark.whole
 @given(any_supplier(), any_supplier())
 @settings(max_examples=200, deadline=None)

@@ -202,6 +202,7 @@ def gate_facts(random_: random.Random) -> GateFacts:
 
 
 @pytest.mark.whole
+@pytest.mark.whole
 @given(accepted_release(), any_supplier(), st.randoms(use_true_random=False))
 @settings(max_examples=150, deadline=None)
 def test_no_accepted_release_hides_gates_severity_signals_or_weak_proof(own, facts, random_):

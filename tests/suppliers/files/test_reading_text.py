@@ -288,6 +288,7 @@ def test_limits_are_named_in_the_refusal() -> None:
 
 
 @pytest.mark.whole
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("data", "code"),
     [
