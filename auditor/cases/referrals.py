@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
@@ -27,6 +28,8 @@ from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, problem
 from auditor.history import service as history
+
+Recorded = TypeVar("Recorded", Referral, WorkerChoice)
 
 AUTHORITIES = (
     Contact.POLICE,
@@ -137,11 +140,9 @@ def refer(
         "reason": offer.reason.strip(),
         "recorded_by": actor.user_id,
     }
-    key, known = entries.made(session, Referral, case.id, offer.entry, values)
-    if known is not None:
-        return known
-    row = Referral(id=key, case_id=case.id, **values, recorded_at=now)
-    session.add(row)
+    row, is_new = _once(session, Referral, case, offer.entry, values, now)
+    if not is_new:
+        return row
     told = {"chosen": str(offer.chosen), "consent": str(offer.consent), "ground": str(offer.ground)}
     history.record(session, actor, "case_referral_recorded", case, at=now, after=told)
     return row
@@ -174,14 +175,29 @@ def choose(
         "reason": wish.reason.strip(),
         "recorded_by": actor.user_id,
     }
-    key, known = entries.made(session, WorkerChoice, case.id, wish.entry, values)
-    if known is not None:
-        return known
-    row = WorkerChoice(id=key, case_id=case.id, **values, recorded_at=now)
-    session.add(row)
+    row, is_new = _once(session, WorkerChoice, case, wish.entry, values, now)
+    if not is_new:
+        return row
     told = {"chosen_by": str(wish.chosen_by), "remedies": row.remedies}
     history.record(session, actor, "case_choice_recorded", case, at=now, after=told)
     return row
+
+
+def _once(
+    session: TenantSession,
+    model: type[Recorded],
+    case: ZeroToleranceCase,
+    entry: uuid.UUID | None,
+    values: Mapping[str, Any],
+    now: datetime,
+) -> tuple[Recorded, bool]:
+    """What is recorded on a case, and whether it is new: a form that was sent again finds what it made."""
+    key, known = entries.made(session, model, case.id, entry, values)
+    if known is not None:
+        return known, False
+    row = model(id=key, case_id=case.id, **values, recorded_at=now)
+    session.add(row)
+    return row, True
 
 
 def of(session: TenantSession, case: ZeroToleranceCase) -> Sequence[Referral]:
