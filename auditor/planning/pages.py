@@ -56,11 +56,6 @@ def modes() -> list[tuple[str, str]]:
     return [(str(mode), words) for mode, words in recurrence.WORDS.items()]
 
 
-def spoken_modes() -> dict[str, str]:
-    """The modes in words."""
-    return dict(modes())
-
-
 @routes.post("/programme/recurrence")
 @web.allow(Permission.PLAN_AUDITS)
 def post_recurrence() -> web.Answer:
@@ -73,7 +68,7 @@ def post_recurrence() -> web.Answer:
         except ChangedMeanwhile:
             by = history.by_whom(web.session(), web.actor().organisation_id, recurrence.CHOSEN)
             stored = {"mode": recurrence.of_organisation(web.session())}
-            form.add_stored(stored, by=by, words=spoken_modes())
+            form.add_stored(stored, by=by, words=dict(modes()))
             return programme_page(form, 409)
         web.session().commit()
         flash("Stored. The dates of the programme follow it.")
@@ -147,7 +142,7 @@ def post_own_recurrence(supplier_id: UUID) -> web.Answer:
     except ChangedMeanwhile:
         own = recurrence.of_suppliers(web.session(), supplier.id).get(supplier.id)
         by = history.by_whom(web.session(), supplier.id, recurrence.CHOSEN)
-        form.add_stored({"mode": own or "as the organisation"}, by=by, words=spoken_modes())
+        form.add_stored({"mode": own or "as the organisation"}, by=by, words=dict(modes()))
         return line_page(supplier, forms.Form(), 409, own_form=form)
     web.session().commit()
     flash("Stored. The dates of this supplier follow it.")
