@@ -128,7 +128,20 @@ def section(title: str) -> list[Flowable]:
     return [CondPageBreak(35 * mm), heading]
 
 
-class Heading(Paragraph):  # type: ignore[misc]
+class Lines(Paragraph):  # type: ignore[misc]
+    """A paragraph that is broken into lines once for a width.
+
+    Tables ask each cell three times how high it is, and every time each word would be shaped anew.
+    """
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """The width and the height in points that the text takes."""
+        if not (hasattr(self, "blPara") and self.width == width):
+            return super().wrap(width, height)  # type: ignore[no-any-return]
+        return self.width, self.height
+
+
+class Heading(Lines):
     """A heading with a bookmark in the outline; level 0 headings also stand in the contents."""
 
     def __init__(self, text: str, level: int = 0) -> None:
@@ -214,7 +227,7 @@ def words(text: str, style: ParagraphStyle = BODY) -> Flowable:
     shown = fonts.readable(text)
     if fonts.is_plain(shown):
         used = _letter_by_letter(style) if _DIGEST.search(shown) else style
-        return Paragraph(escape(shown).replace("\n", "<br/>"), used)
+        return Lines(escape(shown).replace("\n", "<br/>"), used)
     return ScriptText(shown, style)
 
 
@@ -349,8 +362,10 @@ def write_document(cover: Cover, story: list[Flowable], stream: BinaryIO) -> Non
     )
     frame = Frame(MARGIN, bottom, WIDTH, A4[1] - top - bottom, 0, 0, 0, 0, id="page")
 
+    header, footer = _first_line(cover.title), _first_line(cover.footer)
+
     def decorate(canvas: Canvas, _document: BaseDocTemplate) -> None:
-        _header_and_footer(canvas, cover)
+        _header_and_footer(canvas, header, footer)
 
     document.addPageTemplates([PageTemplate("page", [frame], onPage=decorate)])
     document.build(story, canvasmaker=_PageCanvas)
@@ -367,14 +382,14 @@ def composing() -> Iterator[None]:
             rl_config.useA85 = before
 
 
-def _header_and_footer(canvas: Canvas, cover: Cover) -> None:
+def _header_and_footer(canvas: Canvas, header: Flowable, footer: Flowable) -> None:
     canvas.saveState()
     canvas.setStrokeColor(RULE)
     canvas.setLineWidth(0.5)
     canvas.line(MARGIN, A4[1] - 19 * mm, A4[0] - MARGIN, A4[1] - 19 * mm)
     canvas.line(MARGIN, 15 * mm, A4[0] - MARGIN, 15 * mm)
-    _one_line(canvas, cover.title, A4[1] - 17 * mm)
-    _one_line(canvas, cover.footer, 10.5 * mm)
+    header.drawOn(canvas, MARGIN, A4[1] - 17 * mm)
+    footer.drawOn(canvas, MARGIN, 10.5 * mm)
     canvas.setFont(fonts.LATIN, 7.5)
     canvas.setFillColor(MUTED)
     canvas.drawRightString(A4[0] - MARGIN - 16, 11.5 * mm, f"Page {canvas.getPageNumber()} of ")
@@ -383,10 +398,10 @@ def _header_and_footer(canvas: Canvas, cover: Cover) -> None:
     canvas.restoreState()
 
 
-def _one_line(canvas: Canvas, text: str, y: float) -> None:
+def _first_line(text: str) -> Flowable:
     """The first line of a text, in small letters, with room left for the page number."""
     line = ScriptText(text, SMALL)
     line.wrap(WIDTH - 90, SMALL.leading)
     first = line.split(WIDTH - 90, SMALL.leading)[0]
-    first.wrapOn(canvas, WIDTH - 90, SMALL.leading)
-    first.drawOn(canvas, MARGIN, y)
+    first.wrap(WIDTH - 90, SMALL.leading)
+    return first

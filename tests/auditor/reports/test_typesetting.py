@@ -4,9 +4,9 @@ import io
 
 import pytest
 from reportlab import rl_config, rl_settings
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Paragraph
 
-from auditor.reports.typesetting import BODY, Cover, composing, words, write_document
+from auditor.reports.typesetting import BODY, Column, Cover, Lines, composing, table, words, write_document
 
 COVER = Cover(title="A report", subject="A test", author="Northwind", footer="indicates risk, not guilt")
 
@@ -30,3 +30,37 @@ def test_the_settings_are_put_back_when_a_report_cannot_be_written():
     with pytest.raises(ValueError, match="on purpose"), composing():
         raise ValueError("on purpose")
     assert rl_config.useA85 == 1
+
+
+def long_table() -> Flowable:
+    sentences = [
+        f"Number {n}: a promise of work that was " + "offered to workers " * (n % 9 + 4) for n in range(120)
+    ]
+    return table(
+        [Column("Row", 1), Column("Office fined, Affidavit", 3)], [("first", one) for one in sentences]
+    )
+
+
+def test_every_paragraph_of_a_table_is_broken_into_lines_once(monkeypatch):
+    """Tables ask each cell three times how high it is; shaping its words every time was a third of a report."""
+    broken: list[int] = []
+    plainly = Paragraph.breakLines
+
+    def counted(paragraph, width):
+        broken.append(id(paragraph))
+        return plainly(paragraph, width)
+
+    monkeypatch.setattr(Paragraph, "breakLines", counted)
+    with composing():
+        story = [long_table()]
+        written(story)
+    # 120 cells; what a page's end splits is broken anew, and the headings stand on every page.
+    assert 120 <= len(broken) <= 140
+
+
+def test_breaking_lines_once_writes_the_same_bytes(monkeypatch):
+    with composing():
+        once = written([long_table()])
+    monkeypatch.setattr(Lines, "wrap", Paragraph.wrap)
+    with composing():
+        assert written([long_table()]) == once
