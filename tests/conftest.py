@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import argon2
 import hypothesis
 import pytest
 import sqlalchemy as sa
@@ -17,6 +18,7 @@ from auditor.core import clock, migrate
 from auditor.core.access import Actor, Role
 from auditor.core.database import connect, open_session, session_factory
 from auditor.reference import starting
+from auditor.users import passwords
 from auditor.users.keys import digest
 from auditor.users.models import ApiToken, SignInSession, User
 from auditor.users.passwords import hash_password
@@ -28,6 +30,11 @@ hypothesis.settings.register_profile(
     "project", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("project")
+
+OWN_HASHER = passwords._hasher
+"""How the product stores passwords; `users/test_sign_in.py` has its strength."""
+# Argon2id still, with the least work that it allows: the cast signs in some thousand times.
+passwords._hasher = argon2.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 LONG_ON_POSTGRESQL = (
     # What people see is the same on both. Each room keeps its gravest services on both in every run.

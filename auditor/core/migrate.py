@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -25,6 +26,12 @@ def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
     return config
+
+
+@cache
+def _releases() -> ScriptDirectory:
+    """The migrations of this release, read once: `/readyz` asks every few seconds, of many files."""
+    return ScriptDirectory.from_config(_config())
 
 
 def upgrade(engine: sa.Engine) -> None:
@@ -49,7 +56,7 @@ def _note_works_from(connection: sa.Connection) -> None:
     if not _has_works_from(connection):
         return
     at = connection.execute(sa.select(VERSION.c.version_num)).scalar_one()
-    known = list(ScriptDirectory.from_config(_config()).walk_revisions("base", at))[::-1]
+    known = list(_releases().walk_revisions("base", at))[::-1]
     place = {one.revision: number for number, one in enumerate(known)}
     # A migration that says nothing works from itself on: what it changed, no earlier release knows of.
     # What the rows ask for by now (`contract`) stays asked for.
@@ -67,7 +74,7 @@ def contract(connection: sa.Connection, revision: str) -> None:
     if not _has_works_from(connection):
         return
     noted = connection.execute(sa.select(VERSION.c.works_from)).scalar_one()
-    until = [one.revision for one in ScriptDirectory.from_config(_config()).walk_revisions("base", revision)]
+    until = [one.revision for one in _releases().walk_revisions("base", revision)]
     if noted is None or noted in until:  # what a later release asks for, unknown here, stays asked for
         connection.execute(sa.update(VERSION).values(works_from=revision))
 
@@ -82,7 +89,7 @@ def _has_works_from(connection: sa.Connection) -> bool:
 
 def knows(revision: str) -> bool:
     """Whether a revision is one of this release."""
-    return any(one.revision == revision for one in ScriptDirectory.from_config(_config()).walk_revisions())
+    return any(one.revision == revision for one in _releases().walk_revisions())
 
 
 def revision_of(engine: sa.Engine) -> str:
@@ -93,7 +100,7 @@ def revision_of(engine: sa.Engine) -> str:
 
 def is_current(engine: sa.Engine) -> bool:
     """Whether the database has the tables of this release."""
-    wanted = ScriptDirectory.from_config(_config()).get_current_head()
+    wanted = _releases().get_current_head()
     return revision_of(engine) == wanted
 
 

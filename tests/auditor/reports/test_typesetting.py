@@ -42,7 +42,7 @@ def long_table() -> Flowable:
 
 
 def test_every_paragraph_of_a_table_is_broken_into_lines_once(monkeypatch):
-    """Tables ask each cell three times how high it is; shaping its words every time was a third of a report."""
+    """Tables ask each cell three times how high it is; shaping its words each time was a third of it."""
     broken: list[int] = []
     plainly = Paragraph.breakLines
 
