@@ -15,7 +15,7 @@ from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from auditor import config, features
-from auditor.core import answers, database, security, web
+from auditor.core import answers, database, own_files, security, web
 from auditor.core.errors import REFUSALS
 from auditor.core.gauges import Gauges
 
@@ -65,6 +65,7 @@ def create_app(
     )
     app.teardown_appcontext(web.close_storage)  # run last: teardown goes backwards
     app.teardown_appcontext(web.close_session)
+    own_files.keep(app)
     security.secure(app)
     features.register(app)
     answers.register(app)

@@ -67,6 +67,17 @@ LONG_ON_POSTGRESQL = (
     *("reports/test_audit_report.py", "reports/test_of_another_site.py", "reports/test_stored_portfolio.py"),
     *("requests/test_requests.py", "restitution/test_open_again.py", "restitution/test_order_of_words.py"),
     *("restitution/test_sight.py", "users/test_addresses.py"),
+    *("audits/test_audit_moves.py", "audits/test_plan_audit.py", "cases/test_kept_once.py"),
+    *("cases/test_clocks.py", "chain/test_lists.py", "chain/test_links.py", "chain/test_random_registers.py"),
+    *("chain/test_routes.py", "chain/test_chain_columns.py", "evidence/test_facts_of_files.py"),
+    *("evidence/test_copies_by_role.py", "findings/test_scoring_facts.py", "findings/test_two_reviewers.py"),
+    *("findings/test_unrecorded.py", "history/test_history.py", "intake/test_upload_flow.py"),
+    *("intake/test_company_beside_a_site.py", "pool/test_pool_routes.py", "requests/test_withdrawing.py"),
+    *("remediation/test_two_people.py", "scoring/test_authors.py", "scoring/test_comparing.py"),
+    *("scoring/test_deciding_on_many.py", "scoring/test_isolating.py", "scoring/test_removing.py"),
+    *("scoring/test_score_of_a_day.py", "screening/test_hits.py", "screening/test_named_regions.py"),
+    *("signals/test_signals.py", "sites/test_split.py", "sites/test_falls_of_merges.py"),
+    *("what_if/test_what_if.py", "test_filters_misspelt.py", "users/test_user_routes.py"),
     "scheduling/test_health_of_processes.py",  # signs of life are files
 )
 """Files whose every test runs on both databases in `./check --long` only, and on SQLite in every run."""

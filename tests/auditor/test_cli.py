@@ -396,6 +396,7 @@ def test_what_cannot_be_done_is_said_in_one_sentence(arguments, supplier_list, c
 
 
 @pytest.mark.whole
+@pytest.mark.long  # `suppliers/lists/test_published_lists.py` counts their records in every run
 @pytest.mark.parametrize(("name", "records"), RECORDS.items())
 def test_real_lists_give_a_line_for_every_record(name, records, tmp_path):
     if not SAMPLES.is_dir():

@@ -396,6 +396,7 @@ def at(page, code):
     return page.locator("fieldset.question").filter(has_text=code).first
 
 
+@pytest.mark.long  # one of many moments of a day on site
 def test_a_tap_counts_while_a_note_is_refused_above_it(phone):
     page = phone
     page.get_by_label("Find a question").fill("ILO0")
@@ -470,6 +471,7 @@ def test_an_entry_that_the_server_refuses_says_why_and_holds_up_no_other(
     assert on_server()["answers"] == 2
 
 
+@pytest.mark.long  # one of many moments of a day on site
 def test_a_clock_that_is_wrong_is_told_on_the_device(open_page, audit):
     page = open_page("bo")
     page.add_init_script("const real = Date.now; Date.now = () => real() + 3 * 3600_000;")
@@ -486,6 +488,7 @@ def test_where_nothing_can_be_kept_safe_nothing_is_kept(open_page, audit):
     assert page.get_by_label("Passphrase").count() == 0
 
 
+@pytest.mark.long  # one of many moments of a day on site
 def test_everything_can_be_removed_from_the_device(open_page, audit):
     page = open_page("bo")
     page.goto(f"/audits/{audit.id}/kit/app")
@@ -516,6 +519,7 @@ def test_a_kit_left_lying_open_locks_itself_and_keeps_what_was_typed(open_page, 
     assert note.input_value() == "seen in the safe"
 
 
+@pytest.mark.long  # one of many moments of a day on site
 def test_a_browser_finds_the_kit_fit_to_be_installed(open_page, audit):
     page = open_page("bo")
     page.goto(f"/audits/{audit.id}/kit/app")
@@ -637,6 +641,7 @@ def test_the_idle_lock_loses_no_half_typed_tally_and_none_is_sent(open_page, aud
     page.get_by_text("1 on this device, 0 on the server", exact=True).wait_for()
 
 
+@pytest.mark.long  # one of many moments of a day on site
 def test_half_a_finding_stays_on_the_device_until_it_is_kept(open_page, audit, on_server):
     page = open_page("bo")
     page.goto(f"/audits/{audit.id}/kit/app")
@@ -686,6 +691,7 @@ def test_every_document_that_is_not_kept_is_named(open_page, audit):
     assert page.locator("section.card").count() == 2
 
 
+@pytest.mark.long  # one of many moments of a day on site
 def test_what_was_sent_with_blanks_is_completed_on_the_device(open_page, audit, on_server, sessions):
     page = open_page("bo")
     page.goto(f"/audits/{audit.id}/kit/app")

@@ -28,10 +28,12 @@ def compared(before: SupplierFacts, after: SupplierFacts) -> comparison.Comparis
 
 
 @pytest.mark.whole
-@pytest.mark.whole
-@given(any_supplier(), any_supplier())
-@settings(max_examples=200, deadline=None)
-def test_the_moves_between_any_two_scores_add_up_to_their_difference(before, after):
+@pytest.mark.parametrize("examples", [60, pytest.param(2_000, marks=pytest.mark.long)])
+def test_the_moves_between_any_two_scores_add_up_to_their_difference(examples):
+    settings(max_examples=examples)(given(any_supplier(), any_supplier())(add_up))()
+
+
+def add_up(before, after):
     found = compared(before, after)
     assert found.before == engine.assess(before, METHOD).shown_final
     assert found.after == engine.assess(after, METHOD).shown_final
@@ -226,10 +228,12 @@ def test_other_rules_are_a_move_of_their_own():
 
 
 @pytest.mark.whole
-@pytest.mark.whole
-@given(any_supplier(), any_supplier())
-@settings(max_examples=200, deadline=None)
-def test_without_what_lowers_it_no_score_falls_and_no_rise_is_hidden(before, after):
+@pytest.mark.parametrize("examples", [60, pytest.param(2_000, marks=pytest.mark.long)])
+def test_without_what_lowers_it_no_score_falls_and_no_rise_is_hidden(examples):
+    settings(max_examples=examples)(given(any_supplier(), any_supplier())(hides_no_rise))()
+
+
+def hides_no_rise(before, after):
     after = replace(after, gates=before.gates)  # gates are judged by themselves
     facts, method, left = comparison.without_falls(before, METHOD, after, METHOD)
     first, last, kept = (engine.assess(one, METHOD) for one in (before, after, facts))

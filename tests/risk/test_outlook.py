@@ -33,7 +33,6 @@ def agrees(facts, method):
 
 
 @pytest.mark.whole
-@pytest.mark.whole
 @pytest.mark.parametrize(("method", "seed"), [(SHIPPED, 11), (OWN, 12)])
 def test_all_at_once_gives_what_one_by_one_gives(method, seed):
     suppliers = invented.suppliers(120, seed)

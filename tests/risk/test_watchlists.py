@@ -67,6 +67,7 @@ def test_nearly_every_variant_of_every_listed_name_is_found():
     assert found / looked_up >= 0.97
 
 
+@pytest.mark.whole
 def test_invented_names_of_ordinary_make_raise_almost_no_alert():
     rng = random.Random(7)
     syllables = [

@@ -33,6 +33,7 @@ def test_other_words_and_numbers_do(one, other):
     assert fold(one) != fold(other)
 
 
+@pytest.mark.whole
 def test_of_every_character_signs_go_and_letters_and_digits_stay():
     signs = {"P", "S", "Z", "C"}
     for code in range(sys.maxunicode + 1):

@@ -37,6 +37,7 @@ def damaged(draw):
     return draw(st.sampled_from([data[:start] + piece + data[end:], data[:end], piece + data]))
 
 
+@pytest.mark.whole
 @settings(max_examples=300)
 @given(kind=st.sampled_from(list(kinds.all_kinds())), data=damaged())
 def test_a_damaged_file_is_rows_or_a_refusal(kind, data):

@@ -224,6 +224,7 @@ def noise(seed: int) -> bytes:
 MAKERS = {"noise": noise, "text": broken_text, "xls": broken_old_workbook, "xlsx": broken_workbook}
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(("kind", "cases"), [("noise", 150), ("text", 300), ("xls", 10), ("xlsx", 10)])
 def test_broken_files_end_in_rows_or_in_a_refusal(kind: str, cases: int) -> None:
     _all_end(MAKERS[kind], range(cases))
@@ -335,6 +336,7 @@ many_objects = given(st.lists(values, max_size=6), seeds)
 many_cells = given(columns, headings)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("strategy", "claim"),
     [(structures, structure), (counts, counted), (many_objects, objects), (many_cells, cells)],

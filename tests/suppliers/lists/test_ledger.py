@@ -185,6 +185,7 @@ def test_a_cell_error_beyond_our_columns_keeps_its_column() -> None:
 texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=12)
 
 
+@pytest.mark.whole
 @given(st.lists(st.lists(texts, min_size=3, max_size=3), min_size=1, max_size=6), st.sampled_from(",;\t|"))
 def test_whatever_the_cells_hold_they_come_back(rows: list[list[str]], delimiter: str) -> None:
     stream = io.StringIO()

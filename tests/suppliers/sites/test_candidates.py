@@ -179,6 +179,7 @@ ADDRESSES = st.lists(
 ).map(" ".join)
 
 
+@pytest.mark.whole
 @settings(max_examples=400)
 @given(ADDRESSES, ADDRESSES, st.sampled_from(["", "1205", "00012", "12-2"]))
 def test_addresses_set_aside_for_their_numbers_are_those_of_different_sites(one, other, postal):
