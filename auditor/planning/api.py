@@ -28,11 +28,18 @@ routes = flask_smorest.Blueprint("planning_api", __name__, description="Whom to 
 @web.allow(Permission.SEE_AUDITS)
 def get_programme(query: dict[str, Any]) -> dict[str, object]:
     """The next audit of each supplier, the earliest first."""
-    today = clock.today()
+    today, limit = clock.today(), query["limit"]
     lines = service.programme(
-        web.session(), actor=web.actor(), today=today, until=query["until"], most=query["limit"]
+        web.session(),
+        actor=web.actor(),
+        today=today,
+        narrowed=query["narrowed"],
+        until=query["until"],
+        after=web.read_cursor(query["cursor"], *service.CURSOR),
+        most=limit + 1,
     )
-    return {"items": service.with_dates(lines, today)}
+    following = web.cursor(*lines[limit - 1].order) if len(lines) > limit else None
+    return {"items": service.with_dates(lines[:limit], today), "next": following}
 
 
 @routes.get("/suppliers/<uuid:supplier_id>/programme")
