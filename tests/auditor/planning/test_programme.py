@@ -1,5 +1,6 @@
 """The programme from what is stored: gates, findings, phases, modes, who leads, and how much time is left."""
 
+import html
 import re
 from dataclasses import replace
 from datetime import timedelta
@@ -360,10 +361,14 @@ def test_a_moved_audit_keeps_the_rules_of_its_plan(session, ama, bo, site):
     with pytest.raises(BadInput):
         moving.move(session, audit, to, reason="Later, as was seen there.", actor=ama, now=NOON)
     moved = replace(to, **window)
-    for reason, actor, code in ((" ", ama, "reason_missing"), ("Later.", bo, "not_allowed")):
+    for reason, actor, codes in (
+        (" ", ama, ["bad_input", "reason_missing"]),
+        ("Later.", bo, ["not_allowed"]),
+    ):
         with pytest.raises(Refused) as refusal:
             moving.move(session, audit, moved, reason=reason, actor=actor, now=NOON)
-        assert refusal.value.code == code
+        problems = refusal.value.details.get("problems", [])
+        assert [refusal.value.code, *(one["code"] for one in problems)] == codes
     moving.move(session, audit, moved, reason="Later, as was seen there.", actor=ama, now=NOON)
     with pytest.raises(Refused) as refusal:
         moving.move(session, audit, moved, reason="Later, as was seen there.", actor=ama, now=NOON)
@@ -385,6 +390,19 @@ def test_an_audit_is_moved_by_page_and_api(session, ama, site, as_ama, api_as):
         "reason": "Later, as was seen there.",
     }
     assert as_ama.post(f"/audits/{audit.id}/plan", data={**sent, "reason": ""}).status_code == 422
+    for reason in ("", "Later."):
+        wrong = {**sent, "planned_on": "2026-01-02", "window_to": soon, "reason": reason}
+        page = as_ama.post(f"/audits/{audit.id}/plan", data=wrong).text
+        answer = api_as("ama").put(f"/audits/{audit.id}/plan", json=wrong)
+        assert answer.status_code == 422
+        told = [(one.get("field") or one["column"], one["code"]) for one in answer.json["problems"]]
+        assert told == [
+            ("reason", "reason_missing"),
+            ("planned_on", "day_passed"),
+            ("window_from", "window_not_told"),
+        ]
+        for one in answer.json["problems"]:
+            assert html.escape(one["advice"]) in page
     assert as_ama.post(f"/audits/{audit.id}/plan", data=sent).status_code == 303
     assert soon in as_ama.get(f"/audits/{audit.id}").text
     answer = api_as("ama").put(f"/audits/{audit.id}/plan", json={**sent, "planned_on": later})
