@@ -15,7 +15,6 @@ from auditor.core.access import Permission
 from auditor.core.errors import BadInput, ChangedMeanwhile, Refused
 from auditor.core.fields import day_in
 from auditor.core.months import Month
-from auditor.history import service as history
 from auditor.planning import capacity, recurrence, schemas, service
 from auditor.planning.assignment import Chooser
 from auditor.planning.falling_due import Narrowed
@@ -132,10 +131,9 @@ def post_recurrence() -> web.Answer:
         mode, sign = Recurrence(form.values["mode"]), request.form.get("seen")
         try:
             recurrence.choose(web.session(), mode, made_from=sign, actor=web.actor(), now=clock.now())
-        except ChangedMeanwhile:
-            by = history.by_whom(web.session(), web.actor().organisation_id, recurrence.CHOSEN)
+        except ChangedMeanwhile as refusal:
             stored = {"mode": recurrence.of_organisation(web.session())}
-            form.add_stored(stored, by=by, words=dict(modes()))
+            form.add_stored(stored, by=refusal.by, words=dict(modes()))
             return programme_page(form, 409)
         web.session().commit()
         flash("Stored. The dates of the programme follow it.")
@@ -206,10 +204,9 @@ def post_own_recurrence(supplier_id: UUID) -> web.Answer:
     sign = request.form.get("seen")
     try:
         recurrence.choose(web.session(), mode, supplier, made_from=sign, actor=web.actor(), now=clock.now())
-    except ChangedMeanwhile:
+    except ChangedMeanwhile as refusal:
         own = recurrence.of_suppliers(web.session(), supplier.id).get(supplier.id)
-        by = history.by_whom(web.session(), supplier.id, recurrence.CHOSEN)
-        form.add_stored({"mode": own or "as the organisation"}, by=by, words=dict(modes()))
+        form.add_stored({"mode": own or "as the organisation"}, by=refusal.by, words=dict(modes()))
         return line_page(supplier, forms.Form(), 409, own_form=form)
     web.session().commit()
     flash("Stored. The dates of this supplier follow it.")

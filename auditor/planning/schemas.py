@@ -9,6 +9,7 @@ from typing import Any
 from marshmallow import Schema, fields, post_load, validate
 
 from auditor.audits.models import Purpose
+from auditor.core import seen
 from auditor.core.bodies import Word
 from auditor.core.fields import IN_THESE_YEARS, country_in_any_case, day
 from auditor.core.months import last_day
@@ -105,10 +106,26 @@ class OwnRecurrenceBody(Schema):
     mode = fields.String(load_default=None, allow_none=True, validate=MODES)
 
 
+class RecurrenceChange(RecurrenceBody):
+    """The same by API, with the sign of the choice before."""
+
+    seen = seen.claim("seen")
+
+
+class OwnRecurrenceChange(OwnRecurrenceBody):
+    """The same by API, with the sign of the choice before."""
+
+    seen = seen.claim("seen")
+
+
 class RecurrenceAnswer(Schema):
     """The mode that counts now."""
 
     mode = fields.String(required=True)
+    seen = fields.String(
+        required=True,
+        metadata={"description": "The sign of what was chosen. Send it back with another choice as `seen`."},
+    )
 
 
 class PhaseBody(Schema):

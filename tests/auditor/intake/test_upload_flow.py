@@ -352,6 +352,7 @@ def test_a_stale_tab_does_not_take_back_choices_that_somebody_made_meanwhile(api
     )
     assert late.status_code == 409
     for told in (
+        "Ama (2",
         "migrant. Stored now: left aside",
         "product. Stored now: ",
         "Stored now: VN",
@@ -361,6 +362,7 @@ def test_a_stale_tab_does_not_take_back_choices_that_somebody_made_meanwhile(api
     assert re.search(r'name="column-4"[^>]*>\s*<option value="" selected', late.text)
     refused = api.put(f"{address}/choices", json={"sector": "rice", "seen": seen})
     assert (refused.status_code, refused.json["code"]) == (409, "changed_meanwhile")
+    assert refused.json["details"]["by"].startswith("Ama (2")
     stands = api.get(address).json
     assert (stands["defaults"]["country"], stands["defaults"]["sector"]) == ("VN", "")
     assert stands["choices_seen"] == SIGN.search(late.text)[1]
@@ -379,9 +381,11 @@ def test_a_stale_tab_does_not_say_otherwise_which_list_it_is(api, browser_of):
     late = page.post(f"{address}/list", data={"action": "new", "list_name": "Summer", "seen": seen})
     assert late.status_code == 409
     assert "Stored now: Spring" in late.text
+    assert "Ama (2" in late.text
     assert 'value="Summer"' in late.text
     refused = api.put(f"{address}/list", json={"seen": seen})
     assert (refused.status_code, refused.json["code"]) == (409, "changed_meanwhile")
+    assert refused.json["details"]["by"].startswith("Ama (2")
     stands = api.get(f"{address}/list").json
     assert stands["choice"]["name"] == "Spring"
     api.put(f"{address}/choices", json={"columns": [{"index": 6, "field": None}]})

@@ -13,6 +13,7 @@ from auditor.audits import service as audits
 from auditor.audits.models import Announcement, Audit, Purpose
 from auditor.core import clock
 from auditor.core.errors import BadInput, Refused
+from auditor.core.seen import mark
 from auditor.methods import service as methods
 from auditor.planning import capacity, recurrence, service
 from auditor.planning.models import Phase, Recurrence
@@ -229,16 +230,35 @@ def test_modes_are_chosen_by_page_and_api_and_only_by_who_plans(session, site, a
     sent = {"mode": "from_planned_date"}
     assert as_bo.post("/programme/recurrence", data=sent).status_code == 403
     assert as_ama.post("/programme/recurrence", data=sent).status_code == 303
-    assert api_as("bo").get("/programme/recurrence").json == sent
+    assert api_as("bo").get("/programme/recurrence").json == sent | {"seen": mark("from_planned_date")}
     told = "From the planned date: a late audit does not move those after it."
     assert told in as_bo.get("/programme").text
     own = f"/suppliers/{site.id}/recurrence"
     assert as_ama.post(own, data={"mode": "from_completion"}).status_code == 303
     assert "From completion: the next one" in as_ama.get(f"/suppliers/{site.id}/programme").text
-    assert api_as("ama").put(own, json={"mode": None}).json == sent
+    assert api_as("ama").put(own, json={"mode": None}).json == sent | {"seen": mark(None)}
     assert api_as("ama").put(own, json={"mode": "weekly"}).status_code == 422
     assert api_as("dara").put(own, json=sent).status_code == 404
-    assert api_as("dara").get("/programme/recurrence").json == {"mode": "from_completion"}
+    of_dara = {"mode": "from_completion", "seen": mark("from_completion")}
+    assert api_as("dara").get("/programme/recurrence").json == of_dara
+
+
+@pytest.mark.parametrize("is_own", [False, True])
+def test_a_program_that_saw_another_mode_is_told_what_is_stored_and_by_whom(session, site, api_as, is_own):
+    session.commit()
+    api = api_as("ama")
+    address = f"/suppliers/{site.id}/recurrence" if is_own else "/programme/recurrence"
+    seen = api.get(address).json["seen"]
+    made = api.put(address, json={"mode": "from_planned_date", "seen": seen})
+    assert (made.status_code, made.json["mode"]) == (200, "from_planned_date")
+    stale = api.put(address, json={"mode": "from_completion", "seen": seen})
+    assert (stale.status_code, stale.json["code"]) == (409, "changed_meanwhile")
+    assert stale.json["details"]["stored"] == {"mode": "from_planned_date"}
+    assert stale.json["details"]["by"].startswith("Ama (2")
+    assert stale.json["detail"].startswith("Ama (2")
+    assert api.get(address).json == made.json
+    for fresh in ({"seen": made.json["seen"]}, {}):
+        assert api.put(address, json={"mode": "from_completion"} | fresh).status_code == 200
 
 
 def test_how_audits_recur_is_told_in_words_and_not_by_its_code(session, site, as_ama):
