@@ -392,3 +392,15 @@ def test_a_stale_tab_does_not_say_otherwise_which_list_it_is(api, browser_of):
     refused = api.put(f"{address}/list", json={"seen": stands["seen"]})
     assert refused.status_code == 409, "other suppliers may leave the list by now"
     assert api.put(f"{address}/list", json={}).json["choice"] == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (LIST, "row 1"),
+        ("name,country,Workers,\n,,Total,Migrant\nSun Mill,India,5,1\n", "rows 1-2"),
+    ],
+)
+def test_the_page_names_every_row_of_the_headings(api, as_ama, text, told):
+    made = upload(api, text).json
+    assert f"<dt>Headings</dt><dd>{told}</dd>" in as_ama.get(f"/uploads/{made['id']}").text
