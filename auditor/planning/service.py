@@ -241,6 +241,7 @@ def _draft(
 def plan_one(session: TenantSession, supplier: Supplier, *, actor: Actor, now: datetime) -> Audit:
     """Draft the next audit of one supplier by the programme, whoever asks for it early."""
     require(actor, Permission.PLAN_AUDITS)
+    lock(session, supplier)  # of two at once, as by a double click, the later one is told
     line = require_line(session, supplier, actor=actor, today=now.date())
     if line.open_audit_id is not None:
         raise Refused("audit_already_open", supplier=supplier.name)

@@ -7,11 +7,14 @@ import sqlalchemy as sa
 
 from auditor.audits.models import Announcement, Audit
 from auditor.core import clock
+from auditor.core.database import open_session
 from auditor.core.errors import Refused
 from auditor.planning import pages, service
 from auditor.scoring import service as scoring
+from suppliers.models import Supplier
 from tests import casework
-from tests.conftest import NOON, person_id
+from tests.auditor.cases.test_at_once import meanwhile
+from tests.conftest import NOON, NORTHWIND, person_id
 
 
 @pytest.fixture
@@ -64,6 +67,25 @@ def test_planning_early_follows_the_programme_and_is_refused_twice(session, ama,
     with pytest.raises(Refused) as refusal:
         service.plan_one(session, scored[0], actor=ama, now=NOON)
     assert refusal.value.code == "audit_already_open"
+
+
+def test_a_double_click_drafts_one_audit(session, sessions, ama, scored):
+    session.commit()
+    site = scored[0].id
+    first = service.plan_one(session, scored[0], actor=ama, now=NOON)
+    session.flush()
+
+    def again():
+        with open_session(sessions, NORTHWIND) as other:
+            try:
+                service.plan_one(other, other.get_one(Supplier, site), actor=ama, now=NOON)
+                other.commit()
+            except Refused as refusal:
+                return refusal.code
+            return "drafted"
+
+    assert meanwhile(session, again) == "audit_already_open"
+    assert session.scalars(sa.select(Audit.id)).all() == [first.id]
 
 
 def test_the_programme_is_a_page_and_an_answer_of_the_api(session, ama, scored, as_ama, api_as):
