@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from auditor.audits.models import Audit
 from auditor.audits.service import lead_named, require_day_to_come, require_independent, require_window
@@ -12,7 +13,7 @@ from auditor.audits.states import NOT_BEGUN
 from auditor.core import privacy, reasons, seen
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, lock
-from auditor.core.errors import Refused
+from auditor.core.errors import BadInput, Refused, not_valid
 from auditor.history import service as history
 from auditor.users.models import User
 from suppliers.models import Supplier
@@ -40,14 +41,14 @@ def move(session: TenantSession, audit: Audit, to: Move, *, reason: str, actor: 
     lock(session, audit)
     if audit.state not in NOT_BEGUN:
         raise Refused("audit_begun")
-    if not reasons.is_written(reason):
-        raise Refused("reason_missing")
     privacy.refuse_identities({"reason": reason})
     seen.require_mark(to.seen, *_place(audit))
+    if problems := [*_of_reason(reason), *_of_days(audit, to, now.date())]:
+        raise BadInput(problems)
     if _place(audit) == _place(to):
         raise Refused("nothing_moved")
     before, after = _values(session, audit), _values(session, to)
-    _require_possible(session, audit, to, now.date())
+    _require_free(session, audit, to)
     if to.lead_auditor_id != audit.lead_auditor_id:
         audit.conflict_declared_on, audit.has_conflict, audit.assignment_reason = None, None, ""
     audit.planned_on, audit.lead_auditor_id = to.planned_on, to.lead_auditor_id
@@ -71,10 +72,28 @@ def _values(session: TenantSession, of: Audit | Move) -> dict[str, object]:
     }
 
 
-def _require_possible(session: TenantSession, audit: Audit, to: Move, today: date) -> None:
+def _of_reason(reason: str) -> list[dict[str, object]]:
+    if reasons.is_written(reason):
+        return []
+    return [not_valid("reason", reason, reasons.ADVICE) | {"code": "reason_missing"}]
+
+
+def _of_days(audit: Audit, to: Move, today: date) -> list[dict[str, object]]:
+    """What is wrong with day and window: all of it, since a form is corrected once."""
+    found: list[dict[str, object]] = []
+    rules = [partial(require_window, audit.announcement, to.window_from, to.window_to)]
     if to.planned_on != audit.planned_on:
-        require_day_to_come(to.planned_on, today)
-    require_window(audit.announcement, to.window_from, to.window_to)
+        rules.insert(0, partial(require_day_to_come, to.planned_on, today))
+    for required in rules:
+        try:
+            required()
+        except BadInput as refusal:
+            found += refusal.problems
+    return found
+
+
+def _require_free(session: TenantSession, audit: Audit, to: Move) -> None:
+    """The lead is an auditor who may look at this site on that day."""
     lead = lead_named(session, to.lead_auditor_id)
     supplier = session.get_one(Supplier, audit.supplier_id)
     require_independent(session, lead, supplier, to.planned_on, other_than=audit.id)

@@ -105,7 +105,8 @@ class NewPlaceBody(Schema):
     lead_auditor_id = fields.UUID(required=True)
     window_from = day(load_default=None, allow_none=True)
     window_to = day(load_default=None, allow_none=True)
-    reason = fields.String(required=True, validate=reasons.required(1000))
+    # Whether it says something is told together with what is wrong of the day.
+    reason = fields.String(load_default="", validate=validate.Length(max=1000))
     seen = seen.claim("plan_seen")
 
 

@@ -153,7 +153,7 @@ def answer_twice(error: IntegrityError) -> BaseResponse:
     g.setdefault("actor", None)
     web.undo()
     log.warning("made_twice", places=places_of(error), endpoint=request.endpoint)
-    return answer_refusal(Refused("changed_meanwhile"))
+    return answer_refusal(Refused("changed_meanwhile", by="Somebody else"))
 
 
 def answer_system(error: OSError) -> BaseResponse:

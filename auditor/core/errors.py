@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -25,10 +26,16 @@ class NotThere(Refused):
 
 
 class ChangedMeanwhile(Refused):
-    """A change that was made from an older state than is stored."""
+    """A change that was made from an older state than is stored.
 
-    def __init__(self) -> None:
-        super().__init__("changed_meanwhile")
+    `by` is who changed it and when, and `stored` what it is now, where that is known.
+    """
+
+    def __init__(self, by: str = "", stored: Mapping[str, object] | None = None) -> None:
+        super().__init__(
+            "changed_meanwhile", by=by or "Somebody else", **({"stored": stored} if stored else {})
+        )
+        self.by = by
 
 
 class BadInput(Refused):
@@ -71,7 +78,7 @@ REFUSALS: dict[str, Wording] = {
     ),
     "changed_meanwhile": Wording(
         "Changed in the meantime",
-        "Somebody else changed this while you were working on it. Reload the page and change it again.",
+        "{by} changed this while you were working on it. Reload the page and change it again.",
         409,
     ),
     "own_work": Wording(

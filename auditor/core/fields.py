@@ -24,11 +24,12 @@ def day_in(text: str) -> date | None:
     return found if FIRST_DAY <= found <= LAST_DAY else None
 
 
+IN_THESE_YEARS = validate.Range(FIRST_DAY, LAST_DAY, error="Give a day from {min} to {max}.")
+
+
 def day(**settings: Any) -> fields.Date:
     """A day as it comes in; one that no audit can mean is refused before it is stored."""
-    return fields.Date(
-        validate=validate.Range(FIRST_DAY, LAST_DAY, error="Give a day from {min} to {max}."), **settings
-    )
+    return fields.Date(validate=IN_THESE_YEARS, **settings)
 
 
 LARGEST_STORED = 2**31 - 1

@@ -74,9 +74,9 @@ def of_subject(session: TenantSession, subject_id: uuid.UUID) -> Sequence[Event]
     ).all()
 
 
-def by_whom(session: TenantSession, subject_id: uuid.UUID, action: str) -> str:
-    """Who did this to a thing last, and when, for a sentence; empty where nobody did."""
-    query = sa.select(Event).where(Event.subject_id == subject_id, Event.action == action)
+def by_whom(session: TenantSession, subject_id: uuid.UUID, *actions: str) -> str:
+    """Who did one of these to a thing last, and when, for a sentence; empty where nobody did."""
+    query = sa.select(Event).where(Event.subject_id == subject_id, Event.action.in_(actions))
     last = session.scalar(query.order_by(Event.at.desc(), Event.id.desc()).limit(1))
     return f"{last.actor_name} ({last.at:%Y-%m-%d %H:%M} UTC)" if last else ""
 

@@ -8,7 +8,7 @@ from typing import Any
 from flask import url_for
 from flask_smorest import Blueprint
 
-from auditor.core import web
+from auditor.core import clock, web
 from auditor.core.access import Permission
 from auditor.core.cursors import Row
 from auditor.core.paging import PageQuery
@@ -197,7 +197,7 @@ def put_list(given: dict[str, Any], upload_id: uuid.UUID) -> dict[str, Any]:
     """Say that it is a new list, adds to one or replaces one; `confirmed` when many suppliers leave it."""
     upload = web.load(Upload, upload_id)
     said, sign = versioning.spoken(given), given["seen"]
-    versioning.choose(web.session(), upload, **said, actor=web.actor(), sign=sign)
+    versioning.choose(web.session(), upload, **said, actor=web.actor(), now=clock.now(), sign=sign)
     answer = _of_list(upload)
     web.session().commit()
     return answer

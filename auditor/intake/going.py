@@ -126,9 +126,11 @@ def choose(
     )
     settings = web.installation().settings
     upload.state = "reading"
-    _start(upload, left_reading.JOB)
     if upload.size > service.READ_AT_ONCE:
+        service.tell_of_choices(web.session(), upload, actor=web.actor(), now=clock.now())
+        _start(upload, left_reading.JOB)
         return
+    _start(upload, left_reading.JOB)
     try:
         running.read(_open, upload.id, settings)
     except FileRefused as refusal:
@@ -138,6 +140,8 @@ def choose(
         _undo_choice(upload, before)
         raise
     web.session().refresh(upload)
+    service.tell_of_choices(web.session(), upload, actor=web.actor(), now=clock.now())
+    web.session().commit()
 
 
 def read_again(upload: Upload) -> None:

@@ -6,7 +6,12 @@ import orjson
 
 from auditor.core import seen
 from auditor.core.database import TenantSession, lock
+from auditor.core.errors import ChangedMeanwhile
+from auditor.history import service as history
 from suppliers.models import Upload
+
+CHOSEN, SAID = "list_read_otherwise", "list_of_upload_said"
+"""What the history calls other choices for a list, and saying which list it is a version of."""
 
 
 def choices(upload: Upload) -> str:
@@ -22,13 +27,22 @@ def of_list(upload: Upload) -> str:
 def require_choices(session: TenantSession, upload: Upload, sign: str | None) -> None:
     """Refuse choices that were made from others; the upload is locked until the commit."""
     lock(session, upload)
-    seen.require_mark(sign, *_chosen(upload))
+    _require(session, upload, sign, _chosen(upload), CHOSEN)
 
 
 def require_list(session: TenantSession, upload: Upload, sign: str | None) -> None:
     """The same of what is said of the list."""
     lock(session, upload)
-    seen.require_mark(sign, *_said(upload))
+    _require(session, upload, sign, _said(upload), CHOSEN, SAID)
+
+
+def _require(
+    session: TenantSession, upload: Upload, sign: str | None, shown: list[str], *actions: str
+) -> None:
+    try:
+        seen.require_mark(sign, *shown)
+    except ChangedMeanwhile:
+        raise ChangedMeanwhile(history.by_whom(session, upload.id, *actions)) from None
 
 
 def _chosen(upload: Upload) -> list[str]:

@@ -7,7 +7,7 @@ from io import BytesIO
 
 from flask import Blueprint, flash, request, url_for
 
-from auditor.core import forms, keeping, web, work
+from auditor.core import clock, forms, keeping, web, work
 from auditor.core.access import Permission
 from auditor.core.cursors import Row
 from auditor.core.errors import BadInput, ChangedMeanwhile, NotThere, Refused
@@ -174,8 +174,9 @@ def post_choices(upload_id: uuid.UUID) -> web.Answer:
                 flash(going.NAMES_WORKERS)
                 return web.see(".uploads")
             form.add_problems(refusal)
-        except ChangedMeanwhile:
-            showing.add_stored_choices(form, one, service.stored_preview(web.storage(), one), columns)
+        except ChangedMeanwhile as refusal:
+            shown = service.stored_preview(web.storage(), one)
+            showing.add_stored_choices(form, one, shown, columns, by=refusal.by)
             return _upload_page(one, _as_typed(form), 409)
     if not form.is_valid:
         return _upload_page(one, _as_typed(form), 422)
@@ -197,12 +198,12 @@ def post_list(upload_id: uuid.UUID) -> web.Answer:
     if form.is_valid:
         try:
             said, sign = versioning.spoken(form.values), request.form.get("seen")
-            versioning.choose(web.session(), one, **said, actor=web.actor(), sign=sign)
+            versioning.choose(web.session(), one, **said, actor=web.actor(), now=clock.now(), sign=sign)
         except BadInput as refusal:
             form.add_problems(refusal)
-        except ChangedMeanwhile:
+        except ChangedMeanwhile as refusal:
             names = {str(named.id): named.name for named in versioning.lists(web.session())}
-            form.add_stored(showing.typed_of(one), words=names)
+            form.add_stored(showing.typed_of(one), by=refusal.by, words=names)
             return _upload_page(one, status=409, list_form=form)
     if not form.is_valid:
         return _upload_page(one, status=422, list_form=form)

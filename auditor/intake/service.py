@@ -17,7 +17,7 @@ from auditor.core.errors import BadInput, Refused
 from auditor.core.storage import Storage
 from auditor.core.work import Run
 from auditor.history import service as history
-from auditor.intake import preview, remembering, understanding, versioning
+from auditor.intake import made_from, preview, remembering, understanding, versioning
 from auditor.intake.preview import Choices, Preview
 from auditor.matching import asking, noting_signals
 from risk.reference import Release
@@ -214,6 +214,13 @@ def choose(
     upload.list_choice = {name: told for name, told in upload.list_choice.items() if name != "confirmed"}
     upload.reading = {**upload.reading, "chosen": {name: text for name, text in chosen.items() if text}}
     session.flush()
+
+
+def tell_of_choices(session: TenantSession, upload: Upload, *, actor: Actor, now: datetime) -> None:
+    """Note in the history who had a list read with other choices; those that were refused are none."""
+    after = {name: told for name, told in upload.defaults.items() if told}
+    after |= {"columns": upload.mapping.get("choices", {})}
+    history.record(session, actor, made_from.CHOSEN, upload, at=now, after=after)
 
 
 def _chosen_twice(name: str) -> dict[str, object]:

@@ -88,9 +88,11 @@ def _rules(shown: Preview) -> list[dict[str, Any]]:
     return [known.get(field, {"field": field, "column": None, "values": []}) for field in RULED]
 
 
-def add_stored_choices(form: Form, upload: Upload, shown: Preview, columns: Mapping[int, str | None]) -> None:
+def add_stored_choices(
+    form: Form, upload: Upload, shown: Preview, columns: Mapping[int, str | None], *, by: str
+) -> None:
     """Say what somebody else chose meanwhile, where it is something else than was typed."""
-    form.add_stored(upload.defaults | _READ_AS_DETECTED | upload.reading.get("chosen", {}))
+    form.add_stored(upload.defaults | _READ_AS_DETECTED | upload.reading.get("chosen", {}), by=by)
     for one in shown.columns:
         field = one["field"] or None
         if one["index"] in columns and columns[one["index"]] != field and one["why"] != UNDECIDED:

@@ -67,6 +67,7 @@ def choose(
     name: str,
     confirmed: bool,
     actor: Actor,
+    now: datetime,
     sign: str | None = None,
 ) -> None:
     """Note which list an upload is a version of; no action takes that back.
@@ -77,7 +78,10 @@ def choose(
     made_from.require_list(session, upload, sign)
     if upload.state != "previewed":
         raise Refused("upload_not_open", state=upload.state)
+    before = upload.list_choice
     upload.list_choice = choice_of(session, action=action, list_id=list_id, name=name, confirmed=confirmed)
+    after = upload.list_choice
+    history.record(session, actor, made_from.SAID, upload, at=now, before=before, after=after)
     session.flush()
 
 

@@ -16,7 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from auditor.core import access
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession, alone
-from auditor.core.errors import NotThere, Refused, problem
+from auditor.core.errors import ChangedMeanwhile, NotThere, Refused, problem
 from auditor.core.privacy import refuse_identities
 from auditor.history import service as history
 from auditor.methods import active, withdrawing
@@ -128,7 +128,7 @@ def propose(
             session.flush()
     except IntegrityError:  # somebody else proposed one at the same moment and has its number
         _require_new(session, row.sha256)  # or it was the very same click
-        raise Refused("changed_meanwhile") from None
+        raise ChangedMeanwhile from None
     after = {"version": row.version, "sha256": row.sha256, "changed": sorted(differing)}
     history.record(session, actor, "methodology_proposed", row, at=now, after=after, reason=row.reason)
     return row

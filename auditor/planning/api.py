@@ -28,11 +28,18 @@ routes = flask_smorest.Blueprint("planning_api", __name__, description="Whom to 
 @web.allow(Permission.SEE_AUDITS)
 def get_programme(query: dict[str, Any]) -> dict[str, object]:
     """The next audit of each supplier, the earliest first."""
-    today = clock.today()
+    today, limit = clock.today(), query["limit"]
     lines = service.programme(
-        web.session(), actor=web.actor(), today=today, until=query["until"], most=query["limit"]
+        web.session(),
+        actor=web.actor(),
+        today=today,
+        narrowed=query["narrowed"],
+        until=query["until"],
+        after=web.read_cursor(query["cursor"], *service.CURSOR),
+        most=limit + 1,
     )
-    return {"items": service.with_dates(lines, today)}
+    following = web.cursor(*lines[limit - 1].order) if len(lines) > limit else None
+    return {"items": service.with_dates(lines[:limit], today), "next": following}
 
 
 @routes.get("/suppliers/<uuid:supplier_id>/programme")
@@ -51,31 +58,49 @@ def get_line(supplier_id: UUID) -> service.Dated:
 @web.allow(Permission.SEE_AUDITS)
 def get_recurrence() -> dict[str, object]:
     """The mode of the organisation."""
-    return {"mode": recurrence.of_organisation(web.session())}
+    return _recurrence()
+
+
+def _recurrence(supplier: Supplier | None = None) -> dict[str, object]:
+    session = web.session()
+    own = recurrence.of_suppliers(session, supplier.id).get(supplier.id) if supplier else None
+    return {
+        "mode": own or recurrence.of_organisation(session),
+        "seen": recurrence.sign(session, supplier),
+    }
 
 
 @routes.put("/programme/recurrence")
-@routes.arguments(schemas.RecurrenceBody)
+@routes.arguments(schemas.RecurrenceChange)
 @routes.response(200, schemas.RecurrenceAnswer)
 @web.allow(Permission.PLAN_AUDITS)
-def put_recurrence(body: dict[str, str]) -> dict[str, object]:
-    """Choose the mode of the organisation."""
-    recurrence.choose(web.session(), Recurrence(body["mode"]), actor=web.actor(), now=clock.now())
+def put_recurrence(body: dict[str, Any]) -> dict[str, object]:
+    """Choose the mode of the organisation; `seen` says from which."""
+    mode, sign = Recurrence(body["mode"]), body["seen"]
+    recurrence.choose(web.session(), mode, made_from=sign, actor=web.actor(), now=clock.now())
     web.session().commit()
-    return {"mode": body["mode"]}
+    return _recurrence()
+
+
+@routes.get("/suppliers/<uuid:supplier_id>/recurrence")
+@routes.response(200, schemas.RecurrenceAnswer)
+@web.allow(Permission.SEE_AUDITS)
+def get_own_recurrence(supplier_id: UUID) -> dict[str, object]:
+    """The mode that counts for one supplier: its own, else the organisation's."""
+    return _recurrence(web.load(Supplier, supplier_id))
 
 
 @routes.put("/suppliers/<uuid:supplier_id>/recurrence")
-@routes.arguments(schemas.OwnRecurrenceBody)
+@routes.arguments(schemas.OwnRecurrenceChange)
 @routes.response(200, schemas.RecurrenceAnswer)
 @web.allow(Permission.PLAN_AUDITS)
 def put_own_recurrence(body: dict[str, str | None], supplier_id: UUID) -> dict[str, object]:
-    """Choose the mode of one supplier; the answer is the one that counts."""
+    """Choose the mode of one supplier; the answer is the one that counts. `seen` says from which."""
     supplier, session = web.load(Supplier, supplier_id), web.session()
-    mode = Recurrence(body["mode"]) if body["mode"] else None
-    recurrence.choose(session, mode, supplier, actor=web.actor(), now=clock.now())
+    mode, sign = Recurrence(body["mode"]) if body["mode"] else None, body["seen"]
+    recurrence.choose(session, mode, supplier, made_from=sign, actor=web.actor(), now=clock.now())
     session.commit()
-    return {"mode": mode or recurrence.of_organisation(session)}
+    return _recurrence(supplier)
 
 
 @routes.post("/suppliers/<uuid:supplier_id>/phases")

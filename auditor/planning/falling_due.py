@@ -23,6 +23,7 @@ from auditor.planning.cadence import Due
 from auditor.planning.drivers import Standing
 from auditor.planning.standings import PLACE, Place, Stored, UnderWay
 from auditor.scoring.models import SupplierScore
+from risk.vocabulary import Band
 from suppliers import register
 from suppliers.keys import ALONG_OWN, BY_KEY, among
 from suppliers.models import Supplier
@@ -43,44 +44,91 @@ class FallingDue:
     """Its audits that are open."""
 
     @property
-    def order(self) -> tuple[date, int, uuid.UUID]:
+    def order(self) -> Cursor:
         """By the day, then by priority."""
         return self.due.on, -self.placed.rank, self.placed.id
 
 
 PLACED = (*PLACE, Supplier.id, SupplierScore.final, SupplierScore.gate_bits, SupplierScore.rank)
 _Reckoned = Mapping[Place, tuple[Standing, Due]]
+Cursor = tuple[date, int, uuid.UUID]
+"""The order of a page's last line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """Which suppliers are asked for; None or empty leaves a condition out."""
+
+    band: Band | None = None
+    country: str = ""
+
+    @property
+    def conditions(self) -> list[sa.ColumnElement[bool]]:
+        """For every statement that looks for suppliers, so that none is read or counted in vain."""
+        found: list[sa.ColumnElement[bool]] = []
+        if self.band is not None:
+            found.append(SupplierScore.band == self.band.value)
+        if self.country:
+            found.append(Supplier.country == self.country)
+        return found
+
+
+EVERY = Narrowed()
 
 
 def of_one(session: TenantSession, supplier_id: uuid.UUID, today: date) -> FallingDue | None:
     """When one supplier is due; None without a score, and when the relationship ended."""
     stored = standings.read(session, supplier_id)
-    return next(_by_themselves(session, stored, [supplier_id], today), None)
+    return next(_by_themselves(session, stored, _current(EVERY, *PLACED), [supplier_id], today), None)
 
 
 def first(
-    session: TenantSession, today: date, *, until: date | None = None, most: int | None = None
+    session: TenantSession,
+    today: date,
+    *,
+    narrowed: Narrowed = EVERY,
+    until: date | None = None,
+    after: Cursor | None = None,
+    most: int | None = None,
 ) -> list[FallingDue]:
-    """Suppliers due until a day, the earliest first, then by priority: so many, or all."""
+    """Suppliers due until a day, the earliest first, then by priority: so many after a line, or all."""
     stored = standings.read(session)
     unlike = stored.unlike()
-    found = list(_by_themselves(session, stored, unlike, today)) if unlike else []
-    many = _counted(session)
+    placed_ones = _current(narrowed, *PLACED)
+    found = list(_by_themselves(session, stored, placed_ones, unlike, today)) if unlike else []
+    many = _counted(session, narrowed)
     many.subtract(standings.place_of(one.placed) for one in found)
     reckoned = {
         place: _reckoned(stored.of(place), today) for place, suppliers in many.items() if suppliers > 0
     }
     days = {place: due.on for place, (_, due) in reckoned.items() if until is None or due.on <= until}
+    begun = [place for place, on in days.items() if after is not None and on == after[0]]
+    days = {place: on for place, on in days.items() if after is None or on > after[0]}
     last = _day_that_fills(((on, many[place]) for place, on in days.items()), most)
-    for places, limit in (
-        ([place for place, on in days.items() if on < last], None),
-        ([place for place, on in days.items() if on == last], most),
+    others = placed_ones.where(sa.not_(among(Supplier.id, unlike)))
+    for query, places, limit in (
+        (others.where(_further(after)), begun, most),
+        (others, [place for place, on in days.items() if on < last], None),
+        (others, [place for place, on in days.items() if on == last], most),
     ):
-        for placed in _in_places(session, places, unlike, limit):
+        for placed in _in_places(session, query, places, limit):
             under_way = stored.under_way.get(placed.id, ())
             found.append(FallingDue(placed, *reckoned[standings.place_of(placed)], under_way))
     asked = (one for one in found if until is None or one.due.on <= until)
-    return sorted(asked, key=lambda one: one.order)[:most]
+    return sorted((one for one in asked if after is None or one.order > after), key=_order)[:most]
+
+
+def _order(one: FallingDue) -> Cursor:
+    return one.order
+
+
+def _further(after: Cursor | None) -> sa.ColumnElement[bool]:
+    """Behind the last line, of those due on its day."""
+    if after is None:
+        return sa.true()
+    _, falling, last_id = after
+    behind = sa.and_(SupplierScore.rank == -falling, Supplier.id > last_id)
+    return sa.or_(SupplierScore.rank < -falling, behind)
 
 
 def _reckoned(standing: Standing, today: date) -> tuple[Standing, Due]:
@@ -100,36 +148,39 @@ def _day_that_fills(due: Iterable[tuple[date, int]], most: int | None) -> date:
     return date.max
 
 
-def _current(*columns: Any) -> sa.Select[*tuple[Any, ...]]:
-    """Of suppliers with a score whose relationship goes on."""
+def _current(narrowed: Narrowed, *columns: Any) -> sa.Select[*tuple[Any, ...]]:
+    """Of suppliers with a score whose relationship goes on, those that are asked for."""
     joined = sa.select(*columns).join(SupplierScore, SupplierScore.supplier_id == Supplier.id)
-    return joined.where(Supplier.ended_on.is_(None))
+    return joined.where(Supplier.ended_on.is_(None), *narrowed.conditions)
 
 
-def _counted(session: TenantSession) -> Counter[Place]:
+def _counted(session: TenantSession, narrowed: Narrowed) -> Counter[Place]:
     """How many suppliers stand in each place."""
-    query = _current(*PLACE, sa.func.count().label("suppliers")).group_by(*PLACE)
+    query = _current(narrowed, *PLACE, sa.func.count().label("suppliers")).group_by(*PLACE)
     rows = session.execute(query, execution_options=ALONG_OWN)
     return Counter({standings.place_of(row): row.suppliers for row in rows})
 
 
 def _by_themselves(
-    session: TenantSession, stored: Stored, ids: Collection[uuid.UUID], today: date
+    session: TenantSession,
+    stored: Stored,
+    placed_ones: sa.Select[*tuple[Any, ...]],
+    ids: Collection[uuid.UUID],
+    today: date,
 ) -> Iterator[FallingDue]:
     """Suppliers, each reckoned with all that it has of its own."""
-    query = _current(*PLACED).where(among(Supplier.id, ids))
+    query = placed_ones.where(among(Supplier.id, ids))
     for placed in session.execute(query, execution_options=BY_KEY):
         standing, due = _reckoned(stored.of(standings.place_of(placed), placed.id), today)
         yield FallingDue(placed, standing, due, stored.under_way.get(placed.id, ()))
 
 
 def _in_places(
-    session: TenantSession, places: Sequence[Place], besides: Collection[uuid.UUID], most: int | None
+    session: TenantSession, query: sa.Select[*tuple[Any, ...]], places: Sequence[Place], most: int | None
 ) -> Iterator[sa.Row[*tuple[Any, ...]]]:
-    """Suppliers of these places but for some; of each so many at most, those with the highest priority."""
-    query = _current(*PLACED).where(sa.not_(among(Supplier.id, besides))).limit(most)
+    """Suppliers of these places; of each portion so many at most, those with the highest priority."""
     for some in register.portions(places, PLACES_AT_ONCE):
-        chosen = query.where(sa.tuple_(*PLACE).in_(some))
+        chosen = query.where(sa.tuple_(*PLACE).in_(some)).limit(most)
         if most is not None:
             chosen = chosen.order_by(SupplierScore.rank.desc(), Supplier.id)
         yield from session.execute(chosen, execution_options=ALONG_OWN)

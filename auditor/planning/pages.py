@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from flask import Blueprint, flash, request
+from flask import Blueprint, flash, request, url_for
 
 from auditor.audits.models import Announcement, Purpose
 from auditor.audits.pages import read_body
@@ -14,13 +14,20 @@ from auditor.core import clock, forms, seen, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput, ChangedMeanwhile, Refused
 from auditor.core.fields import day_in
-from auditor.history import service as history
+from auditor.core.months import Month
 from auditor.planning import capacity, recurrence, schemas, service
 from auditor.planning.assignment import Chooser
+from auditor.planning.falling_due import Narrowed
 from auditor.planning.models import Phase, Recurrence
+from auditor.scoring import counts
+from risk.geography import country_names
+from risk.vocabulary import Band
 from suppliers.models import Supplier
 
-MOST_LINES = 200
+PAGE = 200
+MONTHS_AHEAD = 15
+"""Months that the filter offers, this one first: in that time everybody without a gap is due once."""
+FILTERS = ("band", "country", "until")
 
 routes = Blueprint("planning", __name__)
 
@@ -33,22 +40,81 @@ def programme() -> web.Answer:
 
 
 def programme_page(form: forms.Form, status: int = 200) -> web.Answer:
-    """The programme, with the form of the mode as it was typed."""
-    mode = recurrence.of_organisation(web.session())
-    lines = service.programme(web.session(), actor=web.actor(), today=clock.today(), most=MOST_LINES)
+    """The programme narrowed as its address asks, with the form of the mode as it was typed."""
+    session, today = web.session(), clock.today()
+    mode = recurrence.of_organisation(session)
+    asked = forms.read(schemas.ProgrammeQuerySchema(), request.args)
+    if not asked.is_valid:
+        asked = forms.Form(asked.typed, schemas.ProgrammeQuerySchema().load({}), asked.errors)
+    narrowed, until = asked.values["narrowed"], asked.values["until"]
+    after = web.read_cursor(asked.values["cursor"], *service.CURSOR)
+    lines = service.programme(
+        session,
+        actor=web.actor(),
+        today=today,
+        narrowed=narrowed,
+        until=until,
+        after=after,
+        most=PAGE + 1,
+    )
+    kept = {name: asked.typed[name] for name in FILTERS if asked.typed.get(name)}
+    following = web.cursor(*lines[PAGE - 1].order) if len(lines) > PAGE else ""
     return web.page(
         "planning/programme.html",
-        status,
+        422 if asked.errors else status,
         form=form,
         seen=seen.mark(mode),
-        lines=service.with_dates(lines, clock.today()),
-        today=clock.today(),
+        lines=service.with_dates(lines[:PAGE], today),
+        today=today,
         may_plan=web.actor().may(Permission.PLAN_AUDITS),
-        most=MOST_LINES,
+        asked=forms.Form({**asked.typed, **_as_offered(narrowed, until)}, errors=asked.errors),
+        options=_options(today, until),
+        narrowed_to=_in_words(narrowed, until),
+        is_narrowed=bool(kept),
+        next_address=url_for(".programme", **kept, cursor=following) if following else "",
+        first_address=url_for(".programme", **kept) if after else "",
         modes=modes(),
         mode=mode,
         mode_words=recurrence.WORDS,
     )
+
+
+def _as_offered(narrowed: Narrowed, until: date | None) -> dict[str, str]:
+    """What was asked for as the form offers it: in its letters, the last day of a month as the month."""
+    found = {"band": str(narrowed.band or ""), "country": narrowed.country, "until": _until_code(until)}
+    return {name: text for name, text in found.items() if text}
+
+
+def _until_code(until: date | None) -> str:
+    if until is None:
+        return ""
+    month = Month.of(until)
+    return month.code if until == month.last else until.isoformat()
+
+
+def _until_words(until: date) -> str:
+    month = Month.of(until)
+    return f"the end of {month.name}" if until == month.last else until.isoformat()
+
+
+def _options(today: date, until: date | None) -> dict[str, list[tuple[str, str]]]:
+    """What can be chosen; the day or month that an address names stays among it."""
+    months = [Month.of(today).plus(number).last for number in range(MONTHS_AHEAD)]
+    ends = sorted({*months, until or months[0]})
+    names = [(code, country_names.display_name(code)) for code in counts.countries(web.session())]
+    return {
+        "band": [(band.value, band.value) for band in reversed(Band)],
+        "country": sorted(names, key=lambda one: one[1]),
+        "until": [(_until_code(end), _until_words(end)) for end in ends],
+    }
+
+
+def _in_words(narrowed: Narrowed, until: date | None) -> str:
+    """What the list is narrowed to; blank where it is not."""
+    words = [str(narrowed.band)] if narrowed.band else []
+    words += [country_names.display_name(narrowed.country)] if narrowed.country else []
+    words += [f"due until {_until_words(until)}"] if until else []
+    return ", ".join(words)
 
 
 def modes() -> list[tuple[str, str]]:
@@ -65,10 +131,9 @@ def post_recurrence() -> web.Answer:
         mode, sign = Recurrence(form.values["mode"]), request.form.get("seen")
         try:
             recurrence.choose(web.session(), mode, made_from=sign, actor=web.actor(), now=clock.now())
-        except ChangedMeanwhile:
-            by = history.by_whom(web.session(), web.actor().organisation_id, recurrence.CHOSEN)
+        except ChangedMeanwhile as refusal:
             stored = {"mode": recurrence.of_organisation(web.session())}
-            form.add_stored(stored, by=by, words=dict(modes()))
+            form.add_stored(stored, by=refusal.by, words=dict(modes()))
             return programme_page(form, 409)
         web.session().commit()
         flash("Stored. The dates of the programme follow it.")
@@ -139,10 +204,9 @@ def post_own_recurrence(supplier_id: UUID) -> web.Answer:
     sign = request.form.get("seen")
     try:
         recurrence.choose(web.session(), mode, supplier, made_from=sign, actor=web.actor(), now=clock.now())
-    except ChangedMeanwhile:
+    except ChangedMeanwhile as refusal:
         own = recurrence.of_suppliers(web.session(), supplier.id).get(supplier.id)
-        by = history.by_whom(web.session(), supplier.id, recurrence.CHOSEN)
-        form.add_stored({"mode": own or "as the organisation"}, by=by, words=dict(modes()))
+        form.add_stored({"mode": own or "as the organisation"}, by=refusal.by, words=dict(modes()))
         return line_page(supplier, forms.Form(), 409, own_form=form)
     web.session().commit()
     flash("Stored. The dates of this supplier follow it.")

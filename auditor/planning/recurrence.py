@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from auditor.core import seen
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, alone
+from auditor.core.errors import ChangedMeanwhile
 from auditor.history import service as history
 from auditor.planning.models import Phase, Recurrence, RecurrenceChoice, SitePhase
 from suppliers.models import Organisation, Supplier
@@ -48,6 +49,15 @@ def of_suppliers(session: TenantSession, supplier_id: uuid.UUID | None = None) -
     return {supplier: Recurrence(mode) for supplier, mode in newest.items() if mode}
 
 
+def sign(session: TenantSession, supplier: Supplier | None = None) -> str:
+    """The sign of what the organisation, or one supplier, chose."""
+    return seen.mark(_chosen(session, supplier))
+
+
+def _chosen(session: TenantSession, supplier: Supplier | None) -> Recurrence | None:
+    return of_suppliers(session, supplier.id).get(supplier.id) if supplier else of_organisation(session)
+
+
 def choose(
     session: TenantSession,
     mode: Recurrence | None,
@@ -63,8 +73,13 @@ def choose(
     """
     require(actor, Permission.PLAN_AUDITS)
     alone(session, CHOOSING)
-    before = of_suppliers(session, supplier.id).get(supplier.id) if supplier else of_organisation(session)
-    seen.require_mark(made_from, before)
+    before = _chosen(session, supplier)
+    subject = supplier or session.get_one(Organisation, actor.organisation_id)
+    try:
+        seen.require_mark(made_from, before)
+    except ChangedMeanwhile:
+        by = history.by_whom(session, subject.id, CHOSEN)
+        raise ChangedMeanwhile(by, {"mode": before}) from None
     row = RecurrenceChoice(
         supplier_id=supplier.id if supplier else None,
         mode=mode or "",
@@ -72,7 +87,6 @@ def choose(
         chosen_by=actor.user_id,
     )
     session.add(row)
-    subject = supplier or session.get_one(Organisation, actor.organisation_id)
     history.record(
         session,
         actor,

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields, validate
+import re
+from datetime import date
+from typing import Any
+
+from marshmallow import Schema, fields, post_load, validate
 
 from auditor.audits.models import Purpose
-from auditor.core.fields import day
+from auditor.core import seen
+from auditor.core.bodies import Word
+from auditor.core.fields import IN_THESE_YEARS, country_in_any_case, day
+from auditor.core.months import last_day
+from auditor.planning.falling_due import Narrowed
 from auditor.planning.models import Phase, Recurrence
+from risk.vocabulary import Band
 
 MODES = validate.OneOf([str(mode) for mode in Recurrence], error="Use one of: {choices}.")
 
@@ -52,13 +61,37 @@ class ProgrammeSchema(Schema):
     """The programme, the earliest first."""
 
     items = fields.List(fields.Nested(ProgrammeLineSchema), required=True)
+    next = fields.String(required=True, allow_none=True)
+
+
+class _UntilDay(fields.Date):
+    """A day, or a month as its last day."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **named: Any) -> date:
+        is_month = isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}", value)
+        found: date = super()._deserialize(f"{value}-01" if is_month else value, attr, data, **named)
+        return found.replace(day=last_day(found.year, found.month)) if is_month else found
 
 
 class ProgrammeQuerySchema(Schema):
     """How much of the programme is asked for."""
 
-    until = day(load_default=None)
+    band = Word(Band, load_default="")
+    country = fields.String(load_default="", validate=country_in_any_case)
+    until = _UntilDay(
+        load_default=None,
+        error_messages={"invalid": "Write a month or a day, e.g. 2026-07 or 2026-07-31."},
+        validate=IN_THESE_YEARS,
+        metadata={"description": "Due until this day; of a month (2026-07) until its last one."},
+    )
+    cursor = fields.String(load_default=None)
     limit = fields.Integer(load_default=100, validate=validate.Range(1, 1000))
+
+    @post_load
+    def make_question(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """Band and country as the service takes them."""
+        band, country = data.pop("band"), data.pop("country").upper()
+        return data | {"narrowed": Narrowed(Band(band) if band else None, country)}
 
 
 class RecurrenceBody(Schema):
@@ -73,10 +106,26 @@ class OwnRecurrenceBody(Schema):
     mode = fields.String(load_default=None, allow_none=True, validate=MODES)
 
 
+class RecurrenceChange(RecurrenceBody):
+    """The same by API, with the sign of the choice before."""
+
+    seen = seen.claim("seen")
+
+
+class OwnRecurrenceChange(OwnRecurrenceBody):
+    """The same by API, with the sign of the choice before."""
+
+    seen = seen.claim("seen")
+
+
 class RecurrenceAnswer(Schema):
     """The mode that counts now."""
 
     mode = fields.String(required=True)
+    seen = fields.String(
+        required=True,
+        metadata={"description": "The sign of what was chosen. Send it back with another choice as `seen`."},
+    )
 
 
 class PhaseBody(Schema):

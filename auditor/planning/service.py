@@ -19,7 +19,7 @@ from auditor.core.errors import Refused
 from auditor.planning import assignment, cadence, drivers, falling_due, spreading
 from auditor.planning.assignment import Chooser
 from auditor.planning.drivers import Standing
-from auditor.planning.falling_due import FallingDue
+from auditor.planning.falling_due import EVERY, Cursor, FallingDue, Narrowed
 from auditor.planning.models import Recurrence
 from auditor.planning.spreading import Slot
 from auditor.planning.standings import UnderWay
@@ -31,6 +31,8 @@ from suppliers import register
 from suppliers.models import Supplier
 
 STANDARD = "Manumit forced-labour checklist"
+CURSOR = date, int, uuid.UUID
+"""Kinds of what a cursor of the programme holds: the place of a line."""
 LEAD_DAYS = 30
 """An audit is drafted so many days before it is due, so that it can be prepared."""
 _STATE_IMPOSED = gate_bits([Gate.STATE_IMPOSED.value])
@@ -49,6 +51,8 @@ class Planned:
     open_audit_id: uuid.UUID | None
     """The audit that answers what is due (see `answers`)."""
     standing: Standing
+    order: Cursor
+    """Its place in the programme, after which a next page begins."""
     is_state_imposed: bool = False
 
     @property
@@ -67,11 +71,19 @@ class Planned:
 
 
 def programme(
-    session: TenantSession, *, actor: Actor, today: date, until: date | None = None, most: int | None = None
+    session: TenantSession,
+    *,
+    actor: Actor,
+    today: date,
+    narrowed: Narrowed = EVERY,
+    until: date | None = None,
+    after: Cursor | None = None,
+    most: int | None = None,
 ) -> list[Planned]:
     """Suppliers by the day their next audit is due, earliest first, then by priority."""
     require(actor, Permission.SEE_AUDITS)
-    return _lines(session, falling_due.first(session, today, until=until, most=most), today)
+    found = falling_due.first(session, today, narrowed=narrowed, until=until, after=after, most=most)
+    return _lines(session, found, today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +130,7 @@ def _lines(session: TenantSession, found: Sequence[FallingDue], today: date) -> 
                 (each.audit_id for each in one.under_way if answers(each, one.due, today)), None
             ),
             standing=one.standing,
+            order=one.order,
             is_state_imposed=bool(one.placed.gate_bits & _STATE_IMPOSED),
         )
         for one in found
@@ -228,6 +241,7 @@ def _draft(
 def plan_one(session: TenantSession, supplier: Supplier, *, actor: Actor, now: datetime) -> Audit:
     """Draft the next audit of one supplier by the programme, whoever asks for it early."""
     require(actor, Permission.PLAN_AUDITS)
+    lock(session, supplier)  # of two at once, as by a double click, the later one is told
     line = require_line(session, supplier, actor=actor, today=now.date())
     if line.open_audit_id is not None:
         raise Refused("audit_already_open", supplier=supplier.name)

@@ -17,9 +17,8 @@ from auditor.core.database import TenantSession
 from auditor.scoring import counts
 from auditor.scoring.models import SupplierScore
 from auditor.scoring.rows import gate_bits
-from risk.geography import country_names
 from risk.vocabulary import Band, Gate, Kind
-from suppliers.keys import ALONG_OWN, repeated
+from suppliers.keys import repeated
 from suppliers.matching import fold
 from suppliers.models import OutsideIdentifier, Supplier
 from suppliers.own_rows import OwnRows, only_own, own, own_by_key, plain_rows
@@ -227,9 +226,6 @@ _CONDITIONS: dict[str, sa.ColumnElement[bool]] = {
 }
 
 
-ASKED_FOR_COUNTRIES = 100_000
-"""Suppliers up to which each is asked for its country when a page is shown: some hundredths of a second."""
-
 FEW = 2_000
 """Suppliers of a country up to which all are read and sorted; on the way along the order, most is in vain."""
 
@@ -304,14 +300,6 @@ _TOLD = Line._fields[:-1]
 def as_mappings(lines: Sequence[Line]) -> list[dict[str, Any]]:
     """Lines as JSON tells them (`schemas.SupplierLine`)."""
     return [dict(zip(_TOLD, line, strict=False)) for line in lines]
-
-
-def countries(session: TenantSession) -> list[str]:
-    """The countries for the filter: those that suppliers are in; all of them where it takes long to tell."""
-    if counts.kept(session).get(counts.REGISTER, counts.NOTHING).suppliers > ASKED_FOR_COUNTRIES:
-        return sorted(country_names.codes())
-    found = session.scalars(sa.select(Supplier.country).distinct(), execution_options=ALONG_OWN)
-    return sorted(found)
 
 
 def has_unscored(session: TenantSession) -> bool:

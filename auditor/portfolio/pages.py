@@ -24,7 +24,7 @@ from auditor.planning import service as planning
 from auditor.portfolio import export, leaving, listing, schemas, service, standing
 from auditor.portfolio.listing import Order
 from auditor.requests import listing as request_listing
-from auditor.scoring import being_shown, comparing, contents, explaining, releases
+from auditor.scoring import being_shown, comparing, contents, counts, explaining, releases
 from auditor.scoring import service as scoring
 from auditor.scoring.models import Assessment
 from auditor.screening import service as screening
@@ -85,7 +85,7 @@ def _may() -> set[str]:
 
 
 def _options() -> dict[str, list[tuple[str, str]]]:
-    names = [(code, country_names.display_name(code)) for code in listing.countries(web.session())]
+    names = [(code, country_names.display_name(code)) for code in counts.countries(web.session())]
     return {
         "band": [(band.value, band.value) for band in reversed(Band)],
         "kind": [(kind.value, kind.value) for kind in Kind],

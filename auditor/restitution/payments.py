@@ -261,6 +261,10 @@ def say(
     if code not in workers:
         raise NotThere("worker in this calculation")
     _require_sense(word, payment, note, said_on, now.date())
+    # A review may be recorded anew: a payment that was taken back since is another matter.
+    again = _said_last(session, first, code, word, payment, said_on, note, actor)
+    if again is not None and word == Word.DISPUTED:
+        return again
     if word == Word.DISPUTE_SETTLED:
         _require_other_than_correctors(session, first, actor)
         taken_back = [one for one in denials.reversals(session, first) if one[0].worker == code]
@@ -273,6 +277,25 @@ def say(
     opens = word in {Word.DENIED, Word.DISPUTED}
     open_again.look(session, first, action, is_news=opens, now=now)
     return spoken
+
+
+def _said_last(
+    session: TenantSession,
+    first: MoneyCalculation,
+    worker: str,
+    word: Word,
+    payment: MoneyPayment | None,
+    said_on: date,
+    note: str,
+    actor: Actor,
+) -> MoneyWord | None:
+    """The latest word of a worker on a thing where it is this very one: a form that was sent again."""
+    payment_id = payment.id if payment else None
+    query = sa.select(MoneyWord).filter_by(calculation_id=first.id, worker=worker, payment_id=payment_id)
+    last = session.scalar(query.order_by(MoneyWord.id.desc()).limit(1))
+    if last is None or (last.word, last.said_on, last.note) != (word, said_on, note.strip()):
+        return None
+    return last if last.recorded_by == actor.user_id else None
 
 
 def _require_other_than_correctors(session: TenantSession, first: MoneyCalculation, actor: Actor) -> None:

@@ -19,8 +19,10 @@ from auditor.core.database import TenantSession
 from auditor.history import service as history
 from auditor.notifications import service as notifications
 from auditor.scoring.models import ScoreCount, SupplierScore
+from risk.geography import country_names
 from risk.vocabulary import Band
 from suppliers import own_rows, register
+from suppliers.keys import ALONG_OWN
 from suppliers.models import InformationRequest, Organisation, Supplier
 from suppliers.own_rows import only_own, plain_rows
 
@@ -29,6 +31,8 @@ REGISTER = ""
 PARTS_AT_MOST = 100
 """More parts than these are put together by the next scoring."""
 PARTS_AT_ONCE = 10_000
+ASKED_FOR_COUNTRIES = 100_000
+"""Suppliers up to which each is asked for its country when a page is shown: some hundredths of a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,14 @@ FIGURES = tuple(field.name for field in fields(Counts))
 def kept(session: TenantSession) -> dict[str, Counts]:
     """The counts by band as they are kept."""
     return _found(plain_rows(session, _ALL_KEPT, {}))
+
+
+def countries(session: TenantSession) -> list[str]:
+    """The countries for a filter: those that suppliers are in; all of them where it takes long to tell."""
+    if kept(session).get(REGISTER, NOTHING).suppliers > ASKED_FOR_COUNTRIES:
+        return sorted(country_names.codes())
+    found = session.scalars(sa.select(Supplier.country).distinct(), execution_options=ALONG_OWN)
+    return sorted(found)
 
 
 def afresh(session: TenantSession) -> dict[str, Counts]:

@@ -36,6 +36,19 @@ class Header:
     last: int
     known: int
     """How many headings are known."""
+    is_completed: bool = False
+    """Whether words of the row above `first` are part of them."""
+
+    @property
+    def rows(self) -> tuple[int, int] | None:
+        """The first and the last row that they were read from, as a spreadsheet shows them."""
+        return (self.first + 1 - self.is_completed, self.last + 1) if self.last >= 0 else None
+
+    @property
+    def place(self) -> str:
+        """The same in words."""
+        first, last = self.rows or (0, 0)
+        return f"rows {first}-{last}" if last > first else f"row {first}"
 
 
 def find(rows: Sequence[Row], at: int | None = None) -> Header:
@@ -119,7 +132,8 @@ def _completed(rows: Sequence[Row], at: int) -> Header:
                 meant = headings.field_of(whole)
                 if meant is None or meant != headings.field_of(cells[index]):
                     cells[index] = whole
-            return Header(tuple(cells), head.first, upper + 1, _known(cells))
+            is_completed = head.is_completed or head.first > upper
+            return Header(tuple(cells), head.first, upper + 1, _known(cells), is_completed)
     return _with_group_row(rows, _with_second_row(rows, at))
 
 
@@ -194,7 +208,8 @@ def _with_group_row(rows: Sequence[Row], head: Header) -> Header:
     for index, (group, lower) in enumerate(zip(groups, head.cells, strict=True)):
         if fields[index] == "name" and cells[index] == lower and _names_twice(index, groups, cells, head):
             cells[index] = f"{group} {lower}"  # "Factory" over "Name (TH)" and "Name (EN)" is one factory
-    return Header(tuple(cells), head.first, head.last, _known(cells))
+    is_completed = tuple(cells) != head.cells
+    return Header(tuple(cells), head.first, head.last, _known(cells), is_completed)
 
 
 def _names_twice(index: int, groups: Sequence[str], cells: Sequence[str], head: Header) -> bool:

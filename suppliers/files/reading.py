@@ -51,6 +51,8 @@ class Sheet:
     row_numbers: list[int]
     header_row: int | None
     """Spreadsheet row of the headings; None when the list has none, 0 when each record names its own."""
+    heading_rows: tuple[int, int] | None = None
+    """The first and the last spreadsheet row that the headings were read from: two where they were joined."""
     encoding: str = ""
     delimiter: str = ""
     sheet: str = ""
@@ -102,6 +104,7 @@ class Sheet:
             "delimiter": self.delimiter,
             "sheet": self.sheet,
             "header_row": self.header_row,
+            "heading_rows": list(self.heading_rows) if self.heading_rows else None,
             "headings": list(self.headings),
             "notes": list(self.notes),
             "records": len(self.rows),
@@ -316,7 +319,7 @@ def _assemble(
     if head.last < 0:
         notes = [*notes, "The list has no headings; columns were told by their contents."]
     elif head.first > 0:
-        notes = [*notes, f"Headings were found in row {head.first + 1}."]
+        notes = [*notes, f"Headings were found in {head.place}."]
     return Sheet(
         filename=filename,
         format=form,
@@ -324,6 +327,7 @@ def _assemble(
         rows=[_decoded(_fitted(row, width)) for _, row in numbered],
         row_numbers=[number for number, _ in numbered],
         header_row=head.first + 1 if head.last >= 0 else None,
+        heading_rows=head.rows,
         notes=tuple(notes),
         above=tuple(tuple(_decoded(row)) for row in rows[: head.last + 1]),
         came_back=ours is not None,

@@ -35,6 +35,7 @@ PAGES = {
     "/lists/versions/{version_id}": ("what",),
     "/hits": ("list", "since", "state"),
     "/reminders": ("read",),
+    "/programme": ("band", "country", "until"),
     "/requests": ("state",),
     "/scores/awaiting-review": ("band", "country", "pending_band", "run_id"),
     "/site-changes": ("state",),

@@ -19,6 +19,10 @@ NO_UPLOAD = "01970000-0000-7000-8000-00000000dead"
         (f"/uploads/{NO_UPLOAD}/rows?status=nonsense", "status", "Use one of: new, changed"),
         ("/hits?state=zz", "state", "Must be one of: open"),
         ("/audits?state=zz", "state", "Use one of: draft, scheduled"),
+        ("/programme?band=hihg", "band", "Use one of: Low, Moderate"),
+        ("/programme?country=XX", "country", "the two-letter code of a country"),
+        ("/programme?until=2026-13", "until", "Write a month or a day, e.g. 2026-07"),
+        ("/programme?until=9999-12", "until", "Give a day from 1990-01-01"),
     ],
 )
 def test_by_api_what_is_known_is_named(api_as, address, field, told):
@@ -63,6 +67,9 @@ def test_every_country_and_indicator_can_be_asked_for(api_as):
         ("/suppliers?country=XX", "the two-letter code of a country"),
         ("/hits?state=zz", "Use one of: standing, any, open"),
         ("/audits?state=zz", "Use one of: draft, scheduled"),
+        ("/programme?band=zz", "Use one of: Low, Moderate"),
+        ("/programme?country=XX", "the two-letter code of a country"),
+        ("/programme?until=zz", "Write a month or a day"),
         ("/chain?role=zz", "Use one of: "),
         ("/site-changes?state=zz", "The list is not narrowed by state. Use one of: proposed"),
         ("/work?state=zz", "Use one of: "),

@@ -1,6 +1,8 @@
 """The operations document lists what can be set and what is scheduled."""
 
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -41,3 +43,25 @@ def test_the_default_is_the_documented_one(name, field):
 def test_every_schedule_is_listed_with_its_time(schedule):
     hour = re.search(r"\d\d:\d\d", schedule.told)
     assert f"| {hour[0]} |" in DOCUMENT if hour else "every hour" in DOCUMENT
+
+
+def test_the_command_of_the_documents_is_there_from_any_folder(tmp_path):
+    release, on_path = tmp_path / "release", tmp_path / "bin"
+    for folder in (release, on_path):
+        folder.mkdir()
+    shutil.copy(ROOT / "manumit", release)
+    # The real one would prepare an environment first.
+    (release / "run").write_text('#!/bin/sh\nprintf "%s|" "$0" "$@"\n')
+    (release / "run").chmod(0o755)
+    (on_path / "manumit").symlink_to(release / "manumit")
+    told = [str(release / "run"), "history", "verify", "a b"]
+    for command in (release / "manumit", on_path / "manumit"):
+        made = subprocess.run(
+            [command, *told[1:]], cwd=tmp_path, capture_output=True, text=True, timeout=20, check=True
+        )
+        assert made.stdout.split("|")[:-1] == told
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/commands.md"])
+def test_a_newcomer_is_told_where_the_command_is(name):
+    assert "./manumit COMMAND" in (ROOT / name).read_text(encoding="utf-8")

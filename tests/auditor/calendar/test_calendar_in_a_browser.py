@@ -55,6 +55,7 @@ def test_pages_of_the_programme_are_readable_everywhere(planned, open_page, widt
     page = open_page("ama", width=width, dark=dark)
     for address in (
         "/programme",
+        "/programme?band=Low&country=BD&until=2027-12",
         "/programme/capacity",
         "/auditors",
         f"/auditors/{audit.lead_auditor_id}",

@@ -352,6 +352,7 @@ def test_a_stale_tab_does_not_take_back_choices_that_somebody_made_meanwhile(api
     )
     assert late.status_code == 409
     for told in (
+        "Ama (2",
         "migrant. Stored now: left aside",
         "product. Stored now: ",
         "Stored now: VN",
@@ -361,6 +362,7 @@ def test_a_stale_tab_does_not_take_back_choices_that_somebody_made_meanwhile(api
     assert re.search(r'name="column-4"[^>]*>\s*<option value="" selected', late.text)
     refused = api.put(f"{address}/choices", json={"sector": "rice", "seen": seen})
     assert (refused.status_code, refused.json["code"]) == (409, "changed_meanwhile")
+    assert refused.json["details"]["by"].startswith("Ama (2")
     stands = api.get(address).json
     assert (stands["defaults"]["country"], stands["defaults"]["sector"]) == ("VN", "")
     assert stands["choices_seen"] == SIGN.search(late.text)[1]
@@ -379,12 +381,26 @@ def test_a_stale_tab_does_not_say_otherwise_which_list_it_is(api, browser_of):
     late = page.post(f"{address}/list", data={"action": "new", "list_name": "Summer", "seen": seen})
     assert late.status_code == 409
     assert "Stored now: Spring" in late.text
+    assert "Ama (2" in late.text
     assert 'value="Summer"' in late.text
     refused = api.put(f"{address}/list", json={"seen": seen})
     assert (refused.status_code, refused.json["code"]) == (409, "changed_meanwhile")
+    assert refused.json["details"]["by"].startswith("Ama (2")
     stands = api.get(f"{address}/list").json
     assert stands["choice"]["name"] == "Spring"
     api.put(f"{address}/choices", json={"columns": [{"index": 6, "field": None}]})
     refused = api.put(f"{address}/list", json={"seen": stands["seen"]})
     assert refused.status_code == 409, "other suppliers may leave the list by now"
     assert api.put(f"{address}/list", json={}).json["choice"] == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (LIST, "row 1"),
+        ("name,country,Workers,\n,,Total,Migrant\nSun Mill,India,5,1\n", "rows 1-2"),
+    ],
+)
+def test_the_page_names_every_row_of_the_headings(api, as_ama, text, told):
+    made = upload(api, text).json
+    assert f"<dt>Headings</dt><dd>{told}</dd>" in as_ama.get(f"/uploads/{made['id']}").text

@@ -11,10 +11,12 @@ import sqlalchemy as sa
 from auditor.audits.models import Audit
 from auditor.core.database import open_session, open_to_show
 from auditor.planning import dating, drivers, falling_due, jobs, service, standings
+from auditor.planning.falling_due import EVERY, Narrowed
 from auditor.planning.models import Phase, Recurrence, RecurrenceChoice, SitePhase
 from auditor.planning.standings import Place
 from auditor.scoring.models import Assessment, SupplierScore
 from auditor.scoring.rows import gate_bits
+from risk.vocabulary import Band
 from suppliers.database import new_ids
 from suppliers.models import Supplier
 from tests.auditor.core.test_work_of_reading import steps_of
@@ -168,6 +170,41 @@ def test_the_programme_of_any_register_is_that_of_its_suppliers_one_by_one(
                     assert [(line.supplier.id, line.due) for line in lines] == expected[:most]
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_narrowed_and_page_by_page_it_is_the_same_programme(session, ama, seed):
+    chance = random.Random(seed)
+    ids = fill(session, chance, 90)
+    for some in (ids[::3], ids[1::7]):
+        moved = {"country": chance.choice(("IN", "VN"))}
+        session.execute(sa.update(Supplier).where(Supplier.id.in_(some)).values(moved))
+    fill(session, chance, 10, own={"organisation_id": EASTGATE})
+    add_more(session, chance, ids)
+    session.commit()
+    every = service.programme(session, actor=ama, today=TODAY)
+    for band in (None, Band.HIGH, Band.LOW):
+        for country in ("", "IN", "VN", "NO"):
+            for until in (None, TODAY + timedelta(days=100)):
+                expected = [
+                    line
+                    for line in every
+                    if band in (None, line.band)
+                    and country in ("", line.supplier.country)
+                    and (until is None or line.due.on <= until)
+                ]
+                asked = {"today": TODAY, "until": until, "narrowed": Narrowed(band, country)}
+                for most in (1 + seed * 3, 40):
+                    assert walked(session, ama, asked, most) == expected
+
+
+def walked(session, ama, asked, most):
+    """All lines, page by page."""
+    found, after = [], None
+    while lines := service.programme(session, actor=ama, most=most, after=after, **asked):
+        found += lines
+        after = lines[-1].order
+    return found
+
+
 def test_the_day_of_a_band_is_kept_once_and_again_when_the_band_changes(session, sessions):
     site, other = add_supplier(session, "Mill"), add_supplier(session, "Gin")
     first, later = DAYS[-1], DAYS[2]
@@ -230,12 +267,19 @@ def test_what_was_assessed_before_is_no_more_work_once_its_days_are_kept(session
     assert with_one < 250 * count
 
 
-def test_of_a_large_register_a_page_reads_its_own_suppliers(session, sessions, engine, ama):
+@pytest.mark.parametrize("narrowed", [EVERY, Narrowed(Band.HIGH, "BD")])
+def test_of_a_large_register_a_page_reads_its_own_suppliers(session, sessions, ama, narrowed, monkeypatch):
     fill(session, random.Random(2), 600, history=1)
     session.commit()
+    asked = {"today": TODAY, "narrowed": narrowed, "most": 20}
     with open_to_show(sessions, NORTHWIND) as reading:
-        found = falling_due.first(reading, TODAY, most=20)
-        sites = []
+        found = falling_due.first(reading, **asked)
+        sites, rows = [], []
         sa.event.listen(Supplier, "load", lambda site, _: sites.append(site))
-        service.programme(reading, actor=ama, today=TODAY, most=20)
+        in_places = falling_due._in_places
+        monkeypatch.setattr(
+            falling_due, "_in_places", lambda *given: [rows.append(one) or one for one in in_places(*given)]
+        )
+        service.programme(reading, actor=ama, after=found[9].order, **asked)
     assert len(found) == len(sites) == 20
+    assert len(rows) <= 3 * 20, "the others are counted alone"

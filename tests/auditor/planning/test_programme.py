@@ -1,5 +1,6 @@
 """The programme from what is stored: gates, findings, phases, modes, who leads, and how much time is left."""
 
+import html
 import re
 from dataclasses import replace
 from datetime import timedelta
@@ -12,6 +13,7 @@ from auditor.audits import service as audits
 from auditor.audits.models import Announcement, Audit, Purpose
 from auditor.core import clock
 from auditor.core.errors import BadInput, Refused
+from auditor.core.seen import mark
 from auditor.methods import service as methods
 from auditor.planning import capacity, recurrence, service
 from auditor.planning.models import Phase, Recurrence
@@ -228,16 +230,35 @@ def test_modes_are_chosen_by_page_and_api_and_only_by_who_plans(session, site, a
     sent = {"mode": "from_planned_date"}
     assert as_bo.post("/programme/recurrence", data=sent).status_code == 403
     assert as_ama.post("/programme/recurrence", data=sent).status_code == 303
-    assert api_as("bo").get("/programme/recurrence").json == sent
+    assert api_as("bo").get("/programme/recurrence").json == sent | {"seen": mark("from_planned_date")}
     told = "From the planned date: a late audit does not move those after it."
     assert told in as_bo.get("/programme").text
     own = f"/suppliers/{site.id}/recurrence"
     assert as_ama.post(own, data={"mode": "from_completion"}).status_code == 303
     assert "From completion: the next one" in as_ama.get(f"/suppliers/{site.id}/programme").text
-    assert api_as("ama").put(own, json={"mode": None}).json == sent
+    assert api_as("ama").put(own, json={"mode": None}).json == sent | {"seen": mark(None)}
     assert api_as("ama").put(own, json={"mode": "weekly"}).status_code == 422
     assert api_as("dara").put(own, json=sent).status_code == 404
-    assert api_as("dara").get("/programme/recurrence").json == {"mode": "from_completion"}
+    of_dara = {"mode": "from_completion", "seen": mark("from_completion")}
+    assert api_as("dara").get("/programme/recurrence").json == of_dara
+
+
+@pytest.mark.parametrize("is_own", [False, True])
+def test_a_program_that_saw_another_mode_is_told_what_is_stored_and_by_whom(session, site, api_as, is_own):
+    session.commit()
+    api = api_as("ama")
+    address = f"/suppliers/{site.id}/recurrence" if is_own else "/programme/recurrence"
+    seen = api.get(address).json["seen"]
+    made = api.put(address, json={"mode": "from_planned_date", "seen": seen})
+    assert (made.status_code, made.json["mode"]) == (200, "from_planned_date")
+    stale = api.put(address, json={"mode": "from_completion", "seen": seen})
+    assert (stale.status_code, stale.json["code"]) == (409, "changed_meanwhile")
+    assert stale.json["details"]["stored"] == {"mode": "from_planned_date"}
+    assert stale.json["details"]["by"].startswith("Ama (2")
+    assert stale.json["detail"].startswith("Ama (2")
+    assert api.get(address).json == made.json
+    for fresh in ({"seen": made.json["seen"]}, {}):
+        assert api.put(address, json={"mode": "from_completion"} | fresh).status_code == 200
 
 
 def test_how_audits_recur_is_told_in_words_and_not_by_its_code(session, site, as_ama):
@@ -360,10 +381,14 @@ def test_a_moved_audit_keeps_the_rules_of_its_plan(session, ama, bo, site):
     with pytest.raises(BadInput):
         moving.move(session, audit, to, reason="Later, as was seen there.", actor=ama, now=NOON)
     moved = replace(to, **window)
-    for reason, actor, code in ((" ", ama, "reason_missing"), ("Later.", bo, "not_allowed")):
+    for reason, actor, codes in (
+        (" ", ama, ["bad_input", "reason_missing"]),
+        ("Later.", bo, ["not_allowed"]),
+    ):
         with pytest.raises(Refused) as refusal:
             moving.move(session, audit, moved, reason=reason, actor=actor, now=NOON)
-        assert refusal.value.code == code
+        problems = refusal.value.details.get("problems", [])
+        assert [refusal.value.code, *(one["code"] for one in problems)] == codes
     moving.move(session, audit, moved, reason="Later, as was seen there.", actor=ama, now=NOON)
     with pytest.raises(Refused) as refusal:
         moving.move(session, audit, moved, reason="Later, as was seen there.", actor=ama, now=NOON)
@@ -385,6 +410,19 @@ def test_an_audit_is_moved_by_page_and_api(session, ama, site, as_ama, api_as):
         "reason": "Later, as was seen there.",
     }
     assert as_ama.post(f"/audits/{audit.id}/plan", data={**sent, "reason": ""}).status_code == 422
+    for reason in ("", "Later."):
+        wrong = {**sent, "planned_on": "2026-01-02", "window_to": soon, "reason": reason}
+        page = as_ama.post(f"/audits/{audit.id}/plan", data=wrong).text
+        answer = api_as("ama").put(f"/audits/{audit.id}/plan", json=wrong)
+        assert answer.status_code == 422
+        told = [(one.get("field") or one["column"], one["code"]) for one in answer.json["problems"]]
+        assert told == [
+            ("reason", "reason_missing"),
+            ("planned_on", "day_passed"),
+            ("window_from", "window_not_told"),
+        ]
+        for one in answer.json["problems"]:
+            assert html.escape(one["advice"]) in page
     assert as_ama.post(f"/audits/{audit.id}/plan", data=sent).status_code == 303
     assert soon in as_ama.get(f"/audits/{audit.id}").text
     answer = api_as("ama").put(f"/audits/{audit.id}/plan", json={**sent, "planned_on": later})

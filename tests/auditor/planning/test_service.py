@@ -1,3 +1,5 @@
+import html
+import re
 from datetime import timedelta
 
 import pytest
@@ -5,11 +7,14 @@ import sqlalchemy as sa
 
 from auditor.audits.models import Announcement, Audit
 from auditor.core import clock
+from auditor.core.database import open_session
 from auditor.core.errors import Refused
-from auditor.planning import service
+from auditor.planning import pages, service
 from auditor.scoring import service as scoring
+from suppliers.models import Supplier
 from tests import casework
-from tests.conftest import NOON, person_id
+from tests.auditor.cases.test_at_once import meanwhile
+from tests.conftest import NOON, NORTHWIND, person_id
 
 
 @pytest.fixture
@@ -64,6 +69,25 @@ def test_planning_early_follows_the_programme_and_is_refused_twice(session, ama,
     assert refusal.value.code == "audit_already_open"
 
 
+def test_a_double_click_drafts_one_audit(session, sessions, ama, scored):
+    session.commit()
+    site = scored[0].id
+    first = service.plan_one(session, scored[0], actor=ama, now=NOON)
+    session.flush()
+
+    def again():
+        with open_session(sessions, NORTHWIND) as other:
+            try:
+                service.plan_one(other, other.get_one(Supplier, site), actor=ama, now=NOON)
+                other.commit()
+            except Refused as refusal:
+                return refusal.code
+            return "drafted"
+
+    assert meanwhile(session, again) == "audit_already_open"
+    assert session.scalars(sa.select(Audit.id)).all() == [first.id]
+
+
 def test_the_programme_is_a_page_and_an_answer_of_the_api(session, ama, scored, as_ama, api_as):
     session.commit()
     page = as_ama.get("/programme")
@@ -71,6 +95,50 @@ def test_the_programme_is_a_page_and_an_answer_of_the_api(session, ama, scored, 
     assert "Saffron Mill" in page.text
     items = api_as("ama").get("/programme").json["items"]
     assert [item["supplier"] for item in items] == ["Saffron Mill", "Fjord Steel"]
+
+
+def test_page_and_api_are_narrowed_alike(session, scored, as_ama, api_as):
+    session.commit()
+    high, lower = (site.name for site in scored)
+    month = f"{NOON.date() + timedelta(days=180):%Y-%m}"
+    for asked, told, expected in (
+        ("band=High", ": High", [high]),
+        ("band=high&country=in", ": High, India", [high]),
+        ("country=NO", ": Norway", [lower]),
+        (f"until={month}", "due until the end of ", [high]),
+        (f"until={NOON.date() + timedelta(days=365)}", "due until 2027-06-1", [high, lower]),
+        ("band=Low&country=IN", "No next audit fits this filter: Low, India.", []),
+        ("band=&country=", "the earliest first</caption>", [high, lower]),
+    ):
+        page = as_ama.get(f"/programme?{asked}").text
+        assert told in page, asked
+        assert [name for name in (high, lower) if f">{name}</a>" in page] == expected, asked
+        assert ("Show all" in page) == (told != "the earliest first</caption>"), asked
+        items = api_as("ama").get(f"/programme?{asked}").json["items"]
+        assert [item["supplier"] for item in items] == expected, asked
+    page = as_ama.get(f"/programme?band=high&country=in&until={month}").text
+    for value in ("High", "IN", month):
+        assert f'<option value="{value}" selected>' in page
+
+
+def test_the_next_page_keeps_what_is_asked_for(session, scored, as_ama, api_as, monkeypatch):
+    session.commit()
+    monkeypatch.setattr(pages, "PAGE", 1)
+    first = as_ama.get("/programme?until=2028-01").text
+    assert scored[0].name in first
+    assert scored[1].name not in first
+    (following,) = re.findall(r'href="([^"]*)" rel="next"', first)
+    assert "until=2028-01" in following
+    second = as_ama.get(html.unescape(following)).text
+    assert scored[1].name in second
+    assert scored[0].name not in second
+    assert 'href="/programme?until=2028-01">First page' in second
+    assert 'rel="next"' not in second
+    api = api_as("ama")
+    begun = api.get("/programme?limit=1").json
+    ended = api.get("/programme", query_string={"limit": 1, "cursor": begun["next"]}).json
+    assert [one["items"][0]["supplier"] for one in (begun, ended)] == [site.name for site in scored]
+    assert ended["next"] is None
 
 
 def test_a_supplier_without_a_score_cannot_be_placed(session, ama):

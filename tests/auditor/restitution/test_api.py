@@ -13,7 +13,7 @@ from auditor.core.database import open_session
 from auditor.findings.models import Finding
 from auditor.history.models import Event
 from auditor.restitution.computed import NOT_NAMED
-from auditor.restitution.models import MoneyCalculation, MoneyLine
+from auditor.restitution.models import MoneyCalculation, MoneyLine, MoneyWord
 from suppliers.files import reading
 from tests.auditor.restitution.sheets_of import FEE, WAGE, csv_of, xlsx_of
 from tests.conftest import NORTHWIND, person_id
@@ -209,7 +209,7 @@ def test_a_worker_whose_rules_allow_fewer_payments_gets_fewer(api_as, fee_action
     assert [len(one["instalments"]) for one in workers] == [12, 6]
 
 
-def test_payments_are_due_overdue_and_never_settled_by_silence(api_as, fees):
+def test_payments_are_due_overdue_and_never_settled_by_silence(api_as, fees, sessions):
     ama = api_as("ama")
     ok(plan(ama, fees, 12, first_due_on="2024-01-31"))
     assert progress(ama, fees)["total"]["overdue"] == "1170.00"
@@ -222,7 +222,10 @@ def test_payments_are_due_overdue_and_never_settled_by_silence(api_as, fees):
     ok(api_as("bo").post(f"/payments/{payment['id']}/word", json=said), 201)
     assert progress(ama, fees)["total"]["is_settled"] is True
     dispute = {"worker": "W-014", "word": "disputed", "said_on": "2026-06-03", "note": "A deposit is missing"}
-    ok(ama.post(f"/calculations/{fees['id']}/disputes", json=dispute), 201)
+    made = [ok(ama.post(f"/calculations/{fees['id']}/disputes", json=dispute), 201) for _ in range(2)]
+    assert made[0] == made[1], "sent again it is the same dispute"
+    with sessions() as reading:
+        assert reading.scalar(sa.select(sa.func.count()).where(MoneyWord.word == "disputed")) == 1
     total = progress(ama, fees)["total"]
     assert (total["is_settled"], total["disputed"]) == (False, 1)
     settled = dispute | {

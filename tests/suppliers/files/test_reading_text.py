@@ -443,3 +443,38 @@ def test_words_over_several_columns_are_joined_with_their_headings_beside_a_titl
 def test_words_for_workers_over_two_columns_are_known_in_east_asian_lists(above, below, expected) -> None:
     sheet = read(f"名单,,,\n{above}\n{below}\n甲,中国,120,45\n乙,中国,85,3\n")
     assert [headings.field_of(one) for one in sheet.headings] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "header_row", "rows", "note"),
+    [
+        ("name,address,country\nSun Mill,1 Road,India\n", 1, (1, 1), ""),
+        ("My list,,\n\nname,address,country\nSun Mill,1 Road,India\n", 3, (3, 3), "in row 3."),
+        ("name,country,Workers,\n,,Total,Migrant\nSun Mill,India,5,1\n", 1, (1, 2), ""),
+        (
+            "My list,,,\nname,country,Workers,\n,,Total,Migrant\nSun Mill,India,5,1\n",
+            2,
+            (2, 3),
+            "in rows 2-3.",
+        ),
+        (
+            ",,Workers,\nname,country,Total,Migrant\nSun Mill,India,5,1\n",
+            2,
+            (1, 2),
+            "in rows 1-2.",
+        ),
+        (
+            "Site,,Absence of,Absence of\nname,country,debt bondage,passports kept\nSun Mill,India,yes,no\n",
+            2,
+            (1, 2),
+            "in rows 1-2.",
+        ),
+        ("Sun Mill,India\nMoon Mill,Peru\n", None, None, ""),
+    ],
+)
+def test_it_is_told_which_rows_the_headings_were_joined_of(text, header_row, rows, note) -> None:
+    sheet = read(text)
+    assert (sheet.header_row, sheet.heading_rows) == (header_row, rows)
+    assert sheet.described()["heading_rows"] == (list(rows) if rows else None)
+    told = [one for one in sheet.notes if "Headings were found" in one]
+    assert told == ([f"Headings were found {note}"] if note else [])
