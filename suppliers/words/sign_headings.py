@@ -26,6 +26,7 @@ _MORE: dict[str, str] = {
         "workers locked in|workers locked up|locked in workers|workers locked in at night|"
         "workers not free to leave|workers locked in dormitory|workers locked in dormitories|"
         "workers not allowed to leave|workers cannot leave|workers may not leave|workers can not leave|"
+        "workers unable to leave|"
         "restrictions of movement|restrictions on movement|movement restrictions|movement restriction|"
         "restriction on movement|trabajadores encerrados|travailleurs enfermes|arbeiter eingesperrt|"
         "eingesperrte arbeiter|trabalhadores trancados|lavoratori rinchiusi|werknemers opgesloten|"
