@@ -42,7 +42,7 @@ _TELLING = re.compile(
     r"isolat\w+|curfew|locked (?:in|up|dormitor\w+)|restrict\w+ (?:of |on )?movement|"
     r"penalt\w+ (?:for|on) leaving|"
     r"fines? .*(?:leav|workers)|government programme|government program|student interns?|modern slavery|"
-    r"undocumented|pasaportes?|passaportes?|passeports?|passaporti|reisepasse|documentos? retenidos?|"
+    r"undocumented|pasaportes?|passaportes?|passeports?|passaport[io]|reisepasse|documentos? retenidos?|"
     r"retien\w+|reten\w+|trabajo (?:forzoso|infantil|forzado)|trabalho (?:forcado|infantil|escravo)|"
     r"travail (?:force|des enfants)|zwangsarbeit|kinderarbeit|lavoro (?:forzato|minorile)|menores|"
     r"endeudad\w+|deudas?|dividas?|dettes?|schulden|debiti|kaution\w*|caution|violenc\w+|gewalt|violenza|"
@@ -115,7 +115,7 @@ def problems(sheet: Sheet, mapping: Mapping) -> list[Problem]:
 
 def _choice(denied: Denied | None) -> str:
     """What to choose for a column whose heading denies a sign; "" for the advice of the code itself."""
-    if denied is None or denied.field == "fees":
+    if denied is None or denied.field in {"", "fees"}:
         return ""
     return (
         f"Below this heading a yes is good. Choose the field {denied.field} for the column: a no below it is "

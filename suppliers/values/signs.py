@@ -14,6 +14,7 @@ from risk.vocabulary import Strength
 from suppliers.values import cleaning, mentions
 from suppliers.values.cleaning import Unreadable
 from suppliers.words import denied_signs, headings, paper_headings, sign_forms, sign_headings, sign_words
+from suppliers.words.denied_signs import Denied
 
 INDICATORS: dict[str, str] = {
     "vulnerability_abused": "ILO01",
@@ -222,8 +223,8 @@ def tells(field: str, heading_key: str, value: str) -> bool | None:
     if field == "identity_documents_held" and paper_headings.is_papers_alone(heading_key):
         return None  # yes, they have passports, or yes, they are kept?
     denied = denied_signs.of_key(heading_key)
-    if denied is not None and denied.field == field:
-        return None if keeper else _is_there(heading_key, field, answer)
+    if denied is not None:
+        return None if keeper else _is_there(heading_key, field, answer, denied)
     if field == "movement_restricted" and sign_headings.tells_neither_way(heading_key):
         return None  # they are free, or their freedom was found wanting?
     if answer not in {NO, "0", "0 %"} and _may_be_lawful(field, heading_key):
@@ -237,16 +238,17 @@ def tells(field: str, heading_key: str, value: str) -> bool | None:
     return None if keeper and (keeper == BY_OTHERS) != is_sign else is_sign
 
 
-def _is_there(heading_key: str, field: str, answer: str) -> bool | None:
+def _is_there(heading_key: str, field: str, answer: str, denied: Denied) -> bool | None:
     """Whether the sign is there below a heading that denies it; a number may be of either.
 
-    So may a no where the heading is of what may be lawful.
+    A no where the heading denies several signs, or what may be lawful, says nothing of this one.
     """
+    if denied.field not in {field, ""}:
+        return None  # it speaks of another sign than the one that was chosen for it
     if answer == YES:
         return False
-    if answer not in {NO, SOME} or any(form in heading_key for form in _LAWFUL.get(field, ())):
-        return None
-    return True
+    is_lawful = any(form in heading_key for form in _LAWFUL.get(field, ()))
+    return True if answer in {NO, SOME} and denied.field and not is_lawful else None
 
 
 def _may_be_lawful(field: str, heading_key: str) -> bool:

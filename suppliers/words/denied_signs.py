@@ -19,7 +19,7 @@ class Denied:
     """The sign that a heading denies."""
 
     field: str
-    """A field of `sign_words.FIELDS`, or `fees`."""
+    """A field of `sign_words.FIELDS`, or `fees`; "" where it denies several: "No child or forced labour"."""
     may_count: bool = False
     """Whether it may as well be a number: "No child workers" is of how many where numbers stand below it."""
     says_zero: bool = False
@@ -35,7 +35,8 @@ _SITE = (
 _BEFORE = re.compile(
     rf"(?:is |are )?{_SITE}?(?:is |are )?free (?:of|from) (?:any |all )?"
     r"|(?:there (?:is|are) |is there |are there )?(?:no|zero|not any) (?:known )?"
-    r"|(?:complete |total )?absence of (?:any )?|without (?:any )?|(?:has|have|uses) no "
+    r"|(?:(?:complete |total )?absence|non ?existence) of (?:any )?|without (?:any )?|(?:has|have|uses) no "
+    rf"|{_SITE}?(?:does|do) not (?:use|have|practise) (?:any )?"
     r"|(?:sin|libre de|exento de|exenta de|ausencia de|ningun|ninguna|ningun caso de|cero) "
     r"|no (?:hay|existe|existen|se detecto|se detectaron|se observa|se observo) "
     r"|(?:sem|livre de|isento de|isenta de|nenhum|nenhuma|nenhum caso de|nao|nao ha|nao existe) "
@@ -46,12 +47,12 @@ _BEFORE = re.compile(
     r"non c e|non ci sono) "
     r"|(?:khong co|khong phat hien|khong) "
     r"|(?:tidak ada|tidak ditemukan|tidak terdapat|tidak|tanpa|bebas dari|bebas) "
-    r"|(?:没有发现|未发现|未發現|不存在|没有|沒有|无|無)"
+    r"|(?:(?:不|未|没有)(?:使用|雇用|雇佣)|没有发现|未发现|未發現|不存在|没有|沒有|无|無)"
 )
-_ZERO = re.compile(r"(?:zero|cero|零)\b")
-_BEHIND = re.compile(
-    r" (?:is |are |was |were )?(?:(?:not|none) (?:found|observed|identified|detected|present|used|practised)|"
-    r"absent)"
+_ZERO = re.compile(r"(?:zero|cero)\b")
+_BEHIND = (
+    r" free| (?:is |are |was |were )?(?:(?:not|none) (?:found|observed|identified|detected|present|used|"
+    r"practised)|absent)"
     r"| (?:no (?:encontrado|detectado|observado|identificado)|ausente)"
     r"| (?:nao (?:encontrado|detectado|observado|identificado|constatado))"
     r"| (?:non constate|non observe|non riscontrato|non rilevato|assente)"
@@ -59,6 +60,7 @@ _BEHIND = re.compile(
     r"| (?:yok|yoktur|bulunmuyor|bulunmamaktadir|tespit edilmedi)"
     r"| (?:tidak ada|tidak ditemukan)"
 )
+_ENDED = re.compile(rf"(?:{_BEHIND})$")
 _BETWEEN = re.compile(
     r" (?:(?:are|is|was|were|do|does|have|has|been|being) )*(?:not|nicht|non|no|nao)(?: (?:be|been|being))? "
 )
@@ -76,6 +78,8 @@ _JOB = r"(?:employment|employers?|jobs?|work|contracts?|position)"
 _MAY_QUIT = re.compile(
     rf"\b{_WHO} (?:are |is )?(?:all )?(?:free|allowed|able|permitted) to "
     rf"(?:(?:leave|quit|terminate|end) (?:(?:their|the|this|his or her) )?{_JOB}|resign|quit)\b"
+    rf"|\b{_WHO} (?:are |is )?(?:all )?(?:free|allowed|able) to leave "
+    r"(?:after|with|on|upon) (?:\w+ )?notice\b"
     rf"|\b(?:{_WHO} (?:can|may)|(?:can|may) (?:the |all )?{_WHO}) (?:freely )?"
     rf"(?:(?:leave|quit|terminate|end) (?:(?:their|the|this|his or her) )?{_JOB}|resign|quit)\b"
     rf"|\bfreedom to (?:(?:leave|quit|terminate|end) (?:(?:their|the) )?{_JOB}|resign)\b"
@@ -86,6 +90,9 @@ _MAY_QUIT = re.compile(
     r"|\barbeit(?:er|nehmer) (?:durfen|konnen) (?:jederzeit |frei )?kundigen\b"
     r"|\blavoratori (?:possono|liberi di) (?:dimettersi|licenziarsi)\b"
 )
+_CHOSEN = re.compile(r"\b(?:employment|work) (?:is )?freely chosen\b|\bfreely chosen (?:employment|work)\b")
+"""The good thing by its name in codes of conduct."""
+_AND = re.compile(r" (?:or|and|nor|o|u|y|ou|et|oder|und|e|ed|veya|ve|hoac|va|atau|dan) |或|和|及")
 _LIMITED = re.compile(r"\b(?:only|unless|if|until|permission|permit|consent|solo|seul\w*|nur|apenas)\b")
 _PLURAL = re.compile(r"\b(?!wages\b|arrears\b)\w+s\b|\bchildren\b")
 _NOT_ASKED = frozenset(("weekly_hours",))
@@ -112,17 +119,16 @@ def of_key(key: str) -> Denied | None:
         return None
     if _asks_whether_they_may_quit(asked):
         return Denied("movement_restricted")
+    if _CHOSEN.search(asked) and _is_plain(asked):
+        return Denied("forced_labour")
     begun = _BEFORE.match(asked)
     for rest in _rests(asked):
         field = _sign_of(rest)
-        if field is not None:
-            may_count = (
-                begun is not None
-                and begun[0] == "no "
-                and not asked.startswith("no se ")
-                and bool(_PLURAL.search(rest))
-            )
-            return Denied(field, may_count, _ZERO.match(asked) is not None)
+        fields = {field} if field else {_sign_of(part.strip()) for part in _AND.split(rest)}
+        if None not in fields:
+            is_short = begun is not None and begun[0] == "no " and not asked.startswith("no se ")
+            may_count = is_short and _PLURAL.search(rest) is not None
+            return Denied(str(*fields) if len(fields) == 1 else "", may_count, _ZERO.match(asked) is not None)
     return None
 
 
@@ -132,9 +138,9 @@ def _rests(asked: str) -> list[str]:
     for begun in (_BEFORE.match(asked), _BEFORE.match(_ASKING.sub("", asked))):
         if begun is not None:
             found.append(begun.string[begun.end() :])
-    ended = re.search(rf"(?:{_BEHIND.pattern})$", asked)
+    ended = _ENDED.search(asked)
     if ended is not None:
-        found.append(asked[: ended.start()])
+        found += [asked[: ended.start()], _ASKING.sub("", asked[: ended.start()])]
     without, times = _BETWEEN.subn(" ", asked)
     if times == 1:
         found += [without, _ASKING.sub("", without)]
@@ -146,7 +152,7 @@ def _sign_of(rest: str) -> str | None:
     field = headings.field_of(rest)
     if field in _NOT_ASKED or (field != "fees" and field not in sign_words.FIELDS):
         return None
-    if sign_words.denies(rest) or sign_headings.is_of_rules(rest) or sign_headings.tells_neither_way(rest):
+    if not _is_plain(rest) or sign_headings.tells_neither_way(rest):
         return None
     if field == "identity_documents_held":
         asks_for_good = paper_headings.asks_for_good(rest) or paper_headings.is_papers_alone(rest)
@@ -157,9 +163,9 @@ def _sign_of(rest: str) -> str | None:
 
 def _asks_whether_they_may_quit(asked: str) -> bool:
     """Whether a heading asks if workers may give up their work: a *no* tells that they are held."""
-    return (
-        _MAY_QUIT.search(asked) is not None
-        and not _LIMITED.search(asked)
-        and not sign_words.denies(asked)
-        and not sign_headings.is_of_rules(asked)
-    )
+    return _MAY_QUIT.search(asked) is not None and not _LIMITED.search(asked) and _is_plain(asked)
+
+
+def _is_plain(asked: str) -> bool:
+    """Whether a heading denies nothing and speaks of no policy, training or risk."""
+    return not sign_words.denies(asked) and not sign_headings.is_of_rules(asked)

@@ -175,6 +175,7 @@ _FREE = re.compile(
     r"\b(?:workers?|employees?|crew|migrants?) (?:are |is )?"
     rf"(?:(?:free|allowed|able|permitted) to (?:leave|move|go out)(?! (?!the |{_PLACES}))|"
     rf"(?:can|may) (?:freely )?(?:leave|move|go out)(?: freely| (?:the )?{_PLACES}|$))"
+    rf"|\bfreedom to (?:leave|go out)(?! (?!the |{_PLACES}))"
     r"|\btrabajadores (?:pueden|libres para|libres de) salir\b|\btrabalhadores (?:podem|livres para) sair\b"
     r"|\btravailleurs (?:libres de|peuvent) (?:sortir|partir|quitter)\b"
     r"|\blavoratori (?:possono|liberi di) uscire\b"

@@ -11,7 +11,9 @@ DENYING = {
         "No child labour|No child labour found (Y/N)|Child labour not found|Is there no child labour?|"
         "Site free of child labour|Zero child labour|No child workers|Q3. No child labour|"
         "Sin trabajo infantil|No hay trabajo infantil|Sem trabalho infantil|Não há trabalho infantil|"
-        "Pas de travail des enfants|Keine Kinderarbeit|Nessun lavoro minorile|Çocuk işçi yok|"
+        "Supplier does not use child labour|Child labour free|Is child labour absent?|不使用童工|"
+        "Non-existence of child labour|Pas de travail des enfants|Keine Kinderarbeit|Nessun lavoro minorile|"
+        "Çocuk işçi yok|"
         "Không có lao động trẻ em|Tidak ada pekerja anak|无童工|是否无童工|没有童工|未发现童工"
     ),
     "forced_labour": (
@@ -19,7 +21,7 @@ DENYING = {
         "Ausencia de trabajo forzoso|Ausência de trabalho forçado|Aucun travail forcé|"
         "Absence de travail forcé|Pas d'esclavage moderne|Frei von Zwangsarbeit|"
         "Zwangsarbeit nicht festgestellt|Assenza di lavoro forzato|Zorla çalıştırma yok|"
-        "Bebas dari kerja paksa|没有强迫劳动"
+        "Bebas dari kerja paksa|没有强迫劳动|No forced or bonded labour|Employment is freely chosen"
     ),
     "threats": "Workers not threatened|Workers are not threatened|No threats|Keine Drohungen",
     "violence": "No violence|Sin violencia",
@@ -31,13 +33,15 @@ DENYING = {
     "movement_restricted": (
         "Are workers not locked in?|No restriction of movement|Workers free to leave their employment|"
         "Are workers free to leave their employment?|Can workers leave their employment freely?|"
-        "Workers can resign freely|Workers are free to terminate their contract"
+        "Workers can resign freely|Workers are free to leave after reasonable notice|"
+        "Freedom to leave employment|Workers are free to terminate their contract"
     ),
     "wages_withheld": "Wages not withheld|Salarios no retenidos|No wage deductions",
     "forced_overtime": "No forced overtime|Overtime is not forced",
     "deception": "No contract substitution",
     "workers_isolated": "Workers are not isolated|No isolation of workers",
     "prison_labour": "No prison labour",
+    "": "No child labour or forced labour|No violence or threats",
     "fees": "No recruitment fees|Workers do not pay recruitment fees",
 }
 OTHERS = (
@@ -51,7 +55,9 @@ OTHERS = (
     "Child labour no|Passports not retained|Workers keep their passports|Policy: no child labour|"
     "Workers not free to leave their employment|Workers free to leave employment only with permission|"
     "有无童工|未成年工人|不扣押护照|Absences of workers|No data on forced labour|Non-compliance child labour|"
-    "Sin nombre|No visa|Child labour|Không giữ hộ chiếu không"
+    "No debt bondage and passports kept by workers|No violence and training|Sugar free|Debt free|"
+    "Policy on freely chosen employment|Freedom to leave|Sin nombre|No visa|"
+    "Child labour|Không giữ hộ chiếu không"
 )
 
 
@@ -73,12 +79,19 @@ def test_others_deny_none(heading):
 LAWFUL = {"No wage deductions"}
 
 
-@pytest.mark.parametrize(("heading", "field"), [one for one in each(DENYING) if one[1] != "fees"])
+@pytest.mark.parametrize(("heading", "field"), [one for one in each(DENYING) if one[1] not in {"", "fees"}])
 def test_where_somebody_chose_the_sign_for_it_a_no_is_the_sign_and_a_yes_denies_it(heading, field):
     key = signs.asked_by(heading, is_chosen=True)
     assert signs.tells(field, key, signs.YES) is False
     assert signs.tells(field, key, signs.NO) is (None if heading in LAWFUL else True)
     assert signs.tells(field, key, signs.SOME) is (None if heading in LAWFUL else True)
+
+
+def test_a_heading_that_denies_several_signs_or_another_one_tells_of_none_by_a_no():
+    key = signs.asked_by("No child labour or forced labour", is_chosen=True)
+    assert [signs.tells("child_labour", key, one) for one in (signs.YES, signs.NO)] == [False, None]
+    key = signs.asked_by("No child labour", is_chosen=True)
+    assert [signs.tells("forced_labour", key, one) for one in (signs.YES, signs.NO)] == [None, None]
 
 
 @pytest.mark.parametrize("heading", ["No child labour", "Absence of child labour", "No child workers"])
@@ -105,7 +118,7 @@ GOOD = {
         "Passports kept by workers|Passports kept by workers themselves|Passports in workers' possession|"
         "Passports in the worker's own hands|Identity documents in employees' custody"
     ),
-    "movement_restricted": "Workers free to leave|Are workers free to leave?",
+    "movement_restricted": "Workers free to leave|Are workers free to leave?|Freedom to leave the premises",
     "forced_overtime": "Overtime voluntary|Is overtime voluntary?",
 }
 
