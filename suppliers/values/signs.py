@@ -203,7 +203,8 @@ def asked_by(heading: str, *, is_chosen: bool) -> str:
     """A heading as `tells` takes it: below *Passport* a yes says that they are kept if chosen so."""
     key = headings.heading_key(heading)
     if denied_signs.number_of(heading):
-        return f"number of {key.partition(' ')[2]}"  # "No. child labour" without its point denies it
+        # Without its point "No. child labour" would deny it.
+        return f"number of {key.partition(' ')[2].removeprefix('of ')}"
     return "" if is_chosen and paper_headings.is_papers_alone(key) else key
 
 
