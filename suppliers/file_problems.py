@@ -137,6 +137,19 @@ CODES: dict[str, Code] = {
         "Read the cell; where it tells of the sign, record a signal of this supplier.",
         Effect.TO_REVIEW,
     ),
+    "sign_denied_no": Code(
+        "The heading says that a sign of forced labour is not there, and this row does not agree: its cell "
+        "says no, or for some only. Nothing of this column is read.",
+        "Ask what is behind it; where it means that the sign is there, record a signal of this supplier.",
+        Effect.TO_REVIEW,
+    ),
+    "answer_key_apart": Code(
+        "This column holds codes, and another sheet of the workbook says that they mean something else than "
+        "they usually do, or not the same everywhere. Such cells were not read.",
+        "Write what they mean into the heading, as in Passports held (0 = yes, 1 = no), or write yes and no "
+        "into the cells, and upload the list again.",
+        Effect.TO_REVIEW,
+    ),
     # Evidence
     "proof_undated": Code(
         "The grade of evidence has no day: of unknown age, it counts as no more than the list's own word.",

@@ -18,7 +18,7 @@ from risk.reference import Release
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS, AnswerState, Grade
 from suppliers.fields.mapping import Column, Decided, Mapping
 from suppliers.files.reading import Sheet
-from suppliers.lists import cells, naming, numbering, people_counts, placing, points, proof
+from suppliers.lists import answer_keys, cells, naming, numbering, people_counts, placing, points, proof
 from suppliers.lists.cells import Cells, Checked
 from suppliers.lists.placing import Placed
 from suppliers.problem_codes import CODES
@@ -123,6 +123,8 @@ class Work:
         self._told = told
         self._columns = {column.index for column in mapping.columns if column.field}
         self._done: set[int] = set()
+        self._keys = answer_keys.of_sheets(sheet)
+        self._asked: set[int] = set()  # columns of codes with a key elsewhere
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -162,6 +164,11 @@ class Work:
         texts = [row[index] if len(row) == width else "" for row in self.sheet.rows]
         if isinstance(column, Decided):
             texts = column.stand_for(texts)
+        elif doubt := answer_keys.in_doubt(self._keys, column.field, column.heading, texts):
+            texts = answer_keys.unread(texts, doubt)
+            if index not in self._asked:
+                self._asked.add(index)
+                self.problems.append(problem(0, column.heading, "answer_key_apart", doubt.sheet))
         else:
             texts = coded_answers.meant(column.field, column.heading, texts)
         return cells.of_column(column, texts, self.numbers)

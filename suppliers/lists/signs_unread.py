@@ -2,7 +2,8 @@
 
 A column that no field is known for is named beside all the others that a list has, and soon overlooked. One
 that speaks of passports or of debts is asked about: below *No child labour* a yes is good, below *Violations
-found* a cell may name the gravest thing in the list. Nothing is guessed of what it says.
+found* a cell may name the gravest thing in the list. Nothing is guessed of what it says; but who says a plain
+no below *No child labour* is told by row, since these are the suppliers to ask.
 """
 
 from __future__ import annotations
@@ -12,8 +13,12 @@ from collections.abc import Iterator
 
 from suppliers.fields.mapping import Column, Mapping
 from suppliers.files.reading import Sheet
+from suppliers.lists import answer_keys
+from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
-from suppliers.words import headings
+from suppliers.values import cleaning, coded_answers
+from suppliers.words import denied_signs, headings, sign_words
+from suppliers.words.denied_signs import Denied
 
 _REMEMBERED = 20_000
 _MOST_SHOWN = 3
@@ -37,7 +42,7 @@ _TELLING = re.compile(
     r"isolat\w+|curfew|locked (?:in|up|dormitor\w+)|restrict\w+ (?:of |on )?movement|"
     r"penalt\w+ (?:for|on) leaving|"
     r"fines? .*(?:leav|workers)|government programme|government program|student interns?|modern slavery|"
-    r"undocumented|pasaportes?|passaportes?|passeports?|passaporti|reisepasse|documentos? retenidos?|"
+    r"undocumented|pasaportes?|passaportes?|passeports?|passaport[io]|reisepasse|documentos? retenidos?|"
     r"retien\w+|reten\w+|trabajo (?:forzoso|infantil|forzado)|trabalho (?:forcado|infantil|escravo)|"
     r"travail (?:force|des enfants)|zwangsarbeit|kinderarbeit|lavoro (?:forzato|minorile)|menores|"
     r"endeudad\w+|deudas?|dividas?|dettes?|schulden|debiti|kaution\w*|caution|violenc\w+|gewalt|violenza|"
@@ -82,6 +87,11 @@ _NAMING = re.compile(
 )
 """What a cell names that is a sign of forced labour itself."""
 
+_FIRST = re.compile(r"\s*([^\W\d_]+)\s*(?:[,;:.(（，。]|\s[-–—]\s)(.*)", re.DOTALL)
+_NONE_OF_IT = frozenset(("无", "無", "没有", "沒有"))
+"""What repeats a heading that says so: below *无童工*."""
+_MARKS = frozenset(("0", "1"))
+
 
 def problems(sheet: Sheet, mapping: Mapping) -> list[Problem]:
     """What is told of columns left aside: the heading once, cells that name a sign by row."""
@@ -91,13 +101,61 @@ def problems(sheet: Sheet, mapping: Mapping) -> list[Problem]:
         if column.field is not None or column.index in deciding or column.why == "user":
             continue
         key = headings.heading_key(column.heading)
-        if _TELLING.search(key) is not None:
+        denied = denied_signs.of(column.heading)
+        if denied is not None or _TELLING.search(key) is not None:
             if column.samples:
                 shown = "; ".join(column.samples[:_MOST_SHOWN])
-                found.append(problem(0, column.heading, "sign_unread", shown))
+                found.append(problem(0, column.heading, "sign_unread", shown, _choice(denied)))
+            if denied is not None:
+                found += _not_absent(sheet, column, denied)
         else:
             found += _named(sheet, column)
     return found
+
+
+def _choice(denied: Denied | None) -> str:
+    """What to choose for a column whose heading denies a sign; "" for the advice of the code itself."""
+    if denied is None or denied.field in {"", "fees"}:
+        return ""
+    return (
+        f"Below this heading a yes is good. Choose the field {denied.field} for the column: a no below it is "
+        "then the sign, and a yes denies it."
+    )
+
+
+def _not_absent(sheet: Sheet, column: Column, denied: Denied) -> Iterator[Problem]:
+    """Rows that say no, or for some only, to a heading that says that a sign is not there."""
+    texts = [cells[column.index] if column.index < len(cells) else "" for cells in sheet.rows]
+    key = coded_answers.of_heading(column.heading)
+    said = [key.get(coded_answers.bare(text), text) for text in texts] if key else texts
+    numbers = {bare for text in set(said) if (bare := coded_answers.bare(text)).isdecimal()}
+    if denied.may_count and numbers:
+        return
+    may_repeat = denied.says_zero or bool(answer_keys.of_sheets(sheet))
+    are_marks = numbers == _MARKS and not may_repeat
+    advice = " ".join(filter(None, (CODES["sign_denied_no"].advice, _choice(denied))))
+    for row, text, meant in zip(sheet.row_numbers, texts, said, strict=True):
+        if coded_answers.bare(meant) == "0":
+            told = coded_answers.bare(text) if are_marks else ""
+        else:
+            told = _disagreeing(text, meant)
+        if told:
+            yield problem(row, column.heading, "sign_denied_no", told, advice)
+
+
+def _disagreeing(text: str, meant: str) -> str:
+    """What a cell says against its heading, without more words, which may name somebody; "" for nothing."""
+    word = cleaning.key(meant).strip(" .!")
+    if word in _NONE_OF_IT:
+        return ""
+    if cleaning.answer(word) is False or word in sign_words.PARTLY:
+        return text.strip()
+    first = _FIRST.match(meant)
+    if first is None or first[1].casefold() in _NONE_OF_IT or cleaning.answer(first[1]) is not False:
+        return ""
+    rest = first[2].casefold()
+    is_taken_back = sign_words.denies(rest) or sign_words.NO_LONGER & set(re.findall(r"[^\W\d_]+", rest))
+    return "" if is_taken_back or not rest.strip() else f"{first[1]} …"
 
 
 def _named(sheet: Sheet, column: Column) -> Iterator[Problem]:

@@ -13,7 +13,8 @@ from contextlib import suppress
 from risk.vocabulary import Strength
 from suppliers.values import cleaning, mentions
 from suppliers.values.cleaning import Unreadable
-from suppliers.words import headings, paper_headings, sign_forms, sign_headings, sign_words
+from suppliers.words import denied_signs, headings, paper_headings, sign_forms, sign_headings, sign_words
+from suppliers.words.denied_signs import Denied
 
 INDICATORS: dict[str, str] = {
     "vulnerability_abused": "ILO01",
@@ -201,6 +202,9 @@ def _are_hours_a_week(cells: Sequence[str]) -> bool:
 def asked_by(heading: str, *, is_chosen: bool) -> str:
     """A heading as `tells` takes it: below *Passport* a yes says that they are kept if chosen so."""
     key = headings.heading_key(heading)
+    if denied_signs.number_of(heading):
+        # Without its point "No. child labour" would deny it.
+        return f"number of {key.partition(' ')[2].removeprefix('of ')}"
     return "" if is_chosen and paper_headings.is_papers_alone(key) else key
 
 
@@ -219,6 +223,9 @@ def tells(field: str, heading_key: str, value: str) -> bool | None:
         return keeper == BY_OTHERS
     if field == "identity_documents_held" and paper_headings.is_papers_alone(heading_key):
         return None  # yes, they have passports, or yes, they are kept?
+    denied = denied_signs.of_key(heading_key)
+    if denied is not None:
+        return None if keeper else _is_there(heading_key, field, answer, denied)
     if field == "movement_restricted" and sign_headings.tells_neither_way(heading_key):
         return None  # they are free, or their freedom was found wanting?
     if answer not in {NO, "0", "0 %"} and _may_be_lawful(field, heading_key):
@@ -230,6 +237,19 @@ def tells(field: str, heading_key: str, value: str) -> bool | None:
     )
     is_sign = _lacks(heading_key, answer) if asks_for_good else answer not in {NO, "0", "0 %"}
     return None if keeper and (keeper == BY_OTHERS) != is_sign else is_sign
+
+
+def _is_there(heading_key: str, field: str, answer: str, denied: Denied) -> bool | None:
+    """Whether the sign is there below a heading that denies it; a number may be of either.
+
+    A no where the heading denies several signs, or what may be lawful, says nothing of this one.
+    """
+    if denied.field not in {field, ""}:
+        return None  # it speaks of another sign than the one that was chosen for it
+    if answer == YES:
+        return False
+    is_lawful = any(form in heading_key for form in _LAWFUL.get(field, ()))
+    return True if answer in {NO, SOME} and denied.field and not is_lawful else None
 
 
 def _may_be_lawful(field: str, heading_key: str) -> bool:

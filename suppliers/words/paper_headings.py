@@ -79,6 +79,7 @@ _BY_WORKERS = re.compile(
     rf"\b(?:by|with) (?:the |all |migrant |foreign )*(?:{_WORKERS})\b(?! (?:{_NO_WORKERS}))"
     rf"|\b(?:{_WORKERS}) (?:can |may |all |always )?(?:hold|keep|possess|carry|retain|holds|keeps)\b"
     rf"|\b(?:{_WORKERS}) (?:are )?in possession\b"
+    rf"|\bin (?:the )?(?:{_WORKERS})(?: s)? (?:own )?(?:possession|hands|custody|keeping)\b"
     rf"|\bin (?:the )?(?:possession|hands) of (?:the )?(?:{_WORKERS})\b"
     r"|\bown (?:passports?|papers|documents?|id)\b"
     r"|\b(?:sus|seus) (?:(?:propios|proprios) )?(?:documentos|papeles|pasaportes|passaportes)\b"

@@ -74,6 +74,25 @@ def test_the_preview_tells_of_signs_before_anything_else(api):
     assert shown["left_aside"] == []
 
 
+def test_who_says_no_below_what_denies_a_sign_is_shown_by_row_and_counted_once_somebody_chose(api, sessions):
+    text = (HEAD.strip() + ",No child labour\n" + HELD.strip() + ",Yes\n" + SAFE.strip() + ",No\n").encode()
+    data = {"file": (io.BytesIO(text), "vessels.csv")}
+    made = api.post("/uploads", data=data, content_type="multipart/form-data").json
+    shown = api.get(f"/uploads/{made['id']}/preview").json
+    (group,) = [one for one in shown["problem_groups"] if one["code"] == "sign_denied_no"]
+    assert [(one["row"], one["found"]) for one in group["first"]] == [(3, "No")]
+    assert "Choose the field child_labour" in group["first"][0]["advice"]
+
+    columns = [{"index": 7, "field": "child_labour"}]
+    chosen = api.put(f"/uploads/{made['id']}/choices", json={"columns": columns})
+    assert chosen.status_code == 200, chosen.json
+    assert api.post(f"/uploads/{made['id']}/commit").status_code == 202
+    children = [one for one in signals(sessions) if one[1] == "PUR-10"]
+    assert [(one[0], one[4]) for one in children] == [
+        ("Blue Sea 8", "list vessels.csv row 3, No child labour: no")
+    ]
+
+
 def test_signs_become_alleged_signals_of_their_suppliers_and_count(api, sessions):
     commit(api, HELD + SAFE)
     assert signals(sessions) == BOTH

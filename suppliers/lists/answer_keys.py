@@ -1,0 +1,130 @@
+"""A key to coded answers on another sheet of the workbook: "0 = yes, 1 = no", or a table of codes.
+
+Such codes in a column of signs are not read by what they usually mean where the key says something else: a 1
+that means *no* would accuse one supplier, and a 0 that means *yes* would clear another. Nor are they read by
+the key, which may be that of other columns; people are asked, and a key in the heading decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import pairwise
+
+from suppliers.files.reading import Sheet
+from suppliers.values import cleaning, coded_answers, signs
+from suppliers.values.cleaning import Unreadable
+from suppliers.words import sign_words
+
+_MOST_CODES = 9
+"""A sheet with more has rows with numbers, and no key."""
+_MOST_CELLS = 5
+"""So many cells a row of a key may fill: code, meaning, and remarks beside them."""
+_CODE = re.compile(r"\d{1,2}|[^\W\d_]{1,2}")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_MEANT = r"[^\W\d_]+(?: [^\W\d_]{2,})*"
+_SAID = re.compile(rf"(?<![\w.])(\d{{1,2}}|[^\W\d_])\s*[=:\-–—]\s*({_MEANT})")
+_SAID_BACKWARDS = re.compile(r"([^\W\d_]{2,})\s*=\s*(\d{1,2})(?!\w)")
+_THERE = frozenset(["yes", "found", "observed", "identified", "present", "detected", "confirmed"])
+_NOT_THERE = frozenset(["no", "absent", "none"])
+_NOT_SAID = "not said"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What codes mean by one sheet: yes, no, some, or what says neither; several where it says so twice."""
+
+    sheet: str
+    meanings: dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Codes of a column that are not read, and the sheet whose key is why."""
+
+    sheet: str
+    codes: frozenset[str]
+
+
+def of_sheets(sheet: Sheet) -> list[Key]:
+    """The keys on the sheets of a workbook that were not read."""
+    found = (Key(name, _meanings(rows)) for name, rows in sheet.others.items())
+    return [one for one in found if _is_key(one)]
+
+
+def in_doubt(keys: Sequence[Key], field: str | None, heading: str, texts: Sequence[str]) -> Doubt | None:
+    """The codes of a column that a key says to mean something else than they usually do, if any."""
+    if not keys or field not in coded_answers.ANSWERED or coded_answers.of_heading(heading):
+        return None
+    held = {_code(text) for text in set(texts)}
+    for key in keys:
+        used = held & key.meanings.keys()
+        if any(one.isdecimal() for one in held - used):
+            continue  # numbers of workers, as 5 is where the key has 0 and 1
+        other = {one for one in used if key.meanings[one] != {_usual(one)}}
+        if any(key.meanings[one] != {_NOT_SAID} for one in other):
+            return Doubt(key.sheet, frozenset(used))
+        if other:
+            return Doubt(key.sheet, frozenset(other))  # 9 = not known, where 1 and 0 are what they always are
+    return None
+
+
+def unread(texts: Sequence[str], doubt: Doubt) -> list[str]:
+    """The cells of such a column with the codes as what nobody takes for an answer."""
+    return [f"code {coded_answers.bare(text)}" if _code(text) in doubt.codes else text for text in texts]
+
+
+def _is_key(key: Key) -> bool:
+    said = frozenset[str]().union(*key.meanings.values())
+    return {signs.YES, signs.NO} <= said and len(key.meanings) <= _MOST_CODES
+
+
+def _meanings(rows: Sequence[Sequence[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        filled = [cell.strip() for cell in row if cell.strip()]
+        for code, text in _pairs(filled):
+            found.setdefault(_code(code), set()).add(_meaning(text))
+    return {code: frozenset(said) for code, said in found.items()}
+
+
+def _pairs(filled: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each code of a row with what stands beside it, in one cell or in the next."""
+    for cell in filled:
+        yield from _SAID.findall(cell)
+        yield from ((code, text) for text, code in _SAID_BACKWARDS.findall(cell))
+    if len(filled) > _MOST_CELLS:
+        return
+    for left, right in pairwise(filled):
+        left_code, right_code = coded_answers.bare(left), coded_answers.bare(right)
+        if _CODE.fullmatch(left_code) and _WORD.search(right):
+            yield left_code, right
+        elif right_code.isdecimal() and _CODE.fullmatch(right_code) and _WORD.search(left):
+            yield right_code, left
+
+
+def _code(text: str) -> str:
+    return coded_answers.bare(text).casefold()
+
+
+def _meaning(text: str) -> str:
+    if cleaning.is_blank(text):
+        return _NOT_SAID
+    with suppress(Unreadable):
+        said = signs.said(text)
+        return said if said in {signs.YES, signs.NO, signs.SOME} else _NOT_SAID
+    words = set(re.findall(r"[^\W\d_]+", text.casefold()))
+    if words & _NOT_THERE or (words & _THERE and sign_words.denies(text.casefold())):
+        return signs.NO
+    return signs.YES if words & _THERE else _NOT_SAID
+
+
+def _usual(code: str) -> str:
+    """What a cell with a code says where nothing says otherwise; a number is of workers, or of cases."""
+    try:
+        said = signs.said(code)
+    except Unreadable:
+        return _NOT_SAID + " by itself"
+    return said if said in {signs.YES, signs.NO, signs.SOME} else signs.YES

@@ -1,0 +1,171 @@
+"""Headings that say that a sign of forced labour is not there: "No child labour", "Workers not threatened".
+
+Below one a *no* means that the sign is there, and a *yes* that it is not. One denial is taken off; what is
+left has to be a known heading of a sign, which denies nothing itself and speaks of no policy, training or
+risk: "No freedom of movement" and "No child labour policy" are none of these.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from suppliers.words import headings, paper_headings, sign_headings, sign_words
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """The sign that a heading denies."""
+
+    field: str
+    """A field of `sign_words.FIELDS`, or `fees`; "" where it denies several: "No child or forced labour"."""
+    may_count: bool = False
+    """Whether it may as well be a number: "No child workers" is of how many where numbers stand below it."""
+    says_zero: bool = False
+    """Whether a 0 below it may repeat what it says: "Zero child labour"."""
+
+
+_NUMBER_OF = re.compile(r"\W*(?:no|nos|nr|nrs|num|n)\s?[.º°](?!\s?\d)|\W*№(?!\s?\d)", re.IGNORECASE)
+"""What is short for "number of" where its point is left: "No. child labour"."""
+_SITE = (
+    r"(?:(?:the )?(?:site|factory|facility|farm|mill|plant|vessel|supplier|company|workplace|"
+    r"workers|employees) )"
+)
+_BEFORE = re.compile(
+    rf"(?:is |are )?{_SITE}?(?:is |are )?free (?:of|from) (?:any |all )?"
+    r"|(?:there (?:is|are) |is there |are there )?(?:no|zero|not any) (?:known )?"
+    r"|(?:(?:complete |total )?absence|non ?existence) of (?:any )?|without (?:any )?|(?:has|have|uses) no "
+    rf"|{_SITE}?(?:does|do) not (?:use|have|practise) (?:any )?"
+    r"|(?:sin|libre de|exento de|exenta de|ausencia de|ningun|ninguna|ningun caso de|cero) "
+    r"|no (?:hay|existe|existen|se detecto|se detectaron|se observa|se observo) "
+    r"|(?:sem|livre de|isento de|isenta de|nenhum|nenhuma|nenhum caso de|nao|nao ha|nao existe) "
+    r"|(?:pas de|pas d|aucun|aucune|aucun cas de|sans|absence de|absence d|exempt de|exempt d|"
+    r"il n y a pas de|il n y a pas d) "
+    r"|(?:kein|keine|keinen|keinerlei|ohne|frei von|abwesenheit von|es gibt keine) "
+    r"|(?:nessun|nessuna|nessun caso di|assenza di|senza|privo di|priva di|libero da|esente da|"
+    r"non c e|non ci sono) "
+    r"|(?:khong co|khong phat hien|khong) "
+    r"|(?:tidak ada|tidak ditemukan|tidak terdapat|tidak|tanpa|bebas dari|bebas) "
+    r"|(?:(?:不|未|没有)(?:使用|雇用|雇佣)|没有发现|未发现|未發現|不存在|没有|沒有|无|無)"
+)
+_ZERO = re.compile(r"(?:zero|cero)\b")
+_BEHIND = (
+    r" free| (?:is |are |was |were )?(?:(?:not|none) (?:found|observed|identified|detected|present|used|"
+    r"practised)|absent)"
+    r"| (?:no (?:encontrado|detectado|observado|identificado)|ausente)"
+    r"| (?:nao (?:encontrado|detectado|observado|identificado|constatado))"
+    r"| (?:non constate|non observe|non riscontrato|non rilevato|assente)"
+    r"| nicht (?:festgestellt|gefunden|vorhanden|beobachtet)"
+    r"| (?:yok|yoktur|bulunmuyor|bulunmamaktadir|tespit edilmedi)"
+    r"| (?:tidak ada|tidak ditemukan)"
+)
+_ENDED = re.compile(rf"(?:{_BEHIND})$")
+_BETWEEN = re.compile(
+    r" (?:(?:are|is|was|were|do|does|have|has|been|being) )*(?:not|nicht|non|no|nao)(?: (?:be|been|being))? "
+)
+_NUMBERED = re.compile(r"^(?:(?:number|no|q|question) ?)?\d+[a-z]? ")
+"""The number that a question has: "Q3. No child labour"."""
+_MARKS = re.compile(r" y n(?: na| n a)?$")
+_COUNTING = re.compile(
+    r"\b(?:number|count|percent|percentage|share|total|how many|anzahl|anteil|nombre|numero|cuantos|jumlah|"
+    r"so luong)\b"
+    r"|人数|数量|比例"
+)
+_ASKING = re.compile(r"^(?:are|is|were|was|do|does|have|has) (?:the |any |all )?")
+_WHO = r"(?:workers?|employees?|crew|migrants?|labou?rers)"
+_JOB = r"(?:employment|employers?|jobs?|work|contracts?|position)"
+_MAY_QUIT = re.compile(
+    rf"\b{_WHO} (?:are |is )?(?:all )?(?:free|allowed|able|permitted) to "
+    rf"(?:(?:leave|quit|terminate|end) (?:(?:their|the|this|his or her) )?{_JOB}|resign|quit)\b"
+    rf"|\b{_WHO} (?:are |is )?(?:all )?(?:free|allowed|able) to leave "
+    r"(?:after|with|on|upon) (?:\w+ )?notice\b"
+    rf"|\b(?:{_WHO} (?:can|may)|(?:can|may) (?:the |all )?{_WHO}) (?:freely )?"
+    rf"(?:(?:leave|quit|terminate|end) (?:(?:their|the|this|his or her) )?{_JOB}|resign|quit)\b"
+    rf"|\bfreedom to (?:(?:leave|quit|terminate|end) (?:(?:their|the) )?{_JOB}|resign)\b"
+    r"|\b(?:trabajadores|empleados) (?:pueden|libres de|libres para) "
+    r"(?:renunciar|dejar (?:el|su) (?:empleo|trabajo))\b"
+    r"|\btrabalhadores (?:podem|livres para) (?:pedir demissao|deixar o (?:emprego|trabalho))\b"
+    r"|\b(?:travailleurs|salaries) (?:peuvent|libres de) demissionner\b"
+    r"|\barbeit(?:er|nehmer) (?:durfen|konnen) (?:jederzeit |frei )?kundigen\b"
+    r"|\blavoratori (?:possono|liberi di) (?:dimettersi|licenziarsi)\b"
+)
+_CHOSEN = re.compile(r"\b(?:employment|work) (?:is )?freely chosen\b|\bfreely chosen (?:employment|work)\b")
+"""The good thing by its name in codes of conduct."""
+_AND = re.compile(r" (?:or|and|nor|o|u|y|ou|et|oder|und|e|ed|veya|ve|hoac|va|atau|dan) |或|和|及")
+_LIMITED = re.compile(r"\b(?:only|unless|if|until|permission|permit|consent|solo|seul\w*|nur|apenas)\b")
+_PLURAL = re.compile(r"\b(?!wages\b|arrears\b)\w+s\b|\bchildren\b")
+_NOT_ASKED = frozenset(("weekly_hours",))
+
+
+def number_of(heading: str) -> bool:
+    """Whether a heading begins with what is short for "number of": "No. child workers"."""
+    return _NUMBER_OF.match(heading) is not None
+
+
+def of(heading: str) -> Denied | None:
+    """What a heading denies, or None; a bare "No." is of numbers and denies nothing."""
+    return None if number_of(heading) else of_key(headings.heading_key(heading))
+
+
+@lru_cache(maxsize=16_384)
+def of_key(key: str) -> Denied | None:
+    """The same of a heading as `headings.heading_key` leaves it."""
+    if headings.field_of(key) in sign_words.FIELDS:
+        return None  # it is read as it stands: "Workers not allowed to leave", "Passports not retained"
+    plain = _NUMBERED.sub("", _MARKS.sub("", key))
+    asked = " ".join(sign_words.without_questions(plain).split())
+    if _COUNTING.search(plain):
+        return None
+    if _asks_whether_they_may_quit(asked):
+        return Denied("movement_restricted")
+    if _CHOSEN.search(asked) and _is_plain(asked):
+        return Denied("forced_labour")
+    begun = _BEFORE.match(asked)
+    for rest in _rests(asked):
+        field = _sign_of(rest)
+        fields = {field} if field else {_sign_of(part.strip()) for part in _AND.split(rest)}
+        if None not in fields:
+            is_short = begun is not None and begun[0] == "no " and not asked.startswith("no se ")
+            may_count = is_short and _PLURAL.search(rest) is not None
+            return Denied(str(*fields) if len(fields) == 1 else "", may_count, _ZERO.match(asked) is not None)
+    return None
+
+
+def _rests(asked: str) -> list[str]:
+    """What is left of a heading without one denial, in each way there is."""
+    found = []
+    for begun in (_BEFORE.match(asked), _BEFORE.match(_ASKING.sub("", asked))):
+        if begun is not None:
+            found.append(begun.string[begun.end() :])
+    ended = _ENDED.search(asked)
+    if ended is not None:
+        found += [asked[: ended.start()], _ASKING.sub("", asked[: ended.start()])]
+    without, times = _BETWEEN.subn(" ", asked)
+    if times == 1:
+        found += [without, _ASKING.sub("", without)]
+    return [one.strip() for one in found if one.strip() and one.strip() != asked]
+
+
+def _sign_of(rest: str) -> str | None:
+    """The sign that the rest of a heading asks for, where a yes below it would tell of the sign."""
+    field = headings.field_of(rest)
+    if field in _NOT_ASKED or (field != "fees" and field not in sign_words.FIELDS):
+        return None
+    if not _is_plain(rest) or sign_headings.tells_neither_way(rest):
+        return None
+    if field == "identity_documents_held":
+        asks_for_good = paper_headings.asks_for_good(rest) or paper_headings.is_papers_alone(rest)
+    else:
+        asks_for_good = sign_headings.asks_for_good(field, rest)
+    return None if asks_for_good else field
+
+
+def _asks_whether_they_may_quit(asked: str) -> bool:
+    """Whether a heading asks if workers may give up their work: a *no* tells that they are held."""
+    return _MAY_QUIT.search(asked) is not None and not _LIMITED.search(asked) and _is_plain(asked)
+
+
+def _is_plain(asked: str) -> bool:
+    """Whether a heading denies nothing and speaks of no policy, training or risk."""
+    return not sign_words.denies(asked) and not sign_headings.is_of_rules(asked)

@@ -1,0 +1,118 @@
+"""Codes of a column of signs, and a key to them on another sheet of the workbook."""
+
+import io
+
+import openpyxl
+import pytest
+
+from suppliers.fields import mapping
+from suppliers.files import reading
+from suppliers.lists import checking
+
+
+def told(key, *cells, heading="Passports held", name="Key"):
+    book = openpyxl.Workbook()
+    book.active.append(["Supplier name", "Country", heading])
+    for place, cell in enumerate(cells):
+        book.active.append([f"Mill {place}", "MY", cell])
+    sheet = book.create_sheet(name)
+    for row in key:
+        sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    read = reading.read(out.getvalue(), filename="list.xlsx")
+    found = checking.check(read, mapping.suggest(read)).problems
+    return [
+        (one.row, one.code, one.found)
+        for one in found
+        if one.code.startswith(("sign_", "answer_key", "yes_no"))
+    ]
+
+
+def asked(*codes, name="Key"):
+    return [
+        (0, "answer_key_apart", name),
+        *((row, "sign_unreadable", f"code {code}") for row, code in enumerate(codes, 2)),
+    ]
+
+
+TURNED = [["0 = yes, 1 = no"]]
+TABLE = [["Code", "Meaning"], [1, "Observed"], [2, "Not observed"]]
+AGREES = [["Code", "Meaning"], [1, "Observed"], [0, "Not observed"]]
+
+
+@pytest.mark.parametrize(
+    ("key", "cells"),
+    [
+        (TURNED, (0, 1)),
+        (TURNED, (1, 1)),
+        ([["Key"], [], ["0", "Yes"], ["1", "No"]], (0, 1)),
+        ([["Answer", "Code"], ["Yes", 2], ["No", 1]], (1, 2)),
+        ([["yes=0"], ["no=1"]], (0, 1)),
+        ([["0 - Sí"], ["1 - No"]], (0, 1)),
+        (TABLE, (1, 2, 1)),
+        ([["Code", "Meaning"], ["A", "Indicator observed"], ["B", "Indicator not observed"]], ("A", "B")),
+        ([["Passports", "1 = yes, 0 = no"], ["Child labour", "0 = yes, 1 = no"]], (1, 0)),
+    ],
+)
+def test_codes_that_a_key_turns_are_not_read_and_the_sheet_is_named(key, cells):
+    assert told(key, *cells) == asked(*cells)
+
+
+@pytest.mark.parametrize(
+    ("key", "cells"),
+    [
+        (AGREES, (1, 0)),
+        ([["Y = Yes"], ["N = No"]], ("Y", "N")),
+        ([["1 = yes 0 = no"]], (1, 0)),
+        ([["Instructions"], ["Answer each question with Yes or No."]], (1, 0)),
+        ([["Lists"], ["Yes"], ["No"]], (1, 0)),
+        ([["Nr", "Active"], *([place, "Yes" if place % 2 else "No"] for place in range(15))], (1, 0)),
+    ],
+)
+def test_codes_that_mean_what_they_always_do_are_read(key, cells):
+    assert told(key, *cells) == [(2, "sign_told", "yes")]
+
+
+def test_a_code_for_what_is_not_known_is_no_number_of_cases():
+    key = [["Code", "Meaning"], [1, "Yes"], [0, "No"], [9, "Not known"]]
+    assert told(key, 1, 0, 9) == [
+        (0, "answer_key_apart", "Key"),
+        (2, "sign_told", "yes"),
+        (4, "sign_unreadable", "code 9"),
+    ]
+    assert told(key, 1, 0) == [(2, "sign_told", "yes")]
+
+
+def test_one_remark_among_the_codes_does_not_bring_back_what_they_usually_mean():
+    assert told(TURNED, 0, 1, "see annex") == [*asked(0, 1), (4, "sign_unreadable", "see annex")]
+
+
+def test_a_column_of_numbers_is_not_one_of_codes():
+    assert told(TURNED, 0, 1, 5) == [(3, "sign_told", "yes"), (4, "sign_told", "5")]
+
+
+def test_words_need_no_key():
+    assert told(TURNED, "Yes", "No") == [(2, "sign_told", "yes")]
+
+
+def test_a_key_in_the_heading_decides():
+    assert told(TURNED, 1, 0, heading="Passports held (1 = yes, 0 = no)") == [(2, "sign_told", "yes")]
+
+
+def test_a_key_of_any_name_counts():
+    assert told(TURNED, 0, 1, name="Léeme") == asked(0, 1, name="Léeme")
+
+
+def test_other_answers_are_asked_about_too():
+    found = told(TURNED, 0, 1, heading="Site closed")
+    assert [one[:2] for one in found] == [
+        (0, "answer_key_apart"),
+        (2, "yes_no_unreadable"),
+        (3, "yes_no_unreadable"),
+    ]
+
+
+def test_below_a_heading_that_denies_a_sign_no_0_is_taken_for_a_no():
+    assert told(TURNED, 0, 1, heading="Absence of child labour") == [(0, "sign_unread", "0; 1")]
+    assert told(TABLE, "No", 1, heading="Absence of child labour")[1:] == [(2, "sign_denied_no", "No")]
