@@ -20,6 +20,8 @@ from suppliers.words import sign_words
 
 _MOST_CODES = 9
 """A sheet with more has rows with numbers, and no key."""
+_LONGEST = 500
+"""Characters of a cell that are looked through for a key."""
 _MOST_CELLS = 5
 """So many cells a row of a key may fill: code, meaning, and remarks beside them."""
 _CODE = re.compile(r"\d{1,2}|[^\W\d_]{1,2}")
@@ -84,7 +86,7 @@ def _is_key(key: Key) -> bool:
 def _meanings(rows: Sequence[Sequence[str]]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in rows:
-        filled = [cell.strip() for cell in row if cell.strip()]
+        filled = [cell[:_LONGEST].strip() for cell in row if cell.strip()]
         for code, text in _pairs(filled):
             found.setdefault(_code(code), set()).add(_meaning(text))
     return {code: frozenset(said) for code, said in found.items()}

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from suppliers.values import cleaning
-from suppliers.words import denied_signs, sign_words
+from suppliers.words import denied_signs, headings, sign_words
 
 _KEY = re.compile(r"(?<!\d)(\d)\s*[=:\-–—]\s*([^\W\d_]+)|([^\W\d_]+)\s*=\s*(\d)(?!\d)")
 _SIGNS = sign_words.FIELDS.keys() - {"weekly_hours"}
@@ -38,7 +38,7 @@ def meant(field: str | None, heading: str, texts: list[str]) -> list[str]:
 def of_heading(heading: str) -> dict[str, str]:
     """What each number means by the heading, yes or no; empty where it does not say both."""
     key: dict[str, str] = {}
-    for number, word, word_before, number_behind in _KEY.findall(heading):
+    for number, word, word_before, number_behind in _KEY.findall(heading[: headings.LONGEST_READ]):
         answered = cleaning.answer(word or word_before)
         if answered is not None:
             key[number or number_behind] = "yes" if answered else "no"

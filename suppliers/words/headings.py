@@ -41,12 +41,19 @@ _PLACES_OF_AN_OBJECT = frozenset(
 """Names of objects in a record, of which a part says what the supplier's own field does: `address.city`."""
 
 
+LONGEST_READ = 1_000
+"""Characters of a heading that are read. The longest questions have some 500; a cell may hold 32,767,
+and what looks for words in every part of a heading takes a thousand times as long for it.
+"""
+
+
 @lru_cache(maxsize=16_384)
 def heading_key(text: str) -> str:
     """A heading without case, accents, punctuation and doubled blanks; the signs % and # count as words."""
     plain = unicodedata.normalize(
         "NFKD",
-        text.replace("%", " percent ")
+        text[:LONGEST_READ]
+        .replace("%", " percent ")
         .replace(".º", "º")
         .replace("#", " number ")
         .replace("đ", "d")
