@@ -89,9 +89,9 @@ def record(
             session.flush()
             recorded.append(payment)
             if word is not None:
-                _say(session, first, one.worker, word, payment, now.date(), "", actor, now)
+                session.add(_worded(first, one.worker, word, payment, now.date(), "", actor, now))
         elif word is not None and payment.id not in said:
-            _say(session, first, one.worker, word, payment, now.date(), "", actor, now)
+            session.add(_worded(first, one.worker, word, payment, now.date(), "", actor, now))
             _note_word(session, first, action, word, now.date(), actor=actor, now=now)
             heard += 1
     if recorded:
@@ -261,9 +261,9 @@ def say(
     if code not in workers:
         raise NotThere("worker in this calculation")
     _require_sense(word, payment, note, said_on, now.date())
+    spoken = _worded(first, code, word, payment, said_on, note, actor, now)
     # A review may be recorded anew: a payment that was taken back since is another matter.
-    again = _said_last(session, first, code, word, payment, said_on, note, actor)
-    if again is not None and word == Word.DISPUTED:
+    if word == Word.DISPUTED and (again := _said_last(session, spoken)) is not None:
         return again
     if word == Word.DISPUTE_SETTLED:
         _require_other_than_correctors(session, first, actor)
@@ -272,30 +272,21 @@ def say(
     if payment is not None and payment not in counting.paid(session, first):
         raise Refused("reversed_already")
     denials.require_order(session, first, code, word, payment, said_on)
-    spoken = _say(session, first, code, word, payment, said_on, note, actor, now)
+    session.add(spoken)
     _note_word(session, first, action, word, said_on, actor=actor, now=now)
     opens = word in {Word.DENIED, Word.DISPUTED}
     open_again.look(session, first, action, is_news=opens, now=now)
     return spoken
 
 
-def _said_last(
-    session: TenantSession,
-    first: MoneyCalculation,
-    worker: str,
-    word: Word,
-    payment: MoneyPayment | None,
-    said_on: date,
-    note: str,
-    actor: Actor,
-) -> MoneyWord | None:
-    """The latest word of a worker on a thing where it is this very one: a form that was sent again."""
-    payment_id = payment.id if payment else None
-    query = sa.select(MoneyWord).filter_by(calculation_id=first.id, worker=worker, payment_id=payment_id)
+def _said_last(session: TenantSession, spoken: MoneyWord) -> MoneyWord | None:
+    """The last word of the worker on the same thing, where it is this very one: a form sent again."""
+    about = ("calculation_id", "worker", "payment_id")
+    query = sa.select(MoneyWord).filter_by(**{name: getattr(spoken, name) for name in about})
     last = session.scalar(query.order_by(MoneyWord.id.desc()).limit(1))
-    if last is None or (last.word, last.said_on, last.note) != (word, said_on, note.strip()):
-        return None
-    return last if last.recorded_by == actor.user_id else None
+    said = ("word", "said_on", "note", "recorded_by")
+    is_same = last is not None and all(getattr(last, name) == getattr(spoken, name) for name in said)
+    return last if is_same else None
 
 
 def _require_other_than_correctors(session: TenantSession, first: MoneyCalculation, actor: Actor) -> None:
@@ -349,8 +340,7 @@ def _require_sense(word: Word, payment: MoneyPayment | None, note: str, said_on:
         raise BadInput(problems)
 
 
-def _say(
-    session: TenantSession,
+def _worded(
     first: MoneyCalculation,
     worker: str,
     word: Word,
@@ -360,7 +350,7 @@ def _say(
     actor: Actor,
     now: datetime,
 ) -> MoneyWord:
-    spoken = MoneyWord(
+    return MoneyWord(
         calculation_id=first.id,
         payment_id=payment.id if payment else None,
         worker=worker,
@@ -371,8 +361,6 @@ def _say(
         recorded_by=actor.user_id,
         recorded_by_name=actor.name,
     )
-    session.add(spoken)
-    return spoken
 
 
 def listed(
