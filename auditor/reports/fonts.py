@@ -6,10 +6,13 @@ have them. Letters of any other script are shown as their Latin reading.
 
 from __future__ import annotations
 
+import copy
 import threading
 import unicodedata
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from anyascii import anyascii
@@ -84,7 +87,7 @@ class FontsMissing(Refused):
 
 @contextmanager
 def document_fonts() -> Iterator[None]:
-    """Fonts loaded afresh for one document, with every other document waiting.
+    """Fonts as they were read for one document, with every other document waiting.
 
     A shaped font remembers the glyphs it has met, so a font shared between documents would make the bytes of
     one depend on what was written before it.
@@ -107,11 +110,27 @@ def ready(name: str) -> str:
         family, _, bold = name.partition("-")
         file = FOLDER / f"{family}_{'700Bold' if bold else '400Regular'}.ttf"
         try:
-            pdfmetrics.registerFont(TTFont(name, str(file)))
+            font = _unused(_read(name, file))
         except (TTFError, OSError) as error:
             raise FontsMissing(file) from error
+        pdfmetrics.registerFont(font)
         _loaded.add(name)
     return name
+
+
+@cache
+def _read(name: str, file: Path) -> TTFont:
+    """A font from its file, which no document uses: reading one takes longer than many a page."""
+    return TTFont(name, str(file))
+
+
+def _unused(font: TTFont) -> TTFont:
+    """A copy of a font with its own tables for the glyphs and documents that it meets."""
+    own, face = copy.copy(font), copy.copy(font.face)
+    face.charToGlyph, face.charWidths = dict(face.charToGlyph), dict(face.charWidths)
+    face.glyphToChar = {glyph: list(letters) for glyph, letters in face.glyphToChar.items()}
+    own.face, own.state = face, weakref.WeakKeyDictionary()
+    return own
 
 
 def can_write(name: str, letter: str) -> bool:

@@ -143,3 +143,22 @@ def test_no_line_begins_with_what_belongs_to_the_letter_before(name):
             assert not set(starts) & set("ຳະາໆຯຽ")
             assert not set(ends) & set("ເແໂໃໄຫ")
             assert "".join(piece.text for line in lines for piece in line) == name
+
+
+def test_a_font_is_read_once_and_no_document_meets_the_glyphs_of_another():
+    """Reading two fonts took as long as writing a short report."""
+
+    def written(name):
+        stream = io.BytesIO()
+        with document_fonts():
+            SimpleDocTemplate(stream, invariant=1).build([ScriptText(name, STYLES[0])])
+        return stream.getvalue()
+
+    words = ["ക്ഷേത്രം", "തിരുവനന്തപുരം കൈത്തറി", "വ്യവസായ സ്ഥാപനം"]
+    alone = []
+    for word in words:
+        fonts._read.cache_clear()
+        alone.append(written(word))
+    read = fonts._read.cache_info().misses
+    assert [written(word) for word in words] == alone
+    assert fonts._read.cache_info().misses == read
