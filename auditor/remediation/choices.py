@@ -79,7 +79,8 @@ def _owed_again(
         raise Refused("finding_ended", state=finding.state)
     wanted = rulebook.action(action.code)
     started = now if action.clock_started_at else None
-    again = plan.add(session, finding, wanted, actor=actor, now=now, clock_started_at=started)
+    known = plan.of_finding(session, finding.id)
+    again = plan.add(session, finding, wanted, known, actor=actor, now=now, clock_started_at=started)
     again.owner_id = action.owner_id
     session.flush()
     return again

@@ -85,7 +85,9 @@ def draw_up(
         if wanted.code not in owed:
             is_further = bool(ever) and wanted.code not in ever and wanted.clock in FROM_RECORDING
             started = now if wanted.clock == "decision" or is_further else None
-            drawn.append(add(session, finding, wanted, actor=actor, now=now, clock_started_at=started))
+            drawn.append(
+                add(session, finding, wanted, newest, actor=actor, now=now, clock_started_at=started)
+            )
     start_clock_of_verification(session, finding)
     return drawn
 
@@ -94,15 +96,16 @@ def add(
     session: TenantSession,
     finding: Finding,
     wanted: Action,
+    known: Sequence[CorrectiveAction],
     *,
     actor: Actor,
     now: datetime,
     clock_started_at: datetime | None = None,
     due_at: datetime | None = None,
 ) -> CorrectiveAction:
-    """Put one action on a finding as its next attempt."""
+    """Put one action on a finding, as the next attempt after those that are known of it."""
     started = clock_started_at or first_start(session, finding, wanted, now)
-    attempts = [one.attempt for one in of_finding(session, finding.id) if one.code == wanted.code]
+    attempts = [one.attempt for one in known if one.code == wanted.code]
     action = CorrectiveAction(
         finding_id=finding.id,
         supplier_id=finding.supplier_id,

@@ -122,11 +122,10 @@ def add_action(
         raise NotThere("corrective action")
     if finding.state in SETTLED:
         raise Refused("plan_settled", state=finding.state)
-    if any(
-        one.code == code and one.state != ActionState.REJECTED for one in plan.of_finding(session, finding.id)
-    ):
+    known = plan.of_finding(session, finding.id)
+    if any(one.code == code and one.state != ActionState.REJECTED for one in known):
         raise Refused("action_there_already", action=code)
     started = now if wanted.clock == "decision" else None
-    action = plan.add(session, finding, wanted, actor=actor, now=now, clock_started_at=started)
+    action = plan.add(session, finding, wanted, known, actor=actor, now=now, clock_started_at=started)
     service.follow(session, finding, actor=actor, now=now)
     return action

@@ -156,6 +156,7 @@ def next_attempt(
         session,
         finding_of(session, action),
         rulebook.action(action.code),
+        plan.of_finding(session, action.finding_id),
         actor=actor,
         now=now,
         clock_started_at=action.clock_started_at,

@@ -34,14 +34,14 @@ def take_in(page, path, **choices):
 @pytest.mark.parametrize(
     ("filename", "content", "choices", "kinds"),
     [
-        ("subcontractors.xlsx", subcontractors, {}, {"construction"}),
+        pytest.param("subcontractors.xlsx", subcontractors, {}, {"construction"}, marks=pytest.mark.long),
         (
             "cooperatives.csv",
             cooperatives,
             {"kind": "agriculture", "country": "Senegal", "sector": "Cocoa"},
             {"agriculture"},
         ),
-        ("kreditoren.csv", creditors, {}, {"factory"}),
+        pytest.param("kreditoren.csv", creditors, {}, {"factory"}, marks=pytest.mark.long),
     ],
 )
 def test_five_suppliers_are_in_the_register(open_page, session, tmp_path, filename, content, choices, kinds):

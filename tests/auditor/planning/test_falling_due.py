@@ -146,7 +146,7 @@ def keep_days(sessions):
     dating.keep(SimpleNamespace(session=lambda: open_session(sessions, NORTHWIND)))
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(one, marks=pytest.mark.long) for one in range(1, 6))])
 def test_the_programme_of_any_register_is_that_of_its_suppliers_one_by_one(
     session, sessions, ama, seed, monkeypatch
 ):
@@ -170,7 +170,7 @@ def test_the_programme_of_any_register_is_that_of_its_suppliers_one_by_one(
                     assert [(line.supplier.id, line.due) for line in lines] == expected[:most]
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", [*(pytest.param(one, marks=pytest.mark.long) for one in range(2)), 2])
 def test_narrowed_and_page_by_page_it_is_the_same_programme(session, ama, seed):
     chance = random.Random(seed)
     ids = fill(session, chance, 90)

@@ -317,7 +317,7 @@ def planned(session, supplier_of_chi, bo, ama, chi):
     plans.request_plan(session, made, actor=ama, now=NOON)
     for action in casework.actions_of(session, made):
         service.assign(session, action, None, proposal="As asked.", actor=chi, now=NOON)
-    plan.add(session, made, rulebook.action("INT-01"), actor=ama, now=NOON, clock_started_at=NOON)
+    plan.add(session, made, rulebook.action("INT-01"), [], actor=ama, now=NOON, clock_started_at=NOON)
     plans.propose_plan(session, made, actor=chi, now=NOON)
     session.commit()
     return made

@@ -3,7 +3,7 @@
 import hypothesis.strategies as st
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from auditor.core.database import WITH_MERGED
 from auditor.core.errors import Refused
@@ -22,9 +22,13 @@ STEP = st.tuples(st.sampled_from(["import", "merge", "split", "undo", "undo at o
 
 
 @pytest.mark.whole
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(steps=st.lists(STEP, min_size=2, max_size=7))
-def test_no_sequence_of_steps_loses_a_row(session, ama, bo, rhea, steps):
+@pytest.mark.parametrize("examples", [6, pytest.param(60, marks=pytest.mark.long)])
+def test_no_sequence_of_steps_loses_a_row(session, ama, bo, rhea, examples):
+    taken = given(steps=st.lists(STEP, min_size=2, max_size=7))
+    settings(max_examples=examples)(taken(lambda steps: take_all(session, ama, bo, rhea, steps)))()
+
+
+def take_all(session, ama, bo, rhea, steps):
     session.rollback()
     for name, address in (("One", "Road 1"), ("Two", "Road 2"), ("Three", "Road 3")):
         burden(session, site(session, name, address), ama, bo)
