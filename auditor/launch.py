@@ -22,7 +22,7 @@ from sqlalchemy.exc import OperationalError
 
 from auditor import config
 from auditor.config import Settings, SettingsError, note_address
-from auditor.core import clock, database, logs, migrate, room
+from auditor.core import clock, collecting, database, logs, migrate, room
 from auditor.core.database import open_session
 from auditor.reference import starting
 from auditor.scheduling import liveness
@@ -232,7 +232,9 @@ def _serve(settings: Settings, listening: socket.socket) -> int:
     from auditor.app import create_app
 
     logs.configure(debug=settings.debug)
-    serving.serve(create_app(settings), listening)
+    app = create_app(settings)
+    collecting.keep()
+    serving.serve(app, listening)
     return 0
 
 

@@ -3,7 +3,6 @@
 Each kind has one template, made once: the tables and the cast. A test gets a copy of it.
 """
 
-import gc
 import shutil
 import uuid
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ import hypothesis
 import pytest
 import sqlalchemy as sa
 
-from auditor.core import clock, migrate
+from auditor.core import clock, collecting, migrate
 from auditor.core.access import Actor, Role
 from auditor.core.database import connect, open_session, session_factory
 from auditor.reference import starting
@@ -157,9 +156,7 @@ def pytest_collection_modifyitems(items):
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish():
     """What was collected stays to the end: looking whether it may go took a twentieth of a run."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 20)
+    collecting.keep()
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Work that makes very many rows: Python looks for dead cycles less often meanwhile.
+"""How often Python looks for dead cycles: less often where very many rows are made, and not among what stays.
 
 A list of 10,000 rows made it look hundreds of times through all that is alive, and find nothing: rows hold
 no cycles and go when nobody needs them. It took a quarter of the time. Cycles are still found, only later.
@@ -17,6 +17,15 @@ SELDOM = (100_000, 20, 20)
 _usual = gc.get_threshold()
 _one_at_a_time = threading.Lock()
 _at_work = 0
+
+
+def keep() -> None:
+    """What a process has made so far stays to its end, and is not looked through any more.
+
+    Of a web process that is 350,000 objects: a look through them held up every request for 0.4 s.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @contextmanager

@@ -1,8 +1,10 @@
 import gc
 import threading
+import weakref
 
 import pytest
 
+from auditor import launch, serving
 from auditor.core import collecting
 
 
@@ -36,3 +38,29 @@ def test_work_that_fails_or_ends_in_another_order_leaves_the_usual_way():
     leave.set()
     thread.join()
     assert gc.get_threshold() == usual
+
+
+class Ring:
+    """Something that goes by a look for cycles alone."""
+
+    def __init__(self):
+        self.itself = self
+
+
+def test_what_was_made_before_is_not_looked_through_and_cycles_made_later_still_go():
+    kept = [[n] for n in range(10_000)]
+    before = gc.get_freeze_count()
+    collecting.keep()
+    assert gc.get_freeze_count() >= before + len(kept)
+    assert not any(one is kept[0] for one in gc.get_objects())
+    gone = weakref.ref(Ring())
+    gc.collect()
+    assert gone() is None
+
+
+def test_a_web_process_keeps_its_application_before_it_serves(settings, monkeypatch):
+    done = []
+    monkeypatch.setattr(collecting, "keep", lambda: done.append("kept"))
+    monkeypatch.setattr(serving, "serve", lambda app, _listening: done.append(app.name))
+    assert launch._serve(settings, None) == 0
+    assert done == ["kept", "auditor"]
