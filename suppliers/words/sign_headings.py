@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from suppliers.words import heading_parts, paper_headings, sign_forms, sign_words
 
@@ -253,8 +253,18 @@ def _phrases(text: str, marked: str) -> tuple[str, ...]:
     return tuple(marked.format(one) for one in dict.fromkeys(map(_folded, text.split("|"))))
 
 
-_FIRST = (*_phrases(_BEFORE, "{} "), *_phrases(_UNSPACED_BEFORE, "{}"))
-_LAST = (*_phrases(_BEHIND, " {}"), *_phrases(_UNSPACED_BEHIND, "{}"))
+def _by_sign(phrases: Iterable[str], place: int) -> dict[str, list[str]]:
+    """Phrases by their first or last sign, so that few of them are tried on a heading."""
+    found: dict[str, list[str]] = {}
+    for one in phrases:
+        found.setdefault(one[place], []).append(one)
+    return found
+
+
+_FIRST = _by_sign((*_phrases(_BEFORE, "{} "), *_phrases(_UNSPACED_BEFORE, "{}")), 0)
+_LAST = _by_sign((*_phrases(_BEHIND, " {}"), *_phrases(_UNSPACED_BEHIND, "{}")), -1)
+_MOST_TRIED = 60
+"""So many ways to shorten a heading are tried: real ones need ten; one word over and over has thousands."""
 
 
 def field_of(key: str, without: str, known: Callable[[str], str | None]) -> str | None:
@@ -273,7 +283,7 @@ def field_of(key: str, without: str, known: Callable[[str], str | None]) -> str 
 
 def _sought(key: str, known: Callable[[str], str | None]) -> str | None:
     waiting, seen = [key], set[str]()
-    while waiting:
+    while waiting and len(seen) < _MOST_TRIED:
         here = waiting.pop(0)
         if here in seen:
             continue
@@ -292,8 +302,8 @@ def _counts_people(key: str) -> bool:
 
 def _shorter(key: str) -> list[str]:
     """A heading without one phrase at its beginning or end, in each way there is."""
-    cut = [key.removeprefix(one).strip() for one in _FIRST if key.startswith(one)]
-    cut += [key.removesuffix(one).strip() for one in _LAST if key.endswith(one)]
+    cut = [key.removeprefix(one).strip() for one in _FIRST.get(key[:1], ()) if key.startswith(one)]
+    cut += [key.removesuffix(one).strip() for one in _LAST.get(key[-1:], ()) if key.endswith(one)]
     if key.startswith("co ") and key.endswith(" khong"):
         cut.append(
             key[3:-6]
