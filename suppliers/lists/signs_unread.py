@@ -136,7 +136,7 @@ def _not_absent(sheet: Sheet, column: Column, denied: Denied) -> Iterator[Proble
     numbers = {bare for text in set(said) if (bare := coded_answers.bare(text)).isdecimal()}
     if denied.may_count and numbers:
         return
-    may_repeat = denied.says_zero or bool(answer_keys.of_sheets(sheet))
+    may_repeat = denied.says_zero or bool(answer_keys.of_list(sheet))
     are_marks = numbers == _MARKS and not may_repeat
     advice = " ".join(filter(None, (CODES["sign_denied_no"].advice, _choice(denied))))
     for row, text, meant in zip(sheet.row_numbers, texts, said, strict=True):
