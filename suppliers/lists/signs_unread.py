@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from suppliers.fields import in_words
 from suppliers.fields.mapping import Column, Mapping
 from suppliers.files.reading import Sheet
 from suppliers.lists import answer_keys
@@ -123,8 +124,8 @@ def _choice(denied: Denied | None) -> str:
     if denied is None or denied.field in {"", "fees"}:
         return ""
     return (
-        f"Below this heading a yes is good. Choose the field {denied.field} for the column: a no below it is "
-        "then the sign, and a yes denies it."
+        f'Below this heading a yes is good. Choose "{in_words.SIGNS[denied.field]}" for the column '
+        f"({denied.field} by API): a no below it is then the sign, and a yes denies it."
     )
 
 

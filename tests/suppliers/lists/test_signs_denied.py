@@ -118,7 +118,8 @@ def test_what_to_choose_is_said_and_choosing_it_reads_the_column():
     found = check("No child labour", "No", "Yes")
     for one in found.problems:
         if one.code in {"sign_unread", "sign_denied_no"}:
-            assert "Choose the field child_labour" in sentence({"row": one.row, **one.as_dict()})
+            told = sentence({"row": one.row, **one.as_dict()})
+            assert 'Choose "children at work" for the column (child_labour by API)' in told
     chosen = check("No child labour", "No", "Yes", "3", field="child_labour")
     assert rows(chosen, "sign_told") == [2]
     assert rows(chosen, "sign_unreadable") == [4]
