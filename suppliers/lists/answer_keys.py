@@ -108,7 +108,10 @@ def _of_other(name: str, rows: Sequence[Sequence[str]]) -> Key | None:
     if _is_key(whole):
         return whole
     meanings: dict[str, frozenset[str]] = {}
-    for is_filled, part in groupby(rows, key=lambda row: any(map(str.strip, row))):
+    below = [row if _filled(row) <= _MOST_CELLS else [] for row in rows[workbook.FIRST_ROWS :]]
+    for is_filled, part in groupby(
+        [*rows[: workbook.FIRST_ROWS], *below], key=lambda row: any(map(str.strip, row))
+    ):
         key = Key(name, _meanings(list(part)) if is_filled else {})
         if _is_key(key):
             meanings |= {code: said | meanings.get(code, frozenset()) for code, said in key.meanings.items()}

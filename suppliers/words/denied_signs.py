@@ -68,8 +68,14 @@ _ENDED = re.compile(rf"(?:{_BEHIND}|{denied_words.ENDED})$")
 _BETWEEN = re.compile(
     r" (?:(?:are|is|was|were|do|does|have|has|been|being) )*(?:not|nicht|non|no|nao)(?: (?:be|been|being))? "
 )
+_OF_CODES = r"(?:eti|base code|amfori|bsci|smeta|sedex|wrap|rba|sa ?8000|fla)"
 _NUMBERED = re.compile(r"^(?:(?:number|no|q|question) ?)?(?:\d+[a-z]? )+")
 """The number that a question has: "Q3. No child labour", "1.2 Employment is freely chosen"."""
+_CODES = re.compile(
+    rf"^(?:{_OF_CODES} )+(?:(?:clause|section|principle|[a-e])(?: |(?=\d)))?(?=\S)"
+    rf"|(?: {_OF_CODES})+(?: \d+)*$"
+)
+"""The code of conduct of which a heading is a title: "ETI 4: Child labour shall not be used"."""
 _MARKS = re.compile(r" y n(?: na| n a)?$")
 _COUNTING = re.compile(
     r"\b(?:number|count|percent|percentage|share|total|how many|anzahl|anteil|nombre|numero|cuantos|jumlah|"
@@ -121,7 +127,7 @@ def of_key(key: str) -> Denied | None:
     """The same of a heading as `headings.heading_key` leaves it."""
     if headings.field_of(key) in sign_words.FIELDS:
         return None  # it is read as it stands: "Workers not allowed to leave", "Passports not retained"
-    plain = _NUMBERED.sub("", _MARKS.sub("", key))
+    plain = _NUMBERED.sub("", _CODES.sub("", _MARKS.sub("", key)))
     asked = " ".join(sign_words.without_questions(plain).split())
     if len(asked) > _LONGEST or _COUNTING.search(plain) or forbids(asked):
         return None

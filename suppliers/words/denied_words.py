@@ -183,6 +183,8 @@ GOOD: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|no (?:employee|worker)s? (?:shall be |is |are |may be )?subject(?:ed)? to (?:\w+ ){0,10}"
             r"(?:abuse|harassment|violence|punishment|coercion)"
             rf"|{_PEOPLE}(?:work|are employed|are working) voluntarily|{_PEOPLE}(?:are )?voluntarily employed"
+            rf"|(?:no {_PEOPLE}(?:are |is |were )?|{_PEOPLE}(?:are |is |were )?(?:not |never ))"
+            r"(?:abused|harassed|mistreated|trafficked|forced to work(?: overtime)?)"
             r"|humane treatment|(?:non )?(?:discrimination )?non harassment(?: (?:and )?humane treatment)?"
             rf"|{_PEOPLE}(?:are |is )?treated (?:humanely|(?:with )?(?:dignity|respect)(?: and (?:dignity|"
             rf"respect))?)"

@@ -17,6 +17,7 @@ DENYING = {
         "Non-existence of child labour|Pas de travail des enfants|Keine Kinderarbeit|Nessun lavoro minorile|"
         "Çocuk işçi yok|"
         "Không có lao động trẻ em|Tidak ada pekerja anak|无童工|是否无童工|没有童工|未发现童工|"
+        "BSCI: No child labour|No Child Labour (BSCI)|"
         "Company does not employ children|We do not employ children|No children are employed|"
         "No workers below minimum age|All workers above minimum age|All workers are at least 15 years old|"
         "Child labour never found|No history of child labour|No hazardous child labour|"
@@ -75,6 +76,9 @@ DENYING = {
         "No person shall be employed under the age of 15|Overtime shall be voluntary|"
         "No employee shall be subject to any physical, sexual, psychological or verbal abuse|"
         "All work is voluntary|Wages are paid regularly|Deductions not used as disciplinary measure|"
+        "ETI 4: Child labour shall not be used|SMETA 9 - No harsh or inhumane treatment is allowed|"
+        "No harassment or abuse (FLA)|Workers are not harassed|Workers not abused|Workers not trafficked|"
+        "Workers are not forced to work|No worker is forced to work overtime|"
         "Sin trato inhumano|No se permite el trato inhumano|Sin indicadores de la OIT|Sin acoso ni abuso|"
         "Sem tratamento desumano|Sem indicadores da OIT|Pas de traitement inhumain|Pas de harcèlement|"
         "Aucun indicateur de l'OIT|Keine unmenschliche Behandlung|Keine ILO-Indikatoren|Nessuna molestia|"
@@ -108,6 +112,7 @@ OTHERS = (
     "Verbot von Kinderarbeit|"
     "Interdiction du travail des enfants|Prohibición del trabajo infantil|Divieto di lavoro minorile|"
     "Çocuk işçiliği yasağı|Cấm lao động trẻ em|Larangan pekerja anak|禁止童工|No precarious employment|"
+    "Workers harassed|Workers are forced to work|RBA A1 Prohibition of forced labor|ETI|BSCI|SA8000|"
     "Regular employment is provided|No harassment mechanism|Harassment|Children|No dépôt|No exploitation"
 )
 
