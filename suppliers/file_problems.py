@@ -144,8 +144,9 @@ CODES: dict[str, Code] = {
         Effect.TO_REVIEW,
     ),
     "answer_key_apart": Code(
-        "This column holds codes, and another sheet of the workbook says that they mean something else than "
-        "they usually do, or not the same everywhere. Such cells were not read.",
+        "This column holds codes, and a key on another sheet of the workbook, above the headings or below "
+        "the list says that they mean something else than they usually do, or not the same everywhere. Such "
+        "cells were not read.",
         "Write what they mean into the heading, as in Passports held (0 = yes, 1 = no), or write yes and no "
         "into the cells, and upload the list again.",
         Effect.TO_REVIEW,

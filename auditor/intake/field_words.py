@@ -5,6 +5,7 @@ from __future__ import annotations
 from risk import wording
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS
 from suppliers.facts import CONTROL_NAMES, QUESTIONS
+from suppliers.fields import in_words
 from suppliers.words.headings import NUMBERS_OF
 
 Group = tuple[str, tuple[tuple[str, str], ...]]
@@ -59,24 +60,6 @@ _CHAIN = (
     ("supplies_to", "supplies to"),
     ("origin", "origin of raw material"),
 )
-_SIGNS = (
-    ("identity_documents_held", "passports or identity papers kept by others than the workers"),
-    ("movement_restricted", "workers cannot leave freely: curfew, locked dormitories"),
-    ("wages_withheld", "wages withheld or in arrears"),
-    ("debt_bondage", "workers bound by a debt"),
-    ("weekly_hours", "hours of work a week"),
-    ("forced_overtime", "overtime that is forced or excessive"),
-    ("violence", "physical or sexual violence"),
-    ("threats", "intimidation and threats"),
-    ("deception", "deception: contracts substituted, false promises"),
-    ("workers_isolated", "workers kept from contact with others"),
-    ("abusive_conditions", "abusive working and living conditions"),
-    ("vulnerability_abused", "abuse of vulnerability, such as of workers without papers"),
-    ("child_labour", "children at work"),
-    ("prison_labour", "prisoners at work"),
-    ("labour_transfer", "workers sent by a state labour transfer"),
-    ("forced_labour", "forced labour"),
-)
 _PEOPLE = tuple((field, f"number of {_GROUPS_OF_PEOPLE[name]}") for name, field in NUMBERS_OF.items())
 _SHORT = {name: wording.FIELDS[name] for name in ANSWER_FIELDS} | {
     f"control_{name}": f"control of {wording.CONTROLS[name]}" for name in CONTROLS
@@ -89,7 +72,7 @@ GROUPS: tuple[Group, ...] = (
     ("The chain", _CHAIN),
     ("Numbers of people, made shares of all workers", _PEOPLE),
     ("Answers about workers and business", tuple((name, QUESTIONS[name]) for name in ANSWER_FIELDS)),
-    ("Signs of forced labour: yes or no, or how many workers", _SIGNS),
+    ("Signs of forced labour: yes or no, or how many workers", tuple(in_words.SIGNS.items())),
     (
         "Controls, 0 to 4",
         tuple((f"control_{name}", CONTROL_NAMES[name]) for name in CONTROLS),

@@ -267,7 +267,7 @@ def _from_workbook(
         expected,
         tab.merged,
         sheet=tab.name,
-        others={one.name: (one.rows or one.first)[: workbook.FIRST_ROWS] for one in tabs if one is not tab},
+        others={one.name: (one.rows or one.first)[: workbook.SEEN_ROWS] for one in tabs if one is not tab},
         unread=sum(one.is_filled for one in tabs if one is not tab),
         unseen=tab.unseen,
         cell_errors={archive.place(address): value for address, value in tab.errors.items()},

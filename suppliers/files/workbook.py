@@ -21,7 +21,9 @@ OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 FIRST_ROWS = 20
-"""Rows of a sheet that is not read which are looked through."""
+"""Rows of a sheet that is not read in which headings are looked for."""
+SEEN_ROWS = 200
+"""Rows of such a sheet that are kept: a key to codes may stand far below."""
 
 
 HIDDEN = "hidden"
@@ -108,7 +110,7 @@ def _ask_child(data: bytes, limits: Limits, sheet: str | None) -> dict[str, Any]
         "columns": limits.columns + returned.COLUMNS,
         "cells": limits.workbook_cells + returned.COLUMNS * limits.rows,
         "sheet": sheet,
-        "first": FIRST_ROWS,
+        "first": SEEN_ROWS,
     }
     try:
         done = subprocess.run(  # noqa: S603  our own script with our own interpreter

@@ -1,4 +1,6 @@
-"""A key to coded answers on another sheet of the workbook: "0 = yes, 1 = no", or a table of codes.
+"""A key to coded answers beside a list: "0 = yes, 1 = no", or a table of codes.
+
+It stands on another sheet of the workbook, in title rows above the headings, or in notes below the last row.
 
 Such codes in a column of signs are not read by what they usually mean where the key says something else: a 1
 that means *no* would accuse one supplier, and a 0 that means *yes* would clear another. Nor are they read by
@@ -11,8 +13,9 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
+from suppliers.files import workbook
 from suppliers.files.reading import Sheet
 from suppliers.values import cleaning, coded_answers, signs
 from suppliers.values.cleaning import Unreadable
@@ -24,6 +27,10 @@ _LONGEST = 500
 """Characters of a cell that are looked through for a key."""
 _MOST_CELLS = 5
 """So many cells a row of a key may fill: code, meaning, and remarks beside them."""
+_MOST_NOTES = 30
+"""So many rows below a list are looked through for a key."""
+_ROWS_FOR_USUAL = 50
+"""So many rows tell how many cells of a row are usually filled."""
 _CODE = re.compile(r"\d{1,2}|[^\W\d_]{1,2}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MEANT = r"[^\W\d_]+(?: [^\W\d_]{2,})*"
@@ -36,24 +43,79 @@ _NOT_SAID = "not said"
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What codes mean by one sheet: yes, no, some, or what says neither; several where it says so twice."""
+    """What codes mean by one place: yes, no, some, or what says neither; several where it says so twice."""
 
-    sheet: str
+    place: str
+    """The sheet, or the row of the list."""
     meanings: dict[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Codes of a column that are not read, and the sheet whose key is why."""
+    """Codes of a column that are not read, and the place of the key that is why."""
 
-    sheet: str
+    place: str
     codes: frozenset[str]
 
 
-def of_sheets(sheet: Sheet) -> list[Key]:
-    """The keys on the sheets of a workbook that were not read."""
-    found = (Key(name, _meanings(rows)) for name, rows in sheet.others.items())
-    return [one for one in found if _is_key(one)]
+def of_list(sheet: Sheet) -> list[Key]:
+    """The keys above and below a list, and on the sheets of its workbook that were not read."""
+    found = [_of_rows(_titles(sheet)), _of_rows(_notes(sheet))]
+    found += [_of_other(name, rows) for name, rows in sheet.others.items()]
+    return [one for one in found if one is not None]
+
+
+def _titles(sheet: Sheet) -> list[tuple[int, list[str]]]:
+    """The rows above the headings, with their numbers."""
+    first = (sheet.heading_rows or (0, 0))[0]
+    return [(number, list(row)) for number, row in enumerate(sheet.above[: max(first - 1, 0)], 1)]
+
+
+def _notes(sheet: Sheet) -> list[tuple[int, list[str]]]:
+    """The last rows, as far as they hold much less than the others do, and so are of no supplier.
+
+    Below a blank row a note may have two cells, a code and its meaning.
+    """
+    if sheet.header_row == 0:
+        return []  # each record names its own fields
+    usual = max(map(_filled, sheet.rows[:_ROWS_FOR_USUAL]), default=0)
+    at = len(sheet.rows)
+    while at > 0 and len(sheet.rows) - at < _MOST_NOTES and _filled(sheet.rows[at - 1]) <= min(2, usual - 1):
+        at -= 1
+    found = list(zip(sheet.row_numbers[at:], sheet.rows[at:], strict=True))
+    is_apart = 0 < at < len(sheet.rows) and sheet.row_numbers[at] - sheet.row_numbers[at - 1] > 1
+    return found if is_apart else [one for one in found if 2 * _filled(one[1]) <= usual]
+
+
+def _filled(row: Sequence[str]) -> int:
+    return sum(bool(cell.strip()) for cell in row)
+
+
+def _of_rows(rows: Sequence[tuple[int, Sequence[str]]]) -> Key | None:
+    """The key in rows of the list itself, by the numbers of the rows that it stands in."""
+    telling = [number for number, row in rows if _meanings([row])]
+    if not telling:
+        return None
+    first, last = telling[0], telling[-1]
+    place = f"row {first}" if first == last else f"rows {first}-{last}"
+    key = Key(place, _meanings([row for _, row in rows]))
+    return key if _is_key(key) else None
+
+
+def _of_other(name: str, rows: Sequence[Sequence[str]]) -> Key | None:
+    """The key on another sheet: its first rows as a whole, or each part of it between blank rows."""
+    whole = Key(name, _meanings(rows[: workbook.FIRST_ROWS]))
+    if _is_key(whole):
+        return whole
+    meanings: dict[str, frozenset[str]] = {}
+    below = [row if _filled(row) <= _MOST_CELLS else [] for row in rows[workbook.FIRST_ROWS :]]
+    for is_filled, part in groupby(
+        [*rows[: workbook.FIRST_ROWS], *below], key=lambda row: any(map(str.strip, row))
+    ):
+        key = Key(name, _meanings(list(part)) if is_filled else {})
+        if _is_key(key):
+            meanings |= {code: said | meanings.get(code, frozenset()) for code, said in key.meanings.items()}
+    return Key(name, meanings) if meanings else None
 
 
 def in_doubt(keys: Sequence[Key], field: str | None, heading: str, texts: Sequence[str]) -> Doubt | None:
@@ -67,9 +129,9 @@ def in_doubt(keys: Sequence[Key], field: str | None, heading: str, texts: Sequen
             continue  # numbers of workers, as 5 is where the key has 0 and 1
         other = {one for one in used if key.meanings[one] != {_usual(one)}}
         if any(key.meanings[one] != {_NOT_SAID} for one in other):
-            return Doubt(key.sheet, frozenset(used))
+            return Doubt(key.place, frozenset(used))
         if other:
-            return Doubt(key.sheet, frozenset(other))  # 9 = not known, where 1 and 0 are what they always are
+            return Doubt(key.place, frozenset(other))  # 9 = not known, where 1 and 0 are what they always are
     return None
 
 

@@ -123,7 +123,7 @@ class Work:
         self._told = told
         self._columns = {column.index for column in mapping.columns if column.field}
         self._done: set[int] = set()
-        self._keys = answer_keys.of_sheets(sheet)
+        self._keys = answer_keys.of_list(sheet)
         self._asked: set[int] = set()  # columns of codes with a key elsewhere
 
     def __len__(self) -> int:
@@ -168,7 +168,7 @@ class Work:
             texts = answer_keys.unread(texts, doubt)
             if index not in self._asked:
                 self._asked.add(index)
-                self.problems.append(problem(0, column.heading, "answer_key_apart", doubt.sheet))
+                self.problems.append(problem(0, column.heading, "answer_key_apart", doubt.place))
         else:
             texts = coded_answers.meant(column.field, column.heading, texts)
         return cells.of_column(column, texts, self.numbers)

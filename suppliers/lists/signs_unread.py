@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from suppliers.fields import in_words
 from suppliers.fields.mapping import Column, Mapping
 from suppliers.files.reading import Sheet
 from suppliers.lists import answer_keys
@@ -42,6 +43,10 @@ _TELLING = re.compile(
     r"isolat\w+|curfew|locked (?:in|up|dormitor\w+)|restrict\w+ (?:of |on )?movement|"
     r"penalt\w+ (?:for|on) leaving|"
     r"fines? .*(?:leav|workers)|government programme|government program|student interns?|modern slavery|"
+    r"inhumane?|(?:harsh|degrading|cruel) treatment|ilo indicators?|zero tolerance|involuntary|"
+    r"(?:labou?r|worker) exploitation|signs? of exploitation|exploitation of (?:workers|labou?r)|"
+    r"minimum (?:working )?age|employ\w* (?:of )?children|children (?:are )?employed|"
+    r"voluntary (?:labou?r|employment)|dignity and respect|"
     r"undocumented|pasaportes?|passaportes?|passeports?|passaport[io]|reisepasse|documentos? retenidos?|"
     r"retien\w+|reten\w+|trabajo (?:forzoso|infantil|forzado)|trabalho (?:forcado|infantil|escravo)|"
     r"travail (?:force|des enfants)|zwangsarbeit|kinderarbeit|lavoro (?:forzato|minorile)|menores|"
@@ -50,6 +55,7 @@ _TELLING = re.compile(
     r"horas extras?|heures supplementaires|uberstunden|straordinar\w+|pasaport\w*|cocuk isci\w*|"
     r"zorla calis\w*|borc\w*|siddet\w*|tehdit\w*|paspor\w*|hutang|utang|kerja paksa|pekerja anak|lembur|"
     r"ancaman|kekerasan|ho chieu|lao dong (?:tre em|cuong buc)|mac no|de doa|bao luc|tang ca)\b"
+    r"|^no (?:indicators?|red flags?)(?: (?:observed|identified|found|present|noted|seen))?$"
     r"|护照|證件|证件|童工|强迫|強迫|强制|抵债|债务|押金|扣押|扣留|欠薪|拖欠|克扣|加班|暴力|威胁|恐吓|"
     r"性骚扰|监狱|新疆|转移劳动力|"
     r"パスポート|旅券|児童労働|強制労働|借金|暴行|残業|여권|아동 ?노동|강제 ?노동|임금 ?체불|폭행|성희롱|"
@@ -118,8 +124,8 @@ def _choice(denied: Denied | None) -> str:
     if denied is None or denied.field in {"", "fees"}:
         return ""
     return (
-        f"Below this heading a yes is good. Choose the field {denied.field} for the column: a no below it is "
-        "then the sign, and a yes denies it."
+        f'Below this heading a yes is good. Choose "{in_words.SIGNS[denied.field]}" for the column '
+        f"({denied.field} by API): a no below it is then the sign, and a yes denies it."
     )
 
 
@@ -131,7 +137,7 @@ def _not_absent(sheet: Sheet, column: Column, denied: Denied) -> Iterator[Proble
     numbers = {bare for text in set(said) if (bare := coded_answers.bare(text)).isdecimal()}
     if denied.may_count and numbers:
         return
-    may_repeat = denied.says_zero or bool(answer_keys.of_sheets(sheet))
+    may_repeat = denied.says_zero or bool(answer_keys.of_list(sheet))
     are_marks = numbers == _MARKS and not may_repeat
     advice = " ".join(filter(None, (CODES["sign_denied_no"].advice, _choice(denied))))
     for row, text, meant in zip(sheet.row_numbers, texts, said, strict=True):

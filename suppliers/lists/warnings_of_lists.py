@@ -11,7 +11,7 @@ import pandas as pd
 from risk.reference import Release
 from suppliers.fields import contents
 from suppliers.fields.mapping import Column, Mapping
-from suppliers.files import header
+from suppliers.files import header, workbook
 from suppliers.files.reading import Sheet
 from suppliers.files.workbook import HIDDEN
 from suppliers.problems import Problem, problem
@@ -99,7 +99,8 @@ def of_sheets(sheet: Sheet, mapping: Mapping) -> list[Problem]:
     of_name = mapping.column_of("name")
     my_name = cleaning.key(of_name.heading) if of_name is not None else ""
     found = []
-    for name, rows in sheet.others.items():
+    for name, all_rows in sheet.others.items():
+        rows = all_rows[: workbook.FIRST_ROWS]
         head = header.find(rows)
         below = [row for row in rows[head.last + 1 :] if any(row)]
         theirs = set(map(cleaning.key, head.cells))

@@ -186,7 +186,7 @@ def may_tell_of_people(column: Column) -> bool:
 def _of_other_sheets(sheet: Sheet) -> Iterator[str]:
     """Headings of workers on sheets that are not read, hidden ones too: the file is kept with them."""
     for name, rows in sheet.others.items():
-        yield from (f"{heading} (sheet {name})" for heading in _of_lines(rows))
+        yield from (f"{heading} (sheet {name})" for heading in _of_lines(rows[: workbook.FIRST_ROWS]))
 
 
 def _of_lines(rows: Sequence[Sequence[str]]) -> Iterator[str]:

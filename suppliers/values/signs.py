@@ -226,6 +226,8 @@ def tells(field: str, heading_key: str, value: str) -> bool | None:
     denied = denied_signs.of_key(heading_key)
     if denied is not None:
         return None if keeper else _is_there(heading_key, field, answer, denied)
+    if denied_signs.forbids(heading_key) and headings.field_of(heading_key) is None:
+        return None  # a rule was not kept, or there is none?
     if field == "movement_restricted" and sign_headings.tells_neither_way(heading_key):
         return None  # they are free, or their freedom was found wanting?
     if answer not in {NO, "0", "0 %"} and _may_be_lawful(field, heading_key):

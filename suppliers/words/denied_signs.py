@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from suppliers.words import headings, paper_headings, sign_headings, sign_words
+from suppliers.words import denied_words, headings, paper_headings, sign_headings, sign_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class Denied:
     """The sign that a heading denies."""
 
     field: str
-    """A field of `sign_words.FIELDS`, or `fees`; "" where it denies several: "No child or forced labour"."""
+    """A field of `sign_words.FIELDS`, or `fees`; "" where it denies several, or what may be less than a sign:
+    "No child or forced labour", "No harsh treatment is allowed"."""
     may_count: bool = False
     """Whether it may as well be a number: "No child workers" is of how many where numbers stand below it."""
     says_zero: bool = False
@@ -34,7 +35,8 @@ _SITE = (
 )
 _BEFORE = re.compile(
     rf"(?:is |are )?{_SITE}?(?:is |are )?free (?:of|from) (?:any |all )?"
-    r"|(?:there (?:is|are) |is there |are there )?(?:no|zero|not any) (?:known )?"
+    r"|(?:there (?:is|are|shall be|must be|should be|will be) |is there |are there )?"
+    r"(?:no|zero|not any) (?:known |history of )?|neither |not using "
     r"|(?:(?:complete |total )?absence|non ?existence) of (?:any )?|without (?:any )?|(?:has|have|uses) no "
     rf"|{_SITE}?(?:does|do) not (?:use|have|practise) (?:any )?"
     r"|(?:sin|libre de|exento de|exenta de|ausencia de|ningun|ninguna|ningun caso de|cero) "
@@ -42,7 +44,8 @@ _BEFORE = re.compile(
     r"|(?:sem|livre de|isento de|isenta de|nenhum|nenhuma|nenhum caso de|nao|nao ha|nao existe) "
     r"|(?:pas de|pas d|aucun|aucune|aucun cas de|sans|absence de|absence d|exempt de|exempt d|"
     r"il n y a pas de|il n y a pas d) "
-    r"|(?:kein|keine|keinen|keinerlei|ohne|frei von|abwesenheit von|es gibt keine) "
+    r"|(?:kein|keine|keinen|keinerlei|ohne|frei von|abwesenheit von|es gibt keine|es werden keine|"
+    r"es wird keine) "
     r"|(?:nessun|nessuna|nessun caso di|assenza di|senza|privo di|priva di|libero da|esente da|"
     r"non c e|non ci sono) "
     r"|(?:khong co|khong phat hien|khong) "
@@ -51,7 +54,8 @@ _BEFORE = re.compile(
 )
 _ZERO = re.compile(r"(?:zero|cero)\b")
 _BEHIND = (
-    r" free| (?:is |are |was |were )?(?:(?:not|none) (?:found|observed|identified|detected|present|used|"
+    r" free| (?:is |are |was |were )?(?:(?:not|none|never) (?:found|observed|identified|detected|present|"
+    r"used|"
     r"practised)|absent)"
     r"| (?:no (?:encontrado|detectado|observado|identificado)|ausente)"
     r"| (?:nao (?:encontrado|detectado|observado|identificado|constatado))"
@@ -60,12 +64,18 @@ _BEHIND = (
     r"| (?:yok|yoktur|bulunmuyor|bulunmamaktadir|tespit edilmedi)"
     r"| (?:tidak ada|tidak ditemukan)"
 )
-_ENDED = re.compile(rf"(?:{_BEHIND})$")
+_ENDED = re.compile(rf"(?:{_BEHIND}|{denied_words.ENDED})$")
 _BETWEEN = re.compile(
     r" (?:(?:are|is|was|were|do|does|have|has|been|being) )*(?:not|nicht|non|no|nao)(?: (?:be|been|being))? "
 )
-_NUMBERED = re.compile(r"^(?:(?:number|no|q|question) ?)?\d+[a-z]? ")
-"""The number that a question has: "Q3. No child labour"."""
+_OF_CODES = r"(?:eti|base code|amfori|bsci|smeta|sedex|wrap|rba|sa ?8000|fla)"
+_NUMBERED = re.compile(r"^(?:(?:number|no|q|question) ?)?(?:\d+[a-z]? )+")
+"""The number that a question has: "Q3. No child labour", "1.2 Employment is freely chosen"."""
+_CODES = re.compile(
+    rf"^(?:{_OF_CODES} )+(?:(?:clause|section|principle|[a-e])(?: |(?=\d)))?(?=\S)"
+    rf"|(?: {_OF_CODES})+(?: \d+)*$"
+)
+"""The code of conduct of which a heading is a title: "ETI 4: Child labour shall not be used"."""
 _MARKS = re.compile(r" y n(?: na| n a)?$")
 _COUNTING = re.compile(
     r"\b(?:number|count|percent|percentage|share|total|how many|anzahl|anteil|nombre|numero|cuantos|jumlah|"
@@ -92,10 +102,14 @@ _MAY_QUIT = re.compile(
 )
 _CHOSEN = re.compile(r"\b(?:employment|work) (?:is )?freely chosen\b|\bfreely chosen (?:employment|work)\b")
 """The good thing by its name in codes of conduct."""
-_AND = re.compile(r" (?:or|and|nor|o|u|y|ou|et|oder|und|e|ed|veya|ve|hoac|va|atau|dan) |或|和|及")
+_AND = re.compile(
+    r" (?:or|and|nor|o|u|y|ni|ou|et|oder|und|noch|e|ed|ne|nem|veya|ve|hoac|va|atau|dan|including) |或|和|及"
+)
 _LIMITED = re.compile(r"\b(?:only|unless|if|until|permission|permit|consent|solo|seul\w*|nur|apenas)\b")
 _PLURAL = re.compile(r"\b(?!wages\b|arrears\b)\w+s\b|\bchildren\b")
 _NOT_ASKED = frozenset(("weekly_hours",))
+_LONGEST = 250
+"""Signs of a heading; a longer one is a question with an explanation, and is asked about."""
 
 
 def number_of(heading: str) -> bool:
@@ -113,44 +127,120 @@ def of_key(key: str) -> Denied | None:
     """The same of a heading as `headings.heading_key` leaves it."""
     if headings.field_of(key) in sign_words.FIELDS:
         return None  # it is read as it stands: "Workers not allowed to leave", "Passports not retained"
-    plain = _NUMBERED.sub("", _MARKS.sub("", key))
+    plain = _NUMBERED.sub("", _CODES.sub("", _MARKS.sub("", key)))
     asked = " ".join(sign_words.without_questions(plain).split())
-    if _COUNTING.search(plain):
+    if len(asked) > _LONGEST or _COUNTING.search(plain) or forbids(asked):
         return None
     if _asks_whether_they_may_quit(asked):
         return Denied("movement_restricted")
     if _CHOSEN.search(asked) and _is_plain(asked):
         return Denied("forced_labour")
+    good = _good_thing(_ASKING.sub("", asked))
+    if good is not None:
+        return Denied(good)
+    is_rule = denied_words.SHALL.search(asked) is not None
     begun = _BEFORE.match(asked)
     for rest in _rests(asked):
-        field = _sign_of(rest)
-        fields = {field} if field else {_sign_of(part.strip()) for part in _AND.split(rest)}
-        if None not in fields:
+        fields = _signs_of(rest)
+        if fields:
             is_short = begun is not None and begun[0] == "no " and not asked.startswith("no se ")
-            may_count = is_short and _PLURAL.search(rest) is not None
-            return Denied(str(*fields) if len(fields) == 1 else "", may_count, _ZERO.match(asked) is not None)
+            may_count = is_short and _PLURAL.search(denied_words.AFTER.sub("", rest)) is not None
+            field = str(*fields) if len(fields) == 1 and not is_rule else ""
+            return Denied(field, may_count, _ZERO.match(asked) is not None)
     return None
+
+
+def forbids(key: str) -> bool:
+    """Whether a heading is of a rule against a sign: "Child labour prohibited"."""
+    return denied_words.FORBIDS.search(key) is not None
+
+
+def _good_thing(asked: str) -> str | None:
+    """The sign that a *no* below a good thing by its name tells of; None where none is named."""
+    if sign_headings.is_of_rules(asked):
+        return None
+    return next((field for field, named in denied_words.GOOD if named.fullmatch(asked)), None)
 
 
 def _rests(asked: str) -> list[str]:
     """What is left of a heading without one denial, in each way there is."""
     found = []
-    for begun in (_BEFORE.match(asked), _BEFORE.match(_ASKING.sub("", asked))):
+    for text in dict.fromkeys((asked, _ASKING.sub("", asked))):
+        employs = denied_words.EMPLOYS_NONE.match(text)
+        if employs is not None:
+            rest = text[employs.end() :]
+            found.append("child labour" if rest in denied_words.CHILDREN else rest)
+        begun = _BEFORE.match(text)
         if begun is not None:
-            found.append(begun.string[begun.end() :])
+            found.append(text[begun.end() :])
     ended = _ENDED.search(asked)
     if ended is not None:
         found += [asked[: ended.start()], _ASKING.sub("", asked[: ended.start()])]
     without, times = _BETWEEN.subn(" ", asked)
     if times == 1:
         found += [without, _ASKING.sub("", without)]
-    return [one.strip() for one in found if one.strip() and one.strip() != asked]
+    return [one for one in dict.fromkeys(map(str.strip, found)) if one and one != asked]
+
+
+def _signs_of(rest: str) -> set[str]:
+    """The signs that the rest of a heading names, and nothing else; empty where it names something else."""
+    for one in dict.fromkeys((rest, denied_words.AFTER.sub("", rest))):
+        field = _sign_of(one)
+        if field is not None:
+            return {field}
+        kept = " ".join(word for word in one.split() if word not in denied_words.BESIDE)
+        noun = one.split()[-1]
+        told = [_parts_of(part.split(), noun) for part in _AND.split(kept) if part.split()]
+        if told and all(told):
+            found = set[str]().union(*told)
+            return found if kept == one else {""}
+    return set()
+
+
+def _parts_of(words: list[str], noun: str) -> set[str]:
+    """The signs of one part of several; the noun at the end may be meant of each, and commas are gone.
+
+    "forced, bonded or involuntary prison labour" has "forced bonded" and "involuntary prison labour".
+    """
+    text = " ".join(words)
+    field = _sign_of(text)
+    if field is not None:
+        return {field}
+    for shared in dict.fromkeys((noun, words[-1])):
+        is_its_own = len(words) > 1 and words[-1] == shared
+        found = {_of_word(word, shared, is_its_own) for word in (words[:-1] if is_its_own else words)}
+        if None not in found:
+            return {str(field) for field in found}
+    return set()
+
+
+def _of_word(word: str, noun: str, is_its_own: bool) -> str | None:
+    """The sign of a word with a noun, or by itself where the noun is of others, or names a sign too."""
+    field = _sign_of(f"{word} {noun}")
+    if field is None and (not is_its_own or _sign_of(noun) is not None):
+        field = _sign_of(word)
+    return field
+
+
+@lru_cache(maxsize=1)
+def _denied_alone() -> dict[str, str]:
+    return {
+        headings.heading_key(form): field
+        for field, forms in denied_words.SIGNS.items()
+        for form in forms.split("|")
+    }
 
 
 def _sign_of(rest: str) -> str | None:
     """The sign that the rest of a heading asks for, where a yes below it would tell of the sign."""
+    rest = denied_words.ARTICLE.sub("", rest)
     field = headings.field_of(rest)
-    if field in _NOT_ASKED or (field != "fees" and field not in sign_words.FIELDS):
+    if field not in sign_words.FIELDS and field != "fees":
+        known = _denied_alone()
+        if rest in known or not _is_plain(rest):
+            return known.get(rest)  # "perlakuan tidak manusiawi" has a word that denies
+        return next((known[one] for one in sign_headings.shortened(rest) if one in known), None)
+    if field in _NOT_ASKED:
         return None
     if not _is_plain(rest) or sign_headings.tells_neither_way(rest):
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from suppliers.words import heading_parts, paper_headings, sign_forms, sign_words
 
@@ -20,7 +20,8 @@ _MORE: dict[str, str] = {
         "documenti trattenuti dal datore di lavoro|retencao de documentos|retencion de documentos|"
         "confiscacao de documentos|confiscacion de documentos|confiscation de documents|"
         "retention de documents d identite|sequestro di documenti|documentos retenidos|"
-        "documentos retenidos por el patron|documentos retidos|documentos retidos pelo patrao"
+        "se retienen pasaportes|documentos retenidos por el patron|documentos retidos|"
+        "documentos retidos pelo patrao"
     ),
     "movement_restricted": (
         "workers locked in|workers locked up|locked in workers|workers locked in at night|"
@@ -86,7 +87,12 @@ _MORE: dict[str, str] = {
         "جبری مشقت|"
         "labour transfer workers|labor transfer workers|"
         "slavery|slave labour|slave labor|victims of trafficking|trafficking victims|"
-        "human trafficking victims|trabalho analogo ao escravo|trabalho analogo ao de escravo|"
+        "human trafficking victims|trafficking in persons|trafficking of persons|"
+        "trafficking in human beings|trata de personas|trata de seres humanos|trafico de pessoas|"
+        "traite des etres humains|traite d etres humains|traite des personnes|menschenhandel|"
+        "tratta di esseri umani|tratta di persone|insan ticareti|buon nguoi|buon ban nguoi|mua ban nguoi|"
+        "perdagangan orang|perdagangan manusia|人口贩运|人口贩卖|贩卖人口|人口販運|"
+        "trabalho analogo ao escravo|trabalho analogo ao de escravo|"
         "trabalho analogo a escravidao|trabalho em condicoes analogas a escravidao"
     ),
 }
@@ -99,7 +105,8 @@ _BEFORE = (
     "percent of|share of|percentage of|suspected|alleged|reported|confirmed|observed|identified|detected|"
     "found|victims of|workers in|workers under|workers subject to|workers subjected to|"
     "workers affected by|worker in|employees in|crew in|migrant workers in|migrant|foreign|workers|"
-    "casos de|caso de|indicios de|indicadores de|indicador de|evidencia de|evidencias de|senales de|"
+    "indice de|indizio di|segno di|casos de|caso de|indicios de|indicadores de|indicador de|evidencia de|"
+    "evidencias de|senales de|"
     "presencia de|existencia de|numero de|uso de|hay|existe|se detecto|trabajadores en|cas de|indices de|"
     "indicateur de|indicateurs de|signes de|preuves de|presence de|nombre de|recours au|recours a|"
     "y a t il|y a t il du|travailleurs en|travailleurs soumis a la|fall von|falle von|fall|hinweis auf|"
@@ -253,8 +260,18 @@ def _phrases(text: str, marked: str) -> tuple[str, ...]:
     return tuple(marked.format(one) for one in dict.fromkeys(map(_folded, text.split("|"))))
 
 
-_FIRST = (*_phrases(_BEFORE, "{} "), *_phrases(_UNSPACED_BEFORE, "{}"))
-_LAST = (*_phrases(_BEHIND, " {}"), *_phrases(_UNSPACED_BEHIND, "{}"))
+def _by_sign(phrases: Iterable[str], place: int) -> dict[str, list[str]]:
+    """Phrases by their first or last sign, so that few of them are tried on a heading."""
+    found: dict[str, list[str]] = {}
+    for one in phrases:
+        found.setdefault(one[place], []).append(one)
+    return found
+
+
+_FIRST = _by_sign((*_phrases(_BEFORE, "{} "), *_phrases(_UNSPACED_BEFORE, "{}")), 0)
+_LAST = _by_sign((*_phrases(_BEHIND, " {}"), *_phrases(_UNSPACED_BEHIND, "{}")), -1)
+_MOST_TRIED = 60
+"""So many ways to shorten a heading are tried: real ones need ten; one word over and over has thousands."""
 
 
 def field_of(key: str, without: str, known: Callable[[str], str | None]) -> str | None:
@@ -272,17 +289,23 @@ def field_of(key: str, without: str, known: Callable[[str], str | None]) -> str 
 
 
 def _sought(key: str, known: Callable[[str], str | None]) -> str | None:
+    for here in shortened(key):
+        found = known(here)
+        if found in sign_words.FIELDS and not (found == "weekly_hours" and _counts_people(key)):
+            return found
+    return None
+
+
+def shortened(key: str) -> Iterator[str]:
+    """A heading, and what is left of it without words that only ask, or say how much or where."""
     waiting, seen = [key], set[str]()
-    while waiting:
+    while waiting and len(seen) < _MOST_TRIED:
         here = waiting.pop(0)
         if here in seen:
             continue
         seen.add(here)
-        found = known(here)
-        if found in sign_words.FIELDS and not (found == "weekly_hours" and _counts_people(key)):
-            return found
+        yield here
         waiting += _shorter(here)
-    return None
 
 
 def _counts_people(key: str) -> bool:
@@ -292,8 +315,8 @@ def _counts_people(key: str) -> bool:
 
 def _shorter(key: str) -> list[str]:
     """A heading without one phrase at its beginning or end, in each way there is."""
-    cut = [key.removeprefix(one).strip() for one in _FIRST if key.startswith(one)]
-    cut += [key.removesuffix(one).strip() for one in _LAST if key.endswith(one)]
+    cut = [key.removeprefix(one).strip() for one in _FIRST.get(key[:1], ()) if key.startswith(one)]
+    cut += [key.removesuffix(one).strip() for one in _LAST.get(key[-1:], ()) if key.endswith(one)]
     if key.startswith("co ") and key.endswith(" khong"):
         cut.append(
             key[3:-6]

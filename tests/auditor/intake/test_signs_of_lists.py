@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from auditor.core.database import open_session
 from auditor.history.models import Event
+from auditor.intake import field_words
 from auditor.scoring import list_summary, one_shot
 from auditor.scoring.models import SupplierScore
 from suppliers.models import ReportedSignal, Supplier
@@ -81,7 +82,9 @@ def test_who_says_no_below_what_denies_a_sign_is_shown_by_row_and_counted_once_s
     shown = api.get(f"/uploads/{made['id']}/preview").json
     (group,) = [one for one in shown["problem_groups"] if one["code"] == "sign_denied_no"]
     assert [(one["row"], one["found"]) for one in group["first"]] == [(3, "No")]
-    assert "Choose the field child_labour" in group["first"][0]["advice"]
+    advice = group["first"][0]["advice"]
+    assert 'Choose "children at work" for the column (child_labour by API)' in advice
+    assert field_words.WORDS["child_labour"] == "children at work", "as the page's list of fields has it"
 
     columns = [{"index": 7, "field": "child_labour"}]
     chosen = api.put(f"/uploads/{made['id']}/choices", json={"columns": columns})

@@ -1,4 +1,4 @@
-"""Codes of a column of signs, and a key to them on another sheet of the workbook."""
+"""Codes of a column of signs, and a key to them: on another sheet, above the headings, below the list."""
 
 import io
 
@@ -7,7 +7,7 @@ import pytest
 
 from suppliers.fields import mapping
 from suppliers.files import reading
-from suppliers.lists import checking
+from suppliers.lists import answer_keys, checking
 
 
 def told(key, *cells, heading="Passports held", name="Key"):
@@ -116,3 +116,104 @@ def test_other_answers_are_asked_about_too():
 def test_below_a_heading_that_denies_a_sign_no_0_is_taken_for_a_no():
     assert told(TURNED, 0, 1, heading="Absence of child labour") == [(0, "sign_unread", "0; 1")]
     assert told(TABLE, "No", 1, heading="Absence of child labour")[1:] == [(2, "sign_denied_no", "No")]
+
+
+FILLER = [[f"Fill in column {place}"] for place in range(40)]
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        [*FILLER, ["0 = yes, 1 = no"]],
+        [*FILLER, [], ["0", "Yes"], ["1", "No"]],
+        [*([place, "Fill this in"] for place in range(1, 15)), [], ["0", "Yes"], ["1", "No"], [], *FILLER],
+    ],
+)
+def test_a_key_far_down_on_another_sheet_counts(key):
+    assert told(key, 0, 1) == asked(0, 1)
+
+
+def told_of(rows, delimiter="|"):
+    text = "\n".join(rows).encode()
+    read = reading.read(text, filename="list.csv", delimiter=delimiter)
+    found = checking.check(read, mapping.suggest(read)).problems
+    return [(one.row, one.code, one.found) for one in found if one.code.startswith(("sign_", "answer_key"))]
+
+
+HEADINGS = "Supplier name|Country|City|Passports held"
+MILLS = ["Alder Mill|MY|Klang|0", "Birch Mill|MY|Klang|1"]
+
+
+@pytest.mark.parametrize(
+    ("above", "place"),
+    [
+        (["Passports held: 0 = yes, 1 = no|||", ""], "row 1"),
+        (["Supplier list|||", "0 - Yes / 1 - No|||"], "row 2"),
+        (["0|Yes||", "1|No||", ""], "rows 1-2"),
+        (["Key|||", "yes = 0|||", "no = 1|||", ""], "rows 2-3"),
+    ],
+)
+def test_a_key_above_the_headings_is_asked_about_and_its_row_named(above, place):
+    row = len(above) + 2
+    assert told_of([*above, HEADINGS, *MILLS]) == [
+        (0, "answer_key_apart", place),
+        (row, "sign_unreadable", "code 0"),
+        (row + 1, "sign_unreadable", "code 1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("below", "place"),
+    [
+        (["0 = yes, 1 = no|||"], "row 4"),
+        (["", "* Passports held: 0 = yes; 1 = no|||"], "row 5"),
+        (["", "0|Yes||", "1|No||"], "rows 5-6"),
+        (["", "Code|Meaning||", "0|Observed||", "1|Not observed||"], "rows 6-7"),
+        (["", "|||0 = yes", "|||1 = no"], "rows 5-6"),
+        (["", "Notes|||", "0 - Yes / 1 - No|||", "Made in May|||"], "row 6"),
+    ],
+)
+def test_a_key_below_the_list_is_asked_about_and_its_row_named(below, place):
+    found = told_of([HEADINGS, *MILLS, *below])
+    assert [one for one in found if one[0] < 4] == [
+        (0, "answer_key_apart", place),
+        (2, "sign_unreadable", "code 0"),
+        (3, "sign_unreadable", "code 1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Alder Mill|MY|1 - Yes|0", "Birch Mill|MY|2 - No|1"],
+        ["1|Yes|Klang|0", "0|No|Klang|1"],
+        ["Alder Mill|MY|0 = yes|0", "Birch Mill|MY|1 = no|1"],
+        [
+            "Alder Mill|MY|Klang|0",
+            "Birch Mill|MY|Klang|1",
+            "",
+            "Cedar Mill|MY||",
+            "Dale Mill|MY|Klang|1 = no",
+        ],
+        ["Alder Mill|MY|Klang|0", "Birch Mill|MY|Klang|1", "", "1 = yes, 0 = no|||"],
+        ["Alder Mill|MY|Klang|0", "Birch Mill|MY|Klang|1", "Total|2||"],
+        ["0|Yes||", "1|No||", *["Alder Mill|MY|Klang|1"] * 2],
+    ],
+)
+def test_rows_of_suppliers_are_no_key(rows):
+    assert "answer_key_apart" not in {one[1] for one in told_of([HEADINGS, *rows])}
+
+
+@pytest.mark.parametrize("cell", ["1", "1 - Yes", "0 = yes, 1 = no"])
+def test_suppliers_of_a_list_of_two_columns_are_no_key(cell):
+    rows = ["Supplier name|Passports held", f"Alder Mill|{cell}", "", "0|Yes", "1|No"]
+    assert "answer_key_apart" not in {one[1] for one in told_of(rows)}
+
+
+def test_no_more_rows_of_a_list_are_looked_through_than_notes_have(monkeypatch):
+    seen = []
+    meanings = answer_keys._meanings
+    monkeypatch.setattr(answer_keys, "_meanings", lambda rows: seen.extend(rows) or meanings(rows))
+    rows = [HEADINGS, *(f"Mill {place}|MY|Klang|1" for place in range(500)), *(["0 = yes|||"] * 500)]
+    told_of(rows)
+    assert len(seen) <= 8 * 30

@@ -28,7 +28,10 @@ HEADINGS = (
     "No child labour|Workers not threatened|Absence of forced labour|Free of debt bondage|"
     "Are workers free to leave their employment?|Can workers leave their employment freely?|"
     "No retention of identity documents|No recruitment fees|Sin trabajo infantil|Keine Kinderarbeit|"
-    "Aucun travail forcé|Nessun lavoro minorile|Sem trabalho infantil|Çocuk işçi yok|无童工"
+    "Aucun travail forcé|Nessun lavoro minorile|Sem trabalho infantil|Çocuk işçi yok|无童工|"
+    "No harsh or inhumane treatment|No harsh treatment is allowed|Company does not employ children|"
+    "No ILO indicators|No signs of trafficking|Child labour shall not be used|No harassment or abuse|"
+    "Freedom of movement respected|No child or forced labour|Humane treatment|Workers charged no fees"
 )
 
 
@@ -55,13 +58,33 @@ def test_words_that_do_not(cell):
 OTHERS = (
     "No. of workers|No of passports held|Not applicable|Nota|Free text|Free zone|No. child labour|"
     "Freedom of association policy|No child labour policy|Policy on child labour|Child labour risk|"
-    "Freedom of movement|Remarks|No freedom of movement|N° trabajo infantil|Notes"
+    "Freedom of movement|Remarks|No freedom of movement|N° trabajo infantil|Notes|"
+    "Child labour prohibited|Prohibition of forced labour|No harassment policy|No discrimination|"
+    "No precarious employment|No indicators|Special protection for young workers"
 )
 
 
 @pytest.mark.parametrize("heading", OTHERS.split("|"))
 def test_below_other_headings_nothing_is(heading):
     assert rows(check(heading, "No", "Yes", "0"), "sign_denied_no") == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Child labour prohibited",
+        "Prohibition of forced labour",
+        "Interdiction du travail des enfants",
+        "Dignity and respect",
+        "No indicators observed",
+        "No minimum age issues",
+        "Voluntary employment",
+    ],
+)
+def test_a_rule_or_a_vague_word_is_asked_about_for_the_whole_list(heading):
+    found = check(heading, "No", "Yes")
+    assert rows(found, "sign_unread") == [0]
+    assert not rows(found, "sign_denied_no") + rows(found, "sign_told")
 
 
 def test_what_stands_behind_a_no_is_not_shown_since_it_may_name_somebody():
@@ -95,7 +118,8 @@ def test_what_to_choose_is_said_and_choosing_it_reads_the_column():
     found = check("No child labour", "No", "Yes")
     for one in found.problems:
         if one.code in {"sign_unread", "sign_denied_no"}:
-            assert "Choose the field child_labour" in sentence({"row": one.row, **one.as_dict()})
+            told = sentence({"row": one.row, **one.as_dict()})
+            assert 'Choose "children at work" for the column (child_labour by API)' in told
     chosen = check("No child labour", "No", "Yes", "3", field="child_labour")
     assert rows(chosen, "sign_told") == [2]
     assert rows(chosen, "sign_unreadable") == [4]

@@ -4,7 +4,7 @@ import pytest
 
 from suppliers.lists import answer_keys
 from suppliers.values import coded_answers
-from suppliers.words import headings
+from suppliers.words import headings, sign_headings
 
 LONGEST_CELL = 32_767
 
@@ -30,3 +30,18 @@ def test_a_question_of_five_hundred_letters_is_read_to_its_end():
 def test_a_cell_of_another_sheet_is_looked_through_for_a_key_up_to_a_length():
     assert answer_keys._meanings([["a" * LONGEST_CELL + " = 1"]]) == {}
     assert answer_keys._meanings([["yes = 1"]]) == {"1": frozenset({"yes"})}
+
+
+@pytest.mark.parametrize("parts", [("any ", "found "), ("evidence of ", "cases "), ("is there any ", "no ")])
+def test_a_heading_of_a_few_words_over_and_over_is_not_shortened_in_thousands_of_ways(parts):
+    before, behind = parts
+    tried = []
+    key = f"{before * 30}child marks {behind * 30}".strip()
+    assert not sign_headings.names(key, lambda here: tried.append(here))
+    assert len(tried) <= 60
+
+
+def test_a_heading_with_as_many_words_as_people_write_is_read():
+    assert headings.field_of(
+        "Are there any reports of suspected cases of child labour found at site (Y/N)"
+    ) == ("child_labour")
