@@ -7,14 +7,14 @@ then, and becomes overdue.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.wording import state_in_words
 from auditor.evidence import service as evidence
-from auditor.findings import witnesses
+from auditor.findings import shielding, witnesses
 from auditor.findings.models import Finding, FindingState
 from auditor.history import service as history
 from auditor.pool import service as pool
@@ -61,11 +61,25 @@ def of_finding(session: TenantSession, finding: Finding, *, actor: Actor, today:
     is_done = bool(owed) and all(one.state in DONE for one in owed)
     if is_done and finding.state == FindingState.VERIFIED:
         return ""
-    step = step_of(Reading(session, finding, owed, actor, today))
+    seen = Reading(session, finding, owed, actor, today)
+    step = _safety_first(seen) or step_of(seen)
     begins = (
         "Every action it waits for is verified, the finding is not; next step: " if is_done else "Next step: "
     )
     return f"{begins}{step.what}; {'you may do it' if step.is_readers else f'not by you, by {step.who}'}."
+
+
+def _safety_first(seen: Reading) -> Step | None:
+    """Nothing is asked of a management that may not hear of it before people are safe (UNI-01)."""
+    finding = seen.finding
+    waiting = [one for one in seen.owed if one.code == plan.PROTECTS and one.state not in DONE]
+    is_early = finding.state in BEFORE_A_PLAN
+    if not waiting or not is_early or shielding.may_supplier_know(finding, finding.supplier_id):
+        return None
+    if all(one.state in SHOWN for one in waiting):
+        return _verify(replace(seen, owed=waiting))
+    what = f"make people safe before management hears of it, {seen.codes(waiting, 'which others do')}"
+    return Step(what, "whom the page of the action offers it", any(_carries_on(seen, one) for one in waiting))
 
 
 def _ask(seen: Reading) -> Step:
@@ -167,5 +181,6 @@ STEPS: dict[FindingState, Callable[[Reading], Step]] = {
     FindingState.EVIDENCE_SUBMITTED: _verify,
     FindingState.VERIFIED: _owed_since,
 }
+BEFORE_A_PLAN = {FindingState.OPEN, FindingState.REOPENED, FindingState.CAP_REQUESTED}
 OVER_ACTIONS = {_begin, _show, _verify, _owed_since}
 """Steps of the actions that are owed; where people declined them all, none of these is left."""

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from auditor.cases import documents, referrals
 from auditor.cases.models import CaseState, Referral, WorkerChoice
 from auditor.history import service as history
-from auditor.remediation import plans
+from auditor.remediation import agreeing, plans
 from tests import casework
 from tests.auditor.cases.conftest import GRAVE, OFFER, WISH, case_of, monitored, remedied
 from tests.conftest import NOON, person_id
@@ -208,7 +208,29 @@ def test_a_long_list_of_cases_comes_in_pages(session, bo, api_as):
     assert len({one["code"] for one in first["items"] + rest["items"]}) == 3
 
 
+def test_next_says_that_people_are_made_safe_before_management_hears_of_it(
+    shared, session, storage, grave, as_ama, as_rhea, ama, rhea
+):
+    """Whoever pressed the button that the next step named asked the managers before the workers were safe."""
+    begins = f'<a href="/findings/{grave.id}">Finding ILO07</a>: next step: '
+    early = f"{begins}make people safe before management hears of it, UNI-01 "
+    safety = next(one for one in casework.actions_of(session, grave) if one.code == "UNI-01")
+    session.commit()
+    assert f"{early}(proposed); you may do it." in as_ama.get(f"/cases/{shared.id}").text
+    agreeing.accept_as_written(session, safety, actor=ama, now=NOON)
+    casework.evidenced(session, storage, safety, ama)
+    session.commit()
+    check = f"{begins}verify UNI-01 (evidence handed in); "
+    assert f"{check}not by you, by an auditor" in as_ama.get(f"/cases/{shared.id}").text
+    assert f"{check}you may do it." in as_rhea.get(f"/cases/{shared.id}").text
+    casework.verified(session, safety, rhea)
+    session.commit()
+    assert f"{begins}ask for a plan; you may do it." in as_ama.get(f"/cases/{shared.id}").text
+
+
 def test_next_says_that_no_plan_was_asked_for(shared, session, grave, as_ama, ama):
+    casework.contained(session, grave)  # with a reason why people are safe, so that management may know
+    session.commit()
     page = as_ama.get(f"/cases/{shared.id}").text
     told = f'<a href="/findings/{grave.id}">Finding ILO07</a>: next step: ask for a plan; you may do it.'
     assert told in page
