@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Protocol
 
 from risk import wording
@@ -19,6 +20,7 @@ from risk.vocabulary import (
     AnswerState,
     Factor,
     Gate,
+    Strength,
 )
 
 NAMED_AT_PEAK = 3
@@ -225,12 +227,20 @@ def _answers_source(fields: tuple[str, ...], facts: SupplierFacts, method: Metho
     return "; ".join(dict.fromkeys(named))
 
 
-def further(assessment: Assessment, facts: SupplierFacts, method: Methodology) -> list[str]:
-    """What stands behind the other terms: controls, signals, severity, confidence, reference data."""
+def further(
+    assessment: Assessment,
+    facts: SupplierFacts,
+    method: Methodology,
+    indicators: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+) -> list[str]:
+    """What stands behind the other terms: controls, signals, severity, confidence, reference data.
+
+    Signals are named by their codes, and by their titles where the rows of `indicators` are given.
+    """
     triple = assessment.severity_triple
     lines = [
         _controls(assessment, facts, method),
-        _signals(assessment, facts),
+        _signals(assessment, facts, _named(facts, indicators)),
         (
             f"Severity {shown(assessment.severity):.1f}: scale {triple.scale}, scope {triple.scope}, "
             f"irremediability {triple.irremediability} of 5."
@@ -332,11 +342,22 @@ def _controls(assessment: Assessment, facts: SupplierFacts, method: Methodology)
     return f"Controls remove {shown(assessment.inherent - assessment.inherent_after_controls):.1f}."
 
 
-def _signals(assessment: Assessment, facts: SupplierFacts) -> str:
+def _signals(assessment: Assessment, facts: SupplierFacts, named: str = "") -> str:
     if not facts.signals:
         return "No signals are known."
     added = shown(assessment.likelihood - assessment.inherent_after_controls)
-    return f"Signals add {added:.1f} to likelihood."
+    return f"Signals add {added:.1f} to likelihood{named}."
+
+
+def _named(facts: SupplierFacts, indicators: Mapping[str, Mapping[str, str]]) -> str:
+    """Which signals, the strongest first, each with how well it is substantiated."""
+    order = list(Strength)
+    told = [
+        " ".join(filter(None, (one.code, indicators.get(one.code, {}).get("title"))))
+        + f" ({one.status.value.replace('_', ' ')})"
+        for one in sorted(facts.signals, key=lambda one: (order.index(one.strength), one.code))
+    ]
+    return f": {'; '.join(dict.fromkeys(told))}" if told else ""
 
 
 def _open(assessment: Assessment) -> str:

@@ -28,6 +28,7 @@ from auditor.scoring import being_shown, comparing, contents, counts, explaining
 from auditor.scoring import service as scoring
 from auditor.scoring.models import Assessment
 from auditor.screening import service as screening
+from auditor.signals import indicators
 from auditor.signals import service as signals
 from auditor.sites import service as sites
 from risk.geography import country_names
@@ -139,6 +140,7 @@ def supplier(supplier_id: uuid.UUID) -> web.Answer:
         controls=standing.controls(session, one.id),
         requests=asked,
         signals=signals.of_supplier(session, one.id),
+        signal_title=indicators.title,
         hits=screening.of_supplier(session, one.id),
         programme=line,
         next_dates=line.upcoming(today) if line else [],

@@ -177,6 +177,11 @@ class ExplanationAnswer(Schema):
     sentence = fields.String(required=True)
     reasons = fields.List(fields.Nested(ReasonAnswer), required=True)
     gates = fields.List(fields.Nested(GateAnswer), required=True)
+    further = fields.List(
+        fields.String(),
+        required=True,
+        metadata={"description": "what stands behind the other terms: controls, signals by name, severity"},
+    )
     would_change = fields.List(fields.String(), required=True)
 
 

@@ -23,6 +23,7 @@ from risk.engine import Assessment as Computed
 from risk.errors import RiskError
 from risk.explanation import Reason
 from risk.facts import GateEvidence, SupplierFacts
+from risk.indicators import indicator_rows
 from risk.methodology import Methodology
 from risk.outlook import Change
 from risk.reference import Release
@@ -125,7 +126,7 @@ def explain(stored: Assessment) -> Explanation:
         stored=stored,
         sentence=explanation.sentence(computed, facts, method, completeness.as_of(release)),
         reasons=explanation.reasons(computed, facts, method),
-        further=explanation.further(computed, facts, method),
+        further=explanation.further(computed, facts, method, indicator_rows(release)),
         gates=[_gate(gate.value, why, method.gates.rules[gate]) for gate, why in computed.gates.items()],
         changes=seen.changes,
         computed=computed,

@@ -12,9 +12,19 @@ from hypothesis import given, settings
 from risk import engine, explanation, methodology, outlook
 from risk.cases import case_reading
 from risk.cases.case_reading import Place
-from risk.facts import Answer, Control, Country, CountryPart, GateEvidence, Origin, RatedTopic, SupplierFacts
+from risk.facts import (
+    Answer,
+    Control,
+    Country,
+    CountryPart,
+    GateEvidence,
+    Origin,
+    RatedTopic,
+    Signal,
+    SupplierFacts,
+)
 from risk.rounding import shown
-from risk.vocabulary import AnswerState, Factor, Gate, Grade, Kind
+from risk.vocabulary import AnswerState, Factor, Gate, Grade, Kind, SignalStatus, Strength
 from tests.risk.invented import INVENTED, any_supplier
 
 METHOD = methodology.load()
@@ -192,6 +202,25 @@ def test_releasing_a_gate_is_shown_with_the_score_left_below_it():
     facts = golden("B")
     changes = outlook.of(facts, METHOD).changes
     assert [change.text for change in changes] == ["release of gate G7 by those who may: 80.0 -> 77.8"]
+
+
+def test_further_lines_name_the_signals_the_strongest_first_and_each_once():
+    """Two children at work stood behind "Signals add 6.9 to likelihood"."""
+    told = [
+        Signal(Strength.WEAK, SignalStatus.ALLEGED, 3, "ILO11"),
+        Signal(Strength.STRONG, SignalStatus.ALLEGED, 3, "PUR-10"),
+        Signal(Strength.STRONG, SignalStatus.CLOSED_VERIFIED, 9, "ILO07"),
+        Signal(Strength.STRONG, SignalStatus.ALLEGED, 5, "PUR-10"),
+    ]
+    facts = replace(BARE, signals=tuple(told))
+    computed = engine.assess(facts, METHOD)
+    added = f"Signals add {computed.likelihood - computed.inherent_after_controls:.1f} to likelihood: "
+    titles = {"PUR-10": {"title": "Child labour"}, "ILO11": {"title": "Excessive overtime"}}
+    assert explanation.further(computed, facts, METHOD, titles)[1] == (
+        f"{added}ILO07 (closed verified); PUR-10 Child labour (alleged); ILO11 Excessive overtime (alleged)."
+    )
+    untitled = explanation.further(computed, facts, METHOD)[1]
+    assert untitled.startswith(f"{added}ILO07 (closed verified); PUR-10 (alleged)")
 
 
 def test_further_lines_tell_controls_signals_severity_and_confidence():

@@ -285,3 +285,17 @@ def test_a_supplier_of_whom_nothing_happened_says_so(as_ama, session):
     page = as_ama.get(f"/suppliers/{site.id}").text
     assert "Nothing has been decided or changed here by a person yet." in page
     assert "What happened, newest first" not in page
+
+
+def test_the_signs_that_a_list_tells_are_named_on_the_page_and_by_api(api, as_ama):
+    listed = "name,country,kind,sector,child_labour\nAlpha Garments,BD,factory,garments,2\n"
+    data = {"file": (io.BytesIO(listed.encode()), "list.csv")}
+    made = api.post("/uploads", data=data, content_type="multipart/form-data").json
+    assert api.post(f"/uploads/{made['id']}/commit").status_code < 300
+    (one,) = api.get("/suppliers").json["items"]
+    behind = api.get(f"/suppliers/{one['id']}/explanation").json["further"]
+    named = "to likelihood: PUR-10 Child labour below minimum age (C138) (alleged)."
+    assert [line for line in behind if line.startswith("Signals add ") and line.endswith(named)]
+    page = as_ama.get(f"/suppliers/{one['id']}").text
+    assert named in page
+    assert "PUR-10 – Child labour below minimum age (C138)" in html.unescape(page)
