@@ -1,6 +1,8 @@
 """The files in `deploy/` name only what there is, and run nobody as root."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -55,7 +57,7 @@ def test_every_command_is_one_of_the_command_line():
     assert len(commands) == 9
     for command in commands:
         assert cli.parser().parse_args(command).service == command[0]
-    assert '"-m", "auditor"' in CONTAINERFILE
+    assert 'ENTRYPOINT ["manumit"]' in CONTAINERFILE
 
 
 def test_nobody_runs_as_root_and_nothing_is_written_beside_the_data():
@@ -73,6 +75,15 @@ def test_nobody_runs_as_root_and_nothing_is_written_beside_the_data():
         assert container["securityContext"]["readOnlyRootFilesystem"]
         assert container["securityContext"]["allowPrivilegeEscalation"] is False
         assert set(container["resources"]) == {"requests", "limits"}
+
+
+def test_the_image_has_the_command_of_the_documents(tmp_path):
+    (made,) = re.findall(r"^RUN (printf .+)$", CONTAINERFILE, re.M)
+    subprocess.run(["sh", "-c", made.replace("/opt/venv/bin", str(tmp_path))], check=True)
+    python = Path(sys.executable).parent
+    environ = {"PATH": f"{tmp_path}:{python}:/usr/bin:/bin", "PYTHONPATH": str(ROOT)}
+    told = subprocess.run(["manumit", "--help"], env=environ, capture_output=True, text=True, check=True)
+    assert told.stdout.startswith("usage: manumit")
 
 
 def test_probes_ask_for_pages_that_exist(app):
