@@ -161,6 +161,13 @@ def require_day_to_come(planned_on: date, today: date) -> None:
         raise BadInput([problem("planned_on", "day_passed", planned_on, advice)])
 
 
+def require_in_time(planned_on: date, due_on: date | None, today: date) -> None:
+    """What is decided today is planned by its latest day; one that has passed can only be missed."""
+    if due_on is not None and today <= due_on < planned_on:
+        advice = "The latest day lies before the planned one. Plan it by then, or correct the latest day."
+        raise BadInput([problem("planned_on", "planned_too_late", planned_on, advice)])
+
+
 def require_window(announcement: str, first: date | None, last: date | None) -> None:
     """A window is whole and in order, given where the site is told one, and none where nobody is told."""
     if announcement == Announcement.SEMI_ANNOUNCED and first is None and last is None:

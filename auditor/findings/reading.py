@@ -63,6 +63,9 @@ def read(filename: str, content: bytes) -> Listing:
         advice = f"Send at most {MOST_BYTES:,} bytes at once; split the file."
         raise BadInput([problem(None, "", "file_too_large", f"{len(content):,} bytes", advice)])
     text = decoded(content)
+    if not text.strip():
+        advice = "The file is empty. Choose the one that holds the findings."
+        raise BadInput([problem(None, "", "file_empty", filename, advice)])
     problems: list[dict[str, object]] = []
     read_rows = json_rows if filename.lower().endswith(".json") else csv_rows
     records = []

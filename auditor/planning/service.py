@@ -257,6 +257,7 @@ def plan_audit(
 ) -> Audit:
     """Plan an audit as somebody decided it, for a day to come; sites of High or Critical are never told."""
     audits.require_day_to_come(plan.planned_on, now.date())
+    audits.require_in_time(plan.planned_on, plan.due_on, now.date())
     _require_not_planned(session, supplier, plan)
     score = reviewing.score_of(session, supplier.id)
     return audits.plan_audit(

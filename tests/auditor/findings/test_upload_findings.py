@@ -128,7 +128,7 @@ def row(text):
     ("content", "expected"),
     [
         (
-            "",
+            "title\n",
             [
                 (1, "code", "column_missing"),
                 (1, "found_on", "column_missing"),
@@ -142,6 +142,8 @@ def row(text):
             [(1, "code", "column_twice"), (1, "code", "column_twice")],
         ),
         ("supplier,reference,code,found_on\n", [(None, "", "no_findings")]),
+        ("", [(None, "", "file_empty")]),
+        (" \n\n", [(None, "", "file_empty")]),
         (row("Riverside Garments Ltd,F-1,ILO07,10/06/2026,,"), [(2, "found_on", "not_valid")]),
         (row("Riverside Garments Ltd,F-1,ILO07,2026-06-10,,some"), [(2, "workers_affected", "not_valid")]),
         (row("Riverside Garments Ltd,,ILO07,2026-06-10,,"), [(2, "reference", "missing")]),

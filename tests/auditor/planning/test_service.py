@@ -203,3 +203,18 @@ def test_an_audit_is_not_planned_for_a_day_that_has_passed(scored, as_ama, api_a
             assert [(one["column"], one["code"]) for one in told.json["problems"]] == [
                 ("planned_on", "day_passed")
             ]
+
+
+@pytest.mark.parametrize(("latest", "status"), [(-30, 201), (9, 422), (10, 201), (None, 201)])
+def test_an_audit_is_planned_by_its_latest_day_where_that_is_to_come(scored, api_as, session, latest, status):
+    site, today = scored[1], clock.today()
+    plan = {"announcement": "unannounced", "purpose": "initial", "lead_auditor_id": str(person_id("bo"))}
+    plan |= {"standard": "Own", "planned_on": str(today + timedelta(days=10))}
+    plan |= {} if latest is None else {"due_on": str(today + timedelta(days=latest))}
+    session.commit()
+    told = api_as("ama").post("/audits", json={"supplier_id": str(site.id), "plan": plan})
+    assert told.status_code == status
+    if status == 422:
+        assert [(one["column"], one["code"]) for one in told.json["problems"]] == [
+            ("planned_on", "planned_too_late")
+        ]
