@@ -1,6 +1,9 @@
 """The files in `deploy/` name only what there is, and run nobody as root."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,6 +59,25 @@ def test_every_command_is_one_of_the_command_line():
     for command in commands:
         assert cli.parser().parse_args(command).service == command[0]
     assert '"-m", "auditor"' in CONTAINERFILE
+
+
+def test_the_command_of_the_documents_is_on_the_path_of_the_image(tmp_path):
+    (made,) = re.findall(r"^RUN (printf .+)$", CONTAINERFILE, re.M)
+    folder = "/usr/local/bin"  # of every image's path, and the image adds to that
+    assert re.search(r"^ENV PATH=\S+:\$PATH PYTHONPATH=/opt/manumit ", CONTAINERFILE, re.M)
+    assert CONTAINERFILE.index(made) < CONTAINERFILE.index("\nUSER ")
+    subprocess.run(["sh", "-c", made.replace(folder, str(tmp_path))], check=True)
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    told = subprocess.run(
+        [tmp_path / "manumit", "health", "some body"],
+        cwd=tmp_path,
+        env={**os.environ, "PATH": path, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "some body" in told.stderr, "one argument is one, whatever stands in it"
+    assert told.returncode == 2
 
 
 def test_nobody_runs_as_root_and_nothing_is_written_beside_the_data():
