@@ -318,7 +318,7 @@ def post_evidence(audit_id: UUID) -> web.Answer:
     """Attach a file to the audit."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
     fieldwork.require_witness(web.session(), audit, web.actor(), clock.now())
-    form, kept = several.of_page(
+    form, told = several.of_page(
         web.session(),
         web.storage(),
         request.files.getlist("file"),
@@ -332,7 +332,7 @@ def post_evidence(audit_id: UUID) -> web.Answer:
     if not form.is_valid:
         return audit_page(audit, 422, evidence_form=form)
     web.session().commit()
-    flash("The file is attached." if len(kept) == 1 else f"{len(kept)} files are attached.")
+    flash(told)
     return web.see(".audit", audit_id=audit.id)
 
 

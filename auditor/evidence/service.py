@@ -13,13 +13,14 @@ import sqlalchemy as sa
 
 from auditor.core import privacy
 from auditor.core.access import Actor, Permission, Role, require, require_other_person
-from auditor.core.database import TenantSession, lock
+from auditor.core.database import WITH_MERGED, TenantSession, lock
 from auditor.core.errors import BadInput, NotThere, Refused, problem
 from auditor.core.storage import Storage
 from auditor.evidence import inspection, photos
 from auditor.evidence.models import AccessClass, EvidenceFile, EvidenceLink, Redaction, Source
 from auditor.history import service as history
 from suppliers.database import Base
+from suppliers.models import Supplier
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,7 @@ def keep(
         received_by=actor.user_id,
         received_from_supplier=actor.supplier_id is not None,
     )
+    _one_at_a_time(session, supplier_id)
     known = _of_same_bytes(session, evidence)
     same_bytes = [one for one in known if one.received_from_supplier == evidence.received_from_supplier]
     if said.access_class == AccessClass.RESTRICTED:
@@ -194,6 +196,16 @@ def keep_shareable_copy(storage: Storage, evidence: EvidenceFile, content: bytes
 
 def _is_restricted(files: Sequence[EvidenceFile]) -> bool:
     return any(one.access_class == AccessClass.RESTRICTED for one in files)
+
+
+def _one_at_a_time(session: TenantSession, supplier_id: uuid.UUID) -> None:
+    """Files of a supplier are kept one after the other.
+
+    Of two at once, as by a double click, the later one finds what the first one kept, and whether its bytes
+    were restricted, for whatever subject.
+    """
+    row = sa.select(Supplier.id).where(Supplier.id == supplier_id).with_for_update()
+    session.execute(row, execution_options=WITH_MERGED)
 
 
 def _of_same_bytes(session: TenantSession, evidence: EvidenceFile) -> Sequence[EvidenceFile]:

@@ -37,8 +37,8 @@ def of_page(
     actor: Actor,
     now: datetime,
     limit: int,
-) -> tuple[Form, Sequence[EvidenceFile]]:
-    """Keep the files of a page's form; where none was kept, the form holds what was typed and why."""
+) -> tuple[Form, str]:
+    """Keep the files of a page's form, and say so; where none was, the form holds what was typed and why."""
     form = forms.read(FileFacts(), said, asked=("source", "access_class"))
     kept: Sequence[EvidenceFile] = ()
     common = {"subject": subject, "supplier_id": supplier_id, "actor": actor, "now": now, "limit": limit}
@@ -52,7 +52,18 @@ def of_page(
         form.errors["file"] = [_words(refusal)]
     if not form.is_valid:
         session.rollback()
-    return form, kept
+    return form, attached(kept, now)
+
+
+def attached(kept: Sequence[EvidenceFile], now: datetime) -> str:
+    """What became of files, in words: what came just so before, as after *back*, is not stored again."""
+    files = {one.id: one for one in kept}.values()
+    known = sum(one.received_at != now for one in files)
+    if known == len(files):
+        told = "The file is" if known == 1 else f"All {known} files are"
+        return f"{told} attached already; nothing is stored twice."
+    told = "The file is attached." if len(files) == 1 else f"{len(files)} files are attached."
+    return f"{told} {known} of them came before, and nothing is stored twice." if known else told
 
 
 def brought(uploaded: Sequence[Uploaded], facts: Facts | Mapping[str, Any]) -> list[Incoming]:

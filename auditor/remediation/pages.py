@@ -195,7 +195,7 @@ def post_finding_evidence(finding_id: UUID) -> web.Answer:
 
 def attach(subject: Finding | CorrectiveAction) -> forms.Form:
     """Keep the files of the form for their subject, all or none; the form says what is wrong."""
-    form, kept = several.of_page(
+    form, told = several.of_page(
         web.session(),
         web.storage(),
         request.files.getlist("file"),
@@ -208,7 +208,7 @@ def attach(subject: Finding | CorrectiveAction) -> forms.Form:
     )
     if form.is_valid:
         web.session().commit()
-        flash("The file is attached." if len(kept) == 1 else f"{len(kept)} files are attached.")
+        flash(told)
     return form
 
 

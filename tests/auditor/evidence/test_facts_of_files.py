@@ -300,6 +300,26 @@ def test_several_files_are_kept_by_api(api_as, kept, finding):
     assert len(kept()) == 3
 
 
+def test_files_that_are_sent_again_are_kept_once_which_is_told(as_bo, api_as, kept, finding):
+    path = f"/findings/{finding.id}"
+    for sent, told in (
+        (GOOD[:1], "The file is attached."),
+        (GOOD[:1], "The file is attached already; nothing is stored twice."),
+        (GOOD[:1] * 2, "The file is attached already; nothing is stored twice."),
+        (GOOD, "3 files are attached. 1 of them came before, and nothing is stored twice."),
+        (GOOD, "All 3 files are attached already; nothing is stored twice."),
+    ):
+        answer = as_bo.post(f"{path}/evidence", data={"file": files(*sent), **FACTS})
+        assert answer.status_code == 303, answer.text
+        assert told in as_bo.get(path).text
+    by_api = [
+        api_as("bo").post(f"{path}/evidence", data={"file": files(GOOD[0])[0], **FACTS}).json["id"]
+        for _ in range(2)
+    ]
+    assert by_api == [str(kept()[0].id)] * 2
+    assert len(kept()) == 3
+
+
 @pytest.mark.parametrize(
     "said",
     [
