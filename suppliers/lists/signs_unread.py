@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from suppliers.fields import in_words
+from suppliers.fields import contents, in_words
 from suppliers.fields.mapping import Column, Mapping
 from suppliers.files.reading import Sheet
 from suppliers.lists import answer_keys
 from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
-from suppliers.values import cleaning, coded_answers
+from suppliers.values import cleaning, coded_answers, signs
 from suppliers.words import denied_signs, headings, sign_words
 from suppliers.words.denied_signs import Denied
 
@@ -108,7 +108,7 @@ def problems(sheet: Sheet, mapping: Mapping) -> list[Problem]:
             continue
         key = headings.heading_key(column.heading)
         denied = denied_signs.of(column.heading)
-        if denied is not None or _TELLING.search(key) is not None:
+        if denied is not None or _TELLING.search(key) is not None or _may_ask(sheet, column):
             if column.samples:
                 shown = "; ".join(column.samples[:_MOST_SHOWN])
                 found.append(problem(0, column.heading, "sign_unread", shown, _choice(denied)))
@@ -117,6 +117,16 @@ def problems(sheet: Sheet, mapping: Mapping) -> list[Problem]:
         else:
             found += _named(sheet, column)
     return found
+
+
+def _may_ask(sheet: Sheet, column: Column) -> bool:
+    """Whether a column may ask for a sign that other headings of the list speak against."""
+    beside = (
+        (heading, contents.values_of(sheet, index))
+        for index, heading in enumerate(sheet.headings)
+        if index != column.index
+    )
+    return signs.may_ask(column.heading, contents.values_of(sheet, column.index), beside)
 
 
 def _choice(denied: Denied | None) -> str:

@@ -128,30 +128,37 @@ OFTEN_A_WEEK = (
 """Headings over hours of a week, of a day, of a month, or a time of day: the cells decide."""
 MARKED = "score scores rating ratings grade mark marks wages safety environment environmental ethics"
 """Words of the headings of audit scores: beside two such headings hours are a score too."""
-OFTEN_CHILDREN = {
-    (
-        "minors|number of minors|no of minors|menores|menores de edad|numero de menores|"
-        "menores de idade|mineurs|nombre de mineurs|minderjahrige|minori|minorenni|minderjarigen"
-    ): (
-        "major majors critical criticals nc ncs nonconformities nonconformity conformities findings finding "
-        "observations mayor mayores critica criticas conformidades majeur majeurs majeure majeures critique "
-        "critiques maiores maior maggiori critiche kritisch hauptabweichungen score scores rating grade"
-    ),
-    (
-        "under 15|under 15s|under 15 years|below 15|below 15 years|younger than 15|aged under 15|"
-        "age under 15|under 14|menores de 15|menores de 15 anos|moins de 15 ans|unter 15|unter 15 jahren|"
-        "minori di 15 anni|sotto i 15 anni|15 yas alti|15岁以下|未满16岁|未满16周岁|15歳未満|15세 미만|"
-        "до 15 лет|младше 15 лет|دون 15 سنة|أقل من 15 سنة|ต่ำกว่า 15 ปี|อายุต่ำกว่า 15 ปี|duoi 15 tuoi|"
-        "di bawah 15 tahun"
-    ): (
-        "household households family families dependants dependents population members hogar hogares familia "
-        "familias menage menages famille familles haushalt famiglia over above older plus children"
-    ),
-}
-"""Headings over children at work, and words of other headings beside which they are something else.
-
-"Minor" beside "Major" grades what an audit found, "Under 15" beside "Household" counts a family.
-"""
+OFTEN_MINORS = (
+    "minors|number of minors|no of minors|menores|menores de edad|numero de menores|"
+    "menores de idade|mineurs|nombre de mineurs|minderjahrige|minori|minorenni|minderjarigen"
+)
+GRAVER_FINDINGS = words_of(
+    "major majors critical criticals mayor mayores critica criticas majeur majeurs majeure majeures critique "
+    "critiques maiores maior maggiori critiche kritisch hauptabweichungen"
+)
+BESIDE_FINDINGS = words_of(
+    "nc ncs nonconformity nonconformities nonconformance nonconformances non conformity conformities finding "
+    "findings issue issues count counts number no of total "
+    "hallazgos conformidades conformites ecarts abweichungen"
+)
+"""Words of headings that grade what an audit found: beside "Major" with numbers "Minors" are such ones."""
+MAY_GRADE = GRAVER_FINDINGS | words_of(
+    "nc ncs nonconformities nonconformity conformities findings finding observations score scores rating "
+    "grade"
+)
+"""Words of headings beside which "Minors" may be findings, so that people are asked."""
+OFTEN_UNDER_AGE = (
+    "under 15|under 15s|under 15 years|below 15|below 15 years|younger than 15|aged under 15|"
+    "age under 15|under 14|menores de 15|menores de 15 anos|moins de 15 ans|unter 15|unter 15 jahren|"
+    "minori di 15 anni|sotto i 15 anni|15 yas alti|15岁以下|未满16岁|未满16周岁|15歳未満|15세 미만|"
+    "до 15 лет|младше 15 лет|دون 15 سنة|أقل من 15 سنة|ต่ำกว่า 15 ปี|อายุต่ำกว่า 15 ปี|duoi 15 tuoi|"
+    "di bawah 15 tahun"
+)
+MAY_BE_FAMILY = words_of(
+    "household households family families dependants dependents population members hogar hogares familia "
+    "familias menage menages famille familles haushalt famiglia over above older plus children"
+)
+"""Words of headings beside which "Under 15" may count a family, so that people are asked."""
 
 
 def _forms(text: str) -> tuple[str, ...]:

@@ -185,3 +185,40 @@ def test_a_word_that_says_that_a_yes_is_good_turns_fees_and_isolation_too(over, 
 @pytest.mark.parametrize("heading", ["Workers are not isolated", "No isolation of workers"])
 def test_a_heading_that_denies_isolation_is_asked_about(heading):
     assert "sign_unread" in codes(check(f"Supplier name;Country;{heading}\nAlder Mill;MY;no\n"), 0)
+
+
+def said_of(heading, cells, beside=(), filled=()):
+    """What is told of a column beside others, by row and code."""
+    rows = [";".join(("Alder Mill", "MY", *filled, cell)) for cell in cells]
+    found = check("\n".join([";".join(("Supplier name", "Country", *beside, heading)), *rows]))
+    return [(one.row, one.code) for one in found.problems if one.column == heading and "sign" in one.code]
+
+
+TOLD, ASKED = [(2, "sign_told")], [(0, "sign_unread")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "beside", "filled", "expected"),
+    [
+        ("Minors", ("agency", "agency_grade"), ("10", "document"), TOLD),
+        ("Minors", ("control_wages_grade", "Migrant grade"), ("document", "self"), TOLD),
+        ("Mineurs", ("Quality grade",), ("A",), ASKED),
+        ("Menores", ("Audit score",), ("80",), ASKED),
+        ("Minors", ("Major customer",), ("Fir Stores",), ASKED),
+        ("Minors", ("Findings",), ("none",), ASKED),
+        ("Minors", ("Major",), ("",), ASKED),
+        ("Minors", ("Major",), ("-",), ASKED),
+        ("Minors", ("Major",), ("3",), []),
+        ("Minors", ("Critical NC", "Major NC"), ("0", "3"), []),
+        ("Mineurs", ("Majeurs",), ("3",), []),
+        ("15岁以下", ("Household members",), ("5",), ASKED),
+        ("Unter 15", ("Haushalt",), ("5",), ASKED),
+        ("Arbeitszeit", ("Safety score", "Wages score"), ("80", "90"), ASKED),
+        ("工时", ("Safety score", "migrant_grade"), ("80", "document"), TOLD),
+        ("Ausweis", ("sector",), ("toys",), ASKED),
+    ],
+)
+def test_a_heading_that_may_be_a_sign_is_asked_about_beside_others_that_speak_against_it(
+    heading, beside, filled, expected
+):
+    assert said_of(heading, ["72" if heading in {"Arbeitszeit", "工时"} else "2"], beside, filled) == expected
