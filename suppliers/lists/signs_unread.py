@@ -18,7 +18,7 @@ from suppliers.lists import answer_keys
 from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning, coded_answers, signs
-from suppliers.words import denied_signs, headings, sign_words
+from suppliers.words import denied_signs, headings, sign_words, system_headings
 from suppliers.words.denied_signs import Denied
 
 _REMEMBERED = 20_000
@@ -108,7 +108,9 @@ def problems(sheet: Sheet, mapping: Mapping) -> list[Problem]:
             continue
         key = headings.heading_key(column.heading)
         denied = denied_signs.of(column.heading)
-        if denied is not None or _TELLING.search(key) is not None or _may_ask(sheet, column):
+        of_system = headings.heading_key(system_headings.perhaps(column.heading))
+        speaks = _TELLING.search(key) is not None or _TELLING.search(of_system) is not None
+        if denied is not None or speaks or _may_ask(sheet, column):
             if column.samples:
                 shown = "; ".join(column.samples[:_MOST_SHOWN])
                 found.append(problem(0, column.heading, "sign_unread", shown, _choice(denied)))

@@ -13,7 +13,15 @@ from contextlib import suppress
 from risk.vocabulary import Strength
 from suppliers.values import cleaning, mentions
 from suppliers.values.cleaning import Unreadable
-from suppliers.words import denied_signs, headings, paper_headings, sign_forms, sign_headings, sign_words
+from suppliers.words import (
+    denied_signs,
+    headings,
+    paper_headings,
+    sign_forms,
+    sign_headings,
+    sign_words,
+    system_headings,
+)
 from suppliers.words.denied_signs import Denied
 
 INDICATORS: dict[str, str] = {
@@ -157,6 +165,7 @@ _LAWFUL = {field: dict.fromkeys(_keys(forms), field) for field, forms in sign_fo
 """Headings over what may be lawful, by sign."""
 _OFTEN_A_WEEK = _keys(sign_words.OFTEN_A_WEEK)
 _MARKED = frozenset(sign_words.MARKED.split())
+_CHILDREN = _keys(sign_words.CHILDREN)
 _OFTEN_MINORS, _OFTEN_UNDER_AGE = _keys(sign_words.OFTEN_MINORS), _keys(sign_words.OFTEN_UNDER_AGE)
 _OF_FINDINGS = sign_words.GRAVER_FINDINGS | sign_words.BESIDE_FINDINGS
 _COUNT = re.compile(r"\d{1,4}(?:[.,]0)?")
@@ -195,7 +204,25 @@ def may_ask(heading: str, cells: Sequence[str], beside: Iterable[tuple[str, Sequ
         return not any(_are_counts_of_findings(other, texts) for other, texts in beside)
     if key in _OFTEN_A_WEEK:
         return any(int(number) > MOST_HOURS for text in cells for number in _SOME_HOURS.findall(text))
-    return key in _OFTEN_UNDER_AGE or paper_headings.is_papers_alone(key)
+    if key in _CHILDREN or _key_of_system(heading) in _CHILDREN | _OFTEN_MINORS:
+        return any(map(_is_answer, cells))
+    return (
+        key in _OFTEN_UNDER_AGE
+        or paper_headings.is_papers_alone(key)
+        or system_headings.may_be_a_sign(heading)
+    )
+
+
+def _key_of_system(heading: str) -> str:
+    """The key of a system's heading as it may be spelled out; "" where it is none."""
+    return headings.heading_key(system_headings.perhaps(heading))
+
+
+def _is_answer(text: str) -> bool:
+    try:
+        return said(text) != ""
+    except Unreadable:
+        return False
 
 
 def _others(key: str, beside: Iterable[str]) -> list[list[str]]:

@@ -61,7 +61,12 @@ FIELDS: dict[str, str] = {
     ),
     "weekly_hours": (
         "average weekly working hours|average working hours per week|"
-        "hours wk|hrs wk|h wk|hours pw|hrs pw|"
+        "week hours|hours wk|hrs wk|h wk|hours pw|hrs pw|heures semaine|h semaine|heures travail semaine|"
+        "heures de travail semaine|heures de travail par semaine|stunden woche|std woche|"
+        "arbeitsstunden woche|"
+        "horas semana|horas de trabajo por semana|horas de trabalho por semana|ore settimana|"
+        "ore di lavoro settimanali|uren week|uren per week|jam minggu|jam per minggu|gio tuan|saat hafta|"
+        "haftalik calisma saati"
         "weekly hours|weekly working hours|hours weekly|hours per week|working hours per week|"
         "hours worked per week|average weekly hours|average hours per week|max hours per week|"
         "maximum hours per week|maximum weekly hours|max weekly hours|peak weekly hours|hrs week|"
@@ -77,6 +82,10 @@ FIELDS: dict[str, str] = {
         "gio lam viec tuan|so gio lam viec tuan|so gio lam viec moi tuan|haftalik calisma saatleri"
     ),
     "child_labour": (
+        "main d oeuvre infantile|main d œuvre infantile|main d oeuvre enfantine|main d œuvre enfantine|"
+        "mano de obra infantil|mão de obra infantil|manodopera minorile|manodopera infantile|"
+        "travail infantile|enfants au travail|enfants travailleurs|niños trabajadores|niños trabajando|"
+        "arbeitende kinder|kinder bei der arbeit|bambini lavoratori|bambini al lavoro|"
         "child labour|child labor|child labour found|child labor found|child labour present|"
         "child labour cases|child labor cases|underage workers|under age workers|minors at work|"
         "child workers|children working|children at work|number of child workers|workers under 15|"
@@ -154,6 +163,14 @@ OFTEN_UNDER_AGE = (
     "до 15 лет|младше 15 лет|دون 15 سنة|أقل من 15 سنة|ต่ำกว่า 15 ปี|อายุต่ำกว่า 15 ปี|duoi 15 tuoi|"
     "di bawah 15 tahun"
 )
+CHILDREN = (
+    "children|number of children|no of children|nr of children|children number|children count|kids|child|"
+    "kinder|anzahl kinder|enfants|nombre d enfants|niños|niñas|niños y niñas|número de niños|crianças|"
+    "número de crianças|bambini|numero di bambini|kinderen|aantal kinderen|dzieci|liczba dzieci|"
+    "çocuk|çocuklar|çocuk sayısı|trẻ em|số trẻ em|anak|anak anak|jumlah anak|儿童|兒童|儿童人数|子ども|"
+    "子供|児童|아동|어린이|дети|количество детей|أطفال|الأطفال|عدد الأطفال|เด็ก|จำนวนเด็ก|बच्चे|শিশু"
+)
+"""Headings over children of whom it is not said what they do: at work, at school or in a crèche."""
 MAY_BE_FAMILY = words_of(
     "household households family families dependants dependents population members hogar hogares familia "
     "familias menage menages famille familles haushalt famiglia over above older plus children"

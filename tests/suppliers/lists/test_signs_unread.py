@@ -1,5 +1,7 @@
 """What a list tells of forced labour in columns that no field is known for, and in codes."""
 
+from time import perf_counter
+
 import pytest
 
 from suppliers.fields import mapping
@@ -222,3 +224,68 @@ def test_a_heading_that_may_be_a_sign_is_asked_about_beside_others_that_speak_ag
     heading, beside, filled, expected
 ):
     assert said_of(heading, ["72" if heading in {"Arbeitszeit", "工时"} else "2"], beside, filled) == expected
+
+
+YES = "Y"
+TOLD_OF = {
+    ("ZZ_CHILD_LAB", "1"): "sign_told",
+    ("zz_child_lab", "1"): "sign_told",
+    ("CHLD_LBR", YES): "sign_told",
+    ("ZZ_HRS_WK", "84"): "sign_told",
+    ("ZZ_WEEKLY_HRS", "84"): "sign_told",
+    ("WK_HRS", "84"): "sign_told",
+    ("ZZ_CHILD_LABOR", YES): "sign_told",
+    ("Child_Labour__c", YES): "sign_told",
+    ("ZZ_WGS_WTHHLD", YES): "sign_told",
+    ("ZZ_PSPT_HELD_CNT", "4"): "sign_told",
+    ("ZZ_REC_FEE_PAID", YES): "sign_unread",
+    ("ZZ_REC_FEE", "100"): "sign_unread",
+    ("ZZ_PASSPORT_RET", YES): "sign_unread",
+    ("ZZ1_PSPT_RET_SUP", YES): "sign_unread",
+    ("DOC_RET", YES): "sign_unread",
+    ("LAB_TRANSFER", YES): "sign_unread",
+    ("ZZ_NO_CHILD_LBR", "N"): "sign_unread",
+    ("ZZ_MINORS", "2"): "sign_unread",
+    ("Minors__c", "2"): "sign_unread",
+    ("DOC_TYPE", "A"): "",
+    ("RET_DATE", "2020-01-01"): "",
+    ("REC_DOC", "1"): "",
+    ("LAB_CODE", "L1"): "",
+    ("LABOR_COST", "12"): "",
+    ("CHILD_ACCOUNT", "2"): "",
+    ("Main-d'oeuvre infantile", "oui"): "sign_told",
+    ("Main-d'œuvre infantile", "oui"): "sign_told",
+    ("Heures/semaine", "84"): "sign_told",
+    ("Horas/semana", "84"): "sign_told",
+    ("Pass beim Arbeitgeber", "ja"): "sign_told",
+    ("Passports with agent", "yes"): "sign_told",
+    ("Vermittlungsgebühren gezahlt", "ja"): "sign_unread",
+    ("Kinder", "3"): "sign_unread",
+    ("Children", "3"): "sign_unread",
+    ("Enfants", "3"): "sign_unread",
+    ("Niños", "3"): "sign_unread",
+    ("Kinder", "Jacken"): "",
+    ("Pass/Fail", "pass"): "",
+}
+
+
+@pytest.mark.parametrize(("heading", "cell"), TOLD_OF)
+def test_headings_of_systems_and_other_languages_are_read_where_plain_and_asked_about_where_not(
+    heading, cell
+):
+    assert [code for _, code in said_of(heading, [cell])] == [
+        code for code in [TOLD_OF[heading, cell]] if code
+    ]
+
+
+@pytest.mark.parametrize("heading", ["No minors", "No children", "Children do not work here", "Keine Kinder"])
+def test_a_no_below_a_heading_that_denies_children_is_told(heading):
+    assert said_of(heading, ["no", "yes"]) == [(0, "sign_unread"), (2, "sign_denied_no")]
+
+
+@pytest.mark.parametrize("part", ["ZZ_", "CHLD_", "_", "pass beim ", "passe bei ", "no minors ", "Z" * 5])
+def test_long_headings_are_looked_through_in_no_time(part):
+    heading = (part * 1_000)[:1_000]
+    began = perf_counter()
+    said_of(heading, ["2"], ("Major",), ("x",))
+    assert perf_counter() - began < 0.5
