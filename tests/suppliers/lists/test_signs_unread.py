@@ -289,3 +289,41 @@ def test_long_headings_are_looked_through_in_no_time(part):
     began = perf_counter()
     said_of(heading, ["2"], ("Major",), ("x",))
     assert perf_counter() - began < 0.5
+
+
+SEEN = (
+    "children seen on night shift|Children were seen packing|minors employed|cannot leave|"
+    "nobody cannot leave|workers can't leave the dormitory|not allowed to leave after work|"
+    "niños trabajando en el campo|se vieron menores|no pueden salir|crianças trabalhando|não podem sair|"
+    "enfants vus à l'atelier|ne peuvent pas partir|Kinder gesehen|dürfen das Gelände nicht verlassen|"
+    "bambini al lavoro|non possono uscire|çocuklar çalışıyor|dışarı çıkamıyorlar|trẻ em làm việc|"
+    "không được ra ngoài|anak-anak bekerja|tidak boleh keluar|发现小孩|不能离开|护照被没收|Pässe einbehalten"
+)
+NOT_SEEN = (
+    "no children seen on site|No minors employed|children seen at school|did not see any children|"
+    "cannot leave comments|no hay niños trabajando|pas d'enfants vus|keine Kinder gesehen|未发现儿童|"
+    "fire exit; leave by door|good quality"
+)
+
+
+@pytest.mark.parametrize("cell", SEEN.split("|"))
+@pytest.mark.parametrize("heading", ["Remarks", "Findings"])
+def test_children_who_were_seen_and_workers_who_may_not_go_are_told_in_remarks(heading, cell):
+    assert said_of(heading, [f'"{cell}"']) == [(2, "sign_named")]
+
+
+@pytest.mark.parametrize("cell", NOT_SEEN.split("|"))
+def test_remarks_that_deny_it_or_speak_of_something_else_are_not_told(cell):
+    assert said_of("Remarks", [f'"{cell}"']) == []
+
+
+@pytest.mark.parametrize("before", [0, 850, 990, 1_700, 31_000])
+def test_a_sign_is_told_wherever_it_stands_in_a_long_remark(before):
+    assert said_of("Remarks", [f"{'ok ' * (before // 3)}children seen at night"]) == [(2, "sign_named")]
+
+
+@pytest.mark.parametrize("part", ["no ", "passport a ", "children were ", "may not ", "护照被", "leave "])
+def test_the_longest_remark_is_read_in_no_time(part):
+    began = perf_counter()
+    assert said_of("Remarks", [(part * 32_000)[:32_000]]) == []
+    assert perf_counter() - began < 1
