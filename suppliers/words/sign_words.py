@@ -285,6 +285,17 @@ PARTLY = frozenset(
     )
 )
 """For some and not all: a sign below either sort of heading."""
+UNKNOWN = frozenset(
+    _forms(
+        "?|unknown|not known|don't know|do not know|n/k|n.k.|tbd|tbc|to be confirmed|pending|"
+        "no sabe|se desconoce|desconocido|não sabe|nao sabe|desconhecido|unbekannt|nicht bekannt|"
+        "inconnu|inconnue|non connu|sconosciuto|non noto|onbekend|niet bekend|nieznane|nieznany|bilinmiyor|"
+        "không rõ|khong ro|chưa rõ|belum diketahui|tidak diketahui|不详|不詳|未知|不明|未定|미상|알 수 없음|"
+        "неизвестно|неизвестен|невідомо|غير معروف|ไม่ทราบ|अज्ञात|অজানা|نامعلوم|neznámé|neznámý|ismeretlen|"
+        "necunoscut|άγνωστο"
+    )
+)
+"""That somebody was asked and does not know: no answer, and no empty cell either."""
 _YES = "yes|si|oui|ja|sim|evet|tak|да|ya|co|نعم|हाँ"
 _OR = "or|o|ou|oder|of|lub|veya|atau|или|أو|या"
 _NO = "no|non|nein|nao|nee|hayir|nie|нет|tidak|khong|لا|नहीं"

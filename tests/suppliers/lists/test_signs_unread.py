@@ -327,3 +327,34 @@ def test_the_longest_remark_is_read_in_no_time(part):
     began = perf_counter()
     assert said_of("Remarks", [(part * 32_000)[:32_000]]) == []
     assert perf_counter() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "expected"),
+    [
+        ("Travail des enfants (cas)", ["?", "oui"], [(2, "sign_unreadable"), (3, "sign_told")]),
+        (
+            "Pässe einbehalten",
+            ["unbekannt", "Unknown", "ja"],
+            [(2, "sign_unreadable"), (3, "sign_unreadable"), (4, "sign_told")],
+        ),
+        ("Hours per week", ["tbd", "48"], [(2, "sign_unreadable")]),
+        ("童工", ["未知", "否"], [(2, "sign_unreadable")]),
+        ("Child labour", ["n/a", "-", "no data", "blank", ""], []),
+    ],
+)
+def test_that_nobody_knows_is_told_below_a_sign_and_an_empty_cell_is_not(heading, cells, expected):
+    assert said_of(heading, cells) == expected
+
+
+AGENTS = (
+    "Agent recruteur|Agence de recrutement|Recruteur|Intermédiaire|Enganchador|Agencia de empleo|"
+    "Personalvermittler|Agente di reclutamento|Aracı kurum|Công ty môi giới|Agen penyalur|中介公司|劳务公司|"
+    "Agente de recrutamento|仲介公司"
+)
+
+
+@pytest.mark.parametrize("heading", AGENTS.split("|"))
+def test_a_column_of_agents_enters_the_chain(heading):
+    found = check(f"Supplier name;Country;{heading}\nAlder Mill;MY;Gulf Manpower Ltd\n")
+    assert found.frame["labour_agent"].tolist() == ["Gulf Manpower Ltd"]
