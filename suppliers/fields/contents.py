@@ -73,7 +73,7 @@ def field_of(sheet: Sheet, index: int) -> str | None:
     field = (
         headings.field_of(heading) or heading_countries.field_of(heading) or system_headings.field_of(heading)
     )
-    if field == "iso" and are_countries(values_of(sheet, index)):
+    if field == "iso" and not _is_isolation(heading) and are_countries(values_of(sheet, index)):
         return "country_code"
     if field == "labour_agent" and counts_people(sheet, index):
         return "agency_number"
@@ -84,6 +84,11 @@ def field_of(sheet: Sheet, index: int) -> str | None:
     if field is None:
         return signs.of_cells(heading, values_of(sheet, index), sheet.headings)
     return field
+
+
+def _is_isolation(heading: str) -> bool:
+    """Whether a heading says in a word how remote the site is: *si* below "Aislamiento" is no Slovenia."""
+    return re.search(r"\biso(?!l)", headings.heading_key(heading)) is None
 
 
 def share(values: Sequence[str], holds: Callable[[str], object]) -> float:

@@ -90,7 +90,7 @@ def problems(sheet: Sheet, mapping: Mapping) -> list[Problem]:
                 found.append(problem(0, column.heading, "sign_unread", shown, _choice(denied)))
             if denied is not None:
                 found += _not_absent(sheet, column, denied)
-        else:
+        if not (denied or speaks) or contents.is_of_remarks(column.heading):
             found += _named(sheet, column)
     return found
 

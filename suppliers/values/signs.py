@@ -210,7 +210,12 @@ def may_ask(heading: str, cells: Sequence[str], beside: Iterable[tuple[str, Sequ
         key in _OFTEN_UNDER_AGE
         or paper_headings.is_papers_alone(key)
         or system_headings.may_be_a_sign(heading)
+        or (sign_headings.is_of_rules(key) and _is_of_a_sign(sign_headings.without_rules(key)))
     )
+
+
+def _is_of_a_sign(key: str) -> bool:
+    return headings.field_of(key) in INDICATORS
 
 
 def _key_of_system(heading: str) -> str:

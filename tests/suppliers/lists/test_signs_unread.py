@@ -358,3 +358,25 @@ AGENTS = (
 def test_a_column_of_agents_enters_the_chain(heading):
     found = check(f"Supplier name;Country;{heading}\nAlder Mill;MY;Gulf Manpower Ltd\n")
     assert found.frame["labour_agent"].tolist() == ["Gulf Manpower Ltd"]
+
+
+RULES = (
+    "Trata de personas (riesgo)|Menschenhandel Risiko|Ausgangssperre (Richtlinie)|Couvre feu (politique)|"
+    "Prisoners (risk)|Isolation of workers: risk"
+)
+
+
+@pytest.mark.parametrize("heading", RULES.split("|"))
+def test_a_sign_beside_words_of_rules_or_risk_is_asked_about_in_every_language(heading):
+    assert said_of(heading, ["si"]) == ASKED
+
+
+@pytest.mark.parametrize(("heading", "country"), [("Aislamiento", ""), ("Isolamento", ""), ("ISO", "SI")])
+def test_a_yes_below_isolation_is_no_country(heading, country):
+    found = check(f"Supplier name;{heading}\nAlder Mill;si\nBirch Mill;si\n")
+    assert set(found.frame["country"]) == {country}
+
+
+def test_remarks_on_what_is_asked_about_are_looked_through_as_well():
+    found = said_of("Overtime remarks", ["children seen at night", "fine"])
+    assert found == [(0, "sign_unread"), (2, "sign_named")]
