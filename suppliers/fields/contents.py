@@ -12,7 +12,13 @@ from risk.geography import addresses, countries
 from suppliers.files.reading import Sheet
 from suppliers.persons import named_workers
 from suppliers.values import cleaning, coordinates, signs
-from suppliers.words import heading_countries, heading_parts, heading_words, headings
+from suppliers.words import (
+    heading_countries,
+    heading_parts,
+    heading_words,
+    headings,
+    system_headings,
+)
 
 LOOKED_AT = 400
 # Codes and names of countries that are as well answers, words, or states of a federal country.
@@ -64,8 +70,10 @@ def values_of(sheet: Sheet, index: int) -> list[str]:
 def field_of(sheet: Sheet, index: int) -> str | None:
     """The field that a heading means; where it may mean two, what the cells below it tell."""
     heading = sheet.headings[index]
-    field = headings.field_of(heading) or heading_countries.field_of(heading)
-    if field == "iso" and are_countries(values_of(sheet, index)):
+    field = (
+        headings.field_of(heading) or heading_countries.field_of(heading) or system_headings.field_of(heading)
+    )
+    if field == "iso" and not _is_isolation(heading) and are_countries(values_of(sheet, index)):
         return "country_code"
     if field == "labour_agent" and counts_people(sheet, index):
         return "agency_number"
@@ -76,6 +84,11 @@ def field_of(sheet: Sheet, index: int) -> str | None:
     if field is None:
         return signs.of_cells(heading, values_of(sheet, index), sheet.headings)
     return field
+
+
+def _is_isolation(heading: str) -> bool:
+    """Whether a heading says in a word how remote the site is: *si* below "Aislamiento" is no Slovenia."""
+    return re.search(r"\biso(?!l)", headings.heading_key(heading)) is None
 
 
 def share(values: Sequence[str], holds: Callable[[str], object]) -> float:

@@ -137,6 +137,8 @@ def check(cells: Cells, field: str, *, order: str = "", repair: bool = False) ->
         if _is_known_word(field, text):
             pass
         elif is_blank(text):
+            if field in sign_words.FIELDS and cleaning.key(text) in sign_words.UNKNOWN:
+                codes[place] = ("sign_unreadable", "")  # somebody was asked, and does not know
             continue
         said[place] = True
         if cleaning.is_error_value(text):

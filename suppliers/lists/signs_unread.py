@@ -11,14 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from suppliers.fields import in_words
+from suppliers.fields import contents, in_words
 from suppliers.fields.mapping import Column, Mapping
 from suppliers.files.reading import Sheet
 from suppliers.lists import answer_keys
 from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
-from suppliers.values import cleaning, coded_answers
-from suppliers.words import denied_signs, headings, sign_words
+from suppliers.values import cleaning, coded_answers, signs
+from suppliers.words import denied_signs, headings, sign_words, signs_in_words, system_headings
 from suppliers.words.denied_signs import Denied
 
 _REMEMBERED = 20_000
@@ -65,34 +65,8 @@ _TELLING = re.compile(
     r"पासपोर्ट|बाल श्रम|बंधुआ|कर्ज|हिंसा|धमकी|পাসপোর্ট|শিশু শ্রম|ঋণ|নির্যাতন|হুমকি"
 )
 """What a heading speaks of that asks for a sign of forced labour, or denies it, by its key."""
-_HINT = re.compile(
-    r"lab|bond|passport|traffick|slavery|wage|withh|retention|confisc|underage|children|locked|restriction|"
-    r"sexual|physical|substitution|overtime|recruitment|trabajo|trabalho|pasaporte|travail|arbeit|knecht|"
-    r"lavoro|kerja|pekerja|lao|[^\x00-\u024f\u1e00-\u1eff]",
-    re.IGNORECASE,
-)
-"""What each text has that names a sign, which spares looking closer at nearly all."""
-_NAMING = re.compile(
-    r"\b(?:(?:debt|bonded|forced|child|prison) lab\w+|debt bondage|bonded workers|workers in debt|"
-    r"trafficking|"
-    r"modern slavery|"
-    r"passports? (?:\w+ ){0,4}?(?:held|kept|retained|withheld|confiscated|taken)|"
-    r"(?:retention|withholding|confiscation|holding) of (?:\w+ )?"
-    r"(?:passports?|identity|id|wages|documents)|"
-    r"wages? (?:\w+ )?(?:withheld|unpaid|not paid)|unpaid wages|underage workers?|children (?:at work|"
-    r"working)|"
-    r"locked (?:in|up)|restriction of movement|sexual (?:violence|harassment|abuse)|physical (?:violence|"
-    r"abuse)|contract substitution|forced overtime|excessive overtime|recruitment fees?|recruitment debt|"
-    r"trabajo (?:forzoso|infantil|forzado)|trabalho (?:forcado|infantil|escravo)|pasaportes retenidos|"
-    r"travail (?:force|des enfants)|zwangsarbeit|kinderarbeit|schuldknechtschaft|lavoro (?:forzato|minorile)|"
-    r"kerja paksa|pekerja anak|lao dong (?:tre em|cuong buc))\b"
-    r"|童工|强迫劳动|抵债|债务奴役|扣押护照|拖欠工资|強制労働|児童労働|강제노동|아동노동|"
-    r"แรงงานเด็ก|แรงงานบังคับ|العمل القسري|"
-    r"عمالة الأطفال|"
-    r"बाल श्रम|बंधुआ|শিশু শ্রম"
-)
-"""What a cell names that is a sign of forced labour itself."""
-
+_PIECE, _OVERLAP = 900, 60
+"""Of a long text so many characters are read at once, and so many of them again with the next ones."""
 _FIRST = re.compile(r"\s*([^\W\d_]+)\s*(?:[,;:.(（，。]|\s[-–—]\s)(.*)", re.DOTALL)
 _NONE_OF_IT = frozenset(("无", "無", "没有", "沒有"))
 """What repeats a heading that says so: below *无童工*."""
@@ -108,15 +82,27 @@ def problems(sheet: Sheet, mapping: Mapping) -> list[Problem]:
             continue
         key = headings.heading_key(column.heading)
         denied = denied_signs.of(column.heading)
-        if denied is not None or _TELLING.search(key) is not None:
+        of_system = headings.heading_key(system_headings.perhaps(column.heading))
+        speaks = _TELLING.search(key) is not None or _TELLING.search(of_system) is not None
+        if denied is not None or speaks or _may_ask(sheet, column):
             if column.samples:
                 shown = "; ".join(column.samples[:_MOST_SHOWN])
                 found.append(problem(0, column.heading, "sign_unread", shown, _choice(denied)))
             if denied is not None:
                 found += _not_absent(sheet, column, denied)
-        else:
+        if not (denied or speaks) or contents.is_of_remarks(column.heading):
             found += _named(sheet, column)
     return found
+
+
+def _may_ask(sheet: Sheet, column: Column) -> bool:
+    """Whether a column may ask for a sign that other headings of the list speak against."""
+    beside = (
+        (heading, contents.values_of(sheet, index))
+        for index, heading in enumerate(sheet.headings)
+        if index != column.index
+    )
+    return signs.may_ask(column.heading, contents.values_of(sheet, column.index), beside)
 
 
 def _choice(denied: Denied | None) -> str:
@@ -173,10 +159,24 @@ def _named(sheet: Sheet, column: Column) -> Iterator[Problem]:
         if text not in told:
             if len(told) >= _REMEMBERED:
                 told.clear()
-            named = _NAMING.search(headings.heading_key(text)) if _HINT.search(text) else None
-            told[text] = _without_between(named[0].split()) if named else ""
+            named = next(filter(None, map(_named_in, _pieces(text))), None)
+            told[text] = _without_between(named.split()) if named else ""
         if told[text]:
             yield problem(row, sheet.column_name(column.index), "sign_named", told[text])
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A text in pieces that a key is made of; a sign that stands where two meet stands in the second."""
+    for start in range(0, max(len(text) - _OVERLAP, 1), _PIECE - _OVERLAP):
+        yield text[start : start + _PIECE]
+
+
+def _named_in(piece: str) -> str:
+    """The sign that a piece of a text names; "" where it names none."""
+    if not signs_in_words.may_name(piece):
+        return ""
+    named = signs_in_words.NAMING.search(headings.heading_key(piece))
+    return named[0] if named else ""
 
 
 def _without_between(words: list[str]) -> str:

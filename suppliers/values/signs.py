@@ -13,7 +13,15 @@ from contextlib import suppress
 from risk.vocabulary import Strength
 from suppliers.values import cleaning, mentions
 from suppliers.values.cleaning import Unreadable
-from suppliers.words import denied_signs, headings, paper_headings, sign_forms, sign_headings, sign_words
+from suppliers.words import (
+    denied_signs,
+    headings,
+    paper_headings,
+    sign_forms,
+    sign_headings,
+    sign_words,
+    system_headings,
+)
 from suppliers.words.denied_signs import Denied
 
 INDICATORS: dict[str, str] = {
@@ -157,9 +165,12 @@ _LAWFUL = {field: dict.fromkeys(_keys(forms), field) for field, forms in sign_fo
 """Headings over what may be lawful, by sign."""
 _OFTEN_A_WEEK = _keys(sign_words.OFTEN_A_WEEK)
 _MARKED = frozenset(sign_words.MARKED.split())
-_OFTEN_CHILDREN = [
-    (_keys(forms), frozenset(others.split())) for forms, others in sign_words.OFTEN_CHILDREN.items()
-]
+_CHILDREN = _keys(sign_words.CHILDREN)
+_OFTEN_MINORS, _OFTEN_UNDER_AGE = _keys(sign_words.OFTEN_MINORS), _keys(sign_words.OFTEN_UNDER_AGE)
+_OF_FINDINGS = sign_words.GRAVER_FINDINGS | sign_words.BESIDE_FINDINGS
+_COUNT = re.compile(r"\d{1,4}(?:[.,]0)?")
+_SOME_HOURS = re.compile(r"(?<!\d)\d{2,3}(?!\d)")
+_NOTHING = frozenset(("", "-", "–", "n/a", "none"))
 
 
 def of_cells(heading: str, cells: Sequence[str], beside: Iterable[str]) -> str | None:
@@ -170,14 +181,70 @@ def of_cells(heading: str, cells: Sequence[str], beside: Iterable[str]) -> str |
     key = headings.heading_key(heading)
     if paper_headings.is_papers_alone(key) and any(map(_says_who_keeps, cells)):
         return "identity_documents_held"
-    others = [one.split() for one in map(headings.heading_key, beside) if one != key]
     if key in _OFTEN_A_WEEK:
-        are_marks = sum(not _MARKED.isdisjoint(one) for one in others) > 1
+        are_marks = sum(not _MARKED.isdisjoint(one) for one in _others(key, beside)) > 1
         return "weekly_hours" if _are_hours_a_week(cells) and not are_marks else None
-    for forms, of_others in _OFTEN_CHILDREN:
-        if key in forms:
-            return "child_labour" if all(map(of_others.isdisjoint, others)) else None
-    return None
+    if key in _OFTEN_MINORS:
+        others = sign_words.MAY_GRADE
+    elif key in _OFTEN_UNDER_AGE:
+        others = sign_words.MAY_BE_FAMILY
+    else:
+        return None
+    return "child_labour" if all(map(others.isdisjoint, _others(key, beside))) else None
+
+
+def may_ask(heading: str, cells: Sequence[str], beside: Iterable[tuple[str, Sequence[str]]]) -> bool:
+    """Whether a heading for which `of_cells` knows no field may ask for a sign all the same.
+
+    `beside` are all headings of the list with the distinct texts below them. Only "Minors" beside counts of
+    graver findings are surely something else.
+    """
+    key = headings.heading_key(heading)
+    if key in _OFTEN_MINORS:
+        return not any(_are_counts_of_findings(other, texts) for other, texts in beside)
+    if key in _OFTEN_A_WEEK:
+        return any(int(number) > MOST_HOURS for text in cells for number in _SOME_HOURS.findall(text))
+    if key in _CHILDREN or _key_of_system(heading) in _CHILDREN | _OFTEN_MINORS:
+        return any(map(_is_answer, cells))
+    return (
+        key in _OFTEN_UNDER_AGE
+        or paper_headings.is_papers_alone(key)
+        or system_headings.may_be_a_sign(heading)
+        or (sign_headings.is_of_rules(key) and _is_of_a_sign(sign_headings.without_rules(key)))
+    )
+
+
+def _is_of_a_sign(key: str) -> bool:
+    return headings.field_of(key) in INDICATORS
+
+
+def _key_of_system(heading: str) -> str:
+    """The key of a system's heading as it may be spelled out; "" where it is none."""
+    return headings.heading_key(system_headings.perhaps(heading))
+
+
+def _is_answer(text: str) -> bool:
+    try:
+        return said(text) != ""
+    except Unreadable:
+        return False
+
+
+def _others(key: str, beside: Iterable[str]) -> list[list[str]]:
+    """The words of the other headings; our grades of proof ("agency_grade") grade no findings."""
+    keys = (headings.heading_key(heading) for heading in beside if not _is_of_proof(heading))
+    return [other.split() for other in keys if other != key]
+
+
+def _is_of_proof(heading: str) -> bool:
+    return (headings.field_of(heading) or "").endswith(("_grade", "_observed_on"))
+
+
+def _are_counts_of_findings(heading: str, texts: Sequence[str]) -> bool:
+    words = set(headings.heading_key(heading).split())
+    is_graver = bool(words & sign_words.GRAVER_FINDINGS) and words <= _OF_FINDINGS
+    said = [text for text in texts if text.casefold() not in _NOTHING]
+    return is_graver and bool(said) and all(map(_COUNT.fullmatch, said))
 
 
 def _says_who_keeps(text: str) -> bool:

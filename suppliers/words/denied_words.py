@@ -47,6 +47,9 @@ SIGNS: dict[str, str] = {
     "child_labour": (
         "exploitation of child labour|exploitation of child labor|child labour exploitation|"
         "child labor exploitation|worst forms of child labour|worst forms of child labor|"
+        "children|minors|children work|children work here|children work on site|children working here|"
+        "minors work|minors work here|children employed|minors employed here|enfants|mineurs|niños|menores|"
+        "menores de edad|crianças|menores de idade|kinder|minderjährige|bambini|minori|çocuk|anak|trẻ em|"
         "hazardous child labour|hazardous child labor|worker under 15|person under 15|persons under 15|"
         "persons under 15 employed|employment of children|children are employed|children work at the site|"
         "workers below minimum age|workers under minimum age|workers below the minimum age|"

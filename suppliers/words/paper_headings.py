@@ -94,6 +94,15 @@ _OWN_PAPERS = re.compile(
     r"|\b(?:eigene|ihre) (?:papiere|dokumente)\b|\bseus (?:proprios )?documentos\b"
     r"|\bpropri documenti\b"
 )
+_WITH_OTHERS = re.compile(
+    r"\b(?:beim|bei der|bei|by|with|at) (?:the )?(?:employers?|agents?|agency|agencies|brokers?|recruiters?|"
+    r"arbeitgebern?|vermittlern?|agentur|firma|unternehmen)\b"
+    r"|\bchez (?:l employeur|l agent|le patron)\b|\bcon (?:el )?(?:empleador|patron|agente)\b"
+    r"|\bcom o (?:empregador|patrao|agente)\b|\bpresso (?:il datore|l agente|l agenzia)\b"
+    r"|\bbij (?:de )?werkgever\b|\bisverende\b|\bpada majikan\b"
+)
+"""Where papers are that workers do not have."""
+_GERMAN_PASS = re.compile(r"^pass(?:e|en)? (?:ist |sind |liegt |liegen )?(?:beim?|im besitz) ")
 _GERMAN_PASSPORTS = re.compile(r"\bpass(?:en)?\b.*\b(?:ein(?:be|ge)|verwahr|aufbewahr|abgenommen)")
 _BESIDE_PAPERS = words_of(
     "worker workers employee employees crew migrant migrants foreign staff s of the their de los las del "
@@ -129,8 +138,10 @@ def of_papers(key: str) -> str | None:
         or _has(key, _PAPERS_UNSPACED)
         or any(f" {one} " in f" {key} " for one in _PAPERS_IN_WORDS)
     )
-    speaks = speaks or bool(_OWN_PAPERS.search(key) or _GERMAN_PASSPORTS.search(key))
-    keeps = words & _KEPT or _has(key, _KEPT_UNSPACED) or is_kept_by_workers(key)
+    speaks = speaks or bool(
+        _OWN_PAPERS.search(key) or _GERMAN_PASSPORTS.search(key) or _GERMAN_PASS.match(key)
+    )
+    keeps = words & _KEPT or _has(key, _KEPT_UNSPACED) or is_kept_by_workers(key) or _WITH_OTHERS.search(key)
     return "identity_documents_held" if speaks and keeps and not words & _OF_SOMETHING_ELSE else None
 
 

@@ -329,6 +329,11 @@ def is_of_rules(key: str) -> bool:
     return _RULES.search(key) is not None
 
 
+def without_rules(key: str) -> str:
+    """A heading without the words that speak of rules: what they are about."""
+    return " ".join(_RULES.sub(" ", key).split())
+
+
 _GOOD = re.compile(
     r"\b(?:good|free (?:of|from)|no|not|zero|absent|compliance|compliant|conformity|complies|respect\w*|"
     r"protect\w*|prohibit\w*|controls?|measures?|ausencia|cumplimiento|absence|conformite|einhaltung|"

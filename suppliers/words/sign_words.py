@@ -61,7 +61,12 @@ FIELDS: dict[str, str] = {
     ),
     "weekly_hours": (
         "average weekly working hours|average working hours per week|"
-        "hours wk|hrs wk|h wk|hours pw|hrs pw|"
+        "week hours|hours wk|hrs wk|h wk|hours pw|hrs pw|heures semaine|h semaine|heures travail semaine|"
+        "heures de travail semaine|heures de travail par semaine|stunden woche|std woche|"
+        "arbeitsstunden woche|"
+        "horas semana|horas de trabajo por semana|horas de trabalho por semana|ore settimana|"
+        "ore di lavoro settimanali|uren week|uren per week|jam minggu|jam per minggu|gio tuan|saat hafta|"
+        "haftalik calisma saati"
         "weekly hours|weekly working hours|hours weekly|hours per week|working hours per week|"
         "hours worked per week|average weekly hours|average hours per week|max hours per week|"
         "maximum hours per week|maximum weekly hours|max weekly hours|peak weekly hours|hrs week|"
@@ -77,6 +82,10 @@ FIELDS: dict[str, str] = {
         "gio lam viec tuan|so gio lam viec tuan|so gio lam viec moi tuan|haftalik calisma saatleri"
     ),
     "child_labour": (
+        "main d oeuvre infantile|main d œuvre infantile|main d oeuvre enfantine|main d œuvre enfantine|"
+        "mano de obra infantil|mão de obra infantil|manodopera minorile|manodopera infantile|"
+        "travail infantile|enfants au travail|enfants travailleurs|niños trabajadores|niños trabajando|"
+        "arbeitende kinder|kinder bei der arbeit|bambini lavoratori|bambini al lavoro|"
         "child labour|child labor|child labour found|child labor found|child labour present|"
         "child labour cases|child labor cases|underage workers|under age workers|minors at work|"
         "child workers|children working|children at work|number of child workers|workers under 15|"
@@ -128,30 +137,45 @@ OFTEN_A_WEEK = (
 """Headings over hours of a week, of a day, of a month, or a time of day: the cells decide."""
 MARKED = "score scores rating ratings grade mark marks wages safety environment environmental ethics"
 """Words of the headings of audit scores: beside two such headings hours are a score too."""
-OFTEN_CHILDREN = {
-    (
-        "minors|number of minors|no of minors|menores|menores de edad|numero de menores|"
-        "menores de idade|mineurs|nombre de mineurs|minderjahrige|minori|minorenni|minderjarigen"
-    ): (
-        "major majors critical criticals nc ncs nonconformities nonconformity conformities findings finding "
-        "observations mayor mayores critica criticas conformidades majeur majeurs majeure majeures critique "
-        "critiques maiores maior maggiori critiche kritisch hauptabweichungen score scores rating grade"
-    ),
-    (
-        "under 15|under 15s|under 15 years|below 15|below 15 years|younger than 15|aged under 15|"
-        "age under 15|under 14|menores de 15|menores de 15 anos|moins de 15 ans|unter 15|unter 15 jahren|"
-        "minori di 15 anni|sotto i 15 anni|15 yas alti|15岁以下|未满16岁|未满16周岁|15歳未満|15세 미만|"
-        "до 15 лет|младше 15 лет|دون 15 سنة|أقل من 15 سنة|ต่ำกว่า 15 ปี|อายุต่ำกว่า 15 ปี|duoi 15 tuoi|"
-        "di bawah 15 tahun"
-    ): (
-        "household households family families dependants dependents population members hogar hogares familia "
-        "familias menage menages famille familles haushalt famiglia over above older plus children"
-    ),
-}
-"""Headings over children at work, and words of other headings beside which they are something else.
-
-"Minor" beside "Major" grades what an audit found, "Under 15" beside "Household" counts a family.
-"""
+OFTEN_MINORS = (
+    "minors|number of minors|no of minors|menores|menores de edad|numero de menores|"
+    "menores de idade|mineurs|nombre de mineurs|minderjahrige|minori|minorenni|minderjarigen"
+)
+GRAVER_FINDINGS = words_of(
+    "major majors critical criticals mayor mayores critica criticas majeur majeurs majeure majeures critique "
+    "critiques maiores maior maggiori critiche kritisch hauptabweichungen"
+)
+BESIDE_FINDINGS = words_of(
+    "nc ncs nonconformity nonconformities nonconformance nonconformances non conformity conformities finding "
+    "findings issue issues count counts number no of total "
+    "hallazgos conformidades conformites ecarts abweichungen"
+)
+"""Words of headings that grade what an audit found: beside "Major" with numbers "Minors" are such ones."""
+MAY_GRADE = GRAVER_FINDINGS | words_of(
+    "nc ncs nonconformities nonconformity conformities findings finding observations score scores rating "
+    "grade"
+)
+"""Words of headings beside which "Minors" may be findings, so that people are asked."""
+OFTEN_UNDER_AGE = (
+    "under 15|under 15s|under 15 years|below 15|below 15 years|younger than 15|aged under 15|"
+    "age under 15|under 14|menores de 15|menores de 15 anos|moins de 15 ans|unter 15|unter 15 jahren|"
+    "minori di 15 anni|sotto i 15 anni|15 yas alti|15岁以下|未满16岁|未满16周岁|15歳未満|15세 미만|"
+    "до 15 лет|младше 15 лет|دون 15 سنة|أقل من 15 سنة|ต่ำกว่า 15 ปี|อายุต่ำกว่า 15 ปี|duoi 15 tuoi|"
+    "di bawah 15 tahun"
+)
+CHILDREN = (
+    "children|number of children|no of children|nr of children|children number|children count|kids|child|"
+    "kinder|anzahl kinder|enfants|nombre d enfants|niños|niñas|niños y niñas|número de niños|crianças|"
+    "número de crianças|bambini|numero di bambini|kinderen|aantal kinderen|dzieci|liczba dzieci|"
+    "çocuk|çocuklar|çocuk sayısı|trẻ em|số trẻ em|anak|anak anak|jumlah anak|儿童|兒童|儿童人数|子ども|"
+    "子供|児童|아동|어린이|дети|количество детей|أطفال|الأطفال|عدد الأطفال|เด็ก|จำนวนเด็ก|बच्चे|শিশু"
+)
+"""Headings over children of whom it is not said what they do: at work, at school or in a crèche."""
+MAY_BE_FAMILY = words_of(
+    "household households family families dependants dependents population members hogar hogares familia "
+    "familias menage menages famille familles haushalt famiglia over above older plus children"
+)
+"""Words of headings beside which "Under 15" may count a family, so that people are asked."""
 
 
 def _forms(text: str) -> tuple[str, ...]:
@@ -261,6 +285,17 @@ PARTLY = frozenset(
     )
 )
 """For some and not all: a sign below either sort of heading."""
+UNKNOWN = frozenset(
+    _forms(
+        "?|unknown|not known|don't know|do not know|n/k|n.k.|tbd|tbc|to be confirmed|pending|"
+        "no sabe|se desconoce|desconocido|não sabe|nao sabe|desconhecido|unbekannt|nicht bekannt|"
+        "inconnu|inconnue|non connu|sconosciuto|non noto|onbekend|niet bekend|nieznane|nieznany|bilinmiyor|"
+        "không rõ|khong ro|chưa rõ|belum diketahui|tidak diketahui|不详|不詳|未知|不明|未定|미상|알 수 없음|"
+        "неизвестно|неизвестен|невідомо|غير معروف|ไม่ทราบ|अज्ञात|অজানা|نامعلوم|neznámé|neznámý|ismeretlen|"
+        "necunoscut|άγνωστο"
+    )
+)
+"""That somebody was asked and does not know: no answer, and no empty cell either."""
 _YES = "yes|si|oui|ja|sim|evet|tak|да|ya|co|نعم|हाँ"
 _OR = "or|o|ou|oder|of|lub|veya|atau|или|أو|या"
 _NO = "no|non|nein|nao|nee|hayir|nie|нет|tidak|khong|لا|नहीं"

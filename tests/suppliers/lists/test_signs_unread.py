@@ -1,5 +1,7 @@
 """What a list tells of forced labour in columns that no field is known for, and in codes."""
 
+from time import perf_counter
+
 import pytest
 
 from suppliers.fields import mapping
@@ -185,3 +187,196 @@ def test_a_word_that_says_that_a_yes_is_good_turns_fees_and_isolation_too(over, 
 @pytest.mark.parametrize("heading", ["Workers are not isolated", "No isolation of workers"])
 def test_a_heading_that_denies_isolation_is_asked_about(heading):
     assert "sign_unread" in codes(check(f"Supplier name;Country;{heading}\nAlder Mill;MY;no\n"), 0)
+
+
+def said_of(heading, cells, beside=(), filled=()):
+    """What is told of a column beside others, by row and code."""
+    rows = [";".join(("Alder Mill", "MY", *filled, cell)) for cell in cells]
+    found = check("\n".join([";".join(("Supplier name", "Country", *beside, heading)), *rows]))
+    return [(one.row, one.code) for one in found.problems if one.column == heading and "sign" in one.code]
+
+
+TOLD, ASKED = [(2, "sign_told")], [(0, "sign_unread")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "beside", "filled", "expected"),
+    [
+        ("Minors", ("agency", "agency_grade"), ("10", "document"), TOLD),
+        ("Minors", ("control_wages_grade", "Migrant grade"), ("document", "self"), TOLD),
+        ("Mineurs", ("Quality grade",), ("A",), ASKED),
+        ("Menores", ("Audit score",), ("80",), ASKED),
+        ("Minors", ("Major customer",), ("Fir Stores",), ASKED),
+        ("Minors", ("Findings",), ("none",), ASKED),
+        ("Minors", ("Major",), ("",), ASKED),
+        ("Minors", ("Major",), ("-",), ASKED),
+        ("Minors", ("Major",), ("3",), []),
+        ("Minors", ("Critical NC", "Major NC"), ("0", "3"), []),
+        ("Mineurs", ("Majeurs",), ("3",), []),
+        ("15岁以下", ("Household members",), ("5",), ASKED),
+        ("Unter 15", ("Haushalt",), ("5",), ASKED),
+        ("Arbeitszeit", ("Safety score", "Wages score"), ("80", "90"), ASKED),
+        ("工时", ("Safety score", "migrant_grade"), ("80", "document"), TOLD),
+        ("Ausweis", ("sector",), ("toys",), ASKED),
+    ],
+)
+def test_a_heading_that_may_be_a_sign_is_asked_about_beside_others_that_speak_against_it(
+    heading, beside, filled, expected
+):
+    assert said_of(heading, ["72" if heading in {"Arbeitszeit", "工时"} else "2"], beside, filled) == expected
+
+
+YES = "Y"
+TOLD_OF = {
+    ("ZZ_CHILD_LAB", "1"): "sign_told",
+    ("zz_child_lab", "1"): "sign_told",
+    ("CHLD_LBR", YES): "sign_told",
+    ("ZZ_HRS_WK", "84"): "sign_told",
+    ("ZZ_WEEKLY_HRS", "84"): "sign_told",
+    ("WK_HRS", "84"): "sign_told",
+    ("ZZ_CHILD_LABOR", YES): "sign_told",
+    ("Child_Labour__c", YES): "sign_told",
+    ("ZZ_WGS_WTHHLD", YES): "sign_told",
+    ("ZZ_PSPT_HELD_CNT", "4"): "sign_told",
+    ("ZZ_REC_FEE_PAID", YES): "sign_unread",
+    ("ZZ_REC_FEE", "100"): "sign_unread",
+    ("ZZ_PASSPORT_RET", YES): "sign_unread",
+    ("ZZ1_PSPT_RET_SUP", YES): "sign_unread",
+    ("DOC_RET", YES): "sign_unread",
+    ("LAB_TRANSFER", YES): "sign_unread",
+    ("ZZ_NO_CHILD_LBR", "N"): "sign_unread",
+    ("ZZ_MINORS", "2"): "sign_unread",
+    ("Minors__c", "2"): "sign_unread",
+    ("DOC_TYPE", "A"): "",
+    ("RET_DATE", "2020-01-01"): "",
+    ("REC_DOC", "1"): "",
+    ("LAB_CODE", "L1"): "",
+    ("LABOR_COST", "12"): "",
+    ("CHILD_ACCOUNT", "2"): "",
+    ("Main-d'oeuvre infantile", "oui"): "sign_told",
+    ("Main-d'œuvre infantile", "oui"): "sign_told",
+    ("Heures/semaine", "84"): "sign_told",
+    ("Horas/semana", "84"): "sign_told",
+    ("Pass beim Arbeitgeber", "ja"): "sign_told",
+    ("Passports with agent", "yes"): "sign_told",
+    ("Vermittlungsgebühren gezahlt", "ja"): "sign_unread",
+    ("Kinder", "3"): "sign_unread",
+    ("Children", "3"): "sign_unread",
+    ("Enfants", "3"): "sign_unread",
+    ("Niños", "3"): "sign_unread",
+    ("Kinder", "Jacken"): "",
+    ("Pass/Fail", "pass"): "",
+}
+
+
+@pytest.mark.parametrize(("heading", "cell"), TOLD_OF)
+def test_headings_of_systems_and_other_languages_are_read_where_plain_and_asked_about_where_not(
+    heading, cell
+):
+    assert [code for _, code in said_of(heading, [cell])] == [
+        code for code in [TOLD_OF[heading, cell]] if code
+    ]
+
+
+@pytest.mark.parametrize("heading", ["No minors", "No children", "Children do not work here", "Keine Kinder"])
+def test_a_no_below_a_heading_that_denies_children_is_told(heading):
+    assert said_of(heading, ["no", "yes"]) == [(0, "sign_unread"), (2, "sign_denied_no")]
+
+
+@pytest.mark.parametrize("part", ["ZZ_", "CHLD_", "_", "pass beim ", "passe bei ", "no minors ", "Z" * 5])
+def test_long_headings_are_looked_through_in_no_time(part):
+    heading = (part * 1_000)[:1_000]
+    began = perf_counter()
+    said_of(heading, ["2"], ("Major",), ("x",))
+    assert perf_counter() - began < 0.5
+
+
+SEEN = (
+    "children seen on night shift|Children were seen packing|minors employed|cannot leave|"
+    "nobody cannot leave|workers can't leave the dormitory|not allowed to leave after work|"
+    "niños trabajando en el campo|se vieron menores|no pueden salir|crianças trabalhando|não podem sair|"
+    "enfants vus à l'atelier|ne peuvent pas partir|Kinder gesehen|dürfen das Gelände nicht verlassen|"
+    "bambini al lavoro|non possono uscire|çocuklar çalışıyor|dışarı çıkamıyorlar|trẻ em làm việc|"
+    "không được ra ngoài|anak-anak bekerja|tidak boleh keluar|发现小孩|不能离开|护照被没收|Pässe einbehalten"
+)
+NOT_SEEN = (
+    "no children seen on site|No minors employed|children seen at school|did not see any children|"
+    "cannot leave comments|no hay niños trabajando|pas d'enfants vus|keine Kinder gesehen|未发现儿童|"
+    "fire exit; leave by door|good quality"
+)
+
+
+@pytest.mark.parametrize("cell", SEEN.split("|"))
+@pytest.mark.parametrize("heading", ["Remarks", "Findings"])
+def test_children_who_were_seen_and_workers_who_may_not_go_are_told_in_remarks(heading, cell):
+    assert said_of(heading, [f'"{cell}"']) == [(2, "sign_named")]
+
+
+@pytest.mark.parametrize("cell", NOT_SEEN.split("|"))
+def test_remarks_that_deny_it_or_speak_of_something_else_are_not_told(cell):
+    assert said_of("Remarks", [f'"{cell}"']) == []
+
+
+@pytest.mark.parametrize("before", [0, 850, 990, 1_700, 31_000])
+def test_a_sign_is_told_wherever_it_stands_in_a_long_remark(before):
+    assert said_of("Remarks", [f"{'ok ' * (before // 3)}children seen at night"]) == [(2, "sign_named")]
+
+
+@pytest.mark.parametrize("part", ["no ", "passport a ", "children were ", "may not ", "护照被", "leave "])
+def test_the_longest_remark_is_read_in_no_time(part):
+    began = perf_counter()
+    assert said_of("Remarks", [(part * 32_000)[:32_000]]) == []
+    assert perf_counter() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "expected"),
+    [
+        ("Travail des enfants (cas)", ["?", "oui"], [(2, "sign_unreadable"), (3, "sign_told")]),
+        (
+            "Pässe einbehalten",
+            ["unbekannt", "Unknown", "ja"],
+            [(2, "sign_unreadable"), (3, "sign_unreadable"), (4, "sign_told")],
+        ),
+        ("Hours per week", ["tbd", "48"], [(2, "sign_unreadable")]),
+        ("童工", ["未知", "否"], [(2, "sign_unreadable")]),
+        ("Child labour", ["n/a", "-", "no data", "blank", ""], []),
+    ],
+)
+def test_that_nobody_knows_is_told_below_a_sign_and_an_empty_cell_is_not(heading, cells, expected):
+    assert said_of(heading, cells) == expected
+
+
+AGENTS = (
+    "Agent recruteur|Agence de recrutement|Recruteur|Intermédiaire|Enganchador|Agencia de empleo|"
+    "Personalvermittler|Agente di reclutamento|Aracı kurum|Công ty môi giới|Agen penyalur|中介公司|劳务公司|"
+    "Agente de recrutamento|仲介公司"
+)
+
+
+@pytest.mark.parametrize("heading", AGENTS.split("|"))
+def test_a_column_of_agents_enters_the_chain(heading):
+    found = check(f"Supplier name;Country;{heading}\nAlder Mill;MY;Gulf Manpower Ltd\n")
+    assert found.frame["labour_agent"].tolist() == ["Gulf Manpower Ltd"]
+
+
+RULES = (
+    "Trata de personas (riesgo)|Menschenhandel Risiko|Ausgangssperre (Richtlinie)|Couvre feu (politique)|"
+    "Prisoners (risk)|Isolation of workers: risk"
+)
+
+
+@pytest.mark.parametrize("heading", RULES.split("|"))
+def test_a_sign_beside_words_of_rules_or_risk_is_asked_about_in_every_language(heading):
+    assert said_of(heading, ["si"]) == ASKED
+
+
+@pytest.mark.parametrize(("heading", "country"), [("Aislamiento", ""), ("Isolamento", ""), ("ISO", "SI")])
+def test_a_yes_below_isolation_is_no_country(heading, country):
+    found = check(f"Supplier name;{heading}\nAlder Mill;si\nBirch Mill;si\n")
+    assert set(found.frame["country"]) == {country}
+
+
+def test_remarks_on_what_is_asked_about_are_looked_through_as_well():
+    found = said_of("Overtime remarks", ["children seen at night", "fine"])
+    assert found == [(0, "sign_unread"), (2, "sign_named")]

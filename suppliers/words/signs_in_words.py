@@ -1,0 +1,109 @@
+"""Words that name a sign of forced labour in what somebody wrote freely, as below *Remarks*; data only.
+
+Each alternative has a bounded number of words between its own, so that the longest cell is read in no time.
+Where the words deny what follows ("no children seen") it is not named; where that is not clear it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PARTS = (
+    r"(?:debt|bonded|forced|child|prison) lab\w+|debt bondage|bonded workers|workers in debt|trafficking|"
+    r"modern slavery|passports? (?:\w+ ){0,4}?(?:held|kept|retained|withheld|confiscated|taken)|"
+    r"(?:retention|withholding|confiscation|holding) of (?:\w+ )?(?:passports?|identity|id|wages|documents)|"
+    r"wages? (?:\w+ )?(?:withheld|unpaid|not paid)|unpaid wages|underage workers?|"
+    r"children (?:at work|working)|"
+    r"locked (?:in|up)|restriction of movement|sexual (?:violence|harassment|abuse)|physical (?:violence|"
+    r"abuse)|contract substitution|forced overtime|excessive overtime|recruitment fees?|recruitment debt|"
+    r"trabajo (?:forzoso|infantil|forzado)|trabalho (?:forcado|infantil|escravo)|pasaportes retenidos|"
+    r"travail (?:force|des enfants)|zwangsarbeit|kinderarbeit|schuldknechtschaft|lavoro (?:forzato|minorile)|"
+    r"kerja paksa|pekerja anak|lao dong (?:tre em|cuong buc)"
+)
+_UNSPACED = (
+    r"童工|强迫劳动|抵债|债务奴役|扣押护照|拖欠工资|強制労働|児童労働|강제노동|아동노동|"
+    r"แรงงานเด็ก|แรงงานบังคับ|العمل القسري|عمالة الأطفال|बाल श्रम|बंधुआ|শিশু শ্রম"
+)
+_NONE = (
+    r"(?<!\bno )(?<!\bany )(?<!\bzero )(?<!\bwithout )(?<!\bningun )(?<!\bsin )(?<!\bsem )(?<!\bpas d )"
+    r"(?<!\bpas de )(?<!\bd )(?<!\bnenhuma )(?<!\baucun )(?<!\bkeine )(?<!\bkeinerlei )(?<!\bnessun )"
+    r"(?<!\bnon ci sono )(?<!\bkhong co )(?<!\btidak ada )(?<!\bnao ha )(?<!\bno hay )"
+)
+_SCHOOL = r"(?! (?:in|at|going to|attending) (?:the |a )?(?:creche|school|kindergarten|nursery|day ?care))"
+_CHILDREN = (
+    r"(?:child|children|kids?|minors?|juveniles?|underage (?:boys?|girls?|persons?)) "
+    r"(?:(?:were|was|are|is|been|"
+    r"being|also|had|have) ){0,3}"
+    rf"(?:seen|observed|spotted|found|present|employed|hired|working|work){_SCHOOL}",
+    r"(?:ninos|ninas|menores)(?: de edad)? (?:(?:fueron|estan|han sido|son) )?(?:trabajando|trabajan|vistos|"
+    r"vistas|observados|encontrados|empleados)",
+    r"(?:criancas|adolescentes) (?:(?:foram|estao|sao) )?(?:trabalhando|trabalham|vistas|observadas|"
+    r"encontradas)",
+    r"enfants? (?:(?:ont ete|sont|etaient) )?(?:vus?|observes?|au travail|qui travaillent|employes?|trouves?|"
+    r"travaillent)",
+    r"kinder (?:(?:wurden|werden|sind) )?(?:gesehen|arbeiten|beobachtet|angetroffen|beschaftigt|"
+    r"bei der arbeit)",
+    r"bambini (?:(?:sono stati|sono) )?(?:visti|al lavoro|che lavorano|lavorano|osservati|trovati)",
+    r"cocuk(?:lar|larin)? (?:goruldu|calisiyor\w*|calistiriliyor|calistirildi|tespit edildi)",
+    r"tre em (?:dang )?(?:lam viec|lam thue|duoc phat hien)",
+    r"anak(?: anak)? (?:yang )?(?:bekerja|terlihat|ditemukan|dipekerjakan)",
+)
+"""Children who were seen at work or on the site."""
+_SEEN_BEFORE = (
+    r"(?<!\bno )se (?:vieron|observaron|encontraron) (?:ninos|menores)",
+    r"(?<!\bnot )(?<!\bnever )(?:saw|spotted|observed|found) (?:some |several |young |\d+ )?"
+    r"(?:children|minors|kids)",
+    r"(?<!\bkhong )(?:thay|phat hien) tre em",
+)
+_LEAVE = (
+    r"(?:cannot|can not|can t|can never|may not|must not|not (?:allowed|able|free|permitted) to|unable to|"
+    r"never allowed to|forbidden to|prevented from|afraid to) (?:leave|leaving|go out|resign|quit)"
+    r"(?! (?:a |any )?(?:comments?|reviews?|feedback|messages?|blank))",
+    r"no (?:pueden?|podian|se les permite) (?:salir|irse|marcharse|abandonar|dejar|renunciar)",
+    r"nao podem? (?:sair|ir embora|deixar|abandonar)",
+    r"(?:peut|peuvent|pouvaient) pas (?:partir|sortir|quitter|demissionner)",
+    r"(?:durfen|konnen|kann|darf) (?:(?:das|den|die) \w+ )?nicht (?:verlassen|gehen|weg|raus|kundigen)",
+    r"non (?:possono|puo|potevano) (?:uscire|andarsene|lasciare|allontanarsi|dimettersi)",
+    r"(?:disari )?(?:cikamiyor\w*|cikamaz\w*|ayrilamiyor\w*|ayrilamaz\w*)",
+    r"khong (?:duoc|the|duoc phep) (?:ra ngoai|roi|nghi viec|di khoi|ra khoi)",
+    r"tidak (?:boleh|bisa|dapat) (?:keluar|pergi|meninggalkan)",
+)
+"""Workers who may not go."""
+_PAPERS = (
+    r"(?:pasaportes|documentos) (?:(?:son|fueron) )?(?:retenidos|confiscados|guardados por)",
+    r"passaportes (?:(?:sao|foram) )?(?:retidos|confiscados|guardados)",
+    r"passeports (?:(?:sont|ont ete) )?(?:confisques|retenus|gardes)",
+    r"(?:reise)?passe (?:(?:werden|wurden|sind) )?(?:einbehalten|eingezogen|abgenommen)",
+    r"passaporti (?:(?:sono|sono stati) )?(?:trattenuti|confiscati|ritirati)",
+    r"pasaport(?:lar)?(?:a|i|ina|ini)? (?:el kon\w+|alin\w+|tutul\w+)",
+    r"(?<!\bkhong )(?:giu|thu) ho chieu",
+    r"paspor (?:\w+ )?(?:ditahan|disita)",
+)
+_MORE_UNSPACED = (
+    r"(?<!未)(?<!没有)(?:看到|看见|发现)(?:有)?(?:儿童|小孩|未成年人?)|(?:儿童|小孩|未成年人?)(?:在)?(?:工作|干活|上班|做工)|"
+    r"(?:不能|不准|不许|不得|无法|不让)(?:离开|外出|出去|离厂|出厂|辞职)|护照(?:被|已)?(?:扣|收走|没收)|"
+    r"(?<!未)(?<!没有)扣(?:押|留)?(?:了)?(?:工人|员工)?的?(?:护照|证件)"
+)
+NAMING = re.compile(
+    rf"\b(?:{_PARTS})\b|{_UNSPACED}|{_NONE}\b(?:{'|'.join(_CHILDREN)})\b"
+    rf"|\b(?:{'|'.join((*_SEEN_BEFORE, *_LEAVE, *_PAPERS))})\b|{_MORE_UNSPACED}"
+)
+"""What a cell names that is a sign of forced labour itself, by the key of its text."""
+_HINTS_TEXT = (
+    "lab|bond|passport|traffick|slavery|wage|withh|retention|confisc|underage|child|locked|restriction|"
+    "sexual|physical|substitution|overtime|recruitment|trabajo|trabalho|pasaporte|travail|arbeit|knecht|"
+    "lavoro|kerja|pekerja|lao|minor|juvenile|kid|leav|go out|resign|quit|niñ|nin|menor|crian|adolesc|enfant|"
+    "kinder|bambin|ocuk|trẻ|tre|anak|pued|pode|podi|permite|peut|peuv|pouva|dürf|durf|darf|könn|konn|kann|"
+    "posson|può|puo|potev|am\u0131yor|amiyor|amaz|khô|khong|kho\u0302|tidak|passap|passep|päss|passe|"
+    "pa\u0308ss|du\u0308rf|ko\u0308nn|paspor|pasaport|documentos|chiế|chie"
+)
+_HINTS = tuple(_HINTS_TEXT.split("|"))
+_OTHER_SCRIPT = re.compile(r"[^\x00-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u206f]")
+
+
+def may_name(text: str) -> bool:
+    """Whether a text has what each has that names a sign, which spares looking closer at nearly all."""
+    plain = text.casefold()
+    return any(hint in plain for hint in _HINTS) or (
+        not text.isascii() and _OTHER_SCRIPT.search(text) is not None
+    )
