@@ -95,6 +95,7 @@ def _action(action: CorrectiveAction, address: str) -> Entry:
         title="Deadline, see Manumit",
         changed_at=action.extended_at or action.clock_started_at or action.proposed_at,
         sequence=1 if action.extended_at else 0,
+        text=f"It ends at {due_at:%H:%M} UTC on {due_at.date()}.",  # elsewhere that may be the day before
         address=f"{address}/actions/{action.id}",
         is_busy=False,
     )

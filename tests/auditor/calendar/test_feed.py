@@ -1,7 +1,7 @@
 """The feed behind a secret address: who opens it, what it tells, and what it never does."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -211,10 +211,12 @@ def test_an_action_that_a_person_owes_is_a_deadline_without_its_code(session, am
     finding = casework.finding(session, site, bo)
     action = next(one for one in casework.actions_of(session, finding) if one.due_at)
     action.owner_id = person_id("bo")
+    action.due_at = datetime(2026, 7, 5, 1, 30, tzinfo=UTC)
     session.commit()
     content = client.get(address_of(as_bo)).data
     (event,) = events_of(content)
     assert plain(event["SUMMARY"]) == "Deadline, see Manumit"
+    assert plain(event["DESCRIPTION"]) == "It ends at 01:30 UTC on 2026-07-05.", "in Lima that is the 4th"
     assert event["TRANSP"] == "TRANSPARENT"
     assert action.code.encode() not in content
     assert b"Riverside" not in content
