@@ -90,12 +90,15 @@ NAMING = re.compile(
 )
 """What a cell names that is a sign of forced labour itself, by the key of its text."""
 _HINTS_TEXT = (
-    "lab|bond|passport|traffick|slavery|wage|withh|retention|confisc|underage|child|locked|restriction|"
-    "sexual|physical|substitution|overtime|recruitment|trabajo|trabalho|pasaporte|travail|arbeit|knecht|"
-    "lavoro|kerja|pekerja|lao|minor|juvenile|kid|leav|go out|resign|quit|niñ|nin|menor|crian|adolesc|enfant|"
-    "kinder|bambin|ocuk|trẻ|tre|anak|pued|pode|podi|permite|peut|peuv|pouva|dürf|durf|darf|könn|konn|kann|"
-    "posson|può|puo|potev|am\u0131yor|amiyor|amaz|khô|khong|kho\u0302|tidak|passap|passep|päss|passe|"
-    "pa\u0308ss|du\u0308rf|ko\u0308nn|paspor|pasaport|documentos|chiế|chie"
+    "lab|bond|passport|traffick|slavery|wage|withh|retention|confisc|underage|child|locked|"
+    "restriction|sexual|physical|substitution|overtime|recruitment|trabajo|trabalho|pasaporte|"
+    "travail|arbeit|knecht|lavoro|kerja|pekerja|lao|minor|juvenile|kids|kid |cannot|can not|"
+    "can never|an't|an\u2019t|may not|must not|allowed|not able|not free|permitted|unable|forbidden|"
+    "prevented|afraid|niñ|nin\u0303|ninos|ninas|menor|crian|adolesc|enfant|kinder|bambin|ocuk|trẻ em|"
+    "tre em|tre\u0309 em|anak|pued|podem|podian|permite|peut|peuv|pouva|dürf|durf|darf|könn|konn|"
+    "kann|posson|può|puo |puo\u0300|potev|am\u0131yor|amiyor|kamaz|lamaz|khô|khong|kho\u0302|tidak|"
+    "passap|passep|päss|passe ein|pa\u0308ss|du\u0308rf|ko\u0308nn|paspor|pasaport|documentos|chiế|"
+    "chieu|chie\u0302"
 )
 _HINTS = tuple(_HINTS_TEXT.split("|"))
 _OTHER_SCRIPT = re.compile(r"[^\x00-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u206f]")
