@@ -169,7 +169,7 @@ def status(material: Material) -> str:
     standing = material.places[0][1]
     closed = sum(one.state == FindingState.CLOSED for one in standing)
     words = f"audit {_plain(material.audit.state)}"
-    return f"{words}; {closed} of {len(standing)} findings closed" if standing else words
+    return f"{words}; {material.edition.closed(closed, len(standing))}" if standing else words
 
 
 def next_clock(material: Material) -> str:

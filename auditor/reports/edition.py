@@ -10,6 +10,7 @@ from auditor.reports.remediation_data import Person
 
 NOT_RECORDED = "not recorded"
 NOT_IN_THIS_EDITION = "not in the shareable edition"
+SHOWS_NONE = "none (this edition does not say whether any is recorded)"
 
 
 class Edition(Enum):
@@ -17,6 +18,25 @@ class Edition(Enum):
 
     RESTRICTED = "restricted"
     SHAREABLE = "shareable"
+
+    def none(self, recorded: str = "none recorded") -> str:
+        """What stands in the place of an entry that there is none of."""
+        return recorded if self is Edition.RESTRICTED else SHOWS_NONE
+
+    def nothing(self, what: str, recorded: str = "") -> str:
+        """A sentence where a section has none of `what`.
+
+        An edition that leaves things out cannot say that none is recorded. Its words are the same whether or
+        not it left one out: otherwise they would tell that there is one.
+        """
+        if self is Edition.SHAREABLE:
+            return f"This edition shows no {what}. It does not say whether any is recorded."
+        return recorded or f"No {what} is recorded."
+
+    def closed(self, closed: int, findings: int) -> str:
+        """How many findings are closed, of those that the edition has."""
+        shown = " shown in this edition" if self is Edition.SHAREABLE else ""
+        return f"{closed} of {findings} findings{shown} closed"
 
     def count(self, number: int | None) -> str:
         """A number of persons; small ones are banded where the edition is shared: they can point to one."""

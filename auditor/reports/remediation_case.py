@@ -107,7 +107,7 @@ def scope(report: RemediationReport, edition: Edition) -> list[Flowable]:
         ),
         Heading("Sources", 1),
     ]
-    story += bullets(report.sources) or [nothing_recorded("No source is recorded.")]
+    story += bullets(report.sources) or [nothing_recorded(edition.nothing("source"))]
     story.append(Heading("Interviews, and what such a sample can miss", 1))
     if report.sample is None:
         return [
@@ -235,7 +235,12 @@ def delphi(report: RemediationReport, edition: Edition) -> list[Flowable]:
     if not report.delphi:
         return [
             *story,
-            nothing_recorded("No cohort was assessed by the Delphi indicators."),
+            nothing_recorded(
+                edition.nothing(
+                    "cohort assessed by the Delphi indicators",
+                    "No cohort was assessed by the Delphi indicators.",
+                )
+            ),
             *bullets(DELPHI_LIMITS),
             *definitions(report),
         ]
@@ -294,7 +299,7 @@ def protection(report: RemediationReport, edition: Edition) -> list[Flowable]:
         ]
         story.append(table(columns, [_clock(line) for line in report.protection]))
     else:
-        story.append(nothing_recorded("No immediate measure is recorded."))
+        story.append(nothing_recorded(edition.nothing("immediate measure")))
     for papers in report.documents:
         held, returned, outstanding = edition.parts(papers.held, papers.returned, papers.outstanding)
         story.append(Heading(of_site("Workers' own papers", papers.site), 1))
@@ -330,14 +335,19 @@ def root_causes(report: RemediationReport, edition: Edition) -> list[Flowable]:
     levels = {cause.level for cause in report.root_causes}
     absent = [name for name in ("site", "recruiter", "buyer") if name not in levels]
     if absent:
-        story.append(nothing_recorded(f"No cause is recorded for: {', '.join(absent)}."))
+        story.append(nothing_recorded(_no_cause(absent, edition)))
     return story
+
+
+def _no_cause(levels: list[str], edition: Edition) -> str:
+    of_them = f" for: {', '.join(levels)}"
+    return edition.nothing(f"cause{of_them}", f"No cause is recorded{of_them}.")
 
 
 def remedies(report: RemediationReport, edition: Edition) -> list[Flowable]:
     """Section 8: the plan."""
     if not report.remedies:
-        return [Heading(CASE_SECTIONS[7]), nothing_recorded("No remedy action is recorded.")]
+        return [Heading(CASE_SECTIONS[7]), nothing_recorded(edition.nothing("remedy action"))]
     return [Heading(CASE_SECTIONS[7]), action_table(report.remedies, edition), gap(2)]
 
 

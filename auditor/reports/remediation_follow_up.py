@@ -81,7 +81,7 @@ def money(report: RemediationReport, edition: Edition) -> list[Flowable]:
     """Section 9: what is owed by which formula, paid and still due."""
     story: list[Flowable] = [Heading(FOLLOW_UP_SECTIONS[0])]
     if not report.money:
-        return [*story, nothing_recorded("No money owed to workers is recorded.")]
+        return [*story, nothing_recorded(edition.nothing("money owed to workers"))]
     columns = [Column("Kind and formula", 5.2), Column("Workers", 2, right=True)]
     columns += [Column(name, 2.4, right=True) for name in ("Owed", "Paid", "Still due")]
     columns.append(Column("Due on", 1.9))
@@ -124,7 +124,7 @@ def prevention(report: RemediationReport, edition: Edition) -> list[Flowable]:
     """Section 10: what changes so that it does not come back."""
     heading = Heading(FOLLOW_UP_SECTIONS[1])
     if not report.prevention:
-        return [heading, nothing_recorded("No preventive action is recorded.")]
+        return [heading, nothing_recorded(edition.nothing("preventive action"))]
     return [heading, action_table(report.prevention, edition)]
 
 
@@ -161,7 +161,7 @@ def verification(report: RemediationReport, edition: Edition) -> list[Flowable]:
     """Section 13: checks by somebody other than who did the work."""
     heading = Heading(FOLLOW_UP_SECTIONS[4])
     if not report.verifications:
-        return [heading, nothing_recorded("Nothing has been verified yet.")]
+        return [heading, nothing_recorded(edition.nothing("verification", "Nothing has been verified yet."))]
     columns = [
         Column("Action", 3),
         Column("By", 2.4),
@@ -184,7 +184,7 @@ def monitoring(report: RemediationReport, edition: Edition) -> list[Flowable]:
     """Section 14: whether those who spoke kept their work."""
     heading = Heading(FOLLOW_UP_SECTIONS[5])
     if not report.monitoring:
-        return [heading, nothing_recorded("No monitoring after the remedy is recorded.")]
+        return [heading, nothing_recorded(edition.nothing("monitoring after the remedy"))]
     columns = [Column("After", 1.4), Column("Due on", 1.9), Column("Done on", 1.9)]
     columns += [Column("Still employed", 2, right=True), Column("Result", 5)]
     rows = [
@@ -293,7 +293,7 @@ def change_log(report: RemediationReport, edition: Edition) -> list[Flowable]:
         story.append(nothing_recorded("No change is recorded."))
     story.append(Heading("Evidence index", 1))
     if not report.evidence:
-        return [*story, nothing_recorded("No evidence file is recorded.")]
+        return [*story, nothing_recorded(edition.nothing("evidence file"))]
     columns = [Column("No.", 1), Column("Kind", 2.2), Column("SHA-256", 4.6), Column("Received", 1.9)]
     columns += [Column("Shows", 2.1), Column("Access", 1.9), Column("Redaction", 2)]
     return [*story, table(columns, [_evidence_row(line, edition) for line in report.evidence])]

@@ -13,26 +13,37 @@ from auditor.reports.remediation_data import WITHDRAWN, ActionLine, FindingLine,
 from auditor.reports.typesetting import BODY, Heading, facts, nothing_recorded, words
 
 SEVERITIES = ("zero_tolerance", "critical", "major", "minor", "risk", "collaborative")
-NO_FINDING = "none recorded; this does not mean that there is no forced labour"
+NO_FINDING = "this does not mean that there is no forced labour"
+LABELS = {
+    Edition.RESTRICTED: ("Findings", "Workers affected, at least", "Actions", "Next clock"),
+    # What is left out is in none of its figures, and no figure may pass for that of the whole audit.
+    Edition.SHAREABLE: (
+        "Findings shown in this edition",
+        "Workers affected by these, at least",
+        "Actions shown in this edition",
+        "Next clock of these",
+    ),
+}
 
 
 def summary(report: RemediationReport, edition: Edition) -> list[Flowable]:
     """The audited site's counts, then those of each other site that findings of the audit belong to."""
-    found, actions = _found(_standing(report, "")), _actions(_planned(report, ""))
+    standing, actions = _standing(report, ""), _actions(_planned(report, ""))
+    findings, workers, planned, clock = LABELS[edition]
     return [
         Heading(CASE_SECTIONS[1]),
         words(report.what_was_found, BODY)
         if report.what_was_found
-        else nothing_recorded("No summary is recorded."),
+        else nothing_recorded(edition.nothing("summary of findings", "No summary is recorded.")),
         facts(
             [
                 ("In the author's words", edition.typed(report.auditor_summary)),
-                ("Findings", found or NO_FINDING),
-                ("Workers affected, at least", edition.count(report.workers_affected)),
-                ("Actions", actions or "none recorded"),
+                (findings, _found(standing) or f"{edition.none()}; {NO_FINDING}"),
+                (workers, _workers(report.workers_affected, standing, edition)),
+                (planned, actions or edition.none()),
                 ("Status", report.status or NOT_RECORDED),
                 *((f"Besides, of {one.mark}", _besides(report, one, edition)) for one in report.other_sites),
-                ("Next clock", report.next_clock or "none recorded"),
+                (clock, report.next_clock or edition.none()),
                 *([("In the audit programme", report.not_counted)] if report.not_counted else []),
             ]
         ),
@@ -45,12 +56,17 @@ def _besides(report: RemediationReport, other: OtherSite, edition: Edition) -> s
     closed = sum(one.state == "closed" for one in standing)
     parts = [
         other.name,
-        f"findings: {_found(standing) or 'none that stands'}",
-        f"workers affected, at least: {edition.count(other.workers)}",
-        f"actions: {actions or 'none recorded'}",
-        f"{closed} of {len(standing)} findings closed" if standing else "",
+        f"findings: {_found(standing) or edition.none('none that stands')}",
+        f"workers affected, at least: {_workers(other.workers, standing, edition)}",
+        f"actions: {actions or edition.none()}",
+        edition.closed(closed, len(standing)) if standing else "",
     ]
     return "; ".join(part for part in parts if part)
+
+
+def _workers(number: int | None, standing: Sequence[FindingLine], edition: Edition) -> str:
+    """The count of findings; of no finding there is none to be recorded."""
+    return edition.count(number) if standing or number is not None else edition.none(NOT_RECORDED)
 
 
 def _standing(report: RemediationReport, mark: str) -> list[FindingLine]:

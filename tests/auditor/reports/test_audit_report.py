@@ -255,7 +255,9 @@ def test_interviews_that_two_devices_may_have_counted_are_told_below_the_sample(
 def test_the_shareable_edition_counts_the_watch_too(session, issued, ama):
     report = audit_report.build(session, issued, actor=ama, now=LATER, edition=Edition.SHAREABLE)
     planned = len(report.remedies) + len(report.prevention) + len(report.watches)
-    assert f"Actions {planned} planned" in text_of(session, issued, ama, Edition.SHAREABLE)
+    assert f"Actions shown in this edition {planned} planned" in text_of(
+        session, issued, ama, Edition.SHAREABLE
+    )
 
 
 @on_one_database

@@ -67,7 +67,7 @@ def test_the_shareable_edition_tells_that_it_is_of_another_site_and_not_of_which
     for told in (
         "The audit indicates: Wage manipulation. ",
         "Of another site, the audit indicates: Retention of identity documents.",
-        "Findings 1 critical Workers affected, at least fewer than 5",
+        "Findings shown in this edition 1 critical Workers affected by these, at least fewer than 5",
         "Besides, of another site findings: 1 critical; workers affected, at least: 40; actions:",
         "Retention of identity documents (another site)",
         "This edition does not name the other site.",
@@ -130,7 +130,10 @@ def test_several_other_sites_are_told_apart_by_number(session, audit, ama, rhea)
     report = report_of(session, audit, ama, Edition.SHAREABLE)
     assert [line.site for line in report.findings] == ["another site (1)", "another site (2)"]
     text = text_of(session, audit, ama, Edition.SHAREABLE)
-    assert "Findings none recorded; this does not mean that there is no forced labour" in text
+    assert (
+        "Findings shown in this edition none (this edition does not say whether any is recorded); "
+        "this does not mean that there is no forced labour"
+    ) in text
     assert "Besides, of another site (2) findings: 1 critical" in text
 
 

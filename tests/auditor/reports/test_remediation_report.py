@@ -214,23 +214,54 @@ def test_money_of_few_or_unknown_persons_stays_in_the_restricted_edition() -> No
     assert Edition.SHAREABLE.amount("USD 10.00", None) == "not in the shareable edition"
 
 
-@pytest.mark.parametrize("edition", list(Edition))
-def test_an_audit_of_which_nothing_is_recorded_says_so_in_every_section(edition: Edition) -> None:
-    text = text_of(BARE, edition)
-    for sentence in (
-        "not that there is no forced labour",
-        "No cohort was assessed",
-        "No immediate measure is recorded",
-        "No remedy action is recorded",
-        "No money owed to workers is recorded",
-        "No consultation of workers is recorded",
-        "Referrals are kept in the zero-tolerance case, for the people on its list",
-        "Nothing has been verified yet",
-        "No score is recorded: before the audit, after",
-        "Nobody has signed this report yet",
-        "No evidence file is recorded",
-    ):
+SAID_OF_NOTHING = (
+    "not that there is no forced labour",
+    "No consultation of workers is recorded",
+    "Referrals are kept in the zero-tolerance case, for the people on its list",
+    "No score is recorded: before the audit, after",
+    "Nobody has signed this report yet",
+)
+MAY_BE_LEFT_OUT = {
+    "No summary is recorded": "summary of findings",
+    "No finding is recorded": "",
+    "Findings none recorded": "",
+    "Actions none recorded": "",
+    "Workers affected, at least not recorded": "",
+    "Next clock none recorded": "",
+    "No source is recorded": "source",
+    "No cohort was assessed": "cohort assessed by the Delphi indicators",
+    "No immediate measure is recorded": "immediate measure",
+    "No cause is recorded for: site, recruiter, buyer": "cause for: site, recruiter, buyer",
+    "No remedy action is recorded": "remedy action",
+    "No money owed to workers is recorded": "money owed to workers",
+    "No preventive action is recorded": "preventive action",
+    "Nothing has been verified yet": "verification",
+    "No monitoring after the remedy is recorded": "monitoring after the remedy",
+    "No evidence file is recorded": "evidence file",
+}
+"""What the restricted edition says where it has nothing, and what the shareable one then does not show."""
+
+
+def test_an_audit_of_which_nothing_is_recorded_says_so_in_every_section() -> None:
+    text = text_of(BARE, Edition.RESTRICTED)
+    for sentence in (*SAID_OF_NOTHING, *MAY_BE_LEFT_OUT):
         assert sentence in text
+    assert "in this edition" not in text
+
+
+def test_an_edition_that_leaves_things_out_never_says_that_none_is_recorded() -> None:
+    text = text_of(BARE, Edition.SHAREABLE)
+    for sentence in SAID_OF_NOTHING:
+        assert sentence in text
+    for sentence, what in MAY_BE_LEFT_OUT.items():
+        assert sentence not in text
+        if what:
+            assert f"This edition shows no {what}. It does not say whether any is recorded." in text
+    none = "none (this edition does not say whether any is recorded)"
+    assert f"Findings shown in this edition {none}; this does not mean that there is no forced labour" in text
+    assert f"Workers affected by these, at least {none}" in text
+    assert f"Actions shown in this edition {none}" in text
+    assert f"Next clock of these {none}" in text
 
 
 @pytest.mark.parametrize("edition", list(Edition))

@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from auditor.audits import reporting
-from auditor.audits.models import Audit
+from auditor.audits.models import Audit, AuditState
 from auditor.findings.models import Finding, FindingSeverity, Substantiation
 from auditor.reports import audit_report, remediation_report, service
 from auditor.reports.edition import Edition
@@ -201,3 +201,23 @@ def test_an_edition_without_a_finding_does_not_say_that_none_is_recorded(session
     )
     assert not told_in(shared, "No finding is recorded")
     assert told_in(made(session, case, ama, Edition.RESTRICTED), "No finding is recorded") is not is_hidden
+
+
+@on_one_database
+@pytest.mark.parametrize("shown", [[], ["D3-04"]])
+def test_no_word_tells_whether_a_finding_is_left_out(session, ama, bo, shown):
+    """The same audit without and with findings that the site must not learn of: word for word the same."""
+    site = casework.supplier(session)
+    case = casework.audit_on_site(session, site, ama, bo)
+    for code in shown:
+        casework.finding(session, site, bo, case, **casework.minor(code=code))
+    case.state = AuditState.REPORT_DRAFT  # until the end of fieldwork the site learns of nothing
+    reported.rescore(session, site, NOON)
+    without = service.make_audit_report(session, case, Edition.SHAREABLE, actor=ama, now=LATER)
+    for code in ("ILO05", "ILO07"):
+        casework.finding(session, site, bo, case, code=code, is_confidential=True)
+    again = service.make_audit_report(session, case, Edition.SHAREABLE, actor=ama, now=LATER)
+    assert (again.content, again.filename) == (without.content, without.filename)
+    told = everything_in(without.content, without.filename)
+    assert not re.search(r"none\s+recorded|no (finding|remedy action|immediate measure) is", told, re.I)
+    assert told_in(told, "0 of 1 findings shown in this edition closed") is bool(shown)
