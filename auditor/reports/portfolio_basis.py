@@ -21,6 +21,13 @@ from auditor.reports.typesetting import (
 GAPS, METHOD, DATA = "5  What is not known", "6  Method", "7  Data and lists"
 
 
+AS_READ = (
+    "Rows as they were held when their list was read last. A row that came again in a later file with the "
+    "same headings and a file name alike, by its name and address, is left out; other lists may have "
+    "brought what stands here."
+)
+
+
 def gaps(report: PortfolioReport) -> list[Flowable]:
     """Section 5: what was not asked, not scored, not loaded."""
     return [
@@ -50,7 +57,8 @@ def _questions(report: PortfolioReport) -> list[Flowable]:
 
 def _held(report: PortfolioReport) -> list[Flowable]:
     if not report.held_rows:
-        return [nothing_recorded("No row was held.")]
+        told = "No row is held any more." if report.of_several_lists else "No row was held."
+        return [nothing_recorded(told)]
     columns = [
         Column("Problem", 3),
         Column("Rows", 1, right=True),
@@ -60,7 +68,8 @@ def _held(report: PortfolioReport) -> list[Flowable]:
     rows = [
         [held.code.replace("_", " "), f"{held.rows:,}", _rows(held), held.advice] for held in report.held_rows
     ]
-    return [table(columns, rows)]
+    note = [words(AS_READ, SMALL)] if report.of_several_lists else []
+    return [table(columns, rows), *note]
 
 
 def _rows(held: HeldRows) -> str:

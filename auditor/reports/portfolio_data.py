@@ -19,6 +19,8 @@ class StatusCounts:
     held: int
     duplicate: int
     united: int = 0
+    no_records: int = 0
+    """Rows that look like the sum below a list; they are among none of the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,5 +215,7 @@ class PortfolioReport:
     releases: tuple[DataRelease, ...] = ()
     not_found: str = ""
     """What may be said of a name that no list holds, with every list and its day."""
+    of_several_lists: bool = False
+    """Whether held rows are those of all lists as each was read last."""
     data_file: str = ""
     """Where all suppliers stand in full, when a data file was written."""

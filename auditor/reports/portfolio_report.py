@@ -114,6 +114,7 @@ def _summary(report: PortfolioReport) -> list[Flowable]:
         ("Held: could not be scored", f"{report.statuses.held:,}"),
         ("Duplicate of an earlier row", f"{report.statuses.duplicate:,}"),
         *_united(statuses),
+        *_no_records(statuses),
         ("In the bands Critical and High", f"{urgent:,} of {report.statuses.scored:,} scored"),
         ("With a name to be reviewed", f"{to_review:,} among the {len(report.gravest[:GRAVEST]):,} gravest"),
     ]
@@ -137,6 +138,12 @@ def _summary(report: PortfolioReport) -> list[Flowable]:
 
 def _united(statuses: StatusCounts) -> list[tuple[str, str | Flowable]]:
     return [("Scored with an earlier row of the site", f"{statuses.united:,}")] if statuses.united else []
+
+
+def _no_records(statuses: StatusCounts) -> list[tuple[str, str | Flowable]]:
+    if not statuses.no_records:
+        return []
+    return [("Rows that are no records", f"{statuses.no_records:,}: sums below a list")]
 
 
 def _counts(report: PortfolioReport) -> list[Flowable]:

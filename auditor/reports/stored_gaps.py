@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
-from auditor.reports import held_lines, summing
+from auditor.reports import corrected, held_lines, summing
 from auditor.reports.held_lines import Held
 from auditor.reports.list_report import NOT_LOADED_RULE
 from auditor.reports.portfolio_data import HeldRows, MissingIndex, OpenQuestion, topic_questions
@@ -26,6 +26,7 @@ from suppliers.sites.site_decisions import WaitingRow
 HOLDING = {name for name, code in CODES.items() if code.effect is Effect.HOLDS_ROW} | {"identifier_clash"}
 """Problems that hold a row; a clash within a list is only told, one with the register holds the row."""
 WAITING = "site_to_decide"
+SUM = "total_row"
 NOT_SCORED = HeldRows(
     "supplier_not_scored_yet", 0, "Start the nightly scoring under Scheduled work, or wait."
 )
@@ -33,13 +34,17 @@ NOT_SCORED = HeldRows(
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """Everything that the report says is missing; `held` and `duplicates` count records."""
+    """Everything that the report says is missing; `held` and `duplicates` count records.
+
+    `no_records` are rows that look like the sum below a list.
+    """
 
     open_questions: tuple[OpenQuestion, ...]
     missing_indices: tuple[MissingIndex, ...]
     held_rows: tuple[HeldRows, ...]
     held: int
     duplicates: int
+    no_records: int
 
 
 def read(session: TenantSession) -> Gaps:
@@ -56,7 +61,7 @@ def read(session: TenantSession) -> Gaps:
         for name, sign in zip(gaps.TOPICS, gaps.topics(known), strict=True):
             if sign != gaps.KNOWN:
                 (blank if sign == gaps.BLANK else unmatched)[name] += suppliers
-    held_rows, held = _held(session)
+    held_rows, held, sums = _held(session)
     unscored = (session.scalar(sa.select(sa.func.count(Supplier.id))) or 0) - scored
     if unscored:
         held_rows.append(HeldRows(NOT_SCORED.code, unscored, NOT_SCORED.advice))
@@ -67,6 +72,7 @@ def read(session: TenantSession) -> Gaps:
         tuple(held_rows),
         held + unscored,
         _duplicates(session),
+        sums,
     )
 
 
@@ -77,20 +83,22 @@ def _open_questions(states: dict[str, Counter[str]]) -> Iterator[OpenQuestion]:
             yield OpenQuestion(QUESTIONS[name], *waiting)
 
 
-def _newest_commits(session: TenantSession) -> list[uuid.UUID]:
+def _newest_commits(session: TenantSession) -> list[Upload]:
     """The last commit of each list by its file name: a list that was corrected counts once."""
-    query = sa.select(Upload.filename, Upload.id).where(
-        Upload.state == "committed", Upload.purpose == "suppliers"
-    )
-    newest = dict(session.execute(query.order_by(Upload.committed_at, Upload.id)).all())
+    query = sa.select(Upload).where(Upload.state == "committed", Upload.purpose == "suppliers")
+    newest = {one.filename: one for one in session.scalars(query.order_by(Upload.committed_at, Upload.id))}
     return list(newest.values())
 
 
-def _held(session: TenantSession) -> tuple[list[HeldRows], int]:
-    """Rows of lists that are no supplier: held by a problem, or waiting until somebody decides."""
+def _held(session: TenantSession) -> tuple[list[HeldRows], int, int]:
+    """Rows of lists that are no supplier: held by a problem, or waiting until somebody decides; and sums."""
     uploads = _newest_commits(session)
-    query = sa.select(UploadRow).where(UploadRow.upload_id.in_(uploads), UploadRow.status == "held")
-    held = session.scalars(query.order_by(UploadRow.upload_id, UploadRow.row)).all()
+    query = sa.select(UploadRow).where(
+        UploadRow.upload_id.in_(one.id for one in uploads), UploadRow.status == "held"
+    )
+    rows = session.scalars(query.order_by(UploadRow.upload_id, UploadRow.row)).all()
+    rows = corrected.still_held(session, uploads, rows)
+    held = [one for one in rows if all(problem["code"] != SUM for problem in one.problems)]
     waiting = _waiting(session)
     names = _names(session, {one.upload_id for one in held} | {one.upload_id for one in waiting})
     found = [
@@ -100,7 +108,7 @@ def _held(session: TenantSession) -> tuple[list[HeldRows], int]:
         if problem["code"] in HOLDING
     ]
     found += [Held(WAITING, CODES[WAITING].advice, one.row, names[one.upload_id]) for one in waiting]
-    return list(held_lines.lines(found)), len(held) + len(waiting)
+    return list(held_lines.lines(found)), len(held) + len(waiting), len(rows) - len(held)
 
 
 def _waiting(session: TenantSession) -> list[WaitingRow]:
@@ -118,6 +126,6 @@ def _names(session: TenantSession, uploads: set[uuid.UUID]) -> dict[uuid.UUID, s
 
 def _duplicates(session: TenantSession) -> int:
     query = sa.select(sa.func.count(UploadRow.id)).where(
-        UploadRow.upload_id.in_(_newest_commits(session)), UploadRow.status == "duplicate"
+        UploadRow.upload_id.in_(one.id for one in _newest_commits(session)), UploadRow.status == "duplicate"
     )
     return session.scalar(query) or 0

@@ -57,7 +57,7 @@ def build(session: TenantSession, *, actor: Actor, now: datetime) -> data.Portfo
         organisation=session.get_one(Organisation, actor.organisation_id).name,
         list_name=TITLE,
         scored_on=now.date().isoformat(),
-        statuses=data.StatusCounts(scored, gaps.held, gaps.duplicates),
+        statuses=data.StatusCounts(scored, gaps.held, gaps.duplicates, no_records=gaps.no_records),
         bands=_bands(session),
         method=method_of(basis.method, _digest_of(session, basis.method)),
         gravest=tuple(_gravest(session, gravest, hits, basis)),
@@ -65,6 +65,7 @@ def build(session: TenantSession, *, actor: Actor, now: datetime) -> data.Portfo
         open_questions=gaps.open_questions,
         held_rows=gaps.held_rows,
         missing_indices=gaps.missing_indices,
+        of_several_lists=True,
         releases=releases_of(basis.release),
         not_found=completeness.not_found(basis.release),
     )
