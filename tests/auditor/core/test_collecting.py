@@ -5,7 +5,7 @@ import weakref
 import pytest
 
 from auditor import launch, serving
-from auditor.core import collecting
+from auditor.core import collecting, logs
 
 
 def test_cycles_are_looked_for_seldom_until_the_last_work_is_done():
@@ -61,6 +61,7 @@ def test_what_was_made_before_is_not_looked_through_and_cycles_made_later_still_
 def test_a_web_process_keeps_its_application_before_it_serves(settings, monkeypatch):
     done = []
     monkeypatch.setattr(collecting, "keep", lambda: done.append("kept"))
+    monkeypatch.setattr(logs, "configure", lambda **_: None)  # it is for the whole process
     monkeypatch.setattr(serving, "serve", lambda app, _listening: done.append(app.name))
     assert launch._serve(settings, None) == 0
     assert done == ["kept", "auditor"]
