@@ -15,7 +15,7 @@ from auditor.core.database import TenantSession
 from auditor.core.wording import state_in_words
 from auditor.evidence import service as evidence
 from auditor.findings import shielding, witnesses
-from auditor.findings.models import Finding, FindingState
+from auditor.findings.models import Finding, FindingSeverity, FindingState
 from auditor.history import service as history
 from auditor.pool import service as pool
 from auditor.remediation import offers, papers, plan, plans, service
@@ -72,10 +72,16 @@ def of_finding(session: TenantSession, finding: Finding, *, actor: Actor, today:
 def _safety_first(seen: Reading) -> Step | None:
     """Nothing is asked of a management that may not hear of it before people are safe (UNI-01)."""
     finding = seen.finding
-    waiting = [one for one in seen.owed if one.code == plan.PROTECTS and one.state not in DONE]
+    checks = [one for one in seen.owed if one.code == plan.PROTECTS]
+    waiting = [one for one in checks if one.state not in DONE]
+    is_grave = finding.severity == FindingSeverity.ZERO_TOLERANCE
+    is_settled = not is_grave or (bool(checks) and not waiting)
     is_early = finding.state in BEFORE_A_PLAN
-    if not waiting or not is_early or shielding.may_supplier_know(finding, finding.supplier_id):
+    if is_settled or not is_early or shielding.may_supplier_know(finding, finding.supplier_id):
         return None
+    if not waiting:  # nobody has put the check on it yet
+        may = seen.actor.may(Permission.FOLLOW_ACTIONS)
+        return Step("make people safe before management hears of it", BUYERS, may)
     if all(one.state in SHOWN for one in waiting):
         return _verify(replace(seen, owed=waiting))
     what = f"make people safe before management hears of it, {seen.codes(waiting, 'which others do')}"

@@ -2,7 +2,9 @@
 
 import pytest
 
+from auditor.findings import recording
 from auditor.findings import service as findings
+from auditor.findings.models import FindingSeverity
 from auditor.remediation import next_step, plans, service
 from tests import casework
 from tests.conftest import NOON
@@ -93,3 +95,15 @@ def test_page_and_api_say_it(session, as_ama, api_as, finding):
     assert told in as_ama.get(f"/findings/{finding.id}").text
     assert api_as("ama").get(f"/findings/{finding.id}/actions").json["next_step"] == told
     assert "not by you" in api_as("chi").get(f"/findings/{finding.id}/actions").json["next_step"]
+
+
+def test_a_grave_finding_without_actions_is_no_reason_to_ask_its_management(
+    session, supplier_of_chi, ama, bo
+):
+    draft = casework.draft(severity=FindingSeverity.ZERO_TOLERANCE)
+    finding = recording.record(session, supplier_of_chi, None, draft, actor=bo, now=NOON)
+    session.flush()
+    told = "Next step: make people safe before management hears of it; you may do it."
+    assert step_of(session, finding, ama) == told
+    casework.contained(session, finding)
+    assert step_of(session, finding, ama) == "Next step: ask for a plan; you may do it."
