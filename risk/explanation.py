@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Protocol
 
 from risk import wording
@@ -231,11 +230,11 @@ def further(
     assessment: Assessment,
     facts: SupplierFacts,
     method: Methodology,
-    indicators: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+    indicators: Mapping[str, Mapping[str, str]],
 ) -> list[str]:
     """What stands behind the other terms: controls, signals, severity, confidence, reference data.
 
-    Signals are named by their codes, and by their titles where the rows of `indicators` are given.
+    Signals are named by their codes and the titles of these rows of indicators by code, where they have it.
     """
     triple = assessment.severity_triple
     lines = [

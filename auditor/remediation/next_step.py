@@ -79,7 +79,7 @@ def _safety_first(seen: Reading) -> Step | None:
     is_early = finding.state in BEFORE_A_PLAN
     if is_settled or not is_early or shielding.may_supplier_know(finding, finding.supplier_id):
         return None
-    if not waiting:  # nobody has put the check on it yet
+    if not waiting:  # nobody has put the check on it yet, or people declined it
         may = seen.actor.may(Permission.FOLLOW_ACTIONS)
         return Step("make people safe before management hears of it", BUYERS, may)
     if all(one.state in SHOWN for one in waiting):

@@ -219,13 +219,11 @@ def test_further_lines_name_the_signals_the_strongest_first_and_each_once():
     assert explanation.further(computed, facts, METHOD, titles)[1] == (
         f"{added}ILO07 (closed verified); PUR-10 Child labour (alleged); ILO11 Excessive overtime (alleged)."
     )
-    untitled = explanation.further(computed, facts, METHOD)[1]
-    assert untitled.startswith(f"{added}ILO07 (closed verified); PUR-10 (alleged)")
 
 
 def test_further_lines_tell_controls_signals_severity_and_confidence():
     facts = replace(BARE, controls={"audit": Control(4, Grade.ONSITE, 0)}, region_state_imposed=INVENTED)
-    lines = explanation.further(engine.assess(facts, METHOD), facts, METHOD)
+    lines = explanation.further(engine.assess(facts, METHOD), facts, METHOD, {})
     assert lines[0].startswith("Controls remove ")
     assert lines[1] == "No signals are known."
     assert lines[2] == "Severity 68.3: scale 4, scope 3, irremediability 3 of 5."
