@@ -18,7 +18,7 @@ from suppliers.words import headings
 
 ACCEPTED = "one object in each line, or one list of objects"
 _BEGINS = re.compile(r'\s*(?:\[\s*\{|\{\s*(?:\}|"(?:[^"\\]|\\.)*"\s*:))')
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_CONTENT = re.compile(r"\S[^\r\n]*")
 _LINES_LOOKED_AT, _CHARACTERS_LOOKED_AT = 20, 1_000_000
 # No database keeps a zero character, and half of a pair of surrogates is no character at all.
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
@@ -89,12 +89,13 @@ def split(text: str, limits: Limits) -> Objects:
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     """The lines that are not blank, with their numbers. Only line ends part them: others stand in texts."""
-    start = 0
-    for number, end in enumerate(chain(_LINE_END.finditer(text), [None]), start=1):
-        line = text[start : end.start() if end else len(text)].strip()
-        if line:
-            yield number, line
-        start = end.end() if end else start
+    number, end = 1, 0
+    for found in _CONTENT.finditer(text):
+        # A million blank lines before one are counted, not looked at.
+        before = end, found.start()
+        number += text.count("\n", *before) + text.count("\r", *before) - text.count("\r\n", *before)
+        yield number, found.group().rstrip()
+        end = found.end()
 
 
 def _is_object(line: str) -> bool:

@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -51,15 +52,21 @@ class Attachment:
         return "merged_from" in self.table.c
 
 
-def attachments() -> list[Attachment]:
+def attachments() -> tuple[Attachment, ...]:
     """Every column that moves, in the order of the tables."""
-    return [
+    return _attachments(len(Base.metadata.tables))
+
+
+@lru_cache(maxsize=1)
+def _attachments(_tables: int) -> tuple[Attachment, ...]:
+    """Looked up once for all tables that are known by now."""
+    return tuple(
         Attachment(table, column)
         for table in Base.metadata.sorted_tables
         for column in table.columns
         if any(key.target_fullname == "supplier.id" for key in column.foreign_keys)
         and (table.name, column.name) not in STAYS
-    ]
+    )
 
 
 def counts(session: Session, supplier_id: uuid.UUID) -> dict[str, int]:

@@ -288,7 +288,6 @@ def test_limits_are_named_in_the_refusal() -> None:
 
 
 @pytest.mark.whole
-@pytest.mark.whole
 @pytest.mark.parametrize(
     ("data", "code"),
     [
