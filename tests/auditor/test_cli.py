@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -740,12 +741,23 @@ def test_whom_a_factory_supplies_is_looked_up_unless_it_is_a_supplier_of_the_lis
     assert lines[5]["matches"] == []
 
 
+@pytest.fixture(scope="session")
+def just_migrated(tmp_path_factory):
+    """The folder of an installation that `manumit migrate` made; nobody has an account yet."""
+    folder = tmp_path_factory.mktemp("installation") / "data"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("MANUMIT_DATA_DIR", str(folder))
+        patched.delenv("MANUMIT_DATABASE_URL", raising=False)
+        assert cli.main(["migrate"]) == 0
+    return folder
+
+
 @pytest.fixture
-def installed(tmp_path, monkeypatch):
+def installed(tmp_path, monkeypatch, just_migrated):
     """An installation with Ada as its administrator."""
+    shutil.copytree(just_migrated, tmp_path / "data")
     monkeypatch.setenv("MANUMIT_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.delenv("MANUMIT_DATABASE_URL", raising=False)
-    assert cli.main(["migrate"]) == 0
     ada = ["user", "add", "ada@northwind.example", "--name", "Ada", "--role", "administrator"]
     assert cli.main([*ada, "--organisation", "Northwind"]) == 0
     return ada

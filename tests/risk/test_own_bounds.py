@@ -202,7 +202,7 @@ def gate_facts(random_: random.Random) -> GateFacts:
 
 
 @pytest.mark.whole
-@pytest.mark.parametrize("examples", [20, pytest.param(1_000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("examples", [8, pytest.param(1_000, marks=pytest.mark.long)])
 def test_no_accepted_release_hides_gates_severity_signals_or_weak_proof(examples):
     invented = given(accepted_release(), any_supplier(), st.randoms(use_true_random=False))
     settings(max_examples=examples)(invented(hides_nothing))()

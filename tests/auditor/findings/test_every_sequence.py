@@ -382,7 +382,7 @@ def walk(sessions: Any, storage: Any, people: list[Actor], *, moves: int, each: 
 
 def test_some_hundred_moves_reach_no_forbidden_state(sessions, tmp_path, people):
     storage = casework.storage_in(tmp_path)
-    walked = walk(sessions, storage, people, moves=600, each=200, seed=1)
+    walked = walk(sessions, storage, people, moves=400, each=200, seed=1)
     assert sum(walked.made.values()) > 100
     assert "own_work" in walked.refused
 

@@ -22,7 +22,7 @@ STEP = st.tuples(st.sampled_from(["import", "merge", "split", "undo", "undo at o
 
 
 @pytest.mark.whole
-@pytest.mark.parametrize("examples", [6, pytest.param(60, marks=pytest.mark.long)])
+@pytest.mark.parametrize("examples", [3, pytest.param(60, marks=pytest.mark.long)])
 def test_no_sequence_of_steps_loses_a_row(session, ama, bo, rhea, examples):
     taken = given(steps=st.lists(STEP, min_size=2, max_size=7))
     settings(max_examples=examples)(taken(lambda steps: take_all(session, ama, bo, rhea, steps)))()
