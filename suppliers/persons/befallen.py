@@ -53,10 +53,10 @@ AT_COMPANIES = words_of(
 )
 """Whoever is called so stands for the company; a remark may name them."""
 GAP = words_of(
-    "a again age aged also an and at been call cell der die el ella elle f female from ha had has hat "
-    "have he her his ihr ihre il is la later le line lui m male mob mobile no nr old on phone pin qu que "
-    "qui sein seine she shift son tel telefon telp teléfono the their then tél was which who whose with y "
-    "years él"
+    "a again age aged also an and at auditors been call cell der die el ella elle f female from ha had "
+    "has hat have he her his ihr ihre il is la later le line lui m male me mob mobile no nr old on phone "
+    "pin qu que qui reported reports said says sein seine she shift son tel telefon telp teléfono that "
+    "the their then told tél us was which who whose with y years él"
 )
 """Small words that may stand between a name and what befell this person."""
 GROUPS = words_of(
@@ -74,10 +74,10 @@ TRIGGERS = words_of(
     "fugó geflohen gestorben grievance harassed held hit hurt huyó injured kabur kaçtı kept khiếu không "
     "kicked left leșinat lief locked lohn lost melarikan mengeluh meninggal missing molested morreu mort "
     "morte murit murió ngất ohnmacht ohnmächtig owes pagaron paid pasaporte pasaportu paspor paspornya "
-    "pasport pasportnya pass passaporte passaporto passed passeport passport passports payé payée pingsan "
-    "plaint plainte plâns pregnant punched punished qua queixou queja quejó quit quitaron ran raped "
-    "recebeu reclamação reclamo reclamou refused reisepass resigned retained retienen run sacked salary "
-    "salarys slapped starb taken testimony threatened trafficked trốn underpaid unpaid wages weggelaufen "
-    "whipped withheld wurde è échappé échappée été évanoui évanouie ödenmedi öldü"
+    "pasport pasportnya pass passaporte passaporto passed passeport passport passports payslip payslips "
+    "payé payée pingsan plaint plainte plâns pregnant punched punished qua queixou queja quejó quit "
+    "quitaron ran raped recebeu reclamação reclamo reclamou refused reisepass resigned retained retienen "
+    "run sacked salary salarys slapped starb taken testimony threatened trafficked trốn underpaid unpaid "
+    "wages weggelaufen whipped withheld wurde è échappé échappée été évanoui évanouie ödenmedi öldü"
 )
 """One of these is in every text that the patterns find: a list has millions of cells."""

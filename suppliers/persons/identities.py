@@ -35,6 +35,11 @@ LOOKS_LIKE = {
         r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mme|Mlle|Monsieur|Madame|Sr|Sra|Srta|[Ss]eñor|[Ss]eñora|[Ss]eñorita|[Dd]oña"
         r"|[Dd]on(?! Mueang| Muang)|Ing|Lic|Herr|Frau|Shri|Smt|Bapak|Ibu|Md)\.? [A-ZÀ-Þ]\w+"
     ),
+    "a named person with a Burmese title": re.compile(
+        rf"(?<!\w)(?:U|Daw|Ko|Ma|Mg|Maung|Naw|Saw|Sai|Nang) (?:{named_workers.BURMESE_LISTED})"
+        rf"(?: (?:{named_workers.BURMESE_LISTED}|Oo|Su|Mar|San|Lin|Ye|Nay|Yu|Mon))*(?!\w|-)"
+        rf"(?! (?:[A-Z]\w+ ){{0,3}}{named_workers.COMPANY_WORDS})"
+    ),
     # A factory may be called something; of a person it is a name.
     "a person by name": re.compile(
         r"(?<!\w)(?i:worker|employee|operator|helper|migrant|woman|man|girl|boy|child|person|foreman|supervisor)"

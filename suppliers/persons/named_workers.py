@@ -50,7 +50,8 @@ _COMPANIES = (
     "Logistics"
 )
 """What makes the words before it a company's or a place's name."""
-COMPANY_WORD = re.compile(rf"(?<!\w){_words(_COMPANIES)}")
+COMPANY_WORDS = _words(_COMPANIES)
+COMPANY_WORD = re.compile(rf"(?<!\w){COMPANY_WORDS}")
 _COMMON = (
     "Abuse Access Accident Accommodation Act Action Address Advice Age Agreement Agreements Air Annex "
     "Annual Appendix Area Assembly Attendance Award Awareness Badge Band Bath Bed Beds Benefits? Blocks? "
@@ -213,6 +214,12 @@ BENGALI_LISTED = (
     "|রাজু|সুমন|হাসান|নাসরিন|শিরিন"
 )
 
+BURMESE_LISTED = (
+    "Aung|Min|Zaw|Thida|Hla|Kyaw|Win|Than|Htun|Tun|Myint|Moe|Soe|Thein|Htay|Khin|Phyo|Wai|Lwin|Naing|Thant|Zin|Nyein"
+    "|Sandar|Thandar|Hnin|Nwe|Nilar|Maung|Htet|Kyi|Swe|Thura|Zeya|Pyae|Sithu|Thiha|Wunna|Ohn|Chit|Myo|Htoo|Phyu|Aye|Ei"
+)
+"""Frequent parts of names from Myanmar, of which several make one."""
+
 _TITLED = r"(?:(?:Mr|Mrs|Ms|Miss|Md)\.? |[A-Z]\. )?"
 
 _WAYS = (
@@ -221,6 +228,11 @@ _WAYS = (
         rf"(?<!\w){_ANY_ROLE}(?:s|es)?(?: named?| called)?[,:]? \(?{_TITLED}"
         rf"{_NOT_OTHERS}(?:{_TITLE} ){{0,2}}{_words(_LISTED)}"
         rf"(?!(?:[ -]{_TITLE}){{0,4}}[ -](?:{_words(_COMPANIES)}|&)| &| ?\d| {_SUPPLIED})"
+    ),
+    # A number at work and whose it is.
+    (
+        rf"(?<!\w)(?i:worker|employee|operator|helper) (?i:no\.?|nr\.?|number|id) ?\w{{0,4}}\d+ ?[(:,-] ?"
+        rf"(?:[{_UPPER}]\. ?)?{_NOT_OTHERS}(?:{_TITLE} ){{0,2}}{_words(_LISTED)}"
     ),
     # In a sentence a worker and two names; and one name of whoever speaks or beats.
     (rf"(?<!\w)(?<!each )(?<!every )(?<!per )(?<!any ){_ENGLISH_ROLE} {_NOT_OTHERS}{_TITLE} {_TITLE}"),

@@ -17,13 +17,14 @@ _BEFELL = re.compile(
 )
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{3,40})[)\]]")
 _OF_WHOM = re.compile(
-    r"(?<!\w)(?:(?:complaint|grievance|testimony|passport|wages|salary)s? (?:by|from|of)"
-    r"|(?:queja|pasaporte|reclamo|plainte|passeport|reclamação|passaporte) de|(?:denuncia|passaporto) di"
-    r"|(?:beschwerde|pass|lohn) von"
+    r"(?<!\w)(?:(?:complaint|grievance)s? (?:by|from|of)"
+    r"|(?P<owned>(?:testimony|passport|payslip|wages|salary)s? (?:by|from|of)"
+    r"|(?:pasaporte|passeport|passaporte) de|passaporto di|(?:pass|lohn) von)"
+    r"|(?:queja|reclamo|plainte|reclamação) de|denuncia di|beschwerde von"
     rf"|(?:{befallen.SURE})\s?[:–-])\s",
     re.IGNORECASE,
 )
-"""Behind these a name follows."""
+"""Behind these a name follows; what is `owned` no company has."""
 
 _JOBS = worker_jobs.SURE | worker_jobs.PERHAPS
 _SURE_JOBS = worker_jobs.SURE - {
@@ -57,6 +58,7 @@ _ARABIC_NAME = (
     rf"(?<!السيد )(?<![\u0621-\u064a])(?:{named_workers.ARABIC_LISTED})(?: [\u0621-\u064a]+){{0,2}}?"
 )
 _ARABIC_FLED = "هربت?|اشتكت?|اشتكى|توفيت?|أغمي عليها?|تعرضت? للضرب|ضربت?|لم (?:يتقاض|تتقاض|يقبض|تقبض)"
+_ARABIC_OWNED = "جواز(?: سفر)?|راتب|أجور|أجر"
 _BENGALI_NAME = rf"(?<![\u0980-\u09ff])(?:{named_workers.BENGALI_LISTED})(?: [\u0980-\u09ff]+){{0,2}}?"
 _OTHER_SCRIPTS = "|".join(
     f"(?:{one})"
@@ -64,8 +66,10 @@ _OTHER_SCRIPTS = "|".join(
         rf"{_HAN_NAME}[（(](?:{_HAN_JOBS})[)）]",
         rf"{_HAN_NAME}{_BRACKET}"
         rf"(?:被打|被骂|被威胁|被扣护照|护照被扣|逃跑|逃走|跑了|晕倒|昏倒|投诉|去世|死亡|没发工资|没领到工资|未领工资|被拖欠工资)",
+        rf"{_HAN_NAME} ?的(?:护照|身份证|工资)(?:被|没|未|遭)",
         rf"{_THAI_NAME}{_BRACKET}(?:หนี|ถูกตี|ถูกทำร้าย|ถูกขู่|เป็นลม|เสียชีวิต|ร้องเรียน|ไม่ได้รับค่าจ้าง|ถูกยึด)",
         rf"{_ARABIC_NAME}{_BRACKET}(?:{_ARABIC_FLED}|جوازه محتجز|جوازها محتجز)(?![\u0621-\u064a])",
+        rf"(?<![\u0621-\u064a])(?:{_ARABIC_OWNED}) (?:{named_workers.ARABIC_LISTED})(?![\u0621-\u064a])",
         rf"(?<![\u0621-\u064a])(?:{_ARABIC_FLED}) (?:{named_workers.ARABIC_LISTED})(?![\u0621-\u064a])",
         rf"{_BENGALI_NAME}{_BRACKET}"
         rf"(?:পালিয়ে|পালিয়েছে|মার খেয়েছে|মারধর|অজ্ঞান|অভিযোগ করে|বেতন পায়নি|মারা গেছে|পাসপোর্ট (?:রেখে|আটকে))",
@@ -146,7 +150,7 @@ def _of_whom(text: str) -> Iterator[tuple[list[str], int]]:
             run.append(_bare(word))
             if word[-1] in ",.;:":
                 break
-        yield run, 2
+        yield run, 1 if match["owned"] and len(run) > 1 else 2
 
 
 def _up_to(text: str, end: int) -> str:

@@ -48,6 +48,10 @@ NAMING = (
     "công nhân Nguyễn Văn An",
     "শ্রমিক রহিম",
     "শ্রমিক রহিমের পাসপোর্ট",
+    "worker no. 4471 (K. Somchai)",
+    "Employee ID 77: Bishnu Tamang",
+    "U Aung Min said he paid",
+    "Mg Zaw and Ma Thida paid 300 USD",
 )
 SHORT = [f"{role}{ending} Siti" for role in named_workers._ROLES.split("|") for ending in ("", "s", "es")]
 HARMLESS = (Path(__file__).parent / "texts_without_names.txt").read_text("utf-8").splitlines()
