@@ -48,6 +48,7 @@ NAMING = (
     "công nhân Nguyễn Văn An",
     "শ্রমিক রহিম",
     "শ্রমিক রহিমের পাসপোর্ট",
+    "工人王小明的护照被扣押",
     "worker no. 4471 (K. Somchai)",
     "Employee ID 77: Bishnu Tamang",
     "U Aung Min said he paid",
