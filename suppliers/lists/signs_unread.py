@@ -160,7 +160,8 @@ def _named(sheet: Sheet, column: Column) -> Iterator[Problem]:
             if len(told) >= _REMEMBERED:
                 told.clear()
             named = next(filter(None, map(_named_in, _pieces(text))), None)
-            told[text] = _without_between(named.split()) if named else ""
+            is_denied = named and signs_in_words.denies_plainly(text, headings.heading_key)
+            told[text] = _without_between(named.split()) if named and not is_denied else ""
         if told[text]:
             yield problem(row, sheet.column_name(column.index), "sign_named", told[text])
 

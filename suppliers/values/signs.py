@@ -274,6 +274,9 @@ def asked_by(heading: str, *, is_chosen: bool) -> str:
     if denied_signs.number_of(heading):
         # Without its point "No. child labour" would deny it.
         return f"number of {key.partition(' ')[2].removeprefix('of ')}"
+    of_system = denied_signs.key_of_system(heading)
+    if of_system and denied_signs.of_key(key) is None:
+        return of_system
     denied = headings.denied_behind(heading)
     if denied and denied_signs.of_key(key) is None:
         return f"{denied} none"  # which `tells` looks for behind the heading

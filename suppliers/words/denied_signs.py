@@ -8,10 +8,17 @@ risk: "No freedom of movement" and "No child labour policy" are none of these.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from suppliers.words import denied_words, headings, paper_headings, sign_headings, sign_words
+from suppliers.words import (
+    denied_words,
+    headings,
+    paper_headings,
+    sign_headings,
+    sign_words,
+    system_headings,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,8 @@ _BEFORE = re.compile(
     r"|(?:tidak ada|tidak ditemukan|tidak terdapat|tidak|tanpa|bebas dari|bebas) "
     r"|(?:(?:不|未|没有)(?:使用|雇用|雇佣)|没有发现|未发现|未發現|不存在|没有|沒有|无|無)"
 )
+_DENYING = frozenset(("no", "keine", "ohne", "sin", "sem", "sans", "zero"))
+"""Words of systems' headings that deny what follows."""
 _ZERO = re.compile(r"(?:zero|cero)\b")
 _BEHIND = (
     r" free| (?:is |are |was |were )?(?:(?:not|none|never) (?:found|observed|identified|detected|present|"
@@ -119,7 +128,30 @@ def number_of(heading: str) -> bool:
 
 def of(heading: str) -> Denied | None:
     """What a heading denies, or None; a bare "No." is of numbers and denies nothing."""
-    return None if number_of(heading) else of_key(headings.heading_key(heading))
+    return None if number_of(heading) else of_key(headings.heading_key(heading)) or of_system(heading)
+
+
+def key_of_system(heading: str) -> str:
+    """The key of a system's heading as it may be spelled out; "" where it is of none, or denies nothing.
+
+    "ZZ_KEIN_CHILD_LBR" mixes languages: its words are looked at without the one that denies as well.
+    """
+    words = system_headings.perhaps(heading).split()
+    if not words:
+        return ""
+    forms = dict.fromkeys((" ".join(words), " ".join(("no", *words[1:])) if words[0] in _DENYING else ""))
+    for form in filter(None, forms):
+        for key in (form, form.replace("passport retained", "passport retention")):
+            if of_key(headings.heading_key(key)) is not None:
+                return headings.heading_key(key)
+    return ""
+
+
+def of_system(heading: str) -> Denied | None:
+    """What a system's heading denies: "ZZ_NO_CHILD_LBR"; it may be of how many where numbers stand below."""
+    key = key_of_system(heading)
+    denied = of_key(key) if key else None
+    return None if denied is None else replace(denied, may_count=True)
 
 
 @lru_cache(maxsize=16_384)
