@@ -57,6 +57,8 @@ _BEFORE = re.compile(
     r"non c e|non ci sono) "
     r"|(?:khong co|khong phat hien|khong) "
     r"|(?:tidak ada|tidak ditemukan|tidak terdapat|tidak|tanpa|bebas dari|bebas) "
+    r"|(?:нет|отсутствие|отсутствуют|без) (?:случаев )?|(?:لا (?:يوجد|توجد)|عدم وجود|بدون|خال من|لا) "
+    r"|(?:ไม่มีการใช้|ไม่มี|ไม่ใช้|ปราศจาก)|कोई |(?:tidak mempekerjakan|bez) "
     r"|(?:(?:不|未|没有)(?:使用|雇用|雇佣)|没有发现|未发现|未發現|不存在|没有|沒有|无|無)"
 )
 _DENYING = frozenset(("no", "keine", "ohne", "sin", "sem", "sans", "zero"))
@@ -117,6 +119,8 @@ _AND = re.compile(
 _LIMITED = re.compile(r"\b(?:only|unless|if|until|permission|permit|consent|solo|seul\w*|nur|apenas)\b")
 _PLURAL = re.compile(r"\b(?!wages\b|arrears\b)\w+s\b|\bchildren\b")
 _NOT_ASKED = frozenset(("weekly_hours",))
+_OF_MONEY = frozenset(("debt free", "free of debt", "free from debt"))
+"""What is rather said of a company than of its workers."""
 _LONGEST = 250
 """Signs of a heading; a longer one is a question with an explanation, and is asked about."""
 
@@ -161,7 +165,7 @@ def of_key(key: str) -> Denied | None:
         return None  # it is read as it stands: "Workers not allowed to leave", "Passports not retained"
     plain = _NUMBERED.sub("", _CODES.sub("", _MARKS.sub("", key)))
     asked = " ".join(sign_words.without_questions(plain).split())
-    if len(asked) > _LONGEST or _COUNTING.search(plain) or forbids(asked):
+    if asked in _OF_MONEY or len(asked) > _LONGEST or _COUNTING.search(plain) or forbids(asked):
         return None
     if _asks_whether_they_may_quit(asked):
         return Denied("movement_restricted")
@@ -266,6 +270,8 @@ def _denied_alone() -> dict[str, str]:
 def _sign_of(rest: str) -> str | None:
     """The sign that the rest of a heading asks for, where a yes below it would tell of the sign."""
     rest = denied_words.ARTICLE.sub("", rest)
+    if denied_words.UNDER_AGE.fullmatch(rest):
+        return "child_labour" if headings.field_of(rest) == "child_labour" else ""
     field = headings.field_of(rest)
     if field not in sign_words.FIELDS and field != "fees":
         known = _denied_alone()
