@@ -56,18 +56,20 @@ def rest_of(heading: str, key_of: Callable[[str], str]) -> str | None:
     for inner in _BRACKETED.findall(heading):
         if _denies(key_of(inner)) and not _NUMBER.search(inner):
             return key_of(_BRACKETS.sub(" ", heading))
-    if _ZERO.search(heading):
+    if "0" in heading and _ZERO.search(heading):
         return key_of(_BRACKETS.sub(" ", heading)).rstrip("0 ")
     return None if _NUMBER.search(heading) else rest_of_key(key_of(heading), may_count=False)
 
 
 def rest_of_key(key: str, *, may_count: bool = True) -> str | None:
     """The same of a key, in which brackets are gone; a bare "no" at its end may be that of a number."""
-    unspaced = _UNSPACED.search(key)
+    unspaced = None if key.isascii() else _UNSPACED.search(key)
     if unspaced is not None:
         rest = key[: unspaced.start()].strip()
         return rest if rest and not rest.endswith(_CHOICE_UNSPACED) else None
     words = key.split()
+    if _DENYING.isdisjoint(words):
+        return None
     for place in range(max(len(words) - 6, 1), len(words)):
         if not _denies(" ".join(words[place:])):
             continue

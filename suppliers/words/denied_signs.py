@@ -210,6 +210,8 @@ def _rests(asked: str) -> list[str]:
         if begun is not None:
             found.append(text[begun.end() :])
     ended = _ENDED.search(asked)
+    if ended is None and not asked.isascii():
+        ended = denied_words.ENDED_UNSPACED.search(asked)
     if ended is not None:
         found += [asked[: ended.start()], _ASKING.sub("", asked[: ended.start()])]
     without, times = _BETWEEN.subn(" ", asked)

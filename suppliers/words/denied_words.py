@@ -124,12 +124,13 @@ ENDED = (
     r"| (?:no|nao) (?:se |e |es )?(?:utiliza|usa|emplea|permite|utilizado|usado|permitido)"
     r"| n est pas (?:utilise|employe|pratique)| (?:wird|werden) nicht (?:eingesetzt|verwendet|genutzt)"
     r"| non (?:viene |e )?(?:utilizzato|impiegato|usato)"
-    r"|(?:が|は)?(?:なし|無し|ない|いない|ありません|いません)| ?없음| नहीं(?: है| हैं)?|ไม่พบ"
-    r"| (?:не (?:выявлено|обнаружено|используется|применяется)|отсутствует|отсутствуют)"
+    r"| नहीं(?: है| हैं)?| (?:не (?:выявлено|обнаружено|используется|применяется)|отсутствует|отсутствуют)"
     r"| (?:calistirilmiyor|calistirilmamaktadir|kullanilmiyor|kullanilmamaktadir|alinmiyor|"
     r"istihdam edilmiyor|uygulanmiyor)"
 )
 """Denials behind the sign."""
+ENDED_UNSPACED = re.compile(r"(?:(?:が|は)?(?:なし|無し|ない|いない|ありません|いません)| ?없음|ไม่พบ)$")
+"""The same where no blank parts them from it."""
 AFTER = re.compile(
     r"(?: (?:is|are|was|were|shall be|will be))?(?: (?:ever|currently))?"
     r" (?:allowed|permitted|tolerated|accepted|practised|practiced|used|employed|required|taken|lodged|"
