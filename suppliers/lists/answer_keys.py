@@ -1,6 +1,7 @@
 """A key to coded answers beside a list: "0 = yes, 1 = no", or a table of codes.
 
-It stands on another sheet of the workbook, in title rows above the headings, or in notes below the last row.
+It stands on another sheet of the workbook, in title rows above the headings, in notes below the last row, or
+in columns beside the table.
 
 Such codes in a column of signs are not read by what they usually mean where the key says something else: a 1
 that means *no* would accuse one supplier, and a 0 that means *yes* would clear another. Nor are they read by
@@ -15,11 +16,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from suppliers.exporting import letters
 from suppliers.files import workbook
 from suppliers.files.reading import Sheet
 from suppliers.values import cleaning, coded_answers, signs
 from suppliers.values.cleaning import Unreadable
 from suppliers.words import sign_words
+from suppliers.words.headings import heading_key
+from suppliers.words.word_lists import words_of
 
 _MOST_CODES = 9
 """A sheet with more has rows with numbers, and no key."""
@@ -41,6 +45,18 @@ _NOT_THERE = frozenset(["no", "absent", "none"])
 _NOT_SAID = "not said"
 
 
+_HEADS = words_of(
+    "key keys code codes meaning meanings legend explanation value values answer answers note notes clave "
+    "claves codigo codigos leyenda significado respuesta chave legenda resposta cle cles legende "
+    "signification "
+    "reponse schlussel bedeutung antwort chiave codice significato risposta anahtar kod aciklama anlami "
+    "cevap "
+    "ma y nghia keterangan kode arti 说明 代码 含义 答案 图例 凡例 コード 意味 ключ код значение ответ "
+    "رمز معنى الرمز المعنى รหัส ความหมาย कोड अर्थ"
+)
+"""What columns of a key are called; so is many another column, which holds no key."""
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """What codes mean by one place: yes, no, some, or what says neither; several where it says so twice."""
@@ -59,8 +75,8 @@ class Doubt:
 
 
 def of_list(sheet: Sheet) -> list[Key]:
-    """The keys above and below a list, and on the sheets of its workbook that were not read."""
-    found = [_of_rows(_titles(sheet)), _of_rows(_notes(sheet))]
+    """The keys above, below and beside a list, and on the sheets of its workbook that were not read."""
+    found = [_of_rows(_titles(sheet)), _of_rows(_notes(sheet)), *_beside(sheet)]
     found += [_of_other(name, rows) for name, rows in sheet.others.items()]
     return [one for one in found if one is not None]
 
@@ -85,6 +101,37 @@ def _notes(sheet: Sheet) -> list[tuple[int, list[str]]]:
     found = list(zip(sheet.row_numbers[at:], sheet.rows[at:], strict=True))
     is_apart = 0 < at < len(sheet.rows) and sheet.row_numbers[at] - sheet.row_numbers[at - 1] > 1
     return found if is_apart else [one for one in found if 2 * _filled(one[1]) <= usual]
+
+
+def _beside(sheet: Sheet) -> Iterator[Key]:
+    """The keys in columns beside the table, which are named as nothing else is and hold a few cells."""
+    if sheet.header_row == 0:
+        return
+    heads = list(enumerate(sheet.headings))
+    for is_apart, run in groupby(heads, key=lambda one: _may_head_a_key(one[1])):
+        columns = [index for index, _ in run] if is_apart else []
+        rows = [[sheet.headings[index] for index in columns]]
+        rows += [[row[index] for index in columns if index < len(row)] for row in sheet.rows[:_MOST_NOTES]]
+        filled = sum(any(map(str.strip, row)) for row in rows[1:])
+        key = Key(_columns(columns), _meanings(rows) if columns and filled <= _MOST_CODES else {})
+        if _is_key(key):
+            yield key
+
+
+def _may_head_a_key(heading: str) -> bool:
+    return not heading.strip() or heading_key(heading) in _HEADS or len(_meanings([[heading]])) > 1
+
+
+def _columns(indexes: Sequence[int]) -> str:
+    """Columns as a spreadsheet names them: "columns F-G"."""
+    names = [letters(index) for index in indexes]
+    return (
+        f"column {names[0]}"
+        if len(names) == 1
+        else f"columns {'-'.join((names[0], names[-1]))}"
+        if names
+        else ""
+    )
 
 
 def _filled(row: Sequence[str]) -> int:

@@ -18,7 +18,7 @@ from suppliers.lists import answer_keys
 from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning, coded_answers, signs
-from suppliers.words import denied_signs, headings, sign_words, signs_in_words, system_headings
+from suppliers.words import denied_signs, headings, sign_words, signs_in_words, spoken_signs, system_headings
 from suppliers.words.denied_signs import Denied
 
 _REMEMBERED = 20_000
@@ -26,7 +26,8 @@ _MOST_SHOWN = 3
 _SHORTEST = 2
 _MOST_WORDS = 3
 _TELLING = re.compile(
-    r"\b(?:passports?|identity (?:documents?|papers?)|id (?:documents?|cards?|papers?)|(?:debt|bonded|forced|"
+    r"\b(?:passports?|identity (?:documents?|papers?)|id (?:documents?|cards?|papers?)|(?:debt|bonded|"
+    r"forced|"
     r"compulsory|child|prison|slave) lab\w+|debts?|indebted|bondage|bonded|slavery|trafficking|underage|"
     r"juveniles?|minors at work|young workers|prison\w*|inmates?|uyghurs?|uighurs?|xinjiang|"
     r"labou?r transfers?|(?:wage|salary|pay) (?:deduct\w+|withh\w+|arrears|delay\w*)|"
@@ -38,7 +39,8 @@ _TELLING = re.compile(
     r"recruiter\w*|migrants?)|deposits?|violence|harassment|beaten|beatings?|abuses?|abusive|intimidat\w+|"
     r"threats?|threaten\w*|coerc\w+|decepti\w+|deceived|substitut\w+ of contracts?|contract substitut\w+|"
     r"overtime|hours (?:per|a) (?:week|day)|weekly hours|working hours|freedom of movement|free to leave|"
-    r"(?:below|under|younger than) 1[0-8]|youngest|workers? pay|employer pays|fees? (?:reimburs\w+|repaid)|"
+    r"(?:below|under|younger than) 1[0-8](?! (?:days?|months?|percent))|youngest|workers? pay|employer "
+    r"pays|fees? (?:reimburs\w+|repaid)|"
     r"lista suja|vermittlungs\w+|anwerbe\w+|rekrutierungs\w+|comision\w*|frais d|"
     r"isolat\w+|curfew|locked (?:in|up|dormitor\w+)|restrict\w+ (?:of |on )?movement|"
     r"penalt\w+ (?:for|on) leaving|"
@@ -49,7 +51,8 @@ _TELLING = re.compile(
     r"voluntary (?:labou?r|employment)|dignity and respect|"
     r"undocumented|pasaportes?|passaportes?|passeports?|passaport[io]|reisepasse|documentos? retenidos?|"
     r"retien\w+|reten\w+|trabajo (?:forzoso|infantil|forzado)|trabalho (?:forcado|infantil|escravo)|"
-    r"travail (?:force|des enfants)|zwangsarbeit|kinderarbeit|lavoro (?:forzato|minorile)|menores|"
+    r"travail (?:force|des enfants)|zwangsarbeit|kinderarbeit|lavoro (?:forzato|minorile)|menores(?! de "
+    r"[2-9][0-9])|"
     r"endeudad\w+|deudas?|dividas?|dettes?|schulden|debiti|kaution\w*|caution|violenc\w+|gewalt|violenza|"
     r"amenazas?|ameacas?|menaces?|drohung\w*|minacce|acoso|assedio|harcelement|belastigung\w*|"
     r"horas extras?|heures supplementaires|uberstunden|straordinar\w+|pasaport\w*|cocuk isci\w*|"
@@ -83,7 +86,7 @@ def problems(sheet: Sheet, mapping: Mapping) -> list[Problem]:
         key = headings.heading_key(column.heading)
         denied = denied_signs.of(column.heading)
         of_system = headings.heading_key(system_headings.perhaps(column.heading))
-        speaks = _TELLING.search(key) is not None or _TELLING.search(of_system) is not None
+        speaks = _speaks(key) or _speaks(of_system)
         if denied is not None or speaks or _may_ask(sheet, column):
             if column.samples:
                 shown = "; ".join(column.samples[:_MOST_SHOWN])
@@ -93,6 +96,11 @@ def problems(sheet: Sheet, mapping: Mapping) -> list[Problem]:
         if not (denied or speaks) or contents.is_of_remarks(column.heading):
             found += _named(sheet, column)
     return found
+
+
+def _speaks(key: str) -> bool:
+    key = spoken_signs.without_other_things(key)
+    return _TELLING.search(key) is not None or spoken_signs.speaks(key)
 
 
 def _may_ask(sheet: Sheet, column: Column) -> bool:
@@ -160,7 +168,8 @@ def _named(sheet: Sheet, column: Column) -> Iterator[Problem]:
             if len(told) >= _REMEMBERED:
                 told.clear()
             named = next(filter(None, map(_named_in, _pieces(text))), None)
-            told[text] = _without_between(named.split()) if named else ""
+            is_denied = named and signs_in_words.denies_plainly(text, headings.heading_key)
+            told[text] = _without_between(named.split()) if named and not is_denied else ""
         if told[text]:
             yield problem(row, sheet.column_name(column.index), "sign_named", told[text])
 

@@ -14,6 +14,7 @@ from risk.vocabulary import Strength
 from suppliers.values import cleaning, mentions
 from suppliers.values.cleaning import Unreadable
 from suppliers.words import (
+    denials_behind,
     denied_signs,
     headings,
     paper_headings,
@@ -210,6 +211,7 @@ def may_ask(heading: str, cells: Sequence[str], beside: Iterable[tuple[str, Sequ
         key in _OFTEN_UNDER_AGE
         or paper_headings.is_papers_alone(key)
         or system_headings.may_be_a_sign(heading)
+        or headings.denied_behind(heading) != ""
         or (sign_headings.is_of_rules(key) and _is_of_a_sign(sign_headings.without_rules(key)))
     )
 
@@ -272,6 +274,12 @@ def asked_by(heading: str, *, is_chosen: bool) -> str:
     if denied_signs.number_of(heading):
         # Without its point "No. child labour" would deny it.
         return f"number of {key.partition(' ')[2].removeprefix('of ')}"
+    of_system = denied_signs.key_of_system(heading)
+    if of_system and denied_signs.of_key(key) is None:
+        return of_system
+    denied = headings.denied_behind(heading)
+    if denied and denied_signs.of_key(key) is None:
+        return f"{denied} none"  # which `tells` looks for behind the heading
     return "" if is_chosen and paper_headings.is_papers_alone(key) else key
 
 
@@ -295,6 +303,9 @@ def tells(field: str, heading_key: str, value: str) -> bool | None:
         return None if keeper else _is_there(heading_key, field, answer, denied)
     if denied_signs.forbids(heading_key) and headings.field_of(heading_key) is None:
         return None  # a rule was not kept, or there is none?
+    rest = denials_behind.rest_of_key(heading_key)
+    if rest is not None and headings.field_of(rest) == field:
+        return None  # "Child labour (none)": a yes agrees, or says that there is some?
     if field == "movement_restricted" and sign_headings.tells_neither_way(heading_key):
         return None  # they are free, or their freedom was found wanting?
     if answer not in {NO, "0", "0 %"} and _may_be_lawful(field, heading_key):

@@ -8,10 +8,17 @@ risk: "No freedom of movement" and "No child labour policy" are none of these.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from suppliers.words import denied_words, headings, paper_headings, sign_headings, sign_words
+from suppliers.words import (
+    denied_words,
+    headings,
+    paper_headings,
+    sign_headings,
+    sign_words,
+    system_headings,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +57,12 @@ _BEFORE = re.compile(
     r"non c e|non ci sono) "
     r"|(?:khong co|khong phat hien|khong) "
     r"|(?:tidak ada|tidak ditemukan|tidak terdapat|tidak|tanpa|bebas dari|bebas) "
+    r"|(?:нет|отсутствие|отсутствуют|без) (?:случаев )?|(?:لا (?:يوجد|توجد)|عدم وجود|بدون|خال من|لا) "
+    r"|(?:ไม่มีการใช้|ไม่มี|ไม่ใช้|ปราศจาก)|कोई |(?:tidak mempekerjakan|bez) "
     r"|(?:(?:不|未|没有)(?:使用|雇用|雇佣)|没有发现|未发现|未發現|不存在|没有|沒有|无|無)"
 )
+_DENYING = frozenset(("no", "keine", "ohne", "sin", "sem", "sans", "zero"))
+"""Words of systems' headings that deny what follows."""
 _ZERO = re.compile(r"(?:zero|cero)\b")
 _BEHIND = (
     r" free| (?:is |are |was |were )?(?:(?:not|none|never) (?:found|observed|identified|detected|present|"
@@ -108,6 +119,8 @@ _AND = re.compile(
 _LIMITED = re.compile(r"\b(?:only|unless|if|until|permission|permit|consent|solo|seul\w*|nur|apenas)\b")
 _PLURAL = re.compile(r"\b(?!wages\b|arrears\b)\w+s\b|\bchildren\b")
 _NOT_ASKED = frozenset(("weekly_hours",))
+_OF_MONEY = frozenset(("debt free", "free of debt", "free from debt"))
+"""What is rather said of a company than of its workers."""
 _LONGEST = 250
 """Signs of a heading; a longer one is a question with an explanation, and is asked about."""
 
@@ -119,7 +132,30 @@ def number_of(heading: str) -> bool:
 
 def of(heading: str) -> Denied | None:
     """What a heading denies, or None; a bare "No." is of numbers and denies nothing."""
-    return None if number_of(heading) else of_key(headings.heading_key(heading))
+    return None if number_of(heading) else of_key(headings.heading_key(heading)) or of_system(heading)
+
+
+def key_of_system(heading: str) -> str:
+    """The key of a system's heading as it may be spelled out; "" where it is of none, or denies nothing.
+
+    "ZZ_KEIN_CHILD_LBR" mixes languages: its words are looked at without the one that denies as well.
+    """
+    words = system_headings.perhaps(heading).split()
+    if not words:
+        return ""
+    forms = dict.fromkeys((" ".join(words), " ".join(("no", *words[1:])) if words[0] in _DENYING else ""))
+    for form in filter(None, forms):
+        for key in (form, form.replace("passport retained", "passport retention")):
+            if of_key(headings.heading_key(key)) is not None:
+                return headings.heading_key(key)
+    return ""
+
+
+def of_system(heading: str) -> Denied | None:
+    """What a system's heading denies: "ZZ_NO_CHILD_LBR"; it may be of how many where numbers stand below."""
+    key = key_of_system(heading)
+    denied = of_key(key) if key else None
+    return None if denied is None else replace(denied, may_count=True)
 
 
 @lru_cache(maxsize=16_384)
@@ -129,7 +165,7 @@ def of_key(key: str) -> Denied | None:
         return None  # it is read as it stands: "Workers not allowed to leave", "Passports not retained"
     plain = _NUMBERED.sub("", _CODES.sub("", _MARKS.sub("", key)))
     asked = " ".join(sign_words.without_questions(plain).split())
-    if len(asked) > _LONGEST or _COUNTING.search(plain) or forbids(asked):
+    if asked in _OF_MONEY or len(asked) > _LONGEST or _COUNTING.search(plain) or forbids(asked):
         return None
     if _asks_whether_they_may_quit(asked):
         return Denied("movement_restricted")
@@ -174,6 +210,8 @@ def _rests(asked: str) -> list[str]:
         if begun is not None:
             found.append(text[begun.end() :])
     ended = _ENDED.search(asked)
+    if ended is None and not asked.isascii():
+        ended = denied_words.ENDED_UNSPACED.search(asked)
     if ended is not None:
         found += [asked[: ended.start()], _ASKING.sub("", asked[: ended.start()])]
     without, times = _BETWEEN.subn(" ", asked)
@@ -234,6 +272,8 @@ def _denied_alone() -> dict[str, str]:
 def _sign_of(rest: str) -> str | None:
     """The sign that the rest of a heading asks for, where a yes below it would tell of the sign."""
     rest = denied_words.ARTICLE.sub("", rest)
+    if denied_words.UNDER_AGE.fullmatch(rest):
+        return "child_labour" if headings.field_of(rest) == "child_labour" else ""
     field = headings.field_of(rest)
     if field not in sign_words.FIELDS and field != "fees":
         known = _denied_alone()

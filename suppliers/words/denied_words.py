@@ -16,6 +16,13 @@ SIGNS: dict[str, str] = {
         "psychological abuse|coercion|mental coercion|physical coercion|physical discipline|"
         "ilo indicator|ilo indicators|ilo forced labour indicators|ilo forced labor indicators|"
         "ilo indicators of forced labour|ilo indicators of forced labor|indicators of the ilo|"
+        "ilo red flag|ilo red flags|ilo forced labour red flags|oit red flags|señales de alerta oit|"
+        "señales de alerta de la oit|sinais de alerta oit|sinais de alerta da oit|signaux d'alerte oit|"
+        "debt|debts|deuda|deudas|dívida|dívidas|dette|dettes|schulden|debiti|debito|borç|nợ|utang|hutang|"
+        "债务|債務|借金|หนี้|หนี้สิน|ديون|долгов|долги|कर्ज|"
+        "isolation|aislamiento|isolamento|isolement|izolasyon|isolasi|cô lập|隔离|隔離|孤立|изоляции|"
+        "изоляция|"
+        "العزلة|保証金|保证金|押金|"
         "zero tolerance|zero tolerance issues|zero tolerance issue|zero tolerance findings|"
         "zero tolerance finding|zero tolerance violations|deposits|deposit from workers|"
         "deductions as disciplinary measure|deductions as a disciplinary measure|disciplinary deductions|"
@@ -37,7 +44,8 @@ SIGNS: dict[str, str] = {
         "indicatori dell'oil|cauzione|cauzioni|insanlık dışı muamele|kötü muamele|sert muamele|taciz|"
         "istismar|ilo göstergesi|ilo göstergeleri|depozito|đối xử vô nhân đạo|đối xử tàn bạo|"
         "đối xử khắc nghiệt|quấy rối|ngược đãi|chỉ số ilo|đặt cọc|perlakuan tidak manusiawi|"
-        "perlakuan kasar|perlakuan kejam|pelecehan|penganiayaan|indikator ilo|不人道待遇|苛刻待遇|虐待|骚扰|"
+        "perlakuan kasar|perlakuan kejam|pelecehan|penganiayaan|indikator ilo|不人道待遇|苛刻待遇|虐待|"
+        "骚扰|"
         "騷擾|国际劳工组织指标|国际劳工组织指標"
     ),
     "forced_labour": (
@@ -60,6 +68,24 @@ SIGNS: dict[str, str] = {
     "violence": "gewalt|kekerasan|bạo lực",
     "fees": "recruitment fees or costs|fees from workers|fees charged to workers",
 }
+_WHO_UNDER = (
+    r"(?:(?:one|body|persons?|people|workers?|employees?|staff|labou?rers?|children|personas?|"
+    r"trabajador(?:es)?|"
+    r"empleados?|pessoas?|trabalhador(?:es)?|personnes?|travailleurs?|personen|arbeiter|beschaftigten?|"
+    r"mitarbeiter|lavorator[ei]|pekerja|karyawan|lao dong|nguoi lao dong|cong nhan) )"
+)
+UNDER_AGE = re.compile(
+    rf"{_WHO_UNDER}?(?:(?:is|are|works?|working|employed|hired|found|aged?) )*"
+    r"(?:under|below|younger than|menor(?:es)? de|de moins de|moins de|unter|minor[ei] di|sotto i|di bawah|"
+    r"duoi) (?:the age of |los |de )?1[3-6]"
+    r"(?: (?:years?(?: old| of age)?|yrs?|anos(?: de edad| de idade)?|ans|jahren?|anni|tahun|tuoi))?"
+    r"(?: (?:employed|working|on site|trabajando|trabalhando))?"
+    r"|1[3-6] yas(?:in|indan)? (?:alti|altinda|kucuk)(?: (?:calisan|isci)(?:lar|ler)?)?"
+    r"|(?:未满|不满)1[3-6](?:周)?岁的?(?:员工|工人|劳工|人员|童工)?|1[3-6](?:周)?岁以下的?(?:员工|工人|"
+    r"人员)?"
+    r"|1[3-6]歳未満(?:の(?:労働者|従業員|者))?"
+)
+"""People below an age at which work may be child labour: a *no* below it is followed up."""
 BESIDE = frozenset(
     ("discrimination", "discriminacion", "discriminacao", "diskriminierung", "discriminazione", "retaliation")
 )
@@ -98,10 +124,13 @@ ENDED = (
     r"| (?:no|nao) (?:se |e |es )?(?:utiliza|usa|emplea|permite|utilizado|usado|permitido)"
     r"| n est pas (?:utilise|employe|pratique)| (?:wird|werden) nicht (?:eingesetzt|verwendet|genutzt)"
     r"| non (?:viene |e )?(?:utilizzato|impiegato|usato)"
+    r"| नहीं(?: है| हैं)?| (?:не (?:выявлено|обнаружено|используется|применяется)|отсутствует|отсутствуют)"
     r"| (?:calistirilmiyor|calistirilmamaktadir|kullanilmiyor|kullanilmamaktadir|alinmiyor|"
     r"istihdam edilmiyor|uygulanmiyor)"
 )
 """Denials behind the sign."""
+ENDED_UNSPACED = re.compile(r"(?:(?:が|は)?(?:なし|無し|ない|いない|ありません|いません)| ?없음|ไม่พบ)$")
+"""The same where no blank parts them from it."""
 AFTER = re.compile(
     r"(?: (?:is|are|was|were|shall be|will be))?(?: (?:ever|currently))?"
     r" (?:allowed|permitted|tolerated|accepted|practised|practiced|used|employed|required|taken|lodged|"
@@ -111,7 +140,8 @@ AFTER = re.compile(
 ARTICLE = re.compile(r"^(?:the|any|le|la|il|el|o|die|der|das) ")
 FORBIDS = re.compile(
     r"\b(?:prohibit\w*|forbid\w*|ban(?:s|ned)?|outlaw\w*|prohibicion|prohibid\w+|proibicao|proibid\w+|"
-    r"interdiction|interdit\w*|verbot\w*|divieto|vietat\w+|yasa(?:k|gi|ktir)|larangan|dilarang)\b|^cam |禁止"
+    r"interdiction|interdit\w*|verbot\w*|divieto|vietat\w+|yasa(?:k|gi|ktir)|larangan|dilarang)\b|^cam |"
+    r"禁止"
 )
 """A rule against a sign: neither answer tells whether the sign is there."""
 
@@ -185,7 +215,8 @@ GOOD: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"younger than|at an age (?:under|younger than)) (?:the age of )?{_AGE}"
             r"|no (?:employee|worker)s? (?:shall be |is |are |may be )?subject(?:ed)? to (?:\w+ ){0,10}"
             r"(?:abuse|harassment|violence|punishment|coercion)"
-            rf"|{_PEOPLE}(?:work|are employed|are working) voluntarily|{_PEOPLE}(?:are )?voluntarily employed"
+            rf"|{_PEOPLE}(?:work|are employed|are working) voluntarily|{_PEOPLE}(?:are )?voluntarily "
+            rf"employed"
             rf"|(?:no {_PEOPLE}(?:are |is |were )?|{_PEOPLE}(?:are |is |were )?(?:not |never ))"
             r"(?:abused|harassed|mistreated|trafficked|forced to work(?: overtime)?)"
             r"|humane treatment|(?:non )?(?:discrimination )?non harassment(?: (?:and )?humane treatment)?"

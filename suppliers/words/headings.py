@@ -6,13 +6,14 @@ A heading is compared without case, accents and punctuation. The field's own nam
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS, Kind
 from suppliers.words import (
+    denials_behind,
     fee_headings,
+    heading_keys,
     heading_parts,
     heading_words,
     labour_headings,
@@ -29,6 +30,7 @@ NUMBERS_OF = {name: f"{name}_number" for name in ("migrant", "agency", "housing"
 """The field that counts people, for each answer that is their share of all workers."""
 OF_SEVERAL_COLUMNS = labour_headings.SEVERAL | sign_words.FIELDS.keys()
 """Fields of which each column counts: names of others ("Labour agent 2"), signs of forced labour."""
+_DENIABLE = sign_words.FIELDS.keys() - {"weekly_hours"} | {"fees"}
 _SUBCONTRACTOR = "subcontractor"
 """Alone it may be the supplier that a list names; beside a supplier or with a number it works for that."""
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]|（.*?）")
@@ -40,43 +42,8 @@ _PLACES_OF_AN_OBJECT = frozenset(
 )
 """Names of objects in a record, of which a part says what the supplier's own field does: `address.city`."""
 
-
-LONGEST_READ = 1_000
-"""Characters of a heading that are read. The longest questions have some 500; a cell may hold 32,767,
-and what looks for words in every part of a heading takes a thousand times as long for it.
-"""
-
-
-@lru_cache(maxsize=16_384)
-def heading_key(text: str) -> str:
-    """A heading without case, accents, punctuation and doubled blanks; the signs % and # count as words."""
-    plain = unicodedata.normalize(
-        "NFKD",
-        text[:LONGEST_READ]
-        .replace("%", " percent ")
-        .replace(".º", "º")
-        .replace("#", " number ")
-        .replace("đ", "d")
-        .replace("ı", "i")
-        .replace("ł", "l")
-        .replace("Ł", "l")
-        .casefold(),
-    )
-    bare = "".join(sign for sign in plain if not unicodedata.combining(sign) or not _is_latin_mark(sign))
-    composed = unicodedata.normalize("NFKC", bare).replace("đ", "d").replace("_", " ").replace("ß", "ss")
-    return " ".join(_words(composed))
-
-
-def _is_latin_mark(sign: str) -> bool:
-    return "\u0300" <= sign <= "\u036f"
-
-
-def _words(text: str) -> list[str]:
-    # Marks of Thai and Devanagari are part of their words, though they are no letters.
-    spaced = "".join(
-        sign if sign.isalnum() or unicodedata.category(sign).startswith("M") else " " for sign in text
-    )
-    return spaced.split()
+LONGEST_READ = heading_keys.LONGEST_READ
+heading_key = heading_keys.heading_key
 
 
 def own_names() -> frozenset[str]:
@@ -109,7 +76,14 @@ def field_of(heading: str) -> str | None:
     its words together; then what its alternatives mean, where no two of them mean different fields.
     """
     written_as_one = _CAMEL.sub(" ", heading)
-    return _read(heading) or (_read(written_as_one) if written_as_one != heading else None)
+    found = _read(heading) or (_read(written_as_one) if written_as_one != heading else None)
+    return None if found in _DENIABLE and denied_behind(heading) else found
+
+
+def denied_behind(heading: str) -> str:
+    """The key of what a heading denies behind it or in brackets; "" where that is no sign, and no fees."""
+    rest = denials_behind.rest_of(heading, heading_key)
+    return rest if rest and _read(rest) in _DENIABLE else ""
 
 
 def _read(heading: str) -> str | None:

@@ -18,7 +18,8 @@ def _forms(text: str) -> tuple[str, ...]:
 _PAPERS = words_of(
     "passe passport passports passeport passeports pasaporte pasaportes passaporte passaportes passaporti "
     "reisepass reisepasse ausweis ausweise ausweispapiere ausweisdokumente paspoort paspoorten "
-    "paszport paszporty pasaport pasaportlar pasaportlari pasaportlara paspor ids паспорт паспорта паспортов "
+    "paszport paszporty pasaport pasaportlar pasaportlari pasaportlara paspor ids паспорт паспорта "
+    "паспортов "
     "personalausweise pasaportu pasaportlarin pasaportlarini kimlikler kimlikleri паспорте паспортами"
 )
 _PAPERS_IN_WORDS = _forms(
@@ -43,7 +44,8 @@ _KEPT = words_of(
     "retidos retido retencao confiscados trattenuti trattenimento sequestrati ingehouden zatrzymane "
     "zatrzymanie alikonulan alikonulmasi alikoyma konulan konuldu konulmasi konuluyor tutulan "
     "saklanan alikonuluyor ditahan disimpan penahanan giu "
-    "изъятие изъяты удержание хранение хранятся хранит хранят хранится держит удерживает находятся находится "
+    "изъятие изъяты удержание хранение хранятся хранит хранят хранится держит удерживает находятся "
+    "находится "
     "storage kimde elinde tutuyor tutar sakliyor saklar muhafaza muhafazasi muhafazada"
 )
 _KEPT_UNSPACED = (
@@ -86,6 +88,13 @@ _BY_WORKERS = re.compile(
     r"|\bleurs (?:propres )?(?:papiers|documents|passeports)\b|\bpropri documenti\b"
     r"|\b(?:eigene|ihre) (?:papiere|dokumente|passe|reisepasse|ausweise)\b"
     r"|\ben poder de (?:los |las )?(?:trabajadores|empleados)\b"
+    r"|\b(?:cong nhan|nguoi lao dong|nhan vien) (?:co )?(?:duoc |phai |tu )?(?:khong )?(?:giu|cam|bao "
+    r"quan) "
+    r"(?:ho chieu|giay to)"
+    r"|\b(?:pekerja|buruh|karyawan) (?:menyimpan|memegang) (?:paspor|dokumen)\w*"
+    r"|\b(?:por los trabajadores|pelos trabalhadores|dos trabalhadores em seu poder|dai lavoratori|"
+    r"em poder dos trabalhadores|iscilerde|iscinin kendisinde|oleh pekerja)\b"
+    r"|\bу (?:самих )?(?:работников|рабочих)\b"
     r"|\bpar les (?:travailleurs|salaries)\b|\b(?:bei|von) den (?:arbeitern|arbeitnehmern|mitarbeitern)\b"
 )
 _OWN_PAPERS = re.compile(
@@ -95,7 +104,8 @@ _OWN_PAPERS = re.compile(
     r"|\bpropri documenti\b"
 )
 _WITH_OTHERS = re.compile(
-    r"\b(?:beim|bei der|bei|by|with|at) (?:the )?(?:employers?|agents?|agency|agencies|brokers?|recruiters?|"
+    r"\b(?:beim|bei der|bei|by|with|at) (?:the )?(?:employers?|agents?|agency|agencies|brokers?|"
+    r"recruiters?|"
     r"arbeitgebern?|vermittlern?|agentur|firma|unternehmen)\b"
     r"|\bchez (?:l employeur|l agent|le patron)\b|\bcon (?:el )?(?:empleador|patron|agente)\b"
     r"|\bcom o (?:empregador|patrao|agente)\b|\bpresso (?:il datore|l agente|l agenzia)\b"
@@ -126,12 +136,23 @@ _WORKERS_UNSPACED = (
 )
 _BY_WORKERS_UNSPACED = (
     *("工人自己", "员工自己", "คนงานเก็บ", "ลูกจ้างเก็บ", "แรงงานเก็บ"),
+    *("يحتفظ العمال ب", "العمال يحتفظون", "本人が保管", "本人が管理", "본인이 보관", "근로자가 보관"),
+    *("श्रमिक अपने", "श्रमिकों के पास", "मजदूरों के पास"),
     *("本人保管", "自行保管", "自己保管", "員工保管", "员工保管", "工人保管", "本人管理", "본인 보관"),
 )
 
 
+_ABSENT = re.compile(
+    r"^(?:sans|ohne|frei von|bebas|libre de|livre de|отсутстви\w+|ปราศจาก)\b|\bотсутству\w+$|^ปราศจาก"
+)
+"""Further words that deny, at the beginning or end: within, as in "ohne Zustimmung", they deny "
+"something else."""
+_HOLDER_TOLD = re.compile(r"\bpassport holders?(?: s)? (?:names?|nationality|country)\b")
+"""What asks for a person."""
+
+
 def of_papers(key: str) -> str | None:
-    """The field of a heading that asks who keeps identity documents, as `headings.heading_key` leaves it."""
+    """The field of a heading that asks who keeps identity documents, by its key."""
     words = set(sign_words.without_questions(key).split())
     speaks = (
         words & _PAPERS
@@ -142,6 +163,8 @@ def of_papers(key: str) -> str | None:
         _OWN_PAPERS.search(key) or _GERMAN_PASSPORTS.search(key) or _GERMAN_PASS.match(key)
     )
     keeps = words & _KEPT or _has(key, _KEPT_UNSPACED) or is_kept_by_workers(key) or _WITH_OTHERS.search(key)
+    if _HOLDER_TOLD.search(key):
+        return None
     return "identity_documents_held" if speaks and keeps and not words & _OF_SOMETHING_ELSE else None
 
 
@@ -161,7 +184,8 @@ def is_papers_alone(key: str) -> bool:
 
 def asks_for_good(key: str) -> bool:
     """Whether a *no* is the sign: "Workers keep their passports", "Passports not retained"."""
-    return is_kept_by_workers(key) != sign_words.denies(sign_words.without_questions(key))
+    asked = sign_words.without_questions(key)
+    return is_kept_by_workers(key) != (sign_words.denies(asked) or _ABSENT.search(asked) is not None)
 
 
 def is_kept_by_workers(key: str) -> bool:

@@ -170,7 +170,8 @@ _RULES = re.compile(
     r"\b(?:polic(?:y|ies)|politica|politique|richtlinien?|procedures?|prohibit\w*|forbidden|train(?:ings?|"
     r"ed)|"
     r"awareness|risks?|riesgos?|risques?|risik(?:o|en)|risico|rischio?|riscos?|prevention|targets?|"
-    r"commitments?|absence|ausencia|good practices?|free (?:of|from))\b"
+    r"commitments?|(?:zero|no|null?|nulla) ?toleran\w+|cero tolerancia|tolerancia cero|tolerancia zero|"
+    r"tolerance zero|tolleranza zero|absence|ausencia|good practices?|free (?:of|from))\b"
 )
 """Words that speak of something else than whether a sign was found: "Child labour (policy)"."""
 

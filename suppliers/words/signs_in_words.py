@@ -7,17 +7,20 @@ Where the words deny what follows ("no children seen") it is not named; where th
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _PARTS = (
     r"(?:debt|bonded|forced|child|prison) lab\w+|debt bondage|bonded workers|workers in debt|trafficking|"
     r"modern slavery|passports? (?:\w+ ){0,4}?(?:held|kept|retained|withheld|confiscated|taken)|"
-    r"(?:retention|withholding|confiscation|holding) of (?:\w+ )?(?:passports?|identity|id|wages|documents)|"
+    r"(?:retention|withholding|confiscation|holding) of (?:\w+ )?(?:passports?|identity|id|wages|"
+    r"documents)|"
     r"wages? (?:\w+ )?(?:withheld|unpaid|not paid)|unpaid wages|underage workers?|"
     r"children (?:at work|working)|"
     r"locked (?:in|up)|restriction of movement|sexual (?:violence|harassment|abuse)|physical (?:violence|"
     r"abuse)|contract substitution|forced overtime|excessive overtime|recruitment fees?|recruitment debt|"
     r"trabajo (?:forzoso|infantil|forzado)|trabalho (?:forcado|infantil|escravo)|pasaportes retenidos|"
-    r"travail (?:force|des enfants)|zwangsarbeit|kinderarbeit|schuldknechtschaft|lavoro (?:forzato|minorile)|"
+    r"travail (?:force|des enfants)|zwangsarbeit|kinderarbeit|schuldknechtschaft|lavoro (?:forzato|"
+    r"minorile)|"
     r"kerja paksa|pekerja anak|lao dong (?:tre em|cuong buc)"
 )
 _UNSPACED = (
@@ -35,11 +38,13 @@ _CHILDREN = (
     r"(?:(?:were|was|are|is|been|"
     r"being|also|had|have) ){0,3}"
     rf"(?:seen|observed|spotted|found|present|employed|hired|working|work){_SCHOOL}",
-    r"(?:ninos|ninas|menores)(?: de edad)? (?:(?:fueron|estan|han sido|son) )?(?:trabajando|trabajan|vistos|"
+    r"(?:ninos|ninas|menores)(?: de edad)? (?:(?:fueron|estan|han sido|son) )?(?:trabajando|trabajan|"
+    r"vistos|"
     r"vistas|observados|encontrados|empleados)",
     r"(?:criancas|adolescentes) (?:(?:foram|estao|sao) )?(?:trabalhando|trabalham|vistas|observadas|"
     r"encontradas)",
-    r"enfants? (?:(?:ont ete|sont|etaient) )?(?:vus?|observes?|au travail|qui travaillent|employes?|trouves?|"
+    r"enfants? (?:(?:ont ete|sont|etaient) )?(?:vus?|observes?|au travail|qui travaillent|employes?|"
+    r"trouves?|"
     r"travaillent)",
     r"kinder (?:(?:wurden|werden|sind) )?(?:gesehen|arbeiten|beobachtet|angetroffen|beschaftigt|"
     r"bei der arbeit)",
@@ -80,7 +85,8 @@ _PAPERS = (
     r"paspor (?:\w+ )?(?:ditahan|disita)",
 )
 _MORE_UNSPACED = (
-    r"(?<!未)(?<!没有)(?:看到|看见|发现)(?:有)?(?:儿童|小孩|未成年人?)|(?:儿童|小孩|未成年人?)(?:在)?(?:工作|干活|上班|做工)|"
+    r"(?<!未)(?<!没有)(?:看到|看见|发现)(?:有)?(?:儿童|小孩|未成年人?)|(?:儿童|小孩|"
+    r"未成年人?)(?:在)?(?:工作|干活|上班|做工)|"
     r"(?:不能|不准|不许|不得|无法|不让)(?:离开|外出|出去|离厂|出厂|辞职)|护照(?:被|已)?(?:扣|收走|没收)|"
     r"(?<!未)(?<!没有)扣(?:押|留)?(?:了)?(?:工人|员工)?的?(?:护照|证件)"
 )
@@ -110,3 +116,79 @@ def may_name(text: str) -> bool:
     return any(hint in plain for hint in _HINTS) or (
         not text.isascii() and _OTHER_SCRIPT.search(text) is not None
     )
+
+
+_SIGN = (
+    r"(?:(?:debt|bonded|forced|child|prison|slave|compulsory|involuntary|underage) labou?r|"
+    r"child workers|debt bondage|bonded workers|(?:human )?trafficking|modern slavery|underage workers?|"
+    r"unpaid wages|"
+    r"(?:retention|withholding|confiscation) of (?:workers )?(?:passports?|identity documents|id|wages|"
+    r"documents)|"
+    r"passports? (?:retention|confiscation)|(?:forced|excessive|compulsory) overtime|recruitment debt|"
+    r"restriction of movement|sexual (?:violence|harassment|abuse)|physical (?:violence|abuse)|violence|"
+    r"threats|contract substitution|children(?: (?:at work|working))?|minors|"
+    r"trabajo (?:forzoso|infantil|forzado)|trabalho (?:forcado|infantil|escravo)|"
+    r"travail (?:force|des enfants)|zwangsarbeit|kinderarbeit|schuldknechtschaft|lavoro (?:forzato|"
+    r"minorile)|"
+    r"kerja paksa|pekerja anak|lao dong (?:tre em|cuong buc))"
+)
+_AND = r"(?:(?: ,)? (?:or|nor|and|o|u|ni|y|ou|et|oder|und|noch|e|ne|nem|atau|dan|hoac|va) | , )"
+_KIND = r"(?:(?:debt|bonded|forced|child|prison) or )?"
+_NO = (
+    r"(?:(?:there (?:is|was|are|were) |(?:we|auditors?) (?:found|saw|observed|identified) |has |have )?"
+    r"(?:no|zero)|without|absence of|(?:we |auditors? )?(?:did not|didn t) (?:find|observe|see|identify)|"
+    r"sin|no (?:hay|existe|se (?:encontro|detecto|observo|identifico))|ningun|ausencia de|"
+    r"sem|nao (?:ha|existe|foi (?:encontrado|identificado|observado|constatado))|nenhum|"
+    r"pas (?:de|d)|aucun|absence de|il n y a pas de|keine|keinerlei|es gibt keine|nessun|senza|non c e|"
+    r"assenza di|tidak (?:ada|ditemukan|terdapat)|khong (?:co|phat hien))"
+)
+_CASES = (
+    r"(?: (?:any|evidence|indications?|indicators?|signs?|cases?|incidents?|instances?|findings?|"
+    r"of|caso|casos|evidencia|evidencias|indicios|de|cas|falle|von|hinweise|auf|anzeichen|fur|di|casi|"
+    r"kasus|truong|hop))*"
+)
+_SEEN = (
+    r"(?: (?:(?:is|was|are|were|has been|have been) )?(?:found|observed|seen|identified|detected|"
+    r"used|present|at all|on site|at (?:the|this) (?:site|factory)|during (?:the|this) (?:audit|visit)|"
+    r"encontrado|detectado|observado|identificado|constatado|constate|observe|festgestellt|gefunden|"
+    r"vorhanden|riscontrato|rilevato|ditemukan))*"
+)
+_NOT_SEEN = (
+    r" (?:(?:is|was|are|were|wurde|e|fue|foi) )?(?:(?:not|never) (?:found|observed|seen|identified|"
+    r"detected|used|present)|absent|nicht (?:festgestellt|gefunden|vorhanden|beobachtet)|"
+    r"no (?:encontrado|detectado|observado)|nao (?:encontrado|detectado|observado)|non (?:constate|observe|"
+    r"riscontrato|rilevato)|yok|tidak ditemukan)"
+)
+_SIGNS = rf"{_KIND}{_SIGN}(?:{_AND}{_SIGN})*"
+_DENIAL = rf"(?:{_NO}{_CASES} {_SIGNS}{_SEEN}|{_SIGNS}{_NOT_SEEN})"
+_SIGN_UNSPACED = r"(?:童工|强迫劳动|抵债劳动)"
+_DENIAL_UNSPACED = (
+    rf"(?:未发现|没有发现|未見|未发现有|没有|无)(?:使用)?{_SIGN_UNSPACED}(?:[和或及]{_SIGN_UNSPACED})*"
+    r"(?:现象|情况|迹象)?"
+)
+_DENYING = re.compile(rf"{_DENIAL}(?:{_AND}{_DENIAL})*|{_DENIAL_UNSPACED}")
+_LONGEST_DENIAL = 300
+"""Characters of a text that says no more than that a sign is not there."""
+_SENTENCES = re.compile(r"[.;!。；\n]+")
+_COMMAS = re.compile(r"[,，、]")
+_DOUBTFUL = re.compile(r"[^\w\s,，、'’\-]")
+_DASH = re.compile(r"(?:^|\s)-|-(?:\s|$)")
+
+
+def denies_plainly(text: str, key_of: Callable[[str], str]) -> bool:
+    """Whether a text says that signs are not there, and nothing else: "No child labour found."
+
+    A question mark, a colon, a dash, a bracket or a word more leaves doubt: "No - child labour found",
+    "No child labour on the day shift".
+    """
+    if len(text) > _LONGEST_DENIAL:
+        return False
+    told = [one for one in map(str.strip, _SENTENCES.split(text)) if one]
+    return bool(told) and all(_is_denial(one, key_of) for one in told)
+
+
+def _is_denial(sentence: str, key_of: Callable[[str], str]) -> bool:
+    if _DOUBTFUL.search(sentence) or _DASH.search(sentence):
+        return False
+    key = " , ".join(map(key_of, _COMMAS.split(sentence)))
+    return _DENYING.fullmatch(key) is not None

@@ -40,7 +40,8 @@ _DOUBTFUL = _table(
     "LAB=labour REC=recruitment RECR=recruitment RET=retained DOC=document DOCS=documents OT=overtime "
     "MOV=movement RSTR=restricted RESTR=restricted SAL=salary WKS=weeks HR=hours SUP= SUPP= CHD=child "
     "CHL=child CHLDS=children DEPO=deposit THRT=threats HARASS=harassment "
-    "NO=no N=n NON=non NOT=not"
+    "NO=no N=n NON=no NOT=no KEIN=keine KEINE=keine OHNE=ohne SIN=sin SEM=sem SANS=sans ZERO=zero NIL=no "
+    "TRAB=trabajo TRBJ=trabajo INF=infantil KINDERARB=kinderarbeit ZWANGSARB=zwangsarbeit ZWARB=zwangsarbeit"
 )
 """Shortenings of two meanings, about which people are asked; NO_CHILD_LBR counts them, or denies them."""
 _BEFORE_LABOUR = words_of("CHILD CHLD FORCED FRCD FORCD BONDED BNDD PRISON SLAVE COMPULSORY")

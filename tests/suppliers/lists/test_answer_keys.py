@@ -183,6 +183,59 @@ def test_a_key_below_the_list_is_asked_about_and_its_row_named(below, place):
 
 
 @pytest.mark.parametrize(
+    ("beside", "place"),
+    [
+        (["||", "|0|Yes", "|1|No"], "columns E-G"),
+        (["|Code|Meaning", "|0|Yes", "|1|No"], "columns E-G"),
+        (["Code|Meaning", "0|Yes", "1|No"], "columns E-F"),
+        (["|0 = yes, 1 = no", "|", "|"], "columns E-F"),
+        (["Key", "0 = yes", "1 = no"], "column E"),
+        (["|", "|0 - Sí", "|1 - No"], "columns E-F"),
+        (["||Schlüssel|Bedeutung", "||0|Ja", "||1|Nein"], "columns E-H"),
+        (["||说明", "||0 = 是", "||1 = 否"], "columns E-G"),
+    ],
+)
+def test_a_key_in_columns_beside_the_table_is_asked_about_and_they_are_named(beside, place):
+    rows = [f"{row}|{more}" for row, more in zip([HEADINGS, *MILLS], beside, strict=True)]
+    blank = "|" * beside[0].count("|")
+    assert told_of([*rows, f"Cedar Mill|MY|Klang|1|{blank}"]) == [
+        (0, "answer_key_apart", place),
+        (2, "sign_unreadable", "code 0"),
+        (3, "sign_unreadable", "code 1"),
+        (4, "sign_unreadable", "code 1"),
+    ]
+
+
+def test_a_key_in_columns_before_the_table_is_seen_as_well():
+    rows = ["||Supplier name|Country|City|Passports held", "0|Yes|Alder Mill|MY|Klang|0"]
+    found = told_of([*rows, "1|No|Birch Mill|MY|Klang|1", "||Cedar Mill|MY|Klang|1"])
+    assert found[0] == (0, "answer_key_apart", "columns A-B")
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        ["|Code|Meaning", "|1|Yes", "|0|No"],
+        ["|Code|Region", "|0|North", "|1|South"],
+        ["||", "|12|Yes", "|13|No"],
+        ["Note", "0", "1"],
+        ["Status|Active", "0|Yes", "1|No"],
+    ],
+)
+def test_what_else_stands_beside_a_table_changes_nothing(beside):
+    rows = [f"{row}|{more}" for row, more in zip([HEADINGS, *MILLS], beside, strict=True)]
+    assert told_of(rows) == [(3, "sign_told", "yes")]
+
+
+def test_unnamed_columns_that_many_suppliers_fill_are_no_key():
+    rows = [
+        f"{HEADINGS}||",
+        *(f"Mill {place}|MY|Klang|1|{place % 2}|{'NY'[place % 2 - 1]}" for place in range(20)),
+    ]
+    assert "answer_key_apart" not in {one[1] for one in told_of(rows)}
+
+
+@pytest.mark.parametrize(
     "rows",
     [
         ["Alder Mill|MY|1 - Yes|0", "Birch Mill|MY|2 - No|1"],

@@ -244,7 +244,6 @@ TOLD_OF = {
     ("ZZ1_PSPT_RET_SUP", YES): "sign_unread",
     ("DOC_RET", YES): "sign_unread",
     ("LAB_TRANSFER", YES): "sign_unread",
-    ("ZZ_NO_CHILD_LBR", "N"): "sign_unread",
     ("ZZ_MINORS", "2"): "sign_unread",
     ("Minors__c", "2"): "sign_unread",
     ("DOC_TYPE", "A"): "",
@@ -297,7 +296,8 @@ SEEN = (
     "niños trabajando en el campo|se vieron menores|no pueden salir|crianças trabalhando|não podem sair|"
     "enfants vus à l'atelier|ne peuvent pas partir|Kinder gesehen|dürfen das Gelände nicht verlassen|"
     "bambini al lavoro|non possono uscire|çocuklar çalışıyor|dışarı çıkamıyorlar|trẻ em làm việc|"
-    "không được ra ngoài|anak-anak bekerja|tidak boleh keluar|发现小孩|不能离开|护照被没收|Pässe einbehalten"
+    "không được ra ngoài|anak-anak bekerja|tidak boleh keluar|发现小孩|不能离开|护照被没收|Pässe "
+    "einbehalten"
 )
 NOT_SEEN = (
     "no children seen on site|No minors employed|children seen at school|did not see any children|"
@@ -349,7 +349,8 @@ def test_that_nobody_knows_is_told_below_a_sign_and_an_empty_cell_is_not(heading
 
 AGENTS = (
     "Agent recruteur|Agence de recrutement|Recruteur|Intermédiaire|Enganchador|Agencia de empleo|"
-    "Personalvermittler|Agente di reclutamento|Aracı kurum|Công ty môi giới|Agen penyalur|中介公司|劳务公司|"
+    "Personalvermittler|Agente di reclutamento|Aracı kurum|Công ty môi giới|Agen penyalur|中介公司|"
+    "劳务公司|"
     "Agente de recrutamento|仲介公司"
 )
 

@@ -1,0 +1,43 @@
+"""Headings without case, accents and punctuation, as every table of headings is looked up."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+LONGEST_READ = 1_000
+"""Characters of a heading that are read. The longest questions have some 500; a cell may hold 32,767,
+and what looks for words in every part of a heading takes a thousand times as long for it.
+"""
+
+
+@lru_cache(maxsize=16_384)
+def heading_key(text: str) -> str:
+    """A heading without case, accents, punctuation and doubled blanks; the signs % and # count as words."""
+    plain = unicodedata.normalize(
+        "NFKD",
+        text[:LONGEST_READ]
+        .replace("%", " percent ")
+        .replace(".º", "º")
+        .replace("#", " number ")
+        .replace("đ", "d")
+        .replace("ı", "i")
+        .replace("ł", "l")
+        .replace("Ł", "l")
+        .casefold(),
+    )
+    bare = "".join(sign for sign in plain if not unicodedata.combining(sign) or not _is_latin_mark(sign))
+    composed = unicodedata.normalize("NFKC", bare).replace("đ", "d").replace("_", " ").replace("ß", "ss")
+    return " ".join(_words(composed))
+
+
+def _is_latin_mark(sign: str) -> bool:
+    return "\u0300" <= sign <= "\u036f"
+
+
+def _words(text: str) -> list[str]:
+    # Marks of Thai and Devanagari are part of their words, though they are no letters.
+    spaced = "".join(
+        sign if sign.isalnum() or unicodedata.category(sign).startswith("M") else " " for sign in text
+    )
+    return spaced.split()
