@@ -127,7 +127,7 @@ def _import(own: Desk, given: argparse.Namespace) -> Iterator[str]:
 
     words = {"as_of": given.as_of, "edition": given.edition, "completeness": given.completeness}
     said = {name: text for name, text in (words | {"alert": given.alert}).items() if text}
-    staging.require_past(given.as_of or "", clock.today())
+    staging.require_past(given.as_of or "", clock.latest_day(clock.now()))
     with own.open() as session:
         staged = staging.stage(
             session,

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from auditor.audits.fieldwork import require_witness
 from auditor.audits.models import Audit, InterviewBatch
-from auditor.core import privacy, reasons
+from auditor.core import clock, privacy, reasons
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, NotThere, Refused, problem
@@ -59,7 +59,7 @@ def record_interviews(
             [problem("stratum", "stratum_not_known", batch.stratum, "Use a group of this audit's plan.")]
         )
     privacy.refuse_identities({"language": batch.language})
-    _require_day(audit, batch, now.date())
+    _require_day(audit, batch, now.date(), clock.latest_day(now))
     _require_workers(session, audit, batch)
     row = InterviewBatch(
         id=named if named and known is None else new_id(),
@@ -78,11 +78,11 @@ def record_interviews(
     return row
 
 
-def _require_day(audit: Audit, batch: Batch, today: date) -> None:
+def _require_day(audit: Audit, batch: Batch, today: date, latest: date) -> None:
     """Interviews belong to this visit: on site while it lasts, off site some weeks before it at most."""
     begun = audit.started_on or today
     first = begun - timedelta(days=OFF_SITE_BEFORE if batch.place == "off_site" else 0)
-    if batch.held_on > today + timedelta(days=1):  # it may be tomorrow already where the site is
+    if batch.held_on > latest:
         advice = "Count interviews when they were held."
         raise BadInput([problem("held_on", "day_in_the_future", str(batch.held_on), advice)])
     if batch.held_on < first:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from auditor.chain import owning, roles, service
-from auditor.core import access
+from auditor.core import access, clock
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.intake import tables
@@ -177,7 +177,7 @@ def _stated(finder: _Finder, row: Row, upstream: End | Named | None, now: dateti
         grade,
         dated=True,
     )
-    for problem in service.problems_of(stated, now.date()):
+    for problem in service.problems_of(stated, clock.latest_day(now)):
         _tell(row, problem)
     return stated
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from auditor.core import access, changes, reasons
+from auditor.core import access, changes, clock, reasons
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused
@@ -70,7 +70,7 @@ def add(session: TenantSession, stated: StatedLink, *, actor: Actor, now: dateti
     for end in (stated.upstream, stated.downstream):
         if isinstance(end, End):
             require_end(session, end)
-    if problems := problems_of(stated, now.date()):
+    if problems := problems_of(stated, clock.latest_day(now)):
         raise BadInput(problems)
     added = record(session, [stated], actor=actor, now=now, by_hand=True).added
     if not added:
@@ -148,7 +148,7 @@ def end(
     if not reasons.is_written(reason):
         advice = f"Say how it is known that the link ended. {reasons.AT_LEAST}"
         problems.append(_problem("reason", "reason_missing", "", advice))
-    if not link.observed_on <= on <= now.date():
+    if not link.observed_on <= on <= clock.latest_day(now):
         advice = f"Give a day from {link.observed_on.isoformat()}, when the link was seen, to today."
         problems.append(_problem("ended_on", "day_not_possible", on, advice))
     if problems:

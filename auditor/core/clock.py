@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
+
+LATEST = timezone(timedelta(hours=14))
+"""Where each day begins first on earth."""
 
 
 def now() -> datetime:
@@ -13,3 +16,12 @@ def now() -> datetime:
 def today() -> date:
     """The current day in UTC."""
     return now().date()
+
+
+def latest_day(instant: datetime) -> date:
+    """The last day that has begun anywhere: who states the day of an event means that of the place.
+
+    East of Greenwich a day begins before UTC's, and what is stated does not say where it was. Deadlines and
+    their clocks keep to UTC.
+    """
+    return instant.astimezone(LATEST).date()

@@ -11,10 +11,10 @@ from auditor.cases.models import ZeroToleranceCase
 from auditor.core.database import TenantSession
 from auditor.core.storage import Storage
 from auditor.demo.cast import Cast
-from auditor.findings import recording
 from auditor.findings.models import Danger, Finding, FindingSeverity, Substantiation
 from auditor.findings.recording import Draft
 from auditor.remediation import plan as plans_of
+from auditor.remediation import recording
 from auditor.restitution import service as restitution
 from auditor.restitution.computed import Choices
 from auditor.restitution.models import Kind

@@ -11,7 +11,7 @@ from typing import IO, Any, Protocol
 
 import sqlalchemy as sa
 
-from auditor.core import privacy
+from auditor.core import clock, privacy
 from auditor.core.access import Actor, Permission, Role, require, require_other_person
 from auditor.core.database import WITH_MERGED, TenantSession, lock
 from auditor.core.errors import BadInput, NotThere, Refused, problem
@@ -165,7 +165,7 @@ def _refuse_days_to_come(said: Facts, now: datetime) -> None:
     """Nothing shows a day that has not come; where the site is, it may be tomorrow already."""
     latest = now + timedelta(days=1)
     days: dict[str, str] = {}
-    if said.taken_on is not None and said.taken_on > latest.date():
+    if said.taken_on is not None and said.taken_on > clock.latest_day(now):
         days["taken_on"] = str(said.taken_on)
     if said.taken_at and datetime.fromisoformat(said.taken_at) > latest:
         days["taken_at"] = said.taken_at

@@ -9,12 +9,13 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import Any
 
 import orjson
 
 from auditor.audits.models import Audit
+from auditor.core import clock
 from auditor.core.errors import BadInput, Refused
 from auditor.fieldkit import container, items
 from auditor.fieldkit.forms import ABOUT, CHOICES, FORM, READ_ONLY, SHEETS
@@ -27,9 +28,6 @@ from suppliers.limits import MEGABYTE, Limits
 ENDINGS = (".xlsx", ".json", ".csv")
 LIMITS = Limits(file_bytes=20 * MEGABYTE, rows=5_000, columns=60)
 NO_ROWS = {"file_empty", "file_header_only"}
-LATEST = timezone(timedelta(hours=14))
-"""A form does not say in which time zone its days are: a day is of the future when it has come nowhere."""
-
 KINDS = {"Answers": Kind.ANSWER, "Interviews": Kind.INTERVIEW, "Findings": Kind.FINDING}
 NUMBERED_BY = {Kind.ANSWER: "question", Kind.INTERVIEW: "number", Kind.FINDING: "reference"}
 NOT_STORED = {Kind.ANSWER: READ_ONLY, Kind.INTERVIEW: ("number",), Kind.FINDING: ()}
@@ -85,7 +83,7 @@ def add(found: Batch, sheet: str, row: int, cells: Cells, *, audit: Audit, now: 
         return
     item_id = uuid.uuid5(audit.id, f"{kind} {number}")
     try:
-        changed_at = now.astimezone(LATEST)
+        changed_at = now.astimezone(clock.LATEST)  # a form does not say where its days are
         found.items.append(items.of_form(kind, item_id, said, row=row, place=place, changed_at=changed_at))
     except BadInput as refusal:
         found.problems += refusal.problems

@@ -125,7 +125,7 @@ def take_again(taking: Taking, item: Item, draft: Draft, before: FieldItem) -> B
         taking.refuse(item, fields, "finding_differs", words, DIFFERS)
         return None
     if differing:
-        if problems := rules.problems_of(draft, actor=taking.actor, today=taking.now.date()):
+        if problems := rules.problems_of(draft, actor=taking.actor, now=taking.now):
             raise BadInput(problems)
         comparing.complete(taking.session, finding, differing, actor=taking.actor, now=taking.now)
         draw_up(taking.session, finding, actor=taking.actor, now=taking.now)

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from auditor.audits import rulebook
 from auditor.audits.models import Audit
-from auditor.core import changes, privacy
+from auditor.core import changes, clock, privacy
 from auditor.core.access import Actor, Permission, Role, require
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, Refused, problem
@@ -70,9 +70,13 @@ class Draft:
     is_confidential: bool = False
 
 
-def problems_of(draft: Draft, *, actor: Actor, today: date) -> list[dict[str, object]]:
+def problems_of(draft: Draft, *, actor: Actor, now: datetime) -> list[dict[str, object]]:
     """Everything that keeps a draft from being recorded; empty when it can be."""
-    found = [*problems_of_code(draft), *problems_of_dates(draft, today), *problems_of_numbers(draft)]
+    found = [
+        *problems_of_code(draft),
+        *problems_of_dates(draft, now.date(), clock.latest_day(now)),
+        *problems_of_numbers(draft),
+    ]
     found += problems_of_danger(draft)
     if draft.substantiation == Substantiation.REFUTED:
         found.append(
@@ -134,7 +138,7 @@ def is_context(code: str) -> bool:
     return known is not None and known.severity == "context"
 
 
-def problems_of_dates(draft: Draft, today: date) -> list[dict[str, object]]:
+def problems_of_dates(draft: Draft, today: date, latest: date) -> list[dict[str, object]]:
     """Days in the future, too long ago or in the wrong order."""
     found = []
     if months_later(draft.found_on, MOST_MONTHS) < today:
@@ -142,7 +146,7 @@ def problems_of_dates(draft: Draft, today: date) -> list[dict[str, object]]:
         found.append(problem("found_on", "day_too_early", draft.found_on, advice))
     for column in ("found_on", "period_from", "period_to", "last_known_on"):
         day = getattr(draft, column)
-        if day is not None and day > today:
+        if day is not None and day > latest:
             found.append(problem(column, "day_in_the_future", day, "Write a day that has come."))
     if draft.period_from and draft.period_to and draft.period_to < draft.period_from:
         found.append(
@@ -200,7 +204,7 @@ def record(
 ) -> Finding:
     """Record one finding; refuses with every problem at once."""
     require(actor, Permission.RECORD_FINDINGS)
-    problems = [*problems_of(draft, actor=actor, today=now.date()), *problems_of_audit(audit, supplier)]
+    problems = [*problems_of(draft, actor=actor, now=now), *problems_of_audit(audit, supplier)]
     if problems:
         raise BadInput(problems)
     if draft.reference and (supplier.id, draft.reference) in known_references(session, {supplier.id}):

@@ -59,7 +59,7 @@ def commit(
     for record in listing.records:
         problems += [
             {"row": record.row, **wrong}
-            for wrong in recording.problems_of(record.draft, actor=actor, today=now.date())
+            for wrong in recording.problems_of(record.draft, actor=actor, now=now)
             if wrong["column"] not in record.told
         ]
     problems += repeated(listing.records, placed)

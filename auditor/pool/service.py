@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from auditor.core import reasons, seen
+from auditor.core import clock, reasons, seen
 from auditor.core.access import Actor, Permission, Role, require, require_other_person
 from auditor.core.database import TenantSession, alone
 from auditor.core.errors import BadInput, NotThere, Refused, problem
@@ -126,7 +126,7 @@ def record_tie(
 ) -> AuditorTie:
     """Record a tie of an auditor, who may do it too; from now on nobody can assign the person there."""
     member(session, person_id, actor=actor)
-    _require_possible(tie, now.date())
+    _require_possible(tie, clock.latest_day(now))
     known = session.get(Supplier, tie.supplier_id) if tie.supplier_id else None
     entity = session.get(LegalEntity, tie.legal_entity_id) if tie.legal_entity_id else None
     if known is None and entity is None:
@@ -218,7 +218,7 @@ def end_tie(session: TenantSession, tie: AuditorTie, ended_on: date, *, actor: A
     require_planner_or_self(actor, tie.person_id)
     if tie.withdrawn_at is not None or tie.ended_on is not None:
         raise Refused("tie_ended_already")
-    if ended_on > now.date() or (tie.began_on and ended_on < tie.began_on):
+    if ended_on > clock.latest_day(now) or (tie.began_on and ended_on < tie.began_on):
         advice = "Give the day on which it ended, not before it began and not in the future."
         raise BadInput([problem("ended_on", "day_not_possible", ended_on, advice)])
     if ended_on < tie.recorded_at.date():

@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from auditor.core import access, reasons
+from auditor.core import access, clock, reasons
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, Refused
@@ -80,8 +80,9 @@ def may_end(
     """
     if ended_on is None or ended_on == supplier.ended_on:
         return True
-    if ended_on > now.date():
-        advice = f"Give a day up to {now.date()}: a supplier stays in the programme until the day has come."
+    latest = clock.latest_day(now)
+    if ended_on > latest:
+        advice = f"Give a day up to {latest}: a supplier stays in the programme until the day has come."
         found = ended_on.isoformat()
         raise BadInput([{"field": "ended_on", "code": "day_in_future", "found": found, "advice": advice}])
     against = grounds(session, supplier, today=now.date())

@@ -74,7 +74,7 @@ def get_releases(query: dict[str, Any], kind: str) -> dict[str, Any]:
 def post_release(said: dict[str, str], files: dict[str, Any], kind: str) -> listing.Line:
     """Read an official file as a release that nobody uses yet; a refusal changes nothing and says why."""
     given, session = files["file"], web.session()
-    staging.require_past(said["as_of"], clock.today())
+    staging.require_past(said["as_of"], clock.latest_day(clock.now()))
     staged = staging.stage(
         session,
         kind,

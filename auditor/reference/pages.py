@@ -88,7 +88,7 @@ def post_release(kind: str) -> web.Answer:
         form.errors["file"] = ["Choose the file."]
     if form.is_valid and given is not None:
         try:
-            staging.require_past(form.values["as_of"], clock.today())
+            staging.require_past(form.values["as_of"], clock.latest_day(clock.now()))
             staged = staging.stage(
                 web.session(),
                 kind,

@@ -1,22 +1,89 @@
 """Held rows that a later upload of the same list brought again: they stand as that upload left them.
 
-A list that comes back is known by its headings and its file name, as where it is read; a row by its name and
-address, each row of the later upload for one held row. A row without a name is not known again.
+A list that comes back is known by its headings and its file name, as where it is read. A file may bring some
+of the rows only, and a row may be mended in its very name, so each row of the later file is first set against
+those that did not change. One that is left stands for a held row where
+
+- every cell that no problem was told of is as it was, and one of them is a name, an address or a number of
+  the supplier, or the row stands at the same place of the file; or
+- name and address are as they were, or the name at the same place, whatever else was mended.
+
+Each row of the later file stands for one row at most, and first for one that was not held. What is in doubt
+stays counted: behind a row is a site where people work.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
-from suppliers.lists import layouts
-from suppliers.matching import fold
+from auditor.reports import held_lines
+from suppliers.lists import layouts, ledger
+from suppliers.matching import IDENTIFIER_SCHEMES, fold
 from suppliers.models import Upload, UploadRow
+from suppliers.values.cleaning import squeeze
 
-Spelling = tuple[str, str]
+_TELLING = ("name", "native_name", "address", *IDENTIFIER_SCHEMES)
+_PORTION = 5_000
+
+Cells = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of a list, as it is compared."""
+
+    number: int
+    cells: Cells
+    faulty: frozenset[int] = frozenset()
+    """Columns that a problem was told of: a person mends these."""
+    is_sum: bool = False
+
+    @property
+    def kept(self) -> tuple[int, ...]:
+        """The columns that whoever mends the row leaves as they are; blank ones may be filled."""
+        return tuple(place for place, cell in enumerate(self.cells) if cell and place not in self.faulty)
+
+    def is_left_in(self, later: _Row) -> bool:
+        """Whether another row has every cell of this one that nothing was wrong with."""
+        kept = self.kept
+        return bool(kept) and self.at(kept) == later.at(kept)
+
+    def at(self, places: Collection[int]) -> Cells:
+        """The cells of some columns."""
+        return tuple(self.cells[place] if place < len(self.cells) else "" for place in places)
+
+
+@dataclass(slots=True)
+class _Earlier:
+    """What an earlier upload has beside its held rows, and where its rows stand.
+
+    `order` is their place in the whole file, `to_correct` that in the file with the rows to correct alone.
+    """
+
+    upload: Upload
+    known: Counter[Cells] = field(default_factory=Counter)
+    repeated: set[Cells] = field(default_factory=set)
+    order: dict[int, int] = field(default_factory=dict)
+    to_correct: dict[int, int] = field(default_factory=dict)
+
+    def places(self, count: int) -> dict[int, int]:
+        """Where its rows stand in a file of so many rows; nowhere where rows were left out or added."""
+        if count == len(self.to_correct):
+            return self.to_correct
+        return self.order if count == len(self.order) else {}
+
+    def row(self, one: Any) -> _Row:
+        """A row of this upload with what was wrong with it."""
+        told = [problem for problem in one.problems if problem["code"] != "duplicate_row"]
+        faulty = frozenset(place for problem in told for place in _places(self.upload, problem["column"]))
+        return _Row(one.row, _cells(one.raw), faulty, says_sum(one))
 
 
 def still_held(
@@ -29,8 +96,14 @@ def still_held(
     left: list[UploadRow] = []
     for upload in uploads:
         rows = by_upload.get(upload.id, [])
-        for later in _later(upload, uploads) if rows else ():
-            rows = _without(rows, upload, Counter(_spellings(session, later)))
+        later = list(_later(upload, uploads)) if rows else []
+        if later:
+            earlier = _earlier(session, upload)
+            waiting = {one.row: earlier.row(one) for one in rows}
+            for other in later:
+                sums = {one.row for one in by_upload.get(other.id, ()) if says_sum(one)}
+                _take_brought(session, earlier, waiting, other, sums)
+            rows = [one for one in rows if one.row in waiting]
         left += rows
     return left
 
@@ -43,34 +116,179 @@ def _later(upload: Upload, uploads: Sequence[Upload]) -> Iterator[Upload]:
             and other.committed_at is not None
             and upload.committed_at is not None
             and other.committed_at > upload.committed_at
-            and layouts.is_alike(other.filename, upload.filename)
+            and (other.filename == upload.filename or layouts.is_alike(other.filename, upload.filename))
         ):
             yield other
 
 
-def _without(rows: Sequence[UploadRow], upload: Upload, brought: Counter[Spelling]) -> list[UploadRow]:
-    left = []
-    for row in rows:
-        spelling = _spelling(upload, row.raw)
-        if spelling[0] and brought[spelling]:
-            brought[spelling] -= 1
-        else:
-            left.append(row)
-    return left
+def _earlier(session: TenantSession, upload: Upload) -> _Earlier:
+    found = _Earlier(upload)
+    for one in _rows(session, upload):
+        found.order[one.row] = len(found.order)
+        if ledger.Verdict(one.status, one.problems).is_to_correct:
+            found.to_correct[one.row] = len(found.to_correct)
+        if one.status == "duplicate":
+            found.repeated.add(_cells(one.raw))
+        elif one.status != "held":
+            found.known[_cells(one.raw)] += 1
+    return found
 
 
-def _spellings(session: TenantSession, upload: Upload) -> Iterator[Spelling]:
-    query = sa.select(UploadRow.raw).where(UploadRow.upload_id == upload.id, UploadRow.status != "duplicate")
-    for raw in session.scalars(query.execution_options(yield_per=5_000)):
-        yield _spelling(upload, raw)
+def _take_brought(
+    session: TenantSession, earlier: _Earlier, waiting: dict[int, _Row], later: Upload, sums: set[int]
+) -> None:
+    """Take the rows that this later upload brought from those that wait, the surest first."""
+    if not waiting:
+        return
+    gone = Counter(earlier.known)
+    match = _Match(earlier, waiting, *_changed(session, gone, earlier, waiting, later, sums))
+    match.take(match.a_sum)
+    if not waiting or not match.changed:
+        return
+    # A row that was scored may be mended, too: what stands for it stands for no held one.
+    rivals = _rivals(session, earlier, match, gone)
+    for find in (match.in_its_place, match.elsewhere, match.by_name):
+        match.take(find, rivals)
 
 
-def _spelling(upload: Upload, raw: Sequence[object]) -> Spelling:
-    fields = upload.mapping.get("fields", {})
-    name, address = (_cell(raw, fields.get(field)) for field in ("name", "address"))
-    return name, address
+def _changed(
+    session: TenantSession,
+    gone: Counter[Cells],
+    earlier: _Earlier,
+    waiting: dict[int, _Row],
+    later: Upload,
+    sums: set[int],
+) -> tuple[dict[int, _Row], dict[int, int]]:
+    """The rows of the later upload that the earlier one has not, and the places of all that it has.
+
+    Held rows that came again as they were are taken.
+
+    What is left in `gone` are the rows of the earlier upload that did not come again as they were.
+    """
+    held = defaultdict[Cells, list[int]](list)
+    for number, row in waiting.items():
+        held[row.cells].append(number)
+    seen = {*gone, *held, *earlier.repeated}
+    found: dict[int, _Row] = {}
+    order: dict[int, int] = {}
+    for one in _rows(session, later):
+        order[one.row] = len(order)
+        cells = _cells(one.raw)
+        if gone[cells]:
+            gone[cells] -= 1
+        elif held.get(cells):
+            del waiting[held[cells].pop(0)]
+        elif one.status != "duplicate" or cells not in seen:
+            found[one.row] = _Row(one.row, cells, is_sum=one.row in sums)
+    return found, order
 
 
-def _cell(raw: Sequence[object], column: dict[str, object] | None) -> str:
-    place = int(str(column["column"])) if column else len(raw)
-    return fold(str(raw[place])) if place < len(raw) else ""
+def _rivals(session: TenantSession, earlier: _Earlier, match: _Match, gone: Counter[Cells]) -> list[_Row]:
+    """Rows that were not held and that a changed row may stand for, by its place or its name."""
+    names = {name for row in match.changed.values() if (name := match.spelling(row)[0])}
+    found = []
+    for one in _rows(session, earlier.upload):
+        if one.status in {"held", "duplicate"} or not gone[_cells(one.raw)]:
+            continue
+        row = earlier.row(one)
+        if match.at_place(row) or match.spelling(row)[0] in names:
+            found.append(row)
+    return found
+
+
+class _Match:
+    """Held rows that wait, and the rows of a later upload that may stand for them, each for one."""
+
+    def __init__(
+        self, earlier: _Earlier, waiting: dict[int, _Row], changed: dict[int, _Row], order: dict[int, int]
+    ) -> None:
+        fields = earlier.upload.mapping.get("fields", {})
+        self._columns = {name: int(one["column"]) for name, one in fields.items() if name in _TELLING}
+        self._waiting, self.changed = waiting, changed
+        self._places, self._placed = earlier.places(len(order)), {order[number]: number for number in changed}
+        self._alike: dict[tuple[int, ...], dict[Cells, list[int]]] = {}
+        self._named: dict[Cells, list[int]] = defaultdict(list)
+        for number, row in changed.items():
+            self._named[self.spelling(row)].append(number)
+
+    def take(self, find: Callable[[_Row], int | None], rivals: Sequence[_Row] = ()) -> None:
+        """Take the held rows for which a row is found that no rival has."""
+        for row in rivals:
+            self.changed.pop(find(row) or 0, None)
+        for row in list(self._waiting.values()):
+            number = find(row)
+            if number is not None:
+                del self.changed[number], self._waiting[row.number]
+
+    def spelling(self, row: _Row) -> Cells:
+        """Name and address as they are compared."""
+        places = [self._columns.get(name, len(row.cells)) for name in ("name", "address")]
+        return tuple(map(fold, row.at(places)))
+
+    def a_sum(self, row: _Row) -> int | None:
+        """For the sum below a list another sum."""
+        return next((n for n, one in self.changed.items() if one.is_sum), None) if row.is_sum else None
+
+    def in_its_place(self, row: _Row) -> int | None:
+        """The row at the same place with the cells that nothing was wrong with."""
+        return next((n for n in self.at_place(row) if row.is_left_in(self.changed[n])), None)
+
+    def elsewhere(self, row: _Row) -> int | None:
+        """A row at any place with these cells, where they say which supplier it is."""
+        kept = row.kept
+        if not set(kept) & set(self._columns.values()):
+            return None
+        if kept not in self._alike:
+            alike = self._alike[kept] = defaultdict(list)
+            for number, one in self.changed.items():
+                alike[one.at(kept)].append(number)
+        return self._first(self._alike[kept].get(row.at(kept), []))
+
+    def by_name(self, row: _Row) -> int | None:
+        """A row of this name, at its place or with its address."""
+        name, address = spelling = self.spelling(row)
+        if not name:
+            return None
+        at_place = [n for n in self.at_place(row) if self.spelling(self.changed[n])[0] == name]
+        return next(iter(at_place), None) or (self._first(self._named[spelling]) if address else None)
+
+    def at_place(self, row: _Row) -> list[int]:
+        """The row that stands where this one stood, if it is free."""
+        number = self._placed.get(self._places.get(row.number, -1))
+        return [number] if number is not None and number in self.changed else []
+
+    def _first(self, numbers: list[int]) -> int | None:
+        while numbers and numbers[0] not in self.changed:
+            numbers.pop(0)
+        return numbers[0] if numbers else None
+
+
+def _rows(session: TenantSession, upload: Upload) -> Iterator[Any]:
+    query = sa.select(UploadRow.row, UploadRow.raw, UploadRow.status, UploadRow.problems)
+    query = query.where(UploadRow.upload_id == upload.id).order_by(UploadRow.row)
+    yield from session.execute(query.execution_options(yield_per=_PORTION))
+
+
+def _cells(raw: Sequence[object]) -> Cells:
+    """The cells of a row as they are compared; blank ones at its end say nothing."""
+    cells = [squeeze(str(cell)).casefold() for cell in raw]
+    while cells and not cells[-1]:
+        cells.pop()
+    return tuple(cells)
+
+
+def says_sum(row: Any) -> bool:
+    """Whether a row looks like the sum below a list, and is no record."""
+    return any(problem["code"] == held_lines.SUM for problem in row.problems)
+
+
+def _places(upload: Upload, column: str) -> Iterator[int]:
+    """The columns that a problem means by a heading, a field or a number."""
+    for place, heading in enumerate(upload.reading.get("headings", ())):
+        if heading == column:
+            yield place
+    known = upload.mapping.get("fields", {}).get(column)
+    if known:
+        yield from (int(known["column"]), *known.get("further", ()))
+    if number := re.fullmatch(r"column (\d+)", column):
+        yield int(number[1]) - 1

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import NamedTuple
 
 from auditor.reports.portfolio_data import HeldRows
 from suppliers.problem_codes import CODES
+
+SUM = "total_row"
+"""The problem of a row that looks like the sum below a list."""
 
 FIRST_ROWS = 12
 _MOST_ADVICES = 8
@@ -15,12 +18,16 @@ _MOST_ADVICES = 8
 
 
 class Held(NamedTuple):
-    """One problem of a row that is held; `list_name` is blank where one list alone is concerned."""
+    """One problem of a row that is held; `list_name` is blank where one list alone is concerned.
+
+    `of` tells rows of one number apart that stand in files of one name.
+    """
 
     code: str
     advice: str
     row: int
     list_name: str = ""
+    of: Hashable = None
 
 
 def lines(found: Iterable[Held]) -> Iterator[HeldRows]:
@@ -28,14 +35,14 @@ def lines(found: Iterable[Held]) -> Iterator[HeldRows]:
     held = list(dict.fromkeys(found))
     of_code = Counter(one.code for one in held)
     kept = _kept(held)
-    groups: dict[tuple[str, str, str], list[int]] = {}
+    groups: dict[tuple[str, str, str], dict[tuple[Hashable, int], None]] = {}
     for one in held:
         advice = one.advice if (one.code, one.advice) in kept else CODES[one.code].advice
-        groups.setdefault((one.code, advice, one.list_name), []).append(one.row)
+        groups.setdefault((one.code, advice, one.list_name), {})[one.of, one.row] = None
     order = sorted(groups.items(), key=lambda item: (-of_code[item[0][0]], item[0][0], -len(item[1])))
-    for (code, advice, list_name), numbers in order:
-        distinct = list(dict.fromkeys(numbers))
-        yield HeldRows(code, len(distinct), advice, tuple(distinct[:FIRST_ROWS]), list_name)
+    for (code, advice, list_name), rows in order:
+        first = tuple(number for _, number in list(rows)[:FIRST_ROWS])
+        yield HeldRows(code, len(rows), advice, first, list_name)
 
 
 def _kept(held: Iterable[Held]) -> set[tuple[str, str]]:

@@ -56,15 +56,17 @@ NOT_LOADED_RULE = "left out; the other country parts share its weight, and the c
 def build(scored: ScoredList, *, data_file: str = "") -> PortfolioReport:
     """The report of a whole list, gravest suppliers first."""
     ordered = scored.scored
+    sums = sum(line.status == HELD and _is_sum(line) for line in scored.lines)
     return PortfolioReport(
         organisation="",
         list_name=scored.filename,
         scored_on=scored.as_of.isoformat(),
         statuses=StatusCounts(
             len(ordered),
-            scored.count(HELD),
+            scored.count(HELD) - sums,
             scored.count(DUPLICATE),
             united=scored.count(SCORED) - len(ordered),
+            no_records=sums,
         ),
         bands=_bands(ordered),
         method=method_of(scored.method, digest_of_shipped(scored.method)),
@@ -182,10 +184,15 @@ def _held_rows(scored: ScoredList) -> Iterator[HeldRows]:
     return held_lines.lines(
         held_lines.Held(problem.code, problem.advice, line.row)
         for line in scored.lines
-        if line.status == HELD
+        if line.status == HELD and not _is_sum(line)
         for problem in line.problems
         if CODES[problem.code].effect == Effect.HOLDS_ROW
     )
+
+
+def _is_sum(line: Line) -> bool:
+    """Whether a row looks like the sum below the list: it is no record, and nothing waits for it."""
+    return any(problem.code == held_lines.SUM for problem in line.problems)
 
 
 def _missing_indices(lines: list[Line]) -> Iterator[MissingIndex]:

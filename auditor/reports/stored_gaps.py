@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -26,7 +26,7 @@ from suppliers.sites.site_decisions import WaitingRow
 HOLDING = {name for name, code in CODES.items() if code.effect is Effect.HOLDS_ROW} | {"identifier_clash"}
 """Problems that hold a row; a clash within a list is only told, one with the register holds the row."""
 WAITING = "site_to_decide"
-SUM = "total_row"
+COMMITTED = (Upload.state == "committed", Upload.purpose == "suppliers")
 NOT_SCORED = HeldRows(
     "supplier_not_scored_yet", 0, "Start the nightly scoring under Scheduled work, or wait."
 )
@@ -48,7 +48,7 @@ class Gaps:
 
 
 def read(session: TenantSession) -> Gaps:
-    """The gaps of all scored suppliers and of the newest commit of each uploaded list."""
+    """The gaps of all scored suppliers and of the lists that were taken in."""
     states: dict[str, Counter[str]] = {name: Counter() for name in ANSWER_FIELDS}
     blank, unmatched, loaded = Counter[str](), Counter[str](), set[str]()
     counted = summing.counted(session)
@@ -83,31 +83,30 @@ def _open_questions(states: dict[str, Counter[str]]) -> Iterator[OpenQuestion]:
             yield OpenQuestion(QUESTIONS[name], *waiting)
 
 
-def _newest_commits(session: TenantSession) -> list[Upload]:
-    """The last commit of each list by its file name: a list that was corrected counts once."""
-    query = sa.select(Upload).where(Upload.state == "committed", Upload.purpose == "suppliers")
-    newest = {one.filename: one for one in session.scalars(query.order_by(Upload.committed_at, Upload.id))}
-    return list(newest.values())
+def _commits(session: TenantSession) -> Sequence[Upload]:
+    """Every list that was taken in, the first one first."""
+    query = sa.select(Upload).where(*COMMITTED)
+    return session.scalars(query.order_by(Upload.committed_at, Upload.id)).all()
 
 
 def _held(session: TenantSession) -> tuple[list[HeldRows], int, int]:
     """Rows of lists that are no supplier: held by a problem, or waiting until somebody decides; and sums."""
-    uploads = _newest_commits(session)
-    query = sa.select(UploadRow).where(
-        UploadRow.upload_id.in_(one.id for one in uploads), UploadRow.status == "held"
-    )
+    uploads = _commits(session)
+    committed = sa.select(Upload.id).where(*COMMITTED)
+    query = sa.select(UploadRow).where(UploadRow.upload_id.in_(committed), UploadRow.status == "held")
     rows = session.scalars(query.order_by(UploadRow.upload_id, UploadRow.row)).all()
     rows = corrected.still_held(session, uploads, rows)
-    held = [one for one in rows if all(problem["code"] != SUM for problem in one.problems)]
+    held = [one for one in rows if not corrected.says_sum(one)]
     waiting = _waiting(session)
     names = _names(session, {one.upload_id for one in held} | {one.upload_id for one in waiting})
     found = [
-        Held(problem["code"], problem["advice"], row.row, names[row.upload_id])
+        Held(problem["code"], problem["advice"], row.row, names[row.upload_id], row.upload_id)
         for row in held
         for problem in row.problems
         if problem["code"] in HOLDING
     ]
-    found += [Held(WAITING, CODES[WAITING].advice, one.row, names[one.upload_id]) for one in waiting]
+    advice = CODES[WAITING].advice
+    found += [Held(WAITING, advice, one.row, names[one.upload_id], one.upload_id) for one in waiting]
     return list(held_lines.lines(found)), len(held) + len(waiting), len(rows) - len(held)
 
 
@@ -119,13 +118,19 @@ def _waiting(session: TenantSession) -> list[WaitingRow]:
 
 
 def _names(session: TenantSession, uploads: set[uuid.UUID]) -> dict[uuid.UUID, str]:
-    """The files of several lists; blank where it is one."""
-    query = sa.select(Upload.id, Upload.filename).where(Upload.id.in_(uploads))
-    return {one: name if len(uploads) > 1 else "" for one, name in session.execute(query)}
+    """The files of several lists, with the day where two have one name; blank where it is one."""
+    if len(uploads) < 2:
+        return dict.fromkeys(uploads, "")
+    query = sa.select(Upload.id, Upload.filename, Upload.committed_at).where(Upload.id.in_(uploads))
+    found = session.execute(query).all()
+    named = Counter(name for _, name, _ in found)
+    return {one: f"{name} of {on:%Y-%m-%d %H:%M} UTC" if named[name] > 1 else name for one, name, on in found}
 
 
 def _duplicates(session: TenantSession) -> int:
+    """Of the newest commit of each file: a list that came again has its duplicates once."""
+    newest = {one.filename: one.id for one in _commits(session)}
     query = sa.select(sa.func.count(UploadRow.id)).where(
-        UploadRow.upload_id.in_(one.id for one in _newest_commits(session)), UploadRow.status == "duplicate"
+        UploadRow.upload_id.in_(newest.values()), UploadRow.status == "duplicate"
     )
     return session.scalar(query) or 0

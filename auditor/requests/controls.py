@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from auditor.core import access, changes
+from auditor.core import access, changes, clock
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere
@@ -51,7 +51,7 @@ def state_control(
     access.require(actor, Permission.REQUEST_INFORMATION)
     if session.get(Supplier, supplier_id) is None:
         raise NotThere("supplier")
-    if given.observed_on > now.date():
+    if given.observed_on > clock.latest_day(now):
         advice = "Give the day it was seen or stated."
         found = given.observed_on.isoformat()
         raise BadInput([{"field": "observed_on", "code": "day_in_future", "found": found, "advice": advice}])

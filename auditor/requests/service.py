@@ -11,7 +11,7 @@ from typing import TypedDict, Unpack
 
 import sqlalchemy as sa
 
-from auditor.core import access, changes
+from auditor.core import access, changes, clock
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused
@@ -103,7 +103,7 @@ def put(
     asked_on = asked_on or now.date()
     due_on = due_on or asked_on + TERM
     refuse_identities({"note": note})
-    _check_question(fields, asked_on, due_on, now.date())
+    _check_question(fields, asked_on, due_on, clock.latest_day(now))
     found = set(session.scalars(sa.select(Supplier.id).where(Supplier.id.in_(supplier_ids))))
     if missing := [one for one in supplier_ids if one not in found]:
         raise NotThere(f"supplier ({missing[0]})")
@@ -254,7 +254,7 @@ def state_answer(
     access.require(actor, Permission.REQUEST_INFORMATION)
     if session.get(Supplier, supplier_id) is None:
         raise NotThere("supplier")
-    if reply.observed_on > now.date():
+    if reply.observed_on > clock.latest_day(now):
         raise BadInput(
             [
                 _problem(
@@ -303,14 +303,14 @@ def record_refusal(
         raise Refused("request_answered_already", answered_on=request.answered_on)
     if request.refused_on is not None:
         raise Refused("request_refused_already", refused_on=request.refused_on)
-    if not request.asked_on <= refused_on <= now.date():
+    if not request.asked_on <= refused_on <= clock.latest_day(now):
         raise BadInput(
             [
                 _problem(
                     "refused_on",
                     "day_not_possible",
                     refused_on,
-                    f"Give a day from {request.asked_on} to {now.date()}.",
+                    f"Give a day from {request.asked_on} to {clock.latest_day(now)}.",
                 )
             ]
         )

@@ -15,7 +15,7 @@ from decimal import Decimal
 
 import sqlalchemy as sa
 
-from auditor.core import privacy, reasons
+from auditor.core import clock, privacy, reasons
 from auditor.core.access import Actor, Permission, require, require_other_person
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused
@@ -73,7 +73,7 @@ def record(
         _workers(session, current),
         is_of_payer=is_of_payer,
         earliest=_earliest(session, current, now.date()),
-        today=now.date(),
+        latest=clock.latest_day(now),
     )
     known = {_key(one): one for one in counting.paid(session, first)}
     said, _ = denials.words(session, first)
@@ -260,7 +260,7 @@ def say(
     code = sheets.worker_code(worker, workers)
     if code not in workers:
         raise NotThere("worker in this calculation")
-    _require_sense(word, payment, note, said_on, now.date())
+    _require_sense(word, payment, note, said_on, clock.latest_day(now))
     spoken = _worded(first, code, word, payment, said_on, note, actor, now)
     # A review may be recorded anew: a payment that was taken back since is another matter.
     if word == Word.DISPUTED and (again := _said_last(session, spoken)) is not None:

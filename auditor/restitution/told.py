@@ -71,7 +71,7 @@ def read(
     *,
     is_of_payer: bool,
     earliest: date,
-    today: date,
+    latest: date,
 ) -> list[Told]:
     """The payments of a table; every problem of a cell is noted in the table.
 
@@ -82,7 +82,7 @@ def read(
     first: dict[tuple[str, date, str, str, str], int] = {}
     for line in table.lines:
         one = _payment(
-            cells, line, calculation, workers, is_of_payer=is_of_payer, earliest=earliest, today=today
+            cells, line, calculation, workers, is_of_payer=is_of_payer, earliest=earliest, latest=latest
         )
         if one is None:
             continue
@@ -102,7 +102,7 @@ def _payment(
     *,
     is_of_payer: bool,
     earliest: date,
-    today: date,
+    latest: date,
 ) -> Told | None:
     before = len(cells.table.problems)
     worker = cells.worker(line, workers)
@@ -110,7 +110,11 @@ def _payment(
         advice = "The calculation has no such worker; correct the code, or correct the calculation first."
         cells.table.complain(line, "worker", "worker_not_known", advice)
     paid_on = cells.day(line, "paid_on")
-    if cells.needed(line, "paid_on", paid_on, "Give the day of the payment.") and paid_on and paid_on > today:
+    if (
+        cells.needed(line, "paid_on", paid_on, "Give the day of the payment.")
+        and paid_on
+        and paid_on > latest
+    ):
         advice = "A payment to come is part of the plan; record it when it is made."
         cells.table.complain(line, "paid_on", "day_in_future", advice)
     if paid_on and paid_on < earliest:

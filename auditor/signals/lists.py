@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import date, datetime
 
-from auditor.core import access
+from auditor.core import access, clock
 from auditor.core.access import Actor, Permission
 from auditor.core.bodies import LARGEST_COUNT
 from auditor.core.database import TenantSession
@@ -36,7 +36,7 @@ def record_list(
     access.require(actor, Permission.RECORD_SIGNALS)
     rows = tables.read(content, filename, COLUMNS, REQUIRED)
     sites = tables.suppliers_of(session, rows)
-    reports = [_checked(row, site, now.date()) for row, site in zip(rows, sites, strict=True)]
+    reports = [_checked(row, site, clock.latest_day(now)) for row, site in zip(rows, sites, strict=True)]
     tables.refuse_problems(rows)
     recorded = 0
     for row, checked in zip(rows, reports, strict=True):

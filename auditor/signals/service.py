@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 
-from auditor.core import access, changes
+from auditor.core import access, changes, clock
 from auditor.core.access import Actor, Permission
 from auditor.core.bodies import LARGEST_COUNT
 from auditor.core.database import TenantSession, lock
@@ -120,7 +120,7 @@ def record(
     supplier = session.get(Supplier, supplier_id)
     if supplier is None:
         raise NotThere("supplier")
-    if problems := problems_of(report, codes, now.date()):
+    if problems := problems_of(report, codes, clock.latest_day(now)):
         raise BadInput(problems)
     refuse_identities({"summary": report.summary, "source": report.source})
     lock(session, supplier)  # of two who send the same at once, the later one is told

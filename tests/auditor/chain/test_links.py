@@ -104,7 +104,7 @@ def test_what_stands_does_not_depend_on_which_list_came_first(
     ("changes", "code"),
     [
         ({"source": "  "}, "source_missing"),
-        ({"observed_on": TODAY + timedelta(days=1)}, "day_in_future"),
+        ({"observed_on": TODAY + timedelta(days=2)}, "day_in_future"),
         ({"upstream": Named("7")}, "name_missing"),
         ({"upstream": Named("Mr Thapa")}, "identity_in_text"),
         ({"upstream": Named("Thapa thapa@example.org")}, "identity_in_text"),
@@ -162,7 +162,7 @@ def test_an_ended_link_is_kept_and_counts_no_more(session, mill, garments, ama):
     [
         (TODAY, "   ", "reason_missing"),
         (TODAY, "told by Mr Thapa", "identity_in_text"),
-        (TODAY + timedelta(days=1), "seen on the site", "day_not_possible"),
+        (TODAY + timedelta(days=2), "seen on the site", "day_not_possible"),
         (SEEN - timedelta(days=1), "seen on the site", "day_not_possible"),
     ],
 )

@@ -4,12 +4,13 @@ import pytest
 import sqlalchemy as sa
 
 from auditor.audits.models import Audit, AuditState
-from auditor.cases.models import ZeroToleranceCase
+from auditor.cases.models import CaseFinding, ZeroToleranceCase
 from auditor.core import database, migrate
 from auditor.core.database import open_session, session_factory
 from auditor.core.need_to_know import NeedToKnow
 from auditor.demo import cast, story
 from auditor.findings.models import Finding
+from auditor.remediation import plan as plans_of
 from auditor.remediation.models import CorrectiveAction
 from auditor.restitution.models import MoneyCalculation
 from auditor.scoring.models import Assessment, SupplierScore
@@ -61,6 +62,16 @@ def test_the_story_has_a_case_that_its_reader_may_know_and_wages_that_are_owed(t
     owed = session.scalars(sa.select(MoneyCalculation)).one()
     assert owed.totals["workers"] == 12
     assert float(owed.totals["owed"]) > 0
+
+
+def test_people_are_made_safe_first_in_the_case_of_the_story(told):
+    _, session = told
+    case = session.scalars(sa.select(ZeroToleranceCase)).one()
+    finding_id = session.scalar(sa.select(CaseFinding.finding_id).where(CaseFinding.case_id == case.id))
+    actions = {one.code for one in plans_of.current(plans_of.of_finding(session, finding_id))}
+    assert {"UNI-01"} < actions, "what ends the confinement is owed, too"
+    for one in session.scalars(sa.select(Finding.id)):
+        assert plans_of.of_finding(session, one)
 
 
 def test_the_printed_link_opens_the_page_that_sets_a_password(told, client, settings):

@@ -21,7 +21,7 @@ TEN_YEARS_AGO = months_later(TODAY, -recording.MOST_MONTHS)
 
 
 def problems(draft, actor):
-    return {(one["column"], one["code"]) for one in recording.problems_of(draft, actor=actor, today=TODAY)}
+    return {(one["column"], one["code"]) for one in recording.problems_of(draft, actor=actor, now=NOON)}
 
 
 def test_a_finding_gets_its_severity_clocks_history_and_mark(session, bo):
@@ -67,7 +67,7 @@ def test_clocks_follow_the_audit_rules(severity, plan, closing):
             {"code": "ILO09", "substantiation": Substantiation.CONFIRMED},
             ("substantiation", "confirmation_by_reviewer"),
         ),
-        ({"found_on": TODAY + timedelta(1)}, ("found_on", "day_in_the_future")),
+        ({"found_on": TODAY + timedelta(2)}, ("found_on", "day_in_the_future")),
         ({"found_on": TEN_YEARS_AGO - timedelta(1)}, ("found_on", "day_too_early")),
         ({"period_from": TODAY, "period_to": TODAY - timedelta(1)}, ("period_to", "period_reversed")),
         ({"period_to": TODAY}, ("period_from", "period_without_begin")),

@@ -192,10 +192,10 @@ def test_a_tie_is_to_one_side_and_began_before_it_ended(session, ama):
         tie(session, ama, site, began_on=TODAY, ended_on=TODAY - timedelta(days=1))
     assert refusal.value.problems[0]["code"] == "period_reversed"
     with pytest.raises(BadInput) as refusal:
-        tie(session, ama, site, began_on=TODAY + timedelta(days=1))
+        tie(session, ama, site, began_on=TODAY + timedelta(days=2))
     assert refusal.value.problems[0]["code"] == "day_in_future"
     with pytest.raises(BadInput) as refusal:
-        tie(session, ama, site, ended_on=TODAY + timedelta(days=1))
+        tie(session, ama, site, ended_on=TODAY + timedelta(days=2))
     assert [(one["column"], one["code"]) for one in refusal.value.problems] == [("ended_on", "day_in_future")]
 
 

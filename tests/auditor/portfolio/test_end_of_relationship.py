@@ -51,15 +51,15 @@ def test_a_supplier_of_which_nothing_is_open_leaves_at_once(session, ama):
 def test_a_day_to_come_is_refused(session, ama):
     supplier = site(session)
     with pytest.raises(BadInput) as refusal:
-        end(session, supplier, ama, on=TODAY + timedelta(days=1))
+        end(session, supplier, ama, on=TODAY + timedelta(days=2))
     (problem,) = refusal.value.problems
     assert (problem["field"], problem["code"], problem["found"]) == (
         "ended_on",
         "day_in_future",
-        "2026-06-16",
+        "2026-06-17",
     )
     assert problem["advice"] == (
-        "Give a day up to 2026-06-15: a supplier stays in the programme until the day has come."
+        "Give a day up to 2026-06-16: a supplier stays in the programme until the day has come."
     )
     assert planned(session, ama) == ["Fjord Steel"]
 

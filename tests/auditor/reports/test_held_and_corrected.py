@@ -1,8 +1,11 @@
 """Held rows in the portfolio report after somebody corrected them: it tells what stands."""
 
+from collections import Counter
+
 import pytest
 
-from auditor.reports import stored_portfolio
+from auditor.reports import list_report, stored_gaps, stored_portfolio
+from auditor.scoring import one_shot
 from tests.auditor.intake.test_correction_loop import commit, corrected, file_of, upload
 from tests.conftest import NOON
 
@@ -39,3 +42,105 @@ def test_another_list_solves_no_row(session, api_as, ama):
     session.rollback()
     commit(api, upload(api, LIST.replace(b"Atlantis", b"Vietnam"), "other.csv"))
     assert stored_portfolio.build(session, actor=ama, now=NOON).statuses.held == held + 1
+
+
+HEADINGS = "name,address,country,sector,workers"
+FINE = "Sun Mill,Road 3,Vietnam,garments,20"
+HELD = "Moon Mill,Road 2,Atlantis,garments,10"
+OTHER = "Star Mill,Road 5,Utopia,textiles,30"
+NAMELESS = ",Road 9,Vietnam,garments,40"
+BARE = ",,Vietnam,garments,41"
+SHORT = "Sun Mill,,Atlantis,garments,20"
+SUM = "Total,,,,90"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "left"),
+    [
+        pytest.param(
+            [FINE, HELD, OTHER], [HELD.replace("Atlantis", "Laos")], {"Utopia"}, id="some of the rows"
+        ),
+        pytest.param([FINE, HELD, OTHER], [FINE], {"Atlantis", "Utopia"}, id="none of them"),
+        pytest.param([FINE, HELD], [FINE, HELD], {"Atlantis"}, id="again as it was, counted once"),
+        pytest.param([FINE, HELD], [FINE, OTHER], {"Atlantis", "Utopia"}, id="others that are held"),
+        pytest.param([FINE, NAMELESS], ["Ice Mill" + NAMELESS], set(), id="a name that was missing"),
+        pytest.param([FINE, NAMELESS], [FINE], {""}, id="a row without a name that did not come"),
+        pytest.param([FINE, BARE], [FINE, "Ice Mill" + BARE], set(), id="a bare row, where it stood"),
+        pytest.param([FINE, HELD, BARE], ["Ice Mill" + BARE], {"Atlantis", ""}, id="a bare row, no place"),
+        pytest.param(
+            [FINE, BARE, HELD], [FINE, HELD, "Ice Mill" + BARE], {"", "Atlantis"}, id="a bare row, gone"
+        ),
+        pytest.param(
+            [FINE, BARE, HELD],
+            ["Ice Mill" + BARE, HELD.replace("Atlantis", "Laos")],
+            set(),
+            id="the rows to correct alone, in their order",
+        ),
+        pytest.param(
+            [FINE, "-,Road 7,Laos,,5"], [FINE, "Sky Mill,Road 7,Laos,,5"], set(), id="a name of a sign"
+        ),
+        pytest.param(
+            [FINE, HELD], [FINE, "Moon Mill,Road 2,Laos,textiles,11"], set(), id="more than the fault mended"
+        ),
+        pytest.param(
+            [FINE, HELD], [FINE, "Moon Mill,Road 4,Laos,textiles,11"], set(), id="the same name at its place"
+        ),
+        pytest.param(
+            [FINE, HELD],
+            [FINE, OTHER, "Moon Mill,Road 4,Laos,textiles,11"],
+            {"Atlantis", "Utopia"},
+            id="one of the name elsewhere",
+        ),
+        pytest.param(
+            ["Sun Mill,,Vietnam,garments,20", SHORT],
+            ["Sun Mill,,Vietnam,garments,20"],
+            {"Atlantis"},
+            id="a namesake",
+        ),
+        pytest.param(
+            ["Sun Mill,,Vietnam,garments,20", FINE, SHORT],
+            ["Sun Mill,,Vietnam,garments,25"],
+            {"Atlantis"},
+            id="a namesake that changed",
+        ),
+        pytest.param(
+            [FINE, HELD, HELD.replace("10", "12")],
+            [HELD.replace("Atlantis", "Laos")],
+            {"Atlantis"},
+            id="one of two",
+        ),
+        pytest.param(
+            [FINE, HELD, SUM],
+            [FINE, HELD.replace("Atlantis", "Laos"), "Total,,,,95"],
+            set(),
+            id="another sum",
+        ),
+    ],
+)
+@pytest.mark.parametrize("filename", ["list.csv", "2026.csv"])
+def test_a_row_is_held_until_a_later_file_brings_it(session, api_as, ama, first, second, left, filename):
+    api = api_as("ama")
+    for rows in (first, second):
+        commit(api, upload(api, "\n".join([HEADINGS, *rows, ""]).encode(), filename))
+    told = stored_gaps.read(session)
+    held = Counter(one.code for one in told.held_rows for _ in range(one.rows))
+    assert told.held == len(left) + held["supplier_not_scored_yet"] + held["site_to_decide"], held
+    assert held["country_unknown"] == len(left - {""})
+    assert held["name_missing"] == len(left & {""})
+    assert told.no_records == (SUM in first)
+
+
+def test_a_row_that_a_third_file_brings_is_held_no_more(session, api_as):
+    api = api_as("ama")
+    for rows in ([FINE, HELD, OTHER], [FINE, HELD], [FINE, HELD.replace("Atlantis", "Laos")]):
+        commit(api, upload(api, "\n".join([HEADINGS, *rows, ""]).encode()))
+    held = [one for one in stored_gaps.read(session).held_rows if one.code == "country_unknown"]
+    assert [(one.rows, one.first_rows) for one in held] == [(1, (4,))]
+
+
+def test_the_report_of_one_list_counts_a_sum_as_no_record(tmp_path):
+    file = tmp_path / "list.csv"
+    file.write_bytes(LIST)
+    report = list_report.build(one_shot.run(one_shot.Order(file, NOON.date()), lambda *_: None))
+    assert (report.statuses.scored, report.statuses.held, report.statuses.no_records) == (1, 3, 1)
+    assert "total_row" not in {one.code for one in report.held_rows}

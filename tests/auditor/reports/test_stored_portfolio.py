@@ -35,6 +35,7 @@ def committed_upload(session, filename, rows, committed_at=NOON):
         sha256="0" * 64,
         size=1,
         state="committed",
+        layout="1" * 64,
         uploaded_at=NOON,
         committed_at=committed_at,
     )
@@ -42,7 +43,8 @@ def committed_upload(session, filename, rows, committed_at=NOON):
     session.flush()
     for number, status, codes in rows:
         problems = [{"column": "country", "code": code, "found": "", "advice": "State it."} for code in codes]
-        session.add(UploadRow(upload_id=upload.id, row=number, raw=[], status=status, problems=problems))
+        raw = [f"Mill {number}", ""]
+        session.add(UploadRow(upload_id=upload.id, row=number, raw=raw, status=status, problems=problems))
     session.flush()
 
 
@@ -175,7 +177,8 @@ def test_rows_that_wait_for_a_decision_are_among_the_held_ones(session, ama):
 @on_one_database
 def test_a_list_that_was_corrected_and_uploaded_again_counts_once(session, ama):
     committed_upload(session, "a.csv", [(2, "held", ["country_missing"]), (3, "held", ["country_missing"])])
-    committed_upload(session, "a.csv", [(3, "held", ["identifier_clash"])], NOON + timedelta(hours=1))
+    again = [(2, "new", []), (3, "held", ["identifier_clash"])]
+    committed_upload(session, "a.csv", again, NOON + timedelta(hours=1))
     report = stored_portfolio.build(session, actor=ama, now=NOON)
     assert [(one.code, one.rows) for one in report.held_rows] == [("identifier_clash", 1)]
 

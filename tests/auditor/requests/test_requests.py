@@ -205,7 +205,7 @@ def test_an_answered_request_is_closed(session, supplier, ama):
 @pytest.mark.parametrize(
     ("options", "code"),
     [
-        ({"asked_on": TODAY + timedelta(days=1)}, "day_in_future"),
+        ({"asked_on": TODAY + timedelta(days=2)}, "day_in_future"),
         ({"due_on": TODAY - timedelta(days=1)}, "due_before_asked"),
         ({"field": "colour"}, "field_unknown"),
         ({"note": "call +44 20 7946 0958"}, "identity_in_text"),

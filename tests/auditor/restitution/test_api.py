@@ -1,7 +1,7 @@
 """Money owed by API: both published cases, corrections, plans, payments, words; and who sees what."""
 
 import io
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -521,3 +521,23 @@ def test_interest_on_late_wages_is_refused_for_fees_and_nothing_is_stored(api_as
     told = refused(api_as("ama").post(f"/actions/{fee_action.id}/calculations", json=body), 422, "bad_input")
     assert told["problems"][0]["code"] == "no_interest_on_fees"
     assert session.scalars(sa.select(MoneyCalculation)).all() == []
+
+
+@pytest.mark.parametrize(("day", "recorded"), [("2026-06-20", 1), ("2026-06-21", 1), ("2026-06-22", 0)])
+@pytest.mark.parametrize("way", ["records", "sheet"])
+def test_a_payment_of_a_day_that_has_begun_at_the_site_is_recorded(
+    api_as, fees, monkeypatch, day, recorded, way
+):
+    ama = api_as("ama")
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 6, 20, 22, 0, tzinfo=UTC))
+    address, one = f"/calculations/{fees['id']}/payments", paid(paid_on=day)
+    if way == "records":
+        answer = ama.post(address, json={"payments": [one]})
+    else:
+        answer = ama.post(f"{address}/upload", data={"file": (io.BytesIO(csv_of(one)), "paid.csv")})
+    if recorded:
+        assert ok(answer)["recorded"] == 1
+        assert progress(ama, fees)["total"]["paid"] != "0.00"
+    else:
+        found = refused(answer, 422, "bad_input")["problems"]
+        assert [(one["column"], one["code"]) for one in found] == [("paid_on", "day_in_future")]

@@ -61,7 +61,7 @@ def test_a_report_is_recorded_as_alleged(session, supplier, ama):
     ("changes", "code"),
     [
         ({"code": "X-99"}, "indicator_unknown"),
-        ({"last_known_on": TODAY + timedelta(days=1)}, "day_in_future"),
+        ({"last_known_on": TODAY + timedelta(days=2)}, "day_in_future"),
         ({"status": SignalStatus.REFUTED}, "status_not_first"),
         ({"cohort": "men"}, "cohort_unknown"),
         ({"source": "  "}, "source_missing"),
