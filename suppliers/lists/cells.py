@@ -16,7 +16,7 @@ from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning, damage, several_sites
 from suppliers.values.columns import SHARES, CellRefused, Cleaned, Day, SupplierRow, Text
-from suppliers.words import answer_words, fee_headings, sign_words
+from suppliers.words import answer_words, consent, fee_headings, sign_words
 from suppliers.words.headings import heading_key
 
 Places = npt.NDArray[np.intp]
@@ -160,7 +160,9 @@ def check(cells: Cells, field: str, *, order: str = "", repair: bool = False) ->
 def _say_that_workers_paid(heading: str) -> bool:
     """Whether a heading says who paid, so that an amount below it is an answer: "Fees paid by worker"."""
     key = heading_key(heading)
-    return fee_headings.say_that_workers_pay(key) and not sign_words.denies(sign_words.without_questions(key))
+    return fee_headings.say_that_workers_pay(key) and not sign_words.denies(
+        sign_words.without_questions(consent.left_out(key))
+    )
 
 
 def _is_known_word(field: str, text: str) -> bool:

@@ -14,6 +14,7 @@ from risk.vocabulary import Strength
 from suppliers.values import cleaning, mentions
 from suppliers.values.cleaning import Unreadable
 from suppliers.words import (
+    consent,
     denials_behind,
     denied_signs,
     headings,
@@ -127,10 +128,11 @@ def _plainly(text: str) -> str | None:
 def _keeper(text: str) -> str | None:
     """Who keeps the papers: "not by the employer" is the workers; None where nobody is named, or both are."""
     text = text.replace("i\u0307", "i")  # what becomes of İ in small letters
+    text = consent.left_out(text)  # it does not deny that they are kept
     words = set(re.findall(r"[^\W\d_]+", text))
     others = words & sign_words.KEPT_BY_OTHERS or _holds(text, sign_words.KEPT_BY_OTHERS_UNSPACED)
     workers = words & sign_words.KEPT_BY_WORKERS or _holds(text, sign_words.KEPT_BY_WORKERS_UNSPACED)
-    if bool(others) == bool(workers):
+    if bool(others) == bool(workers) or words & consent.WITHOUT:
         return None
     return BY_OTHERS if bool(others) != sign_words.denies(text) else BY_WORKERS
 

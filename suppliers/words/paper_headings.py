@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from suppliers.words import sign_words
+from suppliers.words import consent, sign_words
 from suppliers.words.word_lists import words_of
 
 
@@ -184,7 +184,7 @@ def is_papers_alone(key: str) -> bool:
 
 def asks_for_good(key: str) -> bool:
     """Whether a *no* is the sign: "Workers keep their passports", "Passports not retained"."""
-    asked = sign_words.without_questions(key)
+    asked = sign_words.without_questions(consent.left_out(key))
     return is_kept_by_workers(key) != (sign_words.denies(asked) or _ABSENT.search(asked) is not None)
 
 

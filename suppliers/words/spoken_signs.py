@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from suppliers.words import consent
+
 _AGE = r"1[2-6]"
 _CHILDREN = (
     r"\b(?:children|kids|minors|underage|ninos?|ninas?|menor(?:es)?(?! de (?:[2-9]\d|1[89]))|criancas?|"
@@ -133,6 +135,8 @@ _OF_OTHER_THINGS = re.compile(
 
 def speaks(key: str) -> bool:
     """Whether a heading, by its key, says something of somebody that is asked about."""
+    if consent.left_out(key) != key and re.search(_KEPT, key):
+        return True  # nobody keeps with somebody's consent what is no person's
     return _ALONE.search(key) is not None or any(
         left.search(key) and right.search(key) for left, right in _PAIRS
     )
