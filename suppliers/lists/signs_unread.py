@@ -18,7 +18,15 @@ from suppliers.lists import answer_keys
 from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning, coded_answers, signs
-from suppliers.words import denied_signs, headings, sign_words, signs_in_words, spoken_signs, system_headings
+from suppliers.words import (
+    denied_signs,
+    headings,
+    remarks_beside,
+    sign_words,
+    signs_in_words,
+    spoken_signs,
+    system_headings,
+)
 from suppliers.words.denied_signs import Denied
 
 _REMEMBERED = 20_000
@@ -151,9 +159,13 @@ def _disagreeing(text: str, meant: str) -> str:
     if cleaning.answer(word) is False or word in sign_words.PARTLY:
         return text.strip()
     first = _FIRST.match(meant)
-    if first is None or first[1].casefold() in _NONE_OF_IT or cleaning.answer(first[1]) is not False:
+    if first is None or first[1].casefold() in _NONE_OF_IT:
         return ""
-    rest = first[2].casefold()
+    rest, answered = first[2].casefold(), cleaning.answer(first[1])
+    if answered and not remarks_beside.changes_nothing(rest):
+        return f"{first[1]} …"  # "Yes, but two girls of 13"
+    if answered is not False:
+        return ""
     is_taken_back = sign_words.denies(rest) or sign_words.NO_LONGER & set(re.findall(r"[^\W\d_]+", rest))
     return "" if is_taken_back or not rest.strip() else f"{first[1]} …"
 

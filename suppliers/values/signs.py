@@ -19,6 +19,7 @@ from suppliers.words import (
     denied_signs,
     headings,
     paper_headings,
+    remarks_beside,
     sign_forms,
     sign_headings,
     sign_words,
@@ -56,6 +57,8 @@ _SHORTEST_WEEK, _WHOLE_WEEK = 17, 168
 """Less is rather hours a day."""
 YES, NO, SOME = "yes", "no", "some"
 BY_OTHERS, BY_WORKERS = "kept by others", "kept by workers"
+BUT = "with a remark"
+"""Beside a yes that is no plain one."""
 _AND = ", "
 _OF_RULES = sign_words.NO_LONGER - sign_words.KEPT_BY_WORKERS
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%)?\s*(\S*)")
@@ -73,10 +76,20 @@ def denied(field: str) -> str:
 
 def said(text: str) -> str:
     """What a cell says of a sign: yes, no, some, or a number with its percent sign."""
-    value = _plainly(text) or _first_word(text)[0]
+    value = _plainly(text)
+    if value is None:
+        answer, rest = _first_word(text)
+        value = _qualified(answer, rest)
     if value is None:
         raise Unreadable("sign_unreadable")
     return value
+
+
+def _qualified(answer: str | None, rest: str) -> str | None:
+    """An answer with what stands beside it: "No - 3 minors found" tells neither; of "Yes, 3" a sign stays."""
+    if answer is None or remarks_beside.changes_nothing(rest):
+        return answer
+    return _AND.join((answer, BUT)) if answer == YES else None
 
 
 def papers(text: str) -> str:
@@ -88,6 +101,8 @@ def papers(text: str) -> str:
         return value
     answer, rest = _first_word(text)
     keeper = _keeper(unicodedata.normalize("NFKC", rest).casefold())
+    if answer is not None and keeper is None:
+        answer = _qualified(answer, rest)
     told = [one for one in (answer, keeper) if one]
     if not told or _OF_RULES & set(re.findall(r"[^\W\d_]+", rest.casefold())):
         raise Unreadable("sign_unreadable")
@@ -134,7 +149,10 @@ def _keeper(text: str) -> str | None:
     workers = words & sign_words.KEPT_BY_WORKERS or _holds(text, sign_words.KEPT_BY_WORKERS_UNSPACED)
     if bool(others) == bool(workers) or words & consent.WITHOUT:
         return None
-    return BY_OTHERS if bool(others) != sign_words.denies(text) else BY_WORKERS
+    is_denied = sign_words.denies(text)
+    if is_denied and isinstance(others, set) and others and others <= sign_words.PLACES_OF_PAPERS:
+        return None  # "no locker": who has none?
+    return BY_OTHERS if bool(others) != is_denied else BY_WORKERS
 
 
 def _holds(text: str, forms: tuple[str, ...]) -> bool:
@@ -293,6 +311,9 @@ def tells(field: str, heading_key: str, value: str) -> bool | None:
     """
     if field == "weekly_hours":
         return int(value) > MOST_HOURS
+    if value == _AND.join((YES, BUT)):
+        plain = tells(field, heading_key, YES)
+        return plain or None  # "yes, 3" accuses; "yes, after paying" does not clear
     answer, _, keeper = value.partition(_AND)
     if answer in {BY_OTHERS, BY_WORKERS}:
         return answer == BY_OTHERS

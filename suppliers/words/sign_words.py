@@ -192,6 +192,8 @@ KEPT_BY_OTHERS = words_of(
     "eingezogen retido retidos trattenuto trattenuti ingehouden alıkonuldu ditahan изъят изъяты "
     "işveren işverende işverenin şirket şirkette şirketin patronda ajans ajansta aracı aracıda"
 )
+PLACES_OF_PAPERS = frozenset(("safe", "locker", "office"))
+"""Of these: where papers lie, not who keeps them."""
 KEPT_BY_OTHERS_UNSPACED = (
     *(
         "雇主",
