@@ -7,6 +7,8 @@ import sqlalchemy as sa
 
 from suppliers.chain.chain_models import OtherParty, SupplyLink
 from suppliers.models import Supplier
+from suppliers.sites import aliases
+from suppliers.sites.site_models import AliasKind
 from tests import casework
 from tests.suppliers.chain.test_chain_columns import DAY, links, store
 
@@ -102,6 +104,16 @@ def test_a_supplier_is_found_by_the_name_that_its_row_has_today(session):
     )
     assert [(role, down) for _, role, down in links(session)] == [("supplies", "Sewing Ltd")] * 2
     assert parties(session) == []
+
+
+def test_a_name_of_before_a_merge_means_the_site_that_was_kept(session):
+    kept = casework.supplier(session, "Sewing Works", country="BD")
+    aliases.remember(session, kept, "Sewing Ltd", AliasKind.FORMER, source="merge", since=DAY)
+    session.flush()
+    plan = store(session, mill(supplies_to="Sewing Ltd"), head=HEAD)
+    assert links(session) == [("Mill", "supplies", "Sewing Works")]
+    shown = "Sewing Ltd: 1 supplier of that name in the register (BD)"
+    assert told(plan) == [(2, "supplies_to", "link_by_name_alone", shown)]
 
 
 def test_two_mills_that_name_one_another_are_two_suppliers(session):
