@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from suppliers import file_problems
+from suppliers import chain_problems, file_problems
 from suppliers.problem_effects import Code, Effect
 
 _HOLDS, _BLANK, _TELLS, _WAITS = Effect.HOLDS_ROW, Effect.LEAVES_BLANK, Effect.TELLS, Effect.WAITS
@@ -344,30 +344,7 @@ CODES: dict[str, Code] = file_problems.CODES | {
         "Leave the coordinates blank where they are not known.",
         _TELLS,
     ),
-    # The chain
-    "link_names_person": Code(
-        "A name in the chain looks like a person's identity; it was not taken.",
-        "Name companies and licensed agents only, never a worker, and leave out e-mail and telephone.",
-        _TELLS,
-    ),
-    "link_names_nobody": Code(
-        "The cell tells of companies in the chain, or how many there are, and names none; nothing was taken.",
-        "Write their names, parted by semicolons; a number of people goes into a column for it.",
-        _TELLS,
-    ),
-    "link_stated_twice": Code(
-        "The list states one link of the chain twice, with different shares or tiers; the larger share and "
-        "the first tier were taken.",
-        "Name the company once, with its share of all.",
-        _TELLS,
-    ),
-    "link_downstream_unknown": Code(
-        "The supplier that this row is said to supply is neither in the register nor in the list; it is kept "
-        "in the chain by its name, which is looked up in the lists that close a market.",
-        "Where it runs this site, take its column for the owner (parent). Else write its number (OS ID, LEI, "
-        "own number), or its name with the country in brackets: Mill Ltd (IN).",
-        _TELLS,
-    ),
+    **chain_problems.CODES,
 }
 
 

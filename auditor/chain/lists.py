@@ -20,12 +20,10 @@ from suppliers.chain.chain_columns import share_changed
 from suppliers.chain.chain_models import LinkRole
 from suppliers.chain.chain_storing import Named, StatedLink
 from suppliers.chain.chain_walk import BUYER, End, EndKind
-from suppliers.chain.meant import Meant
+from suppliers.chain.meant import BUYER_WORD, Meant
 from suppliers.matching import fold
 from suppliers.values import cleaning
 from suppliers.values.cleaning import Unreadable
-
-BUYER_WORD = "buyer"
 
 COLUMNS: dict[str, str] = {
     "downstream": "Who receives: id of the supplier here, its OS ID, LEI or own number, or its name with the "

@@ -5,22 +5,19 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from risk import reference
 from risk.geography import addresses, countries
-from suppliers import register
-from suppliers.chain import chain_storing, meant
+from suppliers.chain import chain_storing, list_ends, meant
 from suppliers.chain.chain_models import LinkRole, PartyRole
 from suppliers.chain.chain_storing import Named, StatedLink
 from suppliers.chain.chain_walk import BUYER, End, EndKind
 from suppliers.matching import fold
-from suppliers.models import OutsideIdentifier
 from suppliers.problems import Problem, problem
 from suppliers.values import mentions
 from suppliers.values.mentions import Mention
@@ -34,22 +31,6 @@ UPSTREAM_COLUMNS: dict[str, LinkRole] = {
 """Columns that name somebody upstream of the row's supplier."""
 
 COLUMNS = (*UPSTREAM_COLUMNS, "supplies_to", "tier")
-
-
-@dataclass(slots=True)
-class Ends:
-    """Suppliers of the register and of the list itself, by number and by name with country."""
-
-    by_number: dict[str, set[uuid.UUID]] = field(default_factory=lambda: defaultdict(set))
-    by_name: dict[tuple[str, str], set[uuid.UUID]] = field(default_factory=lambda: defaultdict(set))
-
-    def supplier(self, mention: Mention) -> uuid.UUID | None:
-        """The one supplier that is meant; a name counts with its country only."""
-        folded = fold(mention.name)
-        found = self.by_number.get(folded)
-        if not found and mention.country:
-            found = self.by_name.get((folded, mention.country))
-        return next(iter(found)) if found and len(found) == 1 else None
 
 
 def links(
@@ -68,7 +49,8 @@ def links(
     present = [name for name in COLUMNS if any(columns.get(name, ()))]
     if not present:
         return [], []
-    reader = _Reader(columns, present, _ends(session, columns, present, suppliers, new), observed_on, source)
+    ends = list_ends.of(session, columns, [one for one in present if one != "tier"], suppliers, new)
+    reader = _Reader(columns, present, ends, observed_on, source)
     for place, supplier_id in enumerate(suppliers):
         if supplier_id is not None:
             reader.read(place, End(EndKind.SUPPLIER, supplier_id))
@@ -91,7 +73,7 @@ class _Reader:
         self,
         columns: Mapping[str, Sequence[Any]],
         present: Sequence[str],
-        ends: Ends,
+        ends: list_ends.Ends,
         observed_on: date,
         source: str,
     ) -> None:
@@ -107,28 +89,65 @@ class _Reader:
         """The place in the list of the last row that names an owner, by whom it owns."""
 
     def read(self, place: int, supplier: End) -> None:
-        own_name = fold(self.columns["name"][place])
         for name, role in UPSTREAM_COLUMNS.items():
             for one in self._mentions(name, place):
-                upstream = self._upstream(name, one)
+                upstream = self._end(place, name, one, supplier)
+                if upstream is None:
+                    continue
                 if name == "origin" and isinstance(upstream, Named) and not _is_placed(upstream):
                     self._complain(place, name, "origin_place_unknown", one.name)
-                if fold(one.name) != own_name:
-                    self._add(place, name, upstream, supplier, role, share=one.share)
+                self._add(place, name, upstream, supplier, role, share=one.share)
         tier, product = self._cell("tier", place), self._cell("product", place)
-        buyers = [one for one in self._mentions("supplies_to", place) if fold(one.name) != own_name]
-        for one in buyers:
-            found = self.ends.supplier(one)
-            if found == supplier.id:
-                continue  # nobody supplies itself
-            downstream: End | Named = Named(one.name, one.country, PartyRole.INTERMEDIARY)
-            if found is None:
-                self._complain(place, "supplies_to", "link_downstream_unknown", one.name)
-            else:
-                downstream = End(EndKind.SUPPLIER, found)
+        supplies_somebody = False
+        for one in self._mentions("supplies_to", place):
+            downstream = self._end(place, "supplies_to", one, supplier)
+            if downstream is None:
+                continue
+            supplies_somebody = True
             self._add(place, "supplies_to", supplier, downstream, LinkRole.SUPPLIES, one.share, product, tier)
-        if tier and not buyers:
+        if tier and not supplies_somebody:
             self._add(place, "tier", supplier, BUYER, LinkRole.SUPPLIES, product=product, tier=tier)
+
+    def _end(self, place: int, column: str, one: Mention, supplier: End) -> End | Named | None:
+        """Whom a cell names, and by what it is known; None where that is the row's supplier itself."""
+        is_downstream = column == "supplies_to"
+        if is_downstream and fold(one.name) == meant.BUYER_WORD:
+            return BUYER
+        found = self.ends.supplier(one)
+        if found == supplier.id or (found is None and self._is_own_name(place, one)):
+            self._complain(place, column, "link_names_itself", one.name)
+            return None
+        if found is not None:
+            return End(EndKind.SUPPLIER, found)
+        if column == "origin" and not one.country and (country := countries.resolve(one.name)):
+            return Named(one.name, country.iso2)  # "Uzbekistan" is a country and an origin
+        named = Named(one.name, one.country, PartyRole.INTERMEDIARY if is_downstream else None)
+        if self.ends.is_recognised(one):
+            return named
+        return self._by_name_alone(place, column, one, supplier, named)
+
+    def _by_name_alone(
+        self, place: int, column: str, one: Mention, supplier: End, named: Named
+    ) -> End | Named | None:
+        """The only supplier of a name; else a party, since nobody knows which of several is meant."""
+        namesakes = self.ends.namesakes(one)
+        if namesakes.ids == {supplier.id}:
+            self._complain(place, column, "link_names_itself", one.name)
+            return None
+        if len(namesakes.ids) == 1:
+            self._complain(place, column, "link_by_name_alone", f"{one.name}: {namesakes.told}")
+            return End(EndKind.SUPPLIER, *namesakes.ids)
+        if namesakes.ids:
+            self._complain(place, column, "link_name_of_several", f"{one.name}: {namesakes.told}")
+        elif column == "supplies_to":
+            self._complain(place, column, "link_downstream_unknown", one.name)
+        return named
+
+    def _is_own_name(self, place: int, one: Mention) -> bool:
+        """Whether a name is that of the row; with another country it is somebody else's."""
+        return fold(one.name) == fold(self.columns["name"][place]) and (
+            one.country in {"", self.columns["country"][place]}
+        )
 
     def _cell(self, name: str, place: int) -> str:
         return str(self.columns[name][place] or "") if name in self.present or name == "product" else ""
@@ -141,14 +160,6 @@ class _Reader:
         for code, found in told:
             self._complain(place, name, code, found)
         return kept
-
-    def _upstream(self, column: str, one: Mention) -> End | Named:
-        found = self.ends.supplier(one)
-        if found is not None:
-            return End(EndKind.SUPPLIER, found)
-        if column == "origin" and not one.country and (place := countries.resolve(one.name)):
-            return Named(one.name, place.iso2)  # "Uzbekistan" is a country and an origin
-        return Named(one.name, one.country)
 
     def _add(
         self,
@@ -210,41 +221,3 @@ def _is_placed(origin: Named) -> bool:
 
 def _key(end: End | Named) -> object:
     return end.key if isinstance(end, Named) else end
-
-
-def _ends(
-    session: Session,
-    columns: Mapping[str, Sequence[Any]],
-    present: Sequence[str],
-    suppliers: Sequence[uuid.UUID | None],
-    new: Mapping[uuid.UUID, Mapping[str, Any]],
-) -> Ends:
-    """Every supplier that a cell of these columns could mean."""
-    named = {
-        one
-        for name in present
-        if name != "tier"
-        for cell in dict.fromkeys(columns[name])
-        if cell
-        for one in mentions.mentions(cell)
-    }
-    found = Ends()
-    _add_numbers(session, found, {one.name for one in named})
-    wanted = {(fold(one.name), one.country) for one in named if one.country}
-    for name, ids in meant.named(session, wanted).items():
-        found.by_name[name].update(ids)
-    for supplier_id, values in new.items():
-        if country := values.get("country"):
-            found.by_name[fold(values.get("name", "")), country].add(supplier_id)
-    for scheme in ("os_id", "supplier_id", "lei"):
-        for value, owner in zip(columns.get(scheme, ()), suppliers, strict=False):
-            if value and owner is not None:
-                found.by_number[fold(value)].add(owner)
-    return found
-
-
-def _add_numbers(session: Session, found: Ends, texts: set[str]) -> None:
-    for some in register.portions(sorted(texts)):
-        query = sa.select(OutsideIdentifier.value, OutsideIdentifier.supplier_id)
-        for value, supplier_id in session.execute(query.where(OutsideIdentifier.value.in_(some))):
-            found.by_number[fold(value)].add(supplier_id)

@@ -21,6 +21,9 @@ from suppliers.models import OutsideIdentifier, Supplier
 from suppliers.register import portions
 from suppliers.sites.site_models import SupplierAlias
 
+BUYER_WORD = "buyer"
+"""What lists write for one's own organisation."""
+
 Named = tuple[str, str]
 """A folded name, and its country; without a country the name may be of any."""
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from suppliers.chain import chain_columns, chain_storing
+from suppliers.chain import chain_storing, list_ends
 from suppliers.chain.chain_models import LinkRole, OtherParty, SupplyLink
 from suppliers.chain.chain_storing import Named, StatedLink
 from suppliers.chain.chain_walk import End, EndKind
@@ -102,15 +102,6 @@ def test_a_supplier_of_the_same_list_is_found_by_name_with_country_or_by_its_num
     assert session.scalar(sa.select(sa.func.count()).select_from(OtherParty)) == 0
 
 
-def test_a_name_alone_makes_no_supplier_of_a_party(session):
-    plan = store(session, "Mill,Road 1,IN,yarn,Sewing,,,,Sewing,,\nSewing,Road 2,BD,shirts,,,,,,,\n")
-    assert links(session) == [("Sewing", "owns", "Mill"), ("Mill", "supplies", "Sewing")]
-    assert session.scalars(sa.select(OtherParty.name)).all() == ["Sewing"]
-    assert [(one.row, one.code, one.found) for one in plan.problems] == [
-        (2, "link_downstream_unknown", "Sewing")
-    ]
-
-
 def test_whom_a_row_supplies_is_kept_by_its_name_until_it_is_a_supplier(session):
     plan = store(session, "Mill,Road 1,IN,yarn,,,,,Sewing (BD),2,\n")
     assert links(session) == [("Mill", "supplies", "Sewing")]
@@ -120,12 +111,6 @@ def test_whom_a_row_supplies_is_kept_by_its_name_until_it_is_a_supplier(session)
     again = store(session, "Mill,Road 1,IN,yarn,,,,,Sewing (BD),2,\n", on=DAY + timedelta(days=40))
     assert again.touched() == plan.touched(), "it is screened with whom it supplies"
     assert len(session.scalars(sa.select(SupplyLink)).all()) == 1
-
-
-def test_a_row_that_supplies_itself_supplies_the_buyer(session):
-    plan = store(session, "Mill,Road 1,IN,yarn,,,,,MILL,1,\n")
-    assert links(session) == [("Mill", "supplies", "buyer")]
-    assert plan.problems == []
 
 
 SEVERAL = (
@@ -336,7 +321,7 @@ def test_however_many_names_a_list_has_they_are_looked_up_together(session):
     columns = {"labour_agent": [f"Mill {n} (VN); Agent {n} (NP)" for n in range(40)], "name": ["Sun"] * 40}
     connection, sent = session.connection(), []
     sa.event.listen(connection, "before_cursor_execute", lambda *told: sent.append(told[2]))
-    found = chain_columns._ends(session, columns, ["labour_agent"], [], {})
+    found = list_ends.of(session, columns, ["labour_agent"], [], {})
     assert len(sent) == 2
     known = dict(session.execute(sa.select(Supplier.name, Supplier.id)).all())
     assert [found.supplier(Mention(f"MILL {n}.", "VN")) for n in range(40)] == [
