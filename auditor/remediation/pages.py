@@ -39,6 +39,7 @@ from auditor.remediation.models import Consent, CorrectiveAction
 from auditor.remediation.showing import action_line, action_page, finding_page, papers_as_seen, worded
 from auditor.users.models import User
 from suppliers.models import Supplier
+from suppliers.persons import file_names
 
 routes = Blueprint("remediation", __name__)
 
@@ -126,7 +127,8 @@ def post_upload() -> web.Answer:
     except BadInput as refusal:
         return upload_page(422, problems=refusal.problems)
     web.session().commit()
-    flash(f"{counted(len(outcome.recorded), 'finding')} recorded, {outcome.unchanged} known before.")
+    told = f"{counted(len(outcome.recorded), 'finding')} recorded, {outcome.unchanged} known before."
+    flash(told + file_names.told(not outcome.file_name_kept))
     if outcome.differing:
         return upload_page(differing=outcome.differing)
     return web.see("findings.overview")

@@ -191,4 +191,7 @@ class UploadAnswer(Schema):
     unchanged = fields.Integer()
     raised = fields.Integer()
     differing = fields.List(fields.Nested(Differing))
+    file_name_kept = fields.Boolean(
+        metadata={"description": "False where the file's name was not kept, because it may name a person."}
+    )
     finding_ids = fields.List(fields.UUID())
