@@ -17,7 +17,7 @@ from auditor.core.database import lock
 from auditor.core.errors import BadInput, ChangedMeanwhile
 from auditor.core.wording import counted, state_in_words
 from auditor.evidence import several
-from auditor.findings import scoring
+from auditor.findings import after_issue, scoring
 from auditor.findings import service as findings
 from auditor.findings.list_fields import list_fields
 from auditor.findings.models import Cohort, Exploitation, Finding, FindingSeverity, Substantiation
@@ -82,7 +82,7 @@ def post_finding(supplier_id: UUID) -> web.Answer:
         form.add_problems(refusal)
         return finding_form(supplier, audit, form, 422)
     web.session().commit()
-    flash("The finding is recorded; its actions are owed from now.")
+    flash("The finding is recorded; its actions are owed from now." + after_issue.said(audit))
     return web.see(".finding", finding_id=finding.id)
 
 

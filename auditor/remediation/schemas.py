@@ -9,7 +9,7 @@ from marshmallow import Schema, fields, post_load, validate
 from auditor.core import seen
 from auditor.core.bodies import LARGEST_COUNT, Word, between
 from auditor.core.fields import Whole
-from auditor.findings.schemas import FindingBody
+from auditor.findings.schemas import FindingAnswer, FindingBody
 from auditor.remediation.models import ActionState, Consent
 from auditor.remediation.service import VERIFICATION_METHODS, Verification
 
@@ -182,6 +182,18 @@ class Differing(Schema):
     recorded = fields.String()
     found = fields.String()
     advice = fields.String()
+
+
+class RecordedAnswer(FindingAnswer):
+    """A finding that was just recorded."""
+
+    after_revision = fields.Integer(
+        allow_none=True,
+        metadata={
+            "description": "The revision of the audit's report that was issued before and does not contain "
+            "the finding; null where none was."
+        },
+    )
 
 
 class UploadAnswer(Schema):
