@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -30,6 +30,21 @@ def said(audit: Audit | None) -> str:
     return (
         f" It was recorded after revision {revision} of the audit's report was issued: the report as it was "
         "issued does not contain it, until a reviewer issues a further revision."
+    )
+
+
+def number_of(recorded: Iterable[Finding]) -> int:
+    """How many of these findings, recorded just now, stand on audits whose report is issued."""
+    return sum(revision_before(one.audit) is not None for one in recorded)
+
+
+def said_of_list(number: int) -> str:
+    """The same as `said`, of findings of an uploaded list."""
+    if not number:
+        return ""
+    return (
+        f" {number} of them came after the report of their audit was issued: the report as it was issued "
+        "does not contain them, until a reviewer issues a further revision."
     )
 
 

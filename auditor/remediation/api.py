@@ -74,6 +74,7 @@ def post_upload(uploaded: dict[str, FileStorage]) -> dict[str, object]:
         "unchanged": outcome.unchanged,
         "raised": len(outcome.raised),
         "differing": outcome.differing,
+        "after_issue": after_issue.number_of(outcome.recorded),
         "file_name_kept": outcome.file_name_kept,
         "finding_ids": [finding.id for finding in outcome.recorded],
     }

@@ -128,6 +128,7 @@ def post_upload() -> web.Answer:
         return upload_page(422, problems=refusal.problems)
     web.session().commit()
     told = f"{counted(len(outcome.recorded), 'finding')} recorded, {outcome.unchanged} known before."
+    told += after_issue.said_of_list(after_issue.number_of(outcome.recorded))
     flash(told + file_names.told(not outcome.file_name_kept))
     if outcome.differing:
         return upload_page(differing=outcome.differing)

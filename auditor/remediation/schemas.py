@@ -203,6 +203,9 @@ class UploadAnswer(Schema):
     unchanged = fields.Integer()
     raised = fields.Integer()
     differing = fields.List(fields.Nested(Differing))
+    after_issue = fields.Integer(
+        metadata={"description": "How many came after their audit's report was issued and are not in it."}
+    )
     file_name_kept = fields.Boolean(
         metadata={"description": "False where the file's name was not kept, because it may name a person."}
     )

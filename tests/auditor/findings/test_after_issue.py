@@ -1,5 +1,7 @@
 """A finding that comes after the report is taken, and everybody who holds or issues the report can know."""
 
+import io
+import json
 from datetime import timedelta
 
 import pytest
@@ -94,3 +96,25 @@ def test_who_records_it_is_told_on_the_page_and_by_api(session, site, issued, as
     page = as_bo.post(f"/suppliers/{site.id}/findings/new?audit={issued.id}", data=form)
     assert page.status_code == 303, page.text
     assert NOT_IN_IT in as_bo.get(page.location).text
+
+
+def test_a_list_tells_how_many_came_after_a_report(session, site, issued, as_bo, api_as):
+    session.commit()
+
+    def listed(reference, audit=""):
+        row = {"supplier": str(site.id), "code": "ILO07", "found_on": "2026-06-10", "reference": reference}
+        row |= {"audit": audit} if audit else {}
+        return {
+            "file": (
+                io.BytesIO(json.dumps({"form": "manumit-findings-1", "findings": [row]}).encode()),
+                "findings.json",
+            )
+        }
+
+    for reference, audit, number in (("A-1", str(issued.id), 1), ("A-2", "", 0)):
+        answer = api_as("bo").post("/findings/upload", data=listed(reference, audit))
+        assert (answer.status_code, answer.json.get("after_issue")) == (200, number), answer.json.get(
+            "problems"
+        )
+    page = as_bo.post("/findings/upload", data=listed("A-3", str(issued.id)))
+    assert "1 of them came after the report" in as_bo.get(page.location).text
