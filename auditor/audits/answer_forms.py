@@ -46,7 +46,6 @@ def fresh_answers(
         kept[code] = values
         if is_stale and answer_mark(values) != answer_mark(stored):
             now = ", ".join(text.replace("_", " ") for text in stored.values() if text)
-            errors[code] = (
-                f"Somebody else answered this meanwhile. Stored now: {now}. Store again to replace it."
-            )
+            by = fieldwork.who_answered(web.session(), rows.get(code)) or "Somebody else"
+            errors[code] = f"{by} answered this meanwhile. Stored now: {now}. Store again to replace it."
     return kept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -165,7 +166,10 @@ def put_answers(body: dict[str, Any], audit_id: UUID) -> dict[str, object]:
     known = fieldwork.answers_of(web.session(), audit)
     for code, answer in body["answers"].items():
         seen.require_seen(
-            body["seen"].get(code, ""), fieldwork.values_of(known.get(code)), fieldwork.values_of(answer)
+            body["seen"].get(code, ""),
+            fieldwork.values_of(known.get(code)),
+            fieldwork.values_of(answer),
+            by=partial(fieldwork.who_answered, web.session(), known.get(code)),
         )
     fieldwork.answer(web.session(), audit, body["answers"], actor=web.actor(), now=clock.now())
     web.session().commit()

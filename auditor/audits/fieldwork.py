@@ -20,6 +20,7 @@ from auditor.evidence import service as evidence
 from auditor.evidence.models import EvidenceFile
 from auditor.history import service as history
 from auditor.pool import service as pool
+from auditor.users.models import User
 from risk.vocabulary import Grade
 
 
@@ -108,6 +109,12 @@ def answer(
 def said(row: ChecklistAnswer) -> str:
     """An answer in one word, with what it became when evidence was compared."""
     return f"{row.raw}{VERIFIED}{row.verified}" if row.verified else row.raw
+
+
+def who_answered(session: TenantSession, row: ChecklistAnswer | None) -> str:
+    """Who gave an answer that stands, and when, for a sentence; blank where nobody is known."""
+    person = session.get(User, row.answered_by) if row is not None and row.answered_by else None
+    return f"{person.name} ({row.answered_at:%Y-%m-%d %H:%M} UTC)" if row is not None and person else ""
 
 
 def answers_of(session: TenantSession, audit: Audit) -> dict[str, ChecklistAnswer]:

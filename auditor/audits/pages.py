@@ -167,6 +167,7 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "auditors": [(person.id, person.name) for person in pool.auditors(session)],
         "competence": team.competence_of(session, audit),
         "sections": features.sections("audit", audit),
+        "files_at_findings": features.needed("findings", "sections").number_of_files(audit),
     }
     return web.page("audits/audit.html", status, **{**shown, **values})
 

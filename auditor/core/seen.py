@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from marshmallow import fields
@@ -33,15 +33,18 @@ def require_mark(given: str | None, *stored: object) -> None:
         raise ChangedMeanwhile
 
 
-def require_seen(given: str, stored: Sequence[object], wanted: Sequence[object]) -> None:
+def require_seen(
+    given: str, stored: Sequence[object], wanted: Sequence[object], *, by: Callable[[], str] = str
+) -> None:
     """Refuse a change by API that was made from other values than are stored.
 
     Without a sign it was made from nothing, and writes where nothing stands yet. The same values may be sent
-    again: a program that lost the answer repeats its call.
+    again: a program that lost the answer repeats its call. `by` tells who stored them and when; it is asked
+    only where the change is refused.
     """
     made_from = given or mark(*("" for _ in stored))
     if made_from != mark(*stored) and mark(*wanted) != mark(*stored):
-        raise ChangedMeanwhile
+        raise ChangedMeanwhile(by())
 
 
 def claim(what: str) -> fields.String:

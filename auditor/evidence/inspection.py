@@ -13,6 +13,7 @@ from PIL import Image
 
 from auditor.core.errors import Refused
 from auditor.evidence import harmful, office, pdf
+from suppliers.persons import file_names
 from suppliers.persons.identities import looks_like_identity
 
 MOST_PIXELS = 60_000_000
@@ -37,6 +38,8 @@ PICTURES = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png", "WEBP
 """By Pillow's name; MPO is a JPEG that a telephone has added a second, smaller picture to."""
 IMAGES = {"image/jpeg", "image/png", "image/webp"}
 TEXTS = {"text/csv", "text/plain"}
+PLAIN_KINDS = {XLSX: "sheet", "text/csv": "sheet", "text/plain": "text"}
+"""What a file is called whose name is not kept; pictures are photos and all others documents."""
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 MARKUP = re.compile(rb"<\s*(?:!doctype|html|script|svg|\?xml|iframe|body)", re.IGNORECASE)
 # Long enough not to turn up by chance among the bytes of a picture.
@@ -70,7 +73,7 @@ RUNNABLE = {
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """A file that may be kept: its safe name and true content type."""
+    """A file that may be kept: a name that names nobody, and its true content type."""
 
     filename: str
     content_type: str
@@ -91,7 +94,12 @@ def inspect(filename: str, content: bytes) -> Inspected:
     found = content_type(content, expected)
     if found != expected:
         raise Refused("file_is_not_what_its_name_says", extension=extension, found=found)
-    return Inspected(name, expected)
+    return Inspected(file_names.kept(name, _kind(expected)), expected)
+
+
+def _kind(content_type: str) -> str:
+    """A word for a kind of file, for the plain name of one whose own may name a person."""
+    return "photo" if content_type in IMAGES else PLAIN_KINDS.get(content_type, "document")
 
 
 def plain_name(filename: str) -> str:

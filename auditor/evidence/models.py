@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from suppliers.database import Base, TenantOwned
+from suppliers.persons import file_names
 
 
 class Redaction(StrEnum):
@@ -73,6 +74,11 @@ class EvidenceFile(Base, TenantOwned):
     received_from_supplier: Mapped[bool] = mapped_column(default=False)
     confirmed_by: Mapped[uuid.UUID | None]
     confirmed_at: Mapped[datetime | None]
+
+    @property
+    def filename_kept(self) -> bool:
+        """Whether it is called as it came; the name of one that may name a person is not kept."""
+        return not file_names.is_left_out(self.filename)
 
     @property
     def is_shareable(self) -> bool:

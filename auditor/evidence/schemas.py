@@ -68,6 +68,12 @@ class EvidenceAnswer(Schema):
     id = fields.UUID()
     supplier_id = fields.UUID()
     filename = fields.String()
+    filename_kept = fields.Boolean(
+        metadata={
+            "description": "False where the name that it came with was not kept, because it may name a "
+            "person; the file itself is kept as it came."
+        }
+    )
     content_type = fields.String()
     size = fields.Integer()
     sha256 = fields.String()

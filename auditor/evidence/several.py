@@ -21,6 +21,7 @@ from auditor.evidence.refusals import REFUSALS
 from auditor.evidence.schemas import FileFacts
 from auditor.evidence.service import Facts, Incoming, Uploaded
 from suppliers.database import Base
+from suppliers.persons import file_names
 
 MOST = 20
 """So many files at once; each may be as large as one."""
@@ -59,10 +60,15 @@ def attached(kept: Sequence[EvidenceFile], now: datetime) -> str:
     """What became of files, in words: what came just so before, as after *back*, is not stored again."""
     files = {one.id: one for one in kept}.values()
     known = sum(one.received_at != now for one in files)
-    if known == len(files):
+    left_out = sum(not one.filename_kept for one in files)
+    return f"{_stored(len(files), known)}{file_names.told(left_out, len(files))}"
+
+
+def _stored(number: int, known: int) -> str:
+    if known == number:
         told = "The file is" if known == 1 else f"All {known} files are"
         return f"{told} attached already; nothing is stored twice."
-    told = "The file is attached." if len(files) == 1 else f"{len(files)} files are attached."
+    told = "The file is attached." if number == 1 else f"{number} files are attached."
     return f"{told} {known} of them came before, and nothing is stored twice." if known else told
 
 

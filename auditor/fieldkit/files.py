@@ -15,6 +15,7 @@ from auditor.fieldkit.models import FieldItem
 from auditor.fieldkit.work import Became, Taking
 from auditor.findings.models import Finding
 from suppliers.database import Base
+from suppliers.persons import file_names
 
 SUBJECTS: dict[str, type[Base]] = {Kind.ANSWER: ChecklistAnswer, Kind.FINDING: Finding}
 """What a file can show something about, besides the audit."""
@@ -40,6 +41,8 @@ def take(taking: Taking, item: Item) -> Became | None:
         now=taking.now,
         limit=taking.most_bytes,
     )
+    if not kept.filename_kept:
+        taking.ask(item, "filename", "file_name_not_kept", kept.filename, file_names.ADVICE)
     taking.saved += [one for one in (kept.sha256, kept.copy_sha256) if one]
     return Became(kept.id)
 

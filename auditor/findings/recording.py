@@ -15,7 +15,7 @@ from auditor.core.access import Actor, Permission, Role, require
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, Refused, problem
 from auditor.core.months import months_later
-from auditor.findings import alerting, due
+from auditor.findings import after_issue, alerting, due
 from auditor.findings.models import (
     Cohort,
     Danger,
@@ -271,6 +271,7 @@ def store(
     )
     changes.mark(session, supplier_id, "finding_recorded", now=now)
     alerting.alert(session, finding, detected_at=finding.detected_at, actor=actor, now=now)
+    after_issue.tell(session, finding, now=now)
     return finding
 
 

@@ -33,6 +33,8 @@ class Outcome:
     raised: list[Finding] = field(default_factory=list)
     differing: list[dict[str, object]] = field(default_factory=list)
     """Severities and substantiations that differ from the record, each with what became of it."""
+    file_name_kept: bool = True
+    """Whether the file is called as it came; a name that may name a person is not kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,11 @@ WORDINGS: dict[str, NoticeWording] = {
         "first that the workers are safe, then that those who must know of its case are on the list.",
         is_first=True,
     ),
+    "finding_after_issue": NoticeWording(
+        "A finding came after the report",
+        "On {due}, finding {finding} at {supplier} was recorded after revision {revision} of the audit's "
+        "report was issued, which does not contain it. Look at it, and issue a further revision.",
+    ),
     "lowering_waits": NoticeWording(
         "A grave finding is to weigh less",
         "On {due}, a reviewer proposed that finding {finding} at {supplier} weighs less. It stays as it is "

@@ -15,6 +15,7 @@ from auditor.core.database import lock
 from auditor.evidence import several
 from auditor.evidence.models import EvidenceFile
 from auditor.evidence.schemas import EvidenceAnswer, EvidencePage, FileBody, FileFacts, FilesBody
+from auditor.findings import after_issue
 from auditor.findings import service as findings
 from auditor.findings.api import shown
 from auditor.findings.models import Finding, FindingSeverity
@@ -47,7 +48,7 @@ routes = flask_smorest.Blueprint(
 
 @routes.post("/findings")
 @routes.arguments(schemas.NewFinding)
-@routes.response(201, FindingAnswer)
+@routes.response(201, schemas.RecordedAnswer)
 @web.allow(Permission.RECORD_FINDINGS)
 def post_finding(body: dict[str, Any]) -> dict[str, object]:
     """Record a finding; its corrective actions are owed at once."""
@@ -57,7 +58,7 @@ def post_finding(body: dict[str, Any]) -> dict[str, object]:
         web.session(), supplier, audit, body["finding"], actor=web.actor(), now=clock.now()
     )
     web.session().commit()
-    return shown(finding, web.actor())
+    return {**shown(finding, web.actor()), "after_revision": after_issue.revision_before(audit)}
 
 
 @routes.post("/findings/upload")
@@ -73,6 +74,8 @@ def post_upload(uploaded: dict[str, FileStorage]) -> dict[str, object]:
         "unchanged": outcome.unchanged,
         "raised": len(outcome.raised),
         "differing": outcome.differing,
+        "after_issue": after_issue.number_of(outcome.recorded),
+        "file_name_kept": outcome.file_name_kept,
         "finding_ids": [finding.id for finding in outcome.recorded],
     }
 

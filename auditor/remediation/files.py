@@ -15,6 +15,7 @@ from auditor.findings import reading
 from auditor.findings.uploading import Outcome
 from auditor.remediation import recording
 from suppliers.models import Upload
+from suppliers.persons import file_names
 
 
 def commit(
@@ -29,7 +30,7 @@ def commit(
     content = uploaded.stream.read(reading.MOST_BYTES + 1)
     listing = reading.read(uploaded.filename, content)
     source = Upload(
-        filename=uploaded.filename[-300:],
+        filename=file_names.kept(uploaded.filename, "findings")[-300:],
         sha256=hashlib.sha256(content).hexdigest(),
         size=len(content),
         purpose="findings",
@@ -39,6 +40,7 @@ def commit(
         committed_at=now,
     )
     outcome = recording.commit_upload(session, listing, source, actor=actor, now=now)
+    outcome.file_name_kept = not file_names.is_left_out(source.filename)
     if outcome.recorded or outcome.raised:
         storage.save(io.BytesIO(content), limit=reading.MOST_BYTES)
     return outcome

@@ -17,7 +17,7 @@ from auditor.core.database import lock
 from auditor.core.errors import BadInput, ChangedMeanwhile
 from auditor.core.wording import counted, state_in_words
 from auditor.evidence import several
-from auditor.findings import scoring
+from auditor.findings import after_issue, scoring
 from auditor.findings import service as findings
 from auditor.findings.list_fields import list_fields
 from auditor.findings.models import Cohort, Exploitation, Finding, FindingSeverity, Substantiation
@@ -39,6 +39,7 @@ from auditor.remediation.models import Consent, CorrectiveAction
 from auditor.remediation.showing import action_line, action_page, finding_page, papers_as_seen, worded
 from auditor.users.models import User
 from suppliers.models import Supplier
+from suppliers.persons import file_names
 
 routes = Blueprint("remediation", __name__)
 
@@ -81,7 +82,7 @@ def post_finding(supplier_id: UUID) -> web.Answer:
         form.add_problems(refusal)
         return finding_form(supplier, audit, form, 422)
     web.session().commit()
-    flash("The finding is recorded; its actions are owed from now.")
+    flash("The finding is recorded; its actions are owed from now." + after_issue.said(audit))
     return web.see(".finding", finding_id=finding.id)
 
 
@@ -126,7 +127,9 @@ def post_upload() -> web.Answer:
     except BadInput as refusal:
         return upload_page(422, problems=refusal.problems)
     web.session().commit()
-    flash(f"{counted(len(outcome.recorded), 'finding')} recorded, {outcome.unchanged} known before.")
+    told = f"{counted(len(outcome.recorded), 'finding')} recorded, {outcome.unchanged} known before."
+    told += after_issue.said_of_list(after_issue.number_of(outcome.recorded))
+    flash(told + file_names.told(not outcome.file_name_kept))
     if outcome.differing:
         return upload_page(differing=outcome.differing)
     return web.see("findings.overview")

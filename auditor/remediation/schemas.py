@@ -9,7 +9,7 @@ from marshmallow import Schema, fields, post_load, validate
 from auditor.core import seen
 from auditor.core.bodies import LARGEST_COUNT, Word, between
 from auditor.core.fields import Whole
-from auditor.findings.schemas import FindingBody
+from auditor.findings.schemas import FindingAnswer, FindingBody
 from auditor.remediation.models import ActionState, Consent
 from auditor.remediation.service import VERIFICATION_METHODS, Verification
 
@@ -184,6 +184,18 @@ class Differing(Schema):
     advice = fields.String()
 
 
+class RecordedAnswer(FindingAnswer):
+    """A finding that was just recorded."""
+
+    after_revision = fields.Integer(
+        allow_none=True,
+        metadata={
+            "description": "The revision of the audit's report that was issued before and does not contain "
+            "the finding; null where none was."
+        },
+    )
+
+
 class UploadAnswer(Schema):
     """What an uploaded list of findings did."""
 
@@ -191,4 +203,10 @@ class UploadAnswer(Schema):
     unchanged = fields.Integer()
     raised = fields.Integer()
     differing = fields.List(fields.Nested(Differing))
+    after_issue = fields.Integer(
+        metadata={"description": "How many came after their audit's report was issued and are not in it."}
+    )
+    file_name_kept = fields.Boolean(
+        metadata={"description": "False where the file's name was not kept, because it may name a person."}
+    )
     finding_ids = fields.List(fields.UUID())

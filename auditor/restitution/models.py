@@ -18,6 +18,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from auditor.core.second_person import Decided
 from suppliers.database import Base, TenantOwned
+from suppliers.persons import file_names
 
 CODE = 12
 """Longest code of a worker."""
@@ -79,7 +80,7 @@ class MoneyCalculation(Base, TenantOwned):
     totals: Mapped[dict[str, Any]]
     """Sums by group, corridors, flags and what was assumed, as the arithmetic gave them."""
     file_name: Mapped[str] = mapped_column(sa.Text)
-    """Blank where the lines came by API."""
+    """Blank where the lines came by API, and a plain one where its own may name a person."""
     file_sha256: Mapped[str] = mapped_column(sa.String(64))
     fingerprint: Mapped[str] = mapped_column(sa.String(64), index=True)
     """Of content and settings: the same sheet sent again is this calculation."""
@@ -97,6 +98,11 @@ class MoneyCalculation(Base, TenantOwned):
     def line_id(self) -> uuid.UUID:
         """The line of corrections that it belongs to."""
         return self.first_id or self.id
+
+    @property
+    def file_name_kept(self) -> bool:
+        """Whether the sheet is called as it came."""
+        return not file_names.is_left_out(self.file_name)
 
     @property
     def needs_second(self) -> bool:

@@ -35,6 +35,7 @@ from auditor.restitution.service import Sent
 from auditor.restitution.sight import Sight
 from auditor.restitution.wages import MISSING_HOURS
 from suppliers.models import Supplier
+from suppliers.persons import file_names
 
 routes = Blueprint("restitution", __name__)
 
@@ -141,7 +142,8 @@ def post_calculation(action_id: UUID) -> web.Answer:
     except BadInput as refusal:
         return money_page(action, form, 422, problems=refusal.problems)
     web.session().commit()
-    flash(DONE[made.needs_second] if is_new else "This sheet was calculated before; nothing changed.")
+    told = DONE[made.needs_second] if is_new else "This sheet was calculated before; nothing changed."
+    flash(told + file_names.told(is_new and not made.file_name_kept))
     return web.see(".calculation", calculation_id=made.id)
 
 

@@ -191,6 +191,9 @@ class CalculationAnswer(Schema):
     made_by_name = fields.String()
     settings = fields.Dict()
     file_name = fields.String()
+    file_name_kept = fields.Boolean(
+        metadata={"description": "False where the sheet's name was not kept, because it may name a person."}
+    )
     file_sha256 = fields.String()
     reason = fields.String()
     supersedes_id = fields.UUID(allow_none=True)

@@ -22,6 +22,7 @@ MOST_CODES = 200
 OF_THE_CASE = (
     "settings",
     "file_name",
+    "file_name_kept",
     "file_sha256",
     "fingerprint",
     "reason",

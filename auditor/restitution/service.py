@@ -30,6 +30,7 @@ from auditor.restitution.sheets import Table
 from auditor.restitution.sight import Sight
 from risk import rulefile
 from suppliers.database import new_ids
+from suppliers.persons import file_names
 
 METHOD = f"restitution 2, methodology {rulefile.CURRENT}"
 FORMS = {Kind.BACK_WAGES: "wages", Kind.RECRUITMENT_FEES: "fees"}
@@ -121,7 +122,7 @@ def calculate(
         method=METHOD,
         settings=_settings(choices),
         totals=computed.totals(result),
-        file_name=sent.filename[-300:],
+        file_name=file_names.kept(sent.filename, "sheet")[-300:],
         file_sha256=digest,
         fingerprint=fingerprint,
         first_id=replaced.line_id if replaced else None,

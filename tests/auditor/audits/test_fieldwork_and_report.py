@@ -209,7 +209,8 @@ def test_a_stale_checklist_overwrites_no_answer_of_somebody_else(session, ama, b
     session.commit()  # lets go of the write lock
     refused = as_bo.post(address, data=old | {"ILO07.raw": "partly"})
     assert refused.status_code == 409
-    assert "Somebody else answered this meanwhile. Stored now: yes" in refused.text
+    answered_at = fieldwork.answers_of(session, audit)["ILO07"].answered_at
+    assert f"Bo ({answered_at:%Y-%m-%d %H:%M} UTC) answered this meanwhile. Stored now: yes" in refused.text
 
 
 def test_by_api_a_summary_is_not_overwritten_by_who_did_not_see_it(session, ama, bo, api_as):
@@ -245,6 +246,7 @@ def test_by_api_an_answer_is_not_overwritten_by_who_did_not_see_it(session, ama,
     for stale in (before, None):
         late = answer({"ILO02": "yes", "ILO05": "yes"}, stale)
         assert (late.status_code, late.json["code"]) == (409, "changed_meanwhile")
+        assert re.fullmatch(r"Bo \(\d{4}-\d\d-\d\d \d\d:\d\d UTC\)", late.json["details"]["by"])
     stored = {one["code"]: one["raw"] for one in api.get(address).json["items"]}
     assert (stored["ILO02"], stored["ILO05"]) == ("no", None)
     assert answer({"ILO02": "no", "ILO05": "yes"}).status_code == 200

@@ -9,6 +9,7 @@ from auditor.audits.models import RawAnswer
 from auditor.evidence import service as evidence
 from auditor.reports import audit_report
 from auditor.reports.edition import Edition
+from suppliers.models import Supplier
 from tests import casework
 from tests.auditor.evidence.test_receive_evidence import photo
 from tests.conftest import NOON
@@ -54,10 +55,33 @@ def test_a_photo_at_a_question_is_shown_on_audit_checklist_and_by_api(as_ama, ap
     }
 
 
+def test_files_of_findings_are_counted_where_the_audit_itself_has_none(as_ama, session, audit, bo, tmp_path):
+    finding = casework.finding(session, session.get_one(Supplier, audit.supplier_id), bo, audit)
+    for number, told in (
+        (1, "1 file is attached to its findings"),
+        (2, "2 files are attached to its findings"),
+    ):
+        incoming = evidence.Incoming("note.txt", io.BytesIO(b"papers in the safe" * number))
+        evidence.receive(
+            session,
+            casework.storage_in(tmp_path),
+            incoming,
+            subject=finding,
+            supplier_id=audit.supplier_id,
+            actor=bo,
+            now=NOON,
+            limit=1_000_000,
+        )
+        session.commit()
+        page = as_ama.get(f"/audits/{audit.id}").text
+        assert "No evidence is attached to the audit itself" in page
+        assert told in page
+
+
 def test_an_audit_without_files_says_so(as_ama, session, audit):
     session.commit()
     page = as_ama.get(f"/audits/{audit.id}").text
-    assert "No evidence is attached" in page
+    assert "No evidence is attached to the audit itself." in page
     assert "At questions of the checklist" not in page
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 from PIL import Image
 
-from auditor.core.errors import BadInput, NotThere, Refused
+from auditor.core.errors import NotThere, Refused
 from auditor.core.storage import Storage
 from auditor.evidence import inspection, photos, service
 from auditor.evidence.models import Redaction, Source
@@ -188,9 +188,13 @@ def test_a_file_over_the_limit_is_refused(session, storage, supplier, bo):
     assert refusal.value.code == "file_too_large"
 
 
-def test_a_name_that_tells_who_a_worker_is_is_refused(session, storage, supplier, bo):
-    with pytest.raises(BadInput):
-        receive(session, storage, supplier, bo, photo(), "passport AB1234567.jpg")
+@pytest.mark.parametrize("name", ["passport AB1234567.jpg", "Mr Rahman.jpg", "Somchai Jaidee.jpg"])
+def test_a_name_that_tells_who_a_worker_is_is_not_kept_and_the_file_is(session, storage, supplier, bo, name):
+    kept = receive(session, storage, supplier, bo, photo(), name)
+    assert (kept.filename, kept.filename_kept) == ("photo-name-not-kept.jpg", False)
+    assert storage.read(kept.sha256) == photo()
+    told = [one.after for one in history.of_subject(session, kept.id)]
+    assert name.partition(".")[0] not in str(told)
 
 
 def test_only_a_reviewer_or_the_bringer_opens_the_original(session, storage, supplier, ama, bo, rhea):

@@ -51,6 +51,19 @@ def test_what_is_taken_is_what_a_person_would_have_stored(take, session, audit):
     assert [one.workers for one in interviewing.interviews_of(session, audit.id)] == [10]
 
 
+@pytest.mark.parametrize("name", ["Somchai Jaidee passport.txt", "passport BX0123456.txt"])
+def test_the_name_of_a_file_that_may_name_a_worker_is_not_kept_which_the_device_is_told(
+    take, session, audit, name
+):
+    papers = b"passports in a drawer"
+    found = take(file_item(papers, filename=name), files=[papers])
+    assert [one.filename for one in evidence.of(session, audit.id)] == ["text-name-not-kept.txt"]
+    assert [(one["code"], one["found"]) for one in found.asked] == [
+        ("file_name_not_kept", "text-name-not-kept.txt")
+    ]
+    assert "may name a person" in found.asked[0]["advice"]
+
+
 def test_the_same_again_changes_nothing(take, session, audit):
     told = [answer(), finding(), tally(), file_item()]
     take(*told, files=[b"14 hours a day"])
@@ -137,7 +150,6 @@ def test_two_findings_do_not_share_a_number(take):
         (answer(note="Mr Rahman said so"), "answer ILO07: note"),
         (finding(title="call +880 1712 345678"), "finding ILO07: title"),
         (tally(language="a@b.example"), f"interview {TODAY}: language"),
-        (file_item(filename="passport BX0123456.txt"), "file passport BX0123456.txt: filename"),
     ],
 )
 def test_who_somebody_is_does_not_come_in_by_a_kit(take, entry, column):

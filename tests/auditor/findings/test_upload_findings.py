@@ -395,6 +395,21 @@ def test_the_page_and_the_api_tell_what_differs(as_bo, api_as, session, site, bo
     assert (raised.json["raised"], raised.json["differing"][0]["code"]) == (1, "raised")
 
 
+def test_the_name_of_a_list_that_may_name_a_worker_is_not_kept_which_is_told(
+    as_bo, api_as, session, site, bo
+):
+    session.commit()
+    for name, is_kept in (("Somchai Jaidee.csv", False), ("march.csv", True)):
+        sent = api_as("bo").post("/findings/upload", data={"file": (io.BytesIO(GOOD.encode()), name)})
+        assert sent.json["file_name_kept"] is is_kept
+    page = as_bo.post("/findings/upload", data={"file": (io.BytesIO(graver().encode()), "Maria Garcia.csv")})
+    assert "The name of the file was not kept" in page.text
+    session.expire_all()
+    names = set(session.scalars(sa.select(Upload.filename).where(Upload.purpose == "findings")))
+    assert "findings-name-not-kept.csv" in names
+    assert names <= {"findings-name-not-kept.csv", "march.csv"}
+
+
 def test_the_page_lists_every_field_of_a_list_as_the_schema_takes_it(as_bo):
     listed = {one.name: one for one in list_fields()}
     assert tuple(listed) == COLUMNS

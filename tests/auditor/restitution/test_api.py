@@ -104,6 +104,19 @@ def test_both_published_cases_by_file_and_out_as_file_again(api_as, wage_action,
             assert f"{float(owed):,.2f}" in cells["working"]
 
 
+def test_the_name_of_a_sheet_that_may_name_a_worker_is_not_kept_which_is_told(
+    api_as, wage_action, fee_action
+):
+    ama = api_as("ama")
+    for action, content, name, told in (
+        (wage_action, csv_of(WAGE), "Somchai Jaidee pay.csv", ("sheet-name-not-kept.csv", False)),
+        (fee_action, csv_of(FEE), "fees line 3.csv", ("fees line 3.csv", True)),
+    ):
+        kind = "back_wages" if action is wage_action else "recruitment_fees"
+        made = ok(uploaded(ama, action, content, name, kind=kind), 201)
+        assert (made["file_name"], made["file_name_kept"]) == told
+
+
 def test_a_calculation_keeps_file_hash_method_person_and_every_term(api_as, sessions, wage_action):
     made = ok(uploaded(api_as("ama"), wage_action, csv_of(WAGE)), 201)
     with open_session(sessions, NORTHWIND) as session:
