@@ -115,7 +115,7 @@ class _Reader:
             return BUYER
         found = self.ends.supplier(one)
         if found == supplier.id or (found is None and self._is_own_name(place, one)):
-            self._complain(place, column, "link_names_itself", one.name)
+            self._tell_of_itself(place, column, one)
             return None
         if found is not None:
             return End(EndKind.SUPPLIER, found)
@@ -132,7 +132,7 @@ class _Reader:
         """The only supplier of a name; else a party, since nobody knows which of several is meant."""
         namesakes = self.ends.namesakes(one)
         if namesakes.ids == {supplier.id}:
-            self._complain(place, column, "link_names_itself", one.name)
+            self._tell_of_itself(place, column, one)
             return None
         if len(namesakes.ids) == 1:
             self._complain(place, column, "link_by_name_alone", f"{one.name}: {namesakes.told}")
@@ -142,6 +142,11 @@ class _Reader:
         elif column == "supplies_to":
             self._complain(place, column, "link_downstream_unknown", one.name)
         return named
+
+    def _tell_of_itself(self, place: int, column: str, one: Mention) -> None:
+        """A company that owns itself is the usual case of many lists, and nothing to correct."""
+        if column != "parent":
+            self._complain(place, column, "link_names_itself", one.name)
 
     def _is_own_name(self, place: int, one: Mention) -> bool:
         """Whether a name is that of the row; with another country it is somebody else's."""
