@@ -64,12 +64,13 @@ class _Row:
 class _Earlier:
     """What an earlier upload has beside its held rows, and where its rows stand.
 
+    Rows that were not held are known by a hash of their cells: there may be a million of them.
     `order` is their place in the whole file, `to_correct` that in the file with the rows to correct alone.
     """
 
     upload: Upload
-    known: Counter[Cells] = field(default_factory=Counter)
-    repeated: set[Cells] = field(default_factory=set)
+    known: Counter[int] = field(default_factory=Counter)
+    repeated: set[int] = field(default_factory=set)
     order: dict[int, int] = field(default_factory=dict)
     to_correct: dict[int, int] = field(default_factory=dict)
 
@@ -128,9 +129,9 @@ def _earlier(session: TenantSession, upload: Upload) -> _Earlier:
         if ledger.Verdict(one.status, one.problems).is_to_correct:
             found.to_correct[one.row] = len(found.to_correct)
         if one.status == "duplicate":
-            found.repeated.add(_cells(one.raw))
+            found.repeated.add(hash(_cells(one.raw)))
         elif one.status != "held":
-            found.known[_cells(one.raw)] += 1
+            found.known[hash(_cells(one.raw))] += 1
     return found
 
 
@@ -153,7 +154,7 @@ def _take_brought(
 
 def _changed(
     session: TenantSession,
-    gone: Counter[Cells],
+    gone: Counter[int],
     earlier: _Earlier,
     waiting: dict[int, _Row],
     later: Upload,
@@ -168,27 +169,28 @@ def _changed(
     held = defaultdict[Cells, list[int]](list)
     for number, row in waiting.items():
         held[row.cells].append(number)
-    seen = {*gone, *held, *earlier.repeated}
+    seen = {*gone, *map(hash, held), *earlier.repeated}
     found: dict[int, _Row] = {}
     order: dict[int, int] = {}
     for one in _rows(session, later):
         order[one.row] = len(order)
         cells = _cells(one.raw)
-        if gone[cells]:
-            gone[cells] -= 1
+        same = hash(cells)
+        if gone[same]:
+            gone[same] -= 1
         elif held.get(cells):
             del waiting[held[cells].pop(0)]
-        elif one.status != "duplicate" or cells not in seen:
+        elif one.status != "duplicate" or same not in seen:
             found[one.row] = _Row(one.row, cells, is_sum=one.row in sums)
     return found, order
 
 
-def _rivals(session: TenantSession, earlier: _Earlier, match: _Match, gone: Counter[Cells]) -> list[_Row]:
+def _rivals(session: TenantSession, earlier: _Earlier, match: _Match, gone: Counter[int]) -> list[_Row]:
     """Rows that were not held and that a changed row may stand for, by its place or its name."""
     names = {name for row in match.changed.values() if (name := match.spelling(row)[0])}
     found = []
     for one in _rows(session, earlier.upload):
-        if one.status in {"held", "duplicate"} or not gone[_cells(one.raw)]:
+        if one.status in {"held", "duplicate"} or not gone[hash(_cells(one.raw))]:
             continue
         row = earlier.row(one)
         if match.at_place(row) or match.spelling(row)[0] in names:

@@ -181,6 +181,9 @@ def read_report(ama, audit, edition):
     return "\n".join(printed.pages(answer.data))
 
 
+@pytest.mark.parametrize(
+    "database", ["postgresql", pytest.param("sqlite", marks=pytest.mark.long)], indirect=True
+)
 def test_from_a_list_to_a_remediation_report(people, work_off):
     ama, bo, rhea, dara = people
     sent = take_list(ama, dara)
