@@ -65,7 +65,12 @@ def actions_for(finding: Finding) -> list[Action]:
 def in_order(actions: Sequence[Action]) -> list[Action]:
     """Each action once: stop the harm, repair it, prevent it, verify; the shortest clock first."""
     once = {action.code: action for action in actions}
-    return sorted(once.values(), key=lambda one: (PHASES.index(one.phase), one.hours, one.code))
+    return sorted(once.values(), key=lambda one: place_of(one.code, one.phase, one.hours))
+
+
+def place_of(code: str, phase: str, hours: int) -> tuple[int, bool, int, str]:
+    """The place of an action in the order of work; nobody is confronted before people are safe (UNI-01)."""
+    return PHASES.index(phase), code != PROTECTS, hours, code
 
 
 def draw_up(
@@ -172,7 +177,7 @@ def start_clock_of_verification(session: TenantSession, finding: Finding) -> Non
 def of_finding(session: TenantSession, finding_id: uuid.UUID) -> list[CorrectiveAction]:
     """Every action and attempt of a finding, in the order of work."""
     rows = session.scalars(sa.select(CorrectiveAction).where(CorrectiveAction.finding_id == finding_id)).all()
-    return sorted(rows, key=lambda one: (PHASES.index(one.phase), one.due_hours, one.code, one.attempt))
+    return sorted(rows, key=lambda one: (place_of(one.code, one.phase, one.due_hours), one.attempt))
 
 
 def current(actions: Sequence[CorrectiveAction]) -> list[CorrectiveAction]:

@@ -159,7 +159,10 @@ def actions_of(session: TenantSession, held: Sequence[Finding]) -> list[Owed]:
         for action in session.scalars(query):
             by_finding[action.finding_id].append(action)
     owed = [Owed(action, one) for one in held for action in plan.current(by_finding[one.id])]
-    return sorted(owed, key=lambda one: (plan.PHASES.index(one.action.phase), one.action.due_hours))
+    # Alike ones stay in the order of their findings.
+    return sorted(
+        owed, key=lambda one: plan.place_of(one.action.code, one.action.phase, one.action.due_hours)[:3]
+    )
 
 
 def evidence_of(

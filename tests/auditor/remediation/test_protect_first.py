@@ -3,7 +3,7 @@
 import pytest
 
 from auditor.core.errors import BadInput, Refused
-from auditor.findings.models import Danger
+from auditor.findings.models import Danger, FindingSeverity
 from auditor.remediation import agreeing, choices, plan, service
 from auditor.remediation.models import Consent
 from tests import casework
@@ -34,6 +34,14 @@ def test_danger_makes_safety_owed_within_hours_whatever_the_severity(session, si
     assert (first.code, first.phase, first.due_hours) == ("UNI-01", "contain", 4)
     calm = casework.finding(session, site, bo, **casework.minor(), in_danger=Danger.NO)
     assert "UNI-01" not in {one.code for one in casework.actions_of(session, calm)}
+
+
+@pytest.mark.parametrize("code", [f"ILO{number:02}" for number in range(1, 12)])
+def test_people_are_made_safe_before_anybody_of_a_grave_finding_is_confronted(session, site, bo, code):
+    finding = casework.finding(session, site, bo, code=code, severity=FindingSeverity.ZERO_TOLERANCE)
+    of_finding = [one.code for one in plan.of_finding(session, finding.id)]
+    assert of_finding[0] == plan.PROTECTS
+    assert [one.code for one in plan.actions_for(finding)] == of_finding
 
 
 def test_nobody_asked_is_not_known_and_never_no(session, site, bo):
