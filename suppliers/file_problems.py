@@ -48,6 +48,11 @@ CODES: dict[str, Code] = {
     "workbook_locked": Code(
         "The workbook is protected by a password.", "Save it without a password.", _REFUSES
     ),
+    "list_turned": Code(
+        "The suppliers of the list stand beside one another, one in each column.",
+        "Turn the list, so that each supplier has a row: in a spreadsheet copy it and paste it transposed.",
+        _REFUSES,
+    ),
     "workers_named": Code(
         "A column or text holds identities of workers: names, numbers of papers, dates of birth.",
         "Take them out, and upload the list again; give numbers of workers instead.",
