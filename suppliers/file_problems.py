@@ -48,7 +48,7 @@ CODES: dict[str, Code] = {
     "workbook_locked": Code(
         "The workbook is protected by a password.", "Save it without a password.", _REFUSES
     ),
-    "list_turned": Code(
+    "list_transposed": Code(
         "The suppliers of the list stand beside one another, one in each column.",
         "Turn the list, so that each supplier has a row: in a spreadsheet copy it and paste it transposed.",
         _REFUSES,

@@ -22,7 +22,7 @@ from suppliers.fields import mapping
 from suppliers.files import reading
 from suppliers.files.reading import Sheet
 from suppliers.limits import Limits
-from suppliers.lists import checking, day_orders, layouts, repairs, sector_texts, turned, worker_columns
+from suppliers.lists import checking, day_orders, layouts, repairs, sector_texts, transposed, worker_columns
 from suppliers.lists.checking import CheckedList
 from suppliers.lists.layouts import Rule
 from suppliers.matching import fold
@@ -145,7 +145,7 @@ def check(sheet: Sheet, choices: Choices, as_of: date, release: Release, told: T
     `release` is the one that the organisation works with: what the preview says is what is scored.
     """
     worker_columns.refuse(sheet)
-    turned.refuse(sheet)
+    transposed.refuse(sheet)
     mapped = mapping.suggest(sheet)
     if choices.columns:
         inside = {place: name for place, name in choices.columns.items() if 0 <= place < sheet.width}

@@ -25,7 +25,7 @@ from suppliers.fields import mapping
 from suppliers.files import reading
 from suppliers.files.reading import Sheet
 from suppliers.limits import DEFAULT, Limits
-from suppliers.lists import checking, turned, worker_columns
+from suppliers.lists import checking, transposed, worker_columns
 from suppliers.lists.checking import Status
 from suppliers.matching import fold
 from suppliers.problems import Problem, problem
@@ -163,7 +163,7 @@ def run(order: Order, report: Report) -> ScoredList:
     report(0, 0, "reading")
     sheet = reading.read(order.file, filename=order.file.name, limits=order.limits)
     worker_columns.refuse(sheet)
-    turned.refuse(sheet)
+    transposed.refuse(sheet)
     mapped = mapping.suggest(sheet)
     worker_columns.refuse_texts(sheet, mapped)
     method, release = methodology.load(), reference.load()

@@ -13,7 +13,7 @@ _MOST_ROWS = 60
 
 
 def refuse(sheet: Sheet) -> None:
-    """Refuse by `FileRefused` a list that is turned; its fields would be taken for suppliers.
+    """Refuse by `FileRefused` a list that is transposed; its fields would be taken for suppliers.
 
     Its first column has headings of at least three fields, of name or country among them, and no other
     column: in a list of suppliers nobody is called *Country*, *Address* and *Workers*.
@@ -31,7 +31,7 @@ def refuse(sheet: Sheet) -> None:
         return  # a list about fields: "Field, Country, Meaning"
     shown = ", ".join(f'"{one}"' for one in told[:_FEWEST])
     raise FileRefused(
-        "list_turned",
+        "list_transposed",
         f"The first column holds headings ({shown}), so the suppliers stand in columns; turn the list, "
         "so that each supplier has a row (in a spreadsheet: copy, paste transposed), and upload it again.",
     )

@@ -4,10 +4,10 @@ import pytest
 
 from suppliers.errors import FileRefused
 from suppliers.files import reading
-from suppliers.lists import turned
+from suppliers.lists import transposed
 from suppliers.problem_codes import CODES
 
-TURNED = [
+TRANSPOSED = [
     "Supplier name,Alpha,Beta\nCountry,Vietnam,India\nAddress,1 Road,2 Road\nWorkers,10,20\n",
     "Name;Werk Nord AG;Werk Süd AG;Werk Ost AG\nLand;DE;DE;PL\nAdresse;Weg 1;Weg 2;Weg 3\n",
     "Address,1 Road,2 Road\nSupplier name,Alpha,Beta\nCountry,Vietnam,India\nCustomer rating,A,B\n",
@@ -27,19 +27,19 @@ def read(text):
     return reading.read(text.encode(), filename="list.csv")
 
 
-@pytest.mark.parametrize("text", TURNED)
+@pytest.mark.parametrize("text", TRANSPOSED)
 def test_a_list_on_its_side_is_refused_in_one_sentence(text):
     with pytest.raises(FileRefused) as refusal:
-        turned.refuse(read(text))
-    assert refusal.value.code == "list_turned"
+        transposed.refuse(read(text))
+    assert refusal.value.code == "list_transposed"
     assert "transposed" in refusal.value.message
-    assert CODES["list_turned"].advice
+    assert CODES["list_transposed"].advice
 
 
 @pytest.mark.parametrize("text", STANDING)
 def test_a_list_that_stands_is_taken(text):
-    turned.refuse(read(text))
+    transposed.refuse(read(text))
 
 
 def test_a_long_list_is_taken_whatever_its_names():
-    turned.refuse(read("Supplier name,Product\n" + "Country,yarn\nAddress,yarn\nWorkers,yarn\n" * 40))
+    transposed.refuse(read("Supplier name,Product\n" + "Country,yarn\nAddress,yarn\nWorkers,yarn\n" * 40))
