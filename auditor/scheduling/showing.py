@@ -28,6 +28,9 @@ TONES = {
 }
 
 
+REFUSED = "refused"
+"""Says in the outcome of a run why what it read was refused."""
+
 SILENT_AFTER = timedelta(minutes=1)
 """A worker that lives gives a sign every few seconds, except while it stores on SQLite."""
 
@@ -41,6 +44,8 @@ class RunLine:
     title: str
     asked_by: str
     state: str
+    ended: str
+    """The state in words: of a file that was refused the reading is done, but nothing is done with it."""
     tone: str
     done: int
     total: int
@@ -103,17 +108,21 @@ def _names(session: TenantSession, user_ids: set[uuid.UUID]) -> dict[uuid.UUID, 
 
 
 def _line(run: Run, names: dict[uuid.UUID, str], now: datetime) -> RunLine:
+    refused = str(run.outcome.get(REFUSED, ""))
     return RunLine(
         id=run.id,
         job=run.job,
         title=job_in_words(run.job),
         asked_by=names.get(run.asked_by, "a former user") if run.asked_by else "the schedule",
         state=run.state,
-        tone=TONES[RunState(run.state)],
+        ended=REFUSED if refused else run.state,
+        tone="warn" if refused else TONES[RunState(run.state)],
         done=run.done,
         total=run.total,
-        message=run.message,
-        outcome=[(name.replace("_", " "), _told(value)) for name, value in run.outcome.items()],
+        message=refused or run.message,
+        outcome=[
+            (name.replace("_", " "), _told(value)) for name, value in run.outcome.items() if name != REFUSED
+        ],
         attempt=run.attempt,
         due_at=run.due_at,
         created_at=run.created_at,

@@ -50,6 +50,18 @@ def test_the_page_lists_runs_with_state_and_progress(as_ama, run_in):
     assert 'hx-trigger="every 2s"' in page
 
 
+def test_a_reading_whose_file_was_refused_is_not_shown_as_done(as_ama, run_in):
+    why = "This is a PDF file, not a list."
+    refused = run_in(RunState.DONE, job="read_list", message="Reading the list", outcome={"refused": why})
+    for address in (WORK, f"{WORK}/{refused.id}"):
+        page = as_ama.get(address).text
+        shown = page[page.index('id="run') :]
+        assert shown.count(why) == 1, address
+        assert "refused</span>" in shown, address
+        assert "done</span>" not in shown, address
+        assert "Reading the list" not in shown, address
+
+
 def test_the_page_of_a_run_says_since_when_its_worker_gave_no_sign_of_life(as_ama, run_in):
     lost = run_in(RunState.RUNNING, heartbeat_at=clock.now() - timedelta(minutes=7))
     alive = run_in(RunState.RUNNING, heartbeat_at=clock.now())
