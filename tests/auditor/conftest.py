@@ -1,6 +1,7 @@
 """The application on the test's database, and browsers of the cast."""
 
 import dataclasses
+import shutil
 import uuid
 
 import pytest
@@ -11,8 +12,9 @@ from itsdangerous import URLSafeTimedSerializer
 from auditor import config
 from auditor.app import create_app
 from auditor.core import web
-from auditor.core.database import open_session
+from auditor.core.database import connect, open_session
 from auditor.core.security import limiter
+from auditor.demo import story
 from auditor.users.current import KEY
 from auditor.users.models import User
 from suppliers.matching import match_key
@@ -83,6 +85,30 @@ def settings(application, database_url, tmp_path):
     """The settings of the test: its own database and data folder."""
     base = config.read({"MANUMIT_DATA_DIR": str(tmp_path), "MANUMIT_SECRET_KEY": SECRET})
     return dataclasses.replace(base, database_url=database_url, login_limit="1000 per minute")
+
+
+@pytest.fixture(scope="session")
+def story_template(application, sqlite_template, tmp_path_factory):
+    """A data folder in which the story of the demonstration was told, to be copied, and what that printed."""
+    folder = tmp_path_factory.mktemp("story")
+    address = f"sqlite:///{shutil.copyfile(sqlite_template, folder / 'manumit.db')}"
+    base = application.extensions["manumit"].settings
+    lines = story.tell(dataclasses.replace(base, data_dir=folder, database_url=address))
+    engine = connect(address)
+    with engine.connect() as connection:
+        connection.connection.dbapi_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    return folder, lines
+
+
+@pytest.fixture
+def story_lines(request, database, settings):
+    """What telling the story printed; it stands in the test's database, which nobody has opened before."""
+    if database != "sqlite":
+        return story.tell(settings)
+    folder, lines = request.getfixturevalue("story_template")
+    shutil.copytree(folder, settings.data_dir, dirs_exist_ok=True)
+    return lines
 
 
 @pytest.fixture

@@ -125,6 +125,7 @@ print(answer.status_code, answer.json["code"])
 """
 
 
+@pytest.mark.long  # a process of its own
 def test_the_first_large_file_of_a_process_meets_a_full_disk_as_any_later_one(database_url, tmp_path):
     # A process of its own: where large uploads are held while they come in is chosen once in its life.
     told = subprocess.run(

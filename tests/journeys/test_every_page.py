@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from auditor.audits.models import Audit
 from auditor.core import clock
 from auditor.core.database import open_session, session_factory
-from auditor.demo import cast, story
+from auditor.demo import cast
 from auditor.findings.models import Finding
 from auditor.remediation.models import CorrectiveAction
 from auditor.users.current import KEY
@@ -32,9 +32,8 @@ def database():
 
 
 @pytest.fixture
-def story_page(app, settings, engine, open_page, live):
+def story_page(story_lines, app, engine, open_page, live):
     """Pages of somebody with every role of staff in the demonstration company, and ids to look at."""
-    story.tell(settings)
     with open_session(session_factory(engine), None) as session:
         company = session.scalars(sa.select(Organisation).where(Organisation.name == cast.COMPANY)).one()
         you = session.scalars(sa.select(User).where(User.email.startswith("you@"))).one()

@@ -326,6 +326,7 @@ def test_answers_from_an_older_checklist_wait_on_the_device_to_be_given_again(
     context.close()
 
 
+@pytest.mark.long  # one of many moments of a day on site
 def test_what_would_be_refused_is_told_while_it_can_be_mended(open_page, audit, on_server):
     page = open_page("bo")
     page.goto(f"/audits/{audit.id}/kit/app")
@@ -503,6 +504,7 @@ def test_everything_can_be_removed_from_the_device(open_page, audit):
     assert asked == ["1 entry is not on the server and will be lost. Remove everything from this device?"]
 
 
+@pytest.mark.long  # one of many moments of a day on site
 def test_a_kit_left_lying_open_locks_itself_and_keeps_what_was_typed(open_page, audit):
     page = open_page("bo")
     page.clock.install()

@@ -22,12 +22,11 @@ pytestmark = pytest.mark.whole
 
 
 @pytest.fixture
-def told(settings, engine):
-    lines = story.tell(settings)
+def told(story_lines, engine):
     with open_session(session_factory(engine), None) as session:
         company = session.scalars(sa.select(Organisation).where(Organisation.name == cast.COMPANY)).one()
     with open_session(session_factory(engine), company.id) as session:
-        yield lines, session
+        yield story_lines, session
 
 
 def test_the_story_has_every_kind_a_hit_two_audits_and_an_overdue_action(told, settings):

@@ -95,6 +95,7 @@ def assert_all_are_scored_once(sessions, run):
     assert run.outcome["looked_at"] == MANY
 
 
+@pytest.mark.long  # processes of their own
 def test_two_processes_share_the_parts_and_the_run_is_over_with_the_last(
     register, processes, claimed, now_of, sessions
 ):
