@@ -38,9 +38,16 @@ passwords._hasher = argon2.PasswordHasher(time_cost=1, memory_cost=8, parallelis
 
 ON_BOTH_IN_EVERY_RUN = (
     # What databases do in ways of their own: migrations, tenancy, locks, copying, jobs, portions, counts.
-    *("tests/suppliers/", "auditor/core/", "auditor/scheduling/", "tests/journeys/", "at_once.py"),
+    *(
+        "suppliers/uploads/",
+        "suppliers/test_",
+        "auditor/core/",
+        "auditor/scheduling/",
+        "tests/journeys/",
+        "at_once.py",
+    ),
     *("scoring/test_alike.py", "scoring/test_counts.py", "scoring/test_holding.py"),
-    *("scoring/test_killed_packing.py", "scoring/test_own_part.py", "scoring/test_replaying.py"),
+    *("scoring/test_own_part.py", "scoring/test_replaying.py"),
     *("scoring/test_rescoring.py", "scoring/test_started_at_once.py", "scoring/test_taking_up.py"),
     *("history/test_seals.py", "chain/test_upstream.py", "portfolio/test_reading_by_rank.py"),
     *("portfolio/test_searching.py", "planning/test_falling_due.py", "planning/test_alike.py"),

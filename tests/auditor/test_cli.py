@@ -1,8 +1,8 @@
 """The commands as a person types them: words, files and exit statuses."""
 
 import argparse
+import io
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 
 from auditor import cli
-from auditor.core import clock
+from auditor.core import clock, progress
 from risk import methodology
 from tests import printed
 from tests.databases import named
@@ -539,14 +539,21 @@ def test_the_summary_takes_every_column_of_agents_and_sub_contractors(tmp_path, 
 
 
 @pytest.mark.whole
-def test_a_progress_bar_is_drawn_on_a_terminal_only(supplier_list):
-    command = [sys.executable, "-P", "-m", "auditor", "score", str(supplier_list)]
-    root = Path(__file__).resolve().parents[2]
-    done = subprocess.run(
-        command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(root)}
-    )
-    assert done.returncode == 1
-    assert "█" not in done.stderr
+class Stream(io.StringIO):
+    """Where words go that a person may be looking at, or not."""
+
+    def __init__(self, is_terminal):
+        super().__init__()
+        self.isatty = lambda: is_terminal
+
+
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_a_progress_bar_is_drawn_on_a_terminal_only(supplier_list, monkeypatch, is_terminal):
+    told = Stream(is_terminal)
+    monkeypatch.setattr(sys, "stderr", told)
+    monkeypatch.setattr(progress, "FIRST_SHOWN_AFTER", 0.0)  # eight rows take no second
+    assert cli.main(["score", str(supplier_list)]) == 1
+    assert ("█" in told.getvalue()) is is_terminal
 
 
 def test_every_command_is_documented():
@@ -696,7 +703,7 @@ def test_scoring_a_list_loads_no_web_no_database_and_no_maker_of_documents():
     program = """
 import sys
 from auditor import cli
-from auditor.core import clock
+from auditor.core import clock, progress
 from auditor.scoring import list_output, list_summary, one_shot
 from tests import printed
 print(*sorted({"flask", "sqlalchemy", "openpyxl", "reportlab", "huey", "apscheduler"} & set(sys.modules)))

@@ -79,7 +79,7 @@ class Register:
         return link["ended_on"] is None and not is_merged
 
 
-@pytest.fixture(params=range(8))
+@pytest.fixture(params=[0, 1, *(pytest.param(one, marks=pytest.mark.long) for one in range(2, 8))])
 def register(request, session):
     """One of eight registers, beside one of another organisation."""
     chance = random.Random(request.param)
