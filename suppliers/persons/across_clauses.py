@@ -18,8 +18,9 @@ from risk import folding
 from suppliers.persons import beside_names, conditions, named_workers, person_names
 
 _END = re.compile(
-    r"(?<!\b[A-Z])(?<!\b[A-Z]\.[A-Z])(?<!\bM[drs])(?<!\bMrs)(?<!\b[DS][rt])(?<!\bNo)[.;:!?]+[\"”’)]*(?=\s|$)"
-    r"|\s[-–—]+\s|\n"
+    # Not behind an initial, a title or what is short for "number".
+    r"[.;:!?](?<!\b[A-Z]\.)(?<!\b[A-Z]\.[A-Z]\.)(?<!\bM[drs]\.)(?<!\bMrs\.)(?<!\b[DS][rt]\.)(?<!\bNo\.)"
+    r"[.;:!?]*[\"”’)]*(?=\s|$)|\s[-–—]+\s|\n"
 )
 _HEADING = (":", "-", "–", "—")
 _MOST_CLAUSES = 400
@@ -27,7 +28,9 @@ _MOST_NAMES = 100
 _REACH = 2
 """So many clauses behind a name its pronoun is sought."""
 _FAR = 300
-"""So many signs of a clause are looked at from a name: a cell may be long."""
+"""So many signs of a clause are looked at behind a name: a cell may be long."""
+_BEFORE = 100
+"""And so many before it."""
 
 
 def _pattern(*parts: str, start: str = r"(?<!\w)") -> re.Pattern[str]:
@@ -87,9 +90,12 @@ class _Name:
 def names_and_tells(text: str) -> bool:
     """Whether a text names somebody in one clause and tells of this worker in it or in one beside it."""
     words = set(_WORD.findall(text.casefold()))
-    if conditions.PRONOUNS.isdisjoint(words) or not any(map(str.isupper, text)):
+    if named_workers.FREQUENT_WORDS.isdisjoint(words) and beside_names.SHOWING.isdisjoint(words):
         return False
     clauses = _clauses(text.title() if text.isupper() else text)
+    may_tell = not conditions.PRONOUNS.isdisjoint(words) or "(" in text
+    if not may_tell and not any(_WITHOUT.match(one.text) for one in clauses):
+        return False
     names = ((at, name) for at in range(len(clauses)) for name in _names(clauses, at))
     return any(_tells_of(clauses, at, name) for at, name in islice(names, _MOST_NAMES))
 
@@ -107,7 +113,7 @@ def _names(clauses: list[_Clause], at: int) -> Iterator[_Name]:
     """The persons whom a clause names and of whom something may be told."""
     text, led = clauses[at].text, _led(clauses, at)
     for words, start, end in _runs(text):
-        before, behind = (led + text[:start])[-_FAR:], text[end : end + _FAR]
+        before, behind = (led + text[:start])[-_BEFORE:], text[end : end + _FAR]
         frequent = sum(map(named_workers.is_frequent, words))
         is_owner = beside_names.OWNER_OF_PAPERS.search(before) is not None and any(
             beside_names.PAPER.search(one.text) for one in clauses[max(0, at - 1) : at + 1]

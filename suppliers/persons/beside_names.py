@@ -149,3 +149,17 @@ FUNCTIONS_SPOKEN_OF = re.compile(
 )
 BEHIND = words_of("by of as is to under was than like with among")
 """Behind these nobody stands whom a pronoun means, or one who is the same: "is a worker"."""
+SHOWING = words_of(
+    "spoke speak talk talked conversation conversations interview interviews chat chatted listened "
+    "according testimony "
+    "statement account complaint report case story met saw interviewed visited found interviewee "
+    "respondent name called "
+    "named owner holder bearer dueño dueña dono entrevistamos hablamos conversamos falamos parlé "
+    "rencontré sprachen "
+    "trafen gặp berbicara bertemu works worked working sews cleans cooks drives packs picks sleeps lives "
+    "stays shares "
+    "joined came hired recruited born brought from worker helper operator migrant packer picker migrated "
+    "trabaja "
+    "trabalha vive mora travaille arbeitet wohnt bekerja làm sống may"
+)
+"""One of these is in every text in which a name that is not frequent is told to be a worker's."""
