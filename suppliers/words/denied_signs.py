@@ -272,6 +272,8 @@ def _denied_alone() -> dict[str, str]:
 def _sign_of(rest: str) -> str | None:
     """The sign that the rest of a heading asks for, where a yes below it would tell of the sign."""
     rest = denied_words.ARTICLE.sub("", rest)
+    if rest.endswith(" 0"):  # "No child labour 0" denies twice
+        return None if _sign_of(rest[:-2]) is None else ""
     if denied_words.UNDER_AGE.fullmatch(rest):
         return "child_labour" if headings.field_of(rest) == "child_labour" else ""
     field = headings.field_of(rest)
