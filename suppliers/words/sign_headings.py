@@ -171,7 +171,9 @@ _RULES = re.compile(
     r"ed)|"
     r"awareness|risks?|riesgos?|risques?|risik(?:o|en)|risico|rischio?|riscos?|prevention|targets?|"
     r"commitments?|(?:zero|no|null?|nulla) ?toleran\w+|cero tolerancia|tolerancia cero|tolerancia zero|"
-    r"tolerance zero|tolleranza zero|absence|ausencia|good practices?|free (?:of|from))\b"
+    r"tolerance zero|tolleranza zero|absence|ausencia|lack of|hardly any|eliminated"
+    r"|ended|abolished|avoided|remediated|resolved|(?:stopped|prevented)(?! from)|good practices?"
+    r"|free (?:of|from))\b"
 )
 """Words that speak of something else than whether a sign was found: "Child labour (policy)"."""
 
