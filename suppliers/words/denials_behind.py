@@ -39,6 +39,13 @@ _UNSPACED = re.compile(
     r"(?:が|は|も)?(?:无|無|没有|沒有|なし|無し|ない|ありません|없음|없다|없습니다|ไม่มี|ไม่พบ)$"
 )
 _CHOICE_UNSPACED = ("有", "あり", "有り", "是", "はい", "있음", "有る", "มี")
+_FOUND = words_of(
+    "exists exist vastgesteld gevonden aangetroffen stwierdzono wykryto festgestellt gefunden vorhanden "
+    "hay existe "
+    "ada ditemukan выявлено обнаружено"
+)
+_OFFERED = _CHOICE_BEFORE | _FOUND
+_FOUND_UNSPACED = ("存在", "发现", "發現", "확인됨", "발견", "発見された", "確認された", "พบ")
 _BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]|（.*?）|【.*?】")
 _LONGEST = 250
@@ -72,6 +79,11 @@ def rest_of(heading: str, key_of: Callable[[str], str]) -> str | None:
     if rest is not None:
         return rest
     return None if _NUMBER.search(heading) else rest_of_key(key_of(heading), may_count=False)
+
+
+def offers_choice(rest: str) -> bool:
+    """Whether what stands before a denial is the other answer: "Child labour exists / does not exist"."""
+    return rest.endswith((*_CHOICE_UNSPACED, *_FOUND_UNSPACED)) or not _OFFERED.isdisjoint(rest.split()[-1:])
 
 
 def _without_zero(heading: str, key_of: Callable[[str], str]) -> str | None:
