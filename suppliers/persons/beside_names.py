@@ -61,6 +61,7 @@ INTRODUCED = re.compile(
     r"|according to|(?:testimony|statement|account|complaint|report|case|story) (?:by|of|from)|is about"
     r"|(?:we|i|and) (?:met|saw|interviewed|visited|found)|met|interviewed|interviewee|interview|"
     r"respondent|statement|testimony|name"
+    r"|(?:worker|woman|man|girl|boy|helper|operator|employee|migrant|victim) is"
     r"|(?:he|she|who) is (?:called|named)|(?:his|her) name (?:is|was)"
     r"|entrevistamos a|hablamos con|conversamos com|falamos com|parlé avec|rencontré|sprachen mit|trafen"
     r"|chúng tôi gặp|berbicara dengan|bertemu)"
@@ -150,7 +151,8 @@ FUNCTIONS_SPOKEN_OF = re.compile(
 BEHIND = words_of("by of as is to under was than like with among")
 """Behind these nobody stands whom a pronoun means, or one who is the same: "is a worker"."""
 SHOWING = words_of(
-    "spoke speak talk talked conversation conversations interview interviews chat chatted listened "
+    "woman man girl boy employee victim spoke speak talk talked conversation conversations interview "
+    "interviews chat chatted listened "
     "according testimony "
     "statement account complaint report case story met saw interviewed visited found interviewee "
     "respondent name called "
