@@ -14,7 +14,7 @@ from suppliers.fields import contents
 from suppliers.fields.mapping import Column, Mapping
 from suppliers.files.reading import Sheet
 from suppliers.lists import rosters, worker_columns
-from suppliers.persons import befallen, named_workers, worker_accounts
+from suppliers.persons import befallen, named_workers, person_names
 from suppliers.problems import Problem, problem
 from suppliers.words import headings, representatives
 from suppliers.words.headings import heading_key
@@ -147,7 +147,7 @@ def names_persons(text: str, *, of_remarks: bool) -> bool:
     """
     if len(text) > _LONGEST:
         return False
-    if worker_accounts.is_name_in_other_letters(text.strip()):
+    if person_names.is_name_in_other_letters(text.strip()):
         return True
     words = set(_WORD.findall(text.casefold()))
     if not words.isdisjoint(befallen.AT_COMPANIES):
@@ -201,4 +201,4 @@ def _is_somebody(part: str, least: int, is_numbered: bool) -> bool:
     if not run or not all(word[0].isupper() for word in run):
         return False
     is_titled = run[0].casefold() in _TITLED
-    return (len(run) > 1 or is_numbered or is_titled) and worker_accounts.is_person(run, least)
+    return (len(run) > 1 or is_numbered or is_titled) and person_names.is_person(run, least)

@@ -33,6 +33,7 @@ SURE = (
 PERHAPS = (
     r"complained|complains|has complained|(?:was |were |is |are |has |have )?not (?:been |yet )*paid|"
     r"unpaid|was never paid|(?:was|were|been|got) (?:fired|dismissed|sacked|hit|hurt|punished|fined)|quit|"
+    r"is (?:beaten|slapped|kicked|threatened|locked (?:in|up))|"
     r"resigned|refused overtime|escaped|cried|collapsed|owes|left in debt|"
     r"asked for (?:his|her) (?:passport|papers|wages|pay)|se quejó|"
     r"no (?:le pagaron|cobró|ha cobrado|fue pagad[oa])|fue despedid[oa]|queixou-se|reclamou|"
@@ -47,11 +48,14 @@ AT_COMPANIES = words_of(
     "accountant attention attn auditor auditors buyer buyers ceo cfo chairman consultant contact contacto "
     "contacts contatto coordinator directeur director directora directrice direktor direktur direttore "
     "dueño encargado fondateur founder fundador gd gerente geschäftsführer giám gründer hr inhaber "
-    "inspector journalist kontakt kế lawyer liaison management manager managers manajer marketing mayor "
+    "inspector interpreter journalist kontakt kế lawyer liaison management manager managers manajer "
+    "marketing mayor "
     "merchandiser minister müdür officer owner owners partner president propietario proprietor "
-    "propriétaire quản rep representative responsable sales salesman secretary"
+    "propriétaire quản rep representative responsable sales salesman secretary translator"
 )
 """Whoever is called so stands for the company; a remark may name them."""
+VESSELS = words_of("vessel boat ship trawler mv fv")
+"""They are called as people are, and "she" as well."""
 GAP = words_of(
     "a again age aged also an and at auditors been call cell der die el ella elle f female from ha had "
     "has hat have he her his ihr ihre il is la later le line lui m male me mob mobile no nr old on phone "

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from risk import folding
-from suppliers.persons import befallen, named_workers, worker_accounts
+from suppliers.persons import befallen, named_workers, person_names, worker_accounts
 from suppliers.persons.identities import LOOKS_LIKE
 
 NOT_KEPT = "name-not-kept"
@@ -112,9 +112,9 @@ def may_name_a_person(filename: str) -> bool:
 def _is_named_in_other_letters(text: str) -> bool:
     """Whether a frequent name stands in a script without capitals, alone or beside a word for a paper."""
     left = _PAPERS.sub(" ", text)
-    if worker_accounts.is_name_in_other_letters(left.strip()) or _OTHER_LISTED.search(left):
+    if person_names.is_name_in_other_letters(left.strip()) or _OTHER_LISTED.search(left):
         return True
-    return any(map(worker_accounts.is_name_in_other_letters, _HAN.findall(left)))
+    return any(map(person_names.is_name_in_other_letters, _HAN.findall(left)))
 
 
 def _runs(words: list[str]) -> Iterator[tuple[list[str], bool]]:

@@ -21,6 +21,16 @@ _OF_ACCOUNTS = (
 )
 """Countries whose bank accounts have an IBAN (ISO 13616)."""
 
+_FUNCTION = (
+    r"(?:the |our |its )?(?:(?:site|factory|plant|mill|farm|production|general|managing|executive|deputy"
+    r"|assistant|senior|HR|human resources|personnel|finance|compliance|quality|dormitory|company"
+    r"|supplier['’]s) ){0,2}"
+    r"(?:[Mm]anager|[Dd]irector|[Oo]wner|CEO|CFO|[Cc]hairman|(?<=HR )officer|[Gg]erente|[Dd]irectora?"
+    r"|[Dd]iretora?|[Dd]irecteur|[Dd]irectrice|Geschäftsführer(?:in)?|[Mm]üdür|[Dd]irektur|[Aa]uditora?"
+    r"|[Ll]abour inspector)(?=[,;.)]|$)"
+)
+"""Who stands for a company, or looks at it: in it alone a name is told ("Mr Li, site manager,")."""
+
 LOOKS_LIKE = {
     "an e-mail address": re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"),
     "a telephone number": re.compile(
@@ -32,8 +42,10 @@ LOOKS_LIKE = {
         rf"(?<!\w)(?:{_OF_ACCOUNTS})\d\d(?: ?[A-Z0-9]{{4}}){{2,7}}(?: ?[A-Z0-9]{{1,3}})?(?<=\d)(?!\w)"
     ),
     "a named person": re.compile(
-        r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mme|Mlle|Monsieur|Madame|Sr|Sra|Srta|[Ss]eñor|[Ss]eñora|[Ss]eñorita|[Dd]oña"
+        r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mme|Mlle|Monsieur|Madame|Sr|Sra|Srta|[Ss]eñor|[Ss]eñora|[Ss]eñorita|"
+        r"[Dd]oña"
         r"|[Dd]on(?! Mueang| Muang)|Ing|Lic|Herr|Frau|Shri|Smt|Bapak|Ibu|Md)\.? [A-ZÀ-Þ]\w+"
+        rf"(?!\w|(?:[ -][A-ZÀ-Þ]\w+){{0,3}}(?:, | \(){_FUNCTION})"
     ),
     "a named person with a Burmese title": re.compile(
         rf"(?<!\w)(?:U|Daw|Ko|Ma|Mg|Maung|Naw|Saw|Sai|Nang) (?:{named_workers.BURMESE_LISTED})"
@@ -42,7 +54,8 @@ LOOKS_LIKE = {
     ),
     # A factory may be called something; of a person it is a name.
     "a person by name": re.compile(
-        r"(?<!\w)(?i:worker|employee|operator|helper|migrant|woman|man|girl|boy|child|person|foreman|supervisor)"
+        r"(?<!\w)(?i:worker|employee|operator|helper|migrant|woman|man|girl|boy|child|person|foreman|"
+        r"supervisor)"
         r"(?: (?:is|was|who is))? (?:named|called|by the name of) [A-ZÀ-Þ]\w+"
     ),
     "a person by name, in Spanish": re.compile(r"(?<!\w)se llama(?:n|ba)? [A-ZÀ-Þ]\w+"),

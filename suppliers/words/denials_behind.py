@@ -1,7 +1,8 @@
 """Headings with a denial behind the sign or in brackets: "Child labour (none)", "Zwangsarbeit: keine".
 
 A *yes* below one may mean that the sign is there, or agree that it is not: nobody can tell, so such a heading
-is asked about and never read. "Child labour (yes/none)" says what to answer, and denies nothing.
+is asked about and never read. "Child labour (yes/none)" says what to answer, and denies nothing. A number 0,
+as a count has it, is such a denial wherever it stands: "Child labour 0", "0 child workers".
 """
 
 from __future__ import annotations
@@ -38,15 +39,33 @@ _UNSPACED = re.compile(
     r"(?:が|は|も)?(?:无|無|没有|沒有|なし|無し|ない|ありません|없음|없다|없습니다|ไม่มี|ไม่พบ)$"
 )
 _CHOICE_UNSPACED = ("有", "あり", "有り", "是", "はい", "있음", "有る", "มี")
+_FOUND = words_of(
+    "exists exist vastgesteld gevonden aangetroffen stwierdzono wykryto festgestellt gefunden vorhanden "
+    "hay existe "
+    "ada ditemukan выявлено обнаружено"
+)
+_OFFERED = _CHOICE_BEFORE | _FOUND
+_FOUND_UNSPACED = ("存在", "发现", "發現", "확인됨", "발견", "発見された", "確認された", "พบ")
 _BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]|（.*?）|【.*?】")
 _LONGEST = 250
 """Characters of a heading; what is longer is a question with an explanation."""
 _NUMBER = re.compile(r"(?:\b(?:no|nos|nr|nrs)\s?\.|\bn[º°]|№)\W*$", re.IGNORECASE)
 """What is short for "number of" where it stands behind: "Child workers (no.)"."""
+_ZEROS = str.maketrans(dict.fromkeys("０٠۰०০๐", "0"))
 _ZERO = re.compile(
-    r"[(\[（]\s*0\s*[)\]）]|^[^=:]*[^\W\d_][^=:]*(?<!\bno)(?<!\bnein)\s*[=:]\s*0\s*$", re.IGNORECASE
+    # Not of a range ("0-14", "> 0"), of a choice ("0/1", "no = 0", "enter 0 if none"), or of a longer number.
+    r"(?<![0-9a-z/<>≥+])(?<![0-9][.,:/–-])(?<!\d [–-] )(?<!\bno )(?<!\bnein )(?<!\bnon )(?<!\bor )"
+    r"(?<!\bto )(?<!\bthan )(?<!\bover )(?<!\babove )(?<!\benter )(?<!\bnone )(?<!\bno[=:])"
+    r"(?<!\bno [=:] )(?<!\bnein[=:])(?<!\bnein = )0+(?:[.,]0+)?(?![0-9a-z/<>+]|[.,]\d)"
+    r"(?!\s*[=:–-]\s*\S|\s*(?:to|or|if|when|means|for|no|nein|non|none|否|无|無|bis|a)\b)"
+    r"\s*(?:[人名个個件例起名건명]|คน|ราย)?",
+    re.IGNORECASE,
 )
+_OF_A_QUESTION = re.compile(r"^\W*(?:\d+(?:[.,]\d+)*)(?:[.):]\s*|\s+[–-]\s+)(?=\D)")
+"""The number of a question: "0. Child labour" denies nothing."""
+_ONE = re.compile(r"(?<!\d)1(?!\d)")
+"""A 1 beside a 0 is the other answer of two: "1 yes, 0 no"."""
 
 
 def rest_of(heading: str, key_of: Callable[[str], str]) -> str | None:
@@ -56,9 +75,24 @@ def rest_of(heading: str, key_of: Callable[[str], str]) -> str | None:
     for inner in _BRACKETED.findall(heading):
         if _denies(key_of(inner)) and not _NUMBER.search(inner):
             return key_of(_BRACKETS.sub(" ", heading))
-    if "0" in heading and _ZERO.search(heading):
-        return key_of(_BRACKETS.sub(" ", heading)).rstrip("0 ")
+    rest = _without_zero(heading.translate(_ZEROS), key_of)
+    if rest is not None:
+        return rest
     return None if _NUMBER.search(heading) else rest_of_key(key_of(heading), may_count=False)
+
+
+def offers_choice(rest: str) -> bool:
+    """Whether what stands before a denial is the other answer: "Child labour exists / does not exist"."""
+    return rest.endswith((*_CHOICE_UNSPACED, *_FOUND_UNSPACED)) or not _OFFERED.isdisjoint(rest.split()[-1:])
+
+
+def _without_zero(heading: str, key_of: Callable[[str], str]) -> str | None:
+    """The key of a heading without the number 0 beside what it names: "Child labour 0"."""
+    if "0" not in heading:
+        return None
+    told = _OF_A_QUESTION.sub("", heading)
+    without, times = _ZERO.subn(" ", told)
+    return key_of(_BRACKETS.sub(" ", without)) if times and not _ONE.search(told) else None
 
 
 def rest_of_key(key: str, *, may_count: bool = True) -> str | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from suppliers.words import (
+    denials_behind,
     denied_words,
     headings,
     paper_headings,
@@ -41,7 +42,8 @@ _SITE = (
     r"workers|employees) )"
 )
 _BEFORE = re.compile(
-    rf"(?:is |are )?{_SITE}?(?:is |are )?free (?:of|from) (?:any |all )?"
+    rf"(?:{denied_words.BEGUN}) "
+    rf"|(?:is |are )?{_SITE}?(?:is |are )?free (?:of|from) (?:any |all )?"
     r"|(?:there (?:is|are|shall be|must be|should be|will be) |is there |are there )?"
     r"(?:no|zero|not any) (?:known |history of )?|neither |not using "
     r"|(?:(?:complete |total )?absence|non ?existence) of (?:any )?|without (?:any )?|(?:has|have|uses) no "
@@ -59,7 +61,7 @@ _BEFORE = re.compile(
     r"|(?:tidak ada|tidak ditemukan|tidak terdapat|tidak|tanpa|bebas dari|bebas) "
     r"|(?:нет|отсутствие|отсутствуют|без) (?:случаев )?|(?:لا (?:يوجد|توجد)|عدم وجود|بدون|خال من|لا) "
     r"|(?:ไม่มีการใช้|ไม่มี|ไม่ใช้|ปราศจาก)|कोई |(?:tidak mempekerjakan|bez) "
-    r"|(?:(?:不|未|没有)(?:使用|雇用|雇佣)|没有发现|未发现|未發現|不存在|没有|沒有|无|無)"
+    r"|(?:(?:不|未|没有)(?:使用|雇用|雇佣)|没有发现|未发现|未發現|不存在|没有|沒有|未见|未見|无|無|零)|ไม่พบ"
 )
 _DENYING = frozenset(("no", "keine", "ohne", "sin", "sem", "sans", "zero"))
 """Words of systems' headings that deny what follows."""
@@ -79,6 +81,8 @@ _ENDED = re.compile(rf"(?:{_BEHIND}|{denied_words.ENDED})$")
 _BETWEEN = re.compile(
     r" (?:(?:are|is|was|were|do|does|have|has|been|being) )*(?:not|nicht|non|no|nao)(?: (?:be|been|being))? "
 )
+_REPEATED = re.compile(r"\b(\w+) \1$")
+"""What is left of two answers: "Child labour found / not found"."""
 _OF_CODES = r"(?:eti|base code|amfori|bsci|smeta|sedex|wrap|rba|sa ?8000|fla)"
 _NUMBERED = re.compile(r"^(?:(?:number|no|q|question) ?)?(?:\d+[a-z]? )+")
 """The number that a question has: "Q3. No child labour", "1.2 Employment is freely chosen"."""
@@ -212,10 +216,10 @@ def _rests(asked: str) -> list[str]:
     ended = _ENDED.search(asked)
     if ended is None and not asked.isascii():
         ended = denied_words.ENDED_UNSPACED.search(asked)
-    if ended is not None:
+    if ended is not None and not denials_behind.offers_choice(asked[: ended.start()].strip()):
         found += [asked[: ended.start()], _ASKING.sub("", asked[: ended.start()])]
     without, times = _BETWEEN.subn(" ", asked)
-    if times == 1:
+    if times == 1 and not _REPEATED.search(without):
         found += [without, _ASKING.sub("", without)]
     return [one for one in dict.fromkeys(map(str.strip, found)) if one and one != asked]
 
@@ -272,6 +276,10 @@ def _denied_alone() -> dict[str, str]:
 def _sign_of(rest: str) -> str | None:
     """The sign that the rest of a heading asks for, where a yes below it would tell of the sign."""
     rest = denied_words.ARTICLE.sub("", rest)
+    if rest.endswith(" 0"):  # "No child labour 0" denies twice
+        return None if _sign_of(rest[:-2]) is None else ""
+    if any(headings.field_of(one) == "fees" for one in sign_headings.shortened(rest)):
+        return "fees" if _is_plain(rest) else None  # "evidence of recruitment fees"
     if denied_words.UNDER_AGE.fullmatch(rest):
         return "child_labour" if headings.field_of(rest) == "child_labour" else ""
     field = headings.field_of(rest)

@@ -65,7 +65,8 @@ SIGNS: dict[str, str] = {
         "underage employment|child employment|"
         "recruitment of child labour|new recruitment of child labour|recruitment of child labor"
     ),
-    "violence": "gewalt|kekerasan|bạo lực",
+    "violence": "gewalt|kekerasan|bạo lực|geweld|przemoc|przemocy|폭력|насилия|ความรุนแรง|عنف|العنف",
+    "threats": "gróźb|угроз",
     "fees": "recruitment fees or costs|fees from workers|fees charged to workers",
 }
 _WHO_UNDER = (
@@ -114,6 +115,18 @@ EMPLOYS_NONE = re.compile(
     r"|(?:公司|工厂|企业)?(?:不|未|没有)(?:使用|雇用|雇佣|聘用|收取|收)"
 )
 """Who uses no child labour, or employs no children."""
+BEGUN = (
+    r"never any"
+    r"|no (?:se )?(?:hay|existen?|detectaron|detecto|observan?|observo|encontraron|encontro)(?: casos de)?"
+    r"|nao (?:foi|foram) (?:encontrad|detectad|constatad|identificad)[oa]s?|inexistencia de"
+    r"|non (?:risulta(?:no)?|si riscontra(?:no)?|si rileva(?:no)?|emergono|emerge)"
+    r"|(?:er (?:is|zijn) )?(?:geen|nergens)|zonder|vrij van|afwezigheid van"
+    r"|(?:brak|bez|nie ma|nie stwierdzono|nie wykryto|nie wystepuje)(?: przypadkow)?"
+    r"|khong ton tai|chua (?:phat hien|ghi nhan)|nihil"
+    r"|не (?:выявлен[оаы]?|обнаружен[оаы]?|установлен[оаы]?|зафиксирован[оаы]?)(?: (?:случаев|фактов))?"
+    r"|لم يتم (?:العثور على|رصد|اكتشاف)"
+)
+"""Denials before the sign in words that begin as shorter ones do: "No se detectaron casos de"."""
 SHALL = re.compile(
     r"\b(?:shall|must|should|allowed|permitted|tolerated|accepted|permite\w*|tolera\w*|permitido)\b"
 )
@@ -127,9 +140,15 @@ ENDED = (
     r"| नहीं(?: है| हैं)?| (?:не (?:выявлено|обнаружено|используется|применяется)|отсутствует|отсутствуют)"
     r"| (?:calistirilmiyor|calistirilmamaktadir|kullanilmiyor|kullanilmamaktadir|alinmiyor|"
     r"istihdam edilmiyor|uygulanmiyor)"
+    r"| (?:does|do|did) not exist| niet (?:vastgesteld|gevonden|aangetroffen|waargenomen|aanwezig)"
+    r"| nie (?:stwierdzono|wykryto|wystepuje)| нет"
 )
 """Denials behind the sign."""
-ENDED_UNSPACED = re.compile(r"(?:(?:が|は)?(?:なし|無し|ない|いない|ありません|いません)| ?없음|ไม่พบ)$")
+ENDED_UNSPACED = re.compile(
+    r"(?:(?:が|は)?(?:なし|無し|ない|いない|ないこと|ありません|いません"
+    r"|見つからなかった|見つかっていない|(?:確認|発見)されて?い?な(?:い|かった))"
+    r"| ?(?:이|가|은|는)? ?(?:없음|없다|없습니다|미발견|발견되지 않음)|ไม่พบ|ไม่มี|不存在|未发现|未發現)$"
+)
 """The same where no blank parts them from it."""
 AFTER = re.compile(
     r"(?: (?:is|are|was|were|shall be|will be))?(?: (?:ever|currently))?"
@@ -137,7 +156,7 @@ AFTER = re.compile(
     r"demanded|at this site|during (?:the )?audit|in (?:the )?last \d+ months)$"
 )
 """What may stand behind a sign that was denied before it: "No harsh treatment is allowed"."""
-ARTICLE = re.compile(r"^(?:the|any|le|la|il|el|o|die|der|das) ")
+ARTICLE = re.compile(r"^(?:the|any|hic|le|la|il|el|o|die|der|das) ")
 FORBIDS = re.compile(
     r"\b(?:prohibit\w*|forbid\w*|ban(?:s|ned)?|outlaw\w*|prohibicion|prohibid\w+|proibicao|proibid\w+|"
     r"interdiction|interdit\w*|verbot\w*|divieto|vietat\w+|yasa(?:k|gi|ktir)|larangan|dilarang)\b|^cam |"

@@ -143,7 +143,12 @@ _BY_WORKERS_UNSPACED = (
 
 
 _ABSENT = re.compile(
-    r"^(?:sans|ohne|frei von|bebas|libre de|livre de|отсутстви\w+|ปราศจาก)\b|\bотсутству\w+$|^ปราศจาก"
+    r"^(?:sans|ohne|frei von|bebas|libre de|livre de|отсутстви\w+|ปราศจาก|zero|cero|nihil|inexistencia"
+    r"|exempt\w*|exent[oa]s?|isent[oa]s?|esent[ei]|priv[oai]|chua|vrij van|zonder|geen|brak|bez|tiada"
+    r"|خال|خالية|لم|нет|без|не)\b"
+    r"|\b(?:отсутству\w+|нет|excluded)$|^(?:ปราศจาก|零|未见|未見)"
+    r"|(?:미발견|발견되지 않음|見つからなかった|見つかっていない"
+    r"|(?:確認|発見)されて?い?な(?:い|かった)|不存在)$"
 )
 """Further words that deny, at the beginning or end: within, as in "ohne Zustimmung", they deny "
 "something else."""

@@ -152,7 +152,7 @@ _UNSPACED_BEFORE = (
     "พบ|มีการใช้|มี|การใช้|กรณี|จำนวน|สัญญาณ|是否|有無"
 )
 _UNSPACED_BEHIND = (
-    "情况|迹象|指标|案例|数量|人数|数|"
+    "情况|现象|現象|迹象|指标|案例|数量|人数|数|"
     "の有無|の疑い|の事例|の兆候|の指標|の発見|あり|件数|を発見|有無|"
     "여부|발견|사례|징후|지표|확인|의심|"
     "หรือไม่|ที่พบ|ไหม|的有無|"
@@ -171,7 +171,9 @@ _RULES = re.compile(
     r"ed)|"
     r"awareness|risks?|riesgos?|risques?|risik(?:o|en)|risico|rischio?|riscos?|prevention|targets?|"
     r"commitments?|(?:zero|no|null?|nulla) ?toleran\w+|cero tolerancia|tolerancia cero|tolerancia zero|"
-    r"tolerance zero|tolleranza zero|absence|ausencia|good practices?|free (?:of|from))\b"
+    r"tolerance zero|tolleranza zero|absence|ausencia|lack of|hardly any|eliminated"
+    r"|ended|abolished|avoided|remediated|resolved|(?:stopped|prevented)(?! from)|good practices?"
+    r"|free (?:of|from))\b"
 )
 """Words that speak of something else than whether a sign was found: "Child labour (policy)"."""
 

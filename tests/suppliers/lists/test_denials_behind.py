@@ -26,7 +26,16 @@ UNCLEAR = (
     "Lao động trẻ em (không)|Pekerja anak (nihil)|Kinderarbeid (geen)|Praca dzieci (brak)|童工（无）|"
     "童工(没有)|แรงงานเด็ก (ไม่มี)|عمالة الأطفال (لا يوجد)|детский труд (нет)|बाल श्रम (नहीं)|"
     "শিশু শ্রম (নেই)|아동노동 (없음)|Passports held (no)|Passports held - none|Passport retention: nil|"
-    "Debt bondage (none)|Wages withheld (none)|Threats (none)|Vermittlungsgebühren (keine)"
+    "Debt bondage (none)|Wages withheld (none)|Threats (none)|Vermittlungsgebühren (keine)|"
+    # The number of a count, where it came into the heading.
+    "Child labour 0|Child labour: 0|Child labour - 0|Child labour, 0|Child labour [0]|Child labour 00|"
+    "Child labour 0.0|Child labour 0%|Child labour count 0|Child labour cases: 0|Child labour 0 cases|"
+    "0 child labour|0 cases of child labour|0 children working|Children working 0|Child labour found 0|"
+    "Child labour found: 0 (2025)|Number of child workers 0|1. Child labour 0|Forced labour 0|Debt bondage 0|"
+    "Passports held 0|Wages withheld 0|Recruitment fees 0|Kinderarbeit 0|Kinderarbeit: 0 Fälle|"
+    "Trabajo infantil 0|Travail des enfants : 0|Trabalho infantil 0|Lavoro minorile 0|Lao động trẻ em 0|"
+    "Pekerja anak 0|"
+    "童工 0|童工：０|童工0人|แรงงานเด็ก 0|عمالة الأطفال 0|عمالة الأطفال ٠|Детский труд 0|아동노동 0"
 )
 
 
@@ -51,6 +60,10 @@ def test_choosing_the_sign_accuses_nobody():
     ]
 
 
+def test_a_0_behind_a_heading_that_denies_is_not_left_aside():
+    assert told("No child labour 0", "Yes", "No") == [(0, "sign_unread"), (3, "sign_denied_no")]
+
+
 CLEAR = (
     "Child labour (none found)|Child labour (not found)|Forced labour (absent)|Lavoro minorile (assente)|"
     "Çocuk işçi (yok)|Pekerja anak (tidak ada)|Passport retention absent|Passport retention (none found)"
@@ -67,7 +80,10 @@ CHOICES = {
         "Child labour (yes/no)|Child labour (yes/none)|Child labour (1=yes, 0=none)|Child labour (Y/N)|"
         "Child labour (number, 0 if none)|Child labour (enter none if none)|Child labour found (yes / none)|"
         "Child workers (no.)|Child workers (nº)|Çocuk işçi (var/yok)|童工（有/无）|"
-        "Child labour (not applicable)|Child labour (not incl. apprentices)"
+        "Child labour (not applicable)|Child labour (not incl. apprentices)|"
+        "Child labour 0/1|Child labour (0/1)|Child labour (0 = no)|Child labour (0: no, 1: yes)|"
+        "Child labour (1 yes, 0 no)|0. Child labour|0) Child labour|0 - Child labour|Q0 Child labour|"
+        "Child labour 10|Child labour 2020|Child labour 3|Child labour (3)|Child labour (number, 0 if none)"
     ),
     "debt_bondage": "Công nhân mắc nợ|Lệ thuộc vì nợ",
     "wages_withheld": "Wages not paid",

@@ -46,14 +46,45 @@ HEADINGS = (
     "Involuntary labor indicators - none|No ILO11|Absence of ILO11|Absence of red flags|ILO11 absent|"
     "Red flags absent|No evidence of ILO11|No evidence of red flags|ILO11 not found|"
     "Red flags not found|Free from ILO11|Free from red flags|ILO red flags: none|ILO11: none|"
-    "Red flags: none|No hay cuotas de contratación|Depósitos (ninguno)|Não há taxas de recrutamento|"
+    "Red flags: none|Depósitos (ninguno)|"
     "Pas de dépôt|Pas de mineur|Aucun dépôt|Aucun mineur|Absence de dépôt|Absence de mineur|Sans dépôt|"
     "Sans mineur|Personen unter 16 (keine)|16 yaş altı çalışan yok|16 yaş altı çalışan bulunmuyor|"
     "Không có nợ môi giới|Không có nợ|Không nợ môi giới|Không nợ|Không cô lập|未满16岁员工（无）|"
-    "لا يوجد تهديد|لا يوجد عنف|لا يوجد رسوم توظيف|عدم وجود تهديد|عدم وجود عنف|عدم وجود رسوم توظيف|"
-    "بدون تهديد|بدون عنف|بدون رسوم توظيف|कोई जबरन श्रम नहीं|कोई भर्ती शुल्क नहीं"
+    "لا يوجد تهديد|لا يوجد رسوم توظيف|عدم وجود تهديد|عدم وجود رسوم توظيف|"
+    "بدون تهديد|بدون رسوم توظيف|कोई जबरन श्रम नहीं|कोई भर्ती शुल्क नहीं"
 )
+OF_TWO_ANSWERS = (
+    "Child labour exists / does not exist|Child labour found / not found|"
+    "Kinderarbeit festgestellt / nicht festgestellt|"
+    "Kinderarbeid vastgesteld / niet vastgesteld|Praca dzieci: stwierdzono / nie stwierdzono|"
+    "Çocuk işçi var/yok|"
+    "児童労働 あり/なし|아동노동 발견/미발견|아동노동 있음/없음|แรงงานเด็ก มี/ไม่มี|童工 存在/不存在|"
+    "Детский труд есть/нет"
+)
+
+
+@pytest.mark.parametrize("heading", OF_TWO_ANSWERS.split("|"))
+def test_both_answers_in_a_heading_deny_nothing(heading):
+    assert told(heading) == ASKED
+
+
 DENYING = (
+    "No hay cuotas de contratación|Não há taxas de recrutamento|لا يوجد عنف|عدم وجود عنف|بدون عنف|"
+    "No evidence of recruitment fees|No cases of recruitment fees|Never any child labour|"
+    "Forced labour does not exist|"
+    "No se detectaron casos de trabajo infantil|Inexistencia de trabajo forzoso|"
+    "Não foi encontrado trabalho infantil|"
+    "Inexistência de trabalho forçado|Non risulta lavoro minorile|Geen kinderarbeid|"
+    "Geen kinderarbeid vastgesteld|"
+    "Zonder dwangarbeid|Vrij van geweld|Er is geen schuldslavernij|Kinderarbeid niet vastgesteld|"
+    "Brak pracy dzieci|"
+    "Nie stwierdzono pracy dzieci|Brak przypadków przemocy|Praca dzieci nie stwierdzono|Hiç çocuk işçi yok|"
+    "Không tồn tại lao động trẻ em|Chưa phát hiện lao động cưỡng bức|Nihil pekerja anak|无童工现象|"
+    "童工不存在|未见童工|"
+    "零强迫劳动|児童労働は見つからなかった|強制労働は確認されていない|児童労働がないこと|아동노동이 없음|"
+    "강제노동 미발견|폭력 없음|"
+    "아동노동 발견되지 않음|ไม่พบแรงงานเด็ก|แรงงานบังคับไม่มี|ไม่มีความรุนแรง|Не выявлено детского труда|"
+    "Не обнаружено принудительного труда|Нет насилия|Без угроз|لم يتم العثور على عمل الأطفال|"
     "No isolation|No ILO red flags|No one under 16|No debt|Absence of isolation|"
     "Absence of ILO red flags|Absence of one under 16|Absence of debt|Isolation absent|"
     "ILO red flags absent|One under 16 absent|Debt absent|No evidence of isolation|"
@@ -138,6 +169,24 @@ RIGHT_WAY = {
     "Bebas penahanan paspor": False,
     "ปราศจากการยึดหนังสือเดินทาง": False,
     "Отсутствие удержания паспортов": False,
+    "Zero cases of passport retention": False,
+    "Cero retención de pasaportes": False,
+    "Inexistencia de retención de pasaportes": False,
+    "Inexistência de retenção de passaportes": False,
+    "Exempt de rétention de passeports": False,
+    "Geen paspoorten ingehouden": False,
+    "Chưa phát hiện giữ hộ chiếu": False,
+    "Nihil penahanan paspor": False,
+    "零扣押护照": False,
+    "未见扣押护照": False,
+    "扣押护照不存在": False,
+    "パスポートの取り上げは見つからなかった": False,
+    "여권 압수 미발견": False,
+    "خال من احتجاز الجوازات": False,
+    "لم يتم العثور على احتجاز الجوازات": False,
+    "Passport retention excluded": False,
+    "Passport retention ended": False,
+    "Lack of passport retention": False,
     "Công ty giữ hộ chiếu của công nhân": True,
     "Công nhân không giữ hộ chiếu": True,
     "Паспорта хранятся у работодателя": True,

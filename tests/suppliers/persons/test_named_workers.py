@@ -76,3 +76,43 @@ def test_a_list_is_told_the_same():
 @pytest.mark.parametrize("text", HARMLESS)
 def test_a_text_without_a_name_passes(text):
     assert not identities.looks_like_identity(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "Mr Li, site manager, unlocked the exits",
+            "Mr. Chen (owner) showed receipts",
+            "Ms Lee, HR officer, came",
+        ),
+        *(
+            "Sr. Juan López, gerente, abrió la caja",
+            "Señora García López (directora)",
+            "Herr Abel, Geschäftsführer",
+        ),
+    ],
+)
+def test_whoever_stands_for_a_company_is_named_in_that_function(text):
+    assert not identities.looks_like_identity(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "Mr Li told the site manager",
+            "Mr Li, worker",
+            "Mr Li, line supervisor, hits women",
+            "Mr Li, HR worker",
+        ),
+        *(
+            "Mr Lim (manager's driver)",
+            "Mr Li, beaten by the manager, left",
+            "Mr Li, site manager, and Mr Rahman",
+        ),
+        *("Mr Li, representative of the workers", "Mr Li, the managers said, left", "Mr Li manager"),
+    ],
+)
+def test_a_title_with_a_name_and_no_function_of_a_company_behind_it_is_found(text):
+    assert identities.looks_like_identity(text)

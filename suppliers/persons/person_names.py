@@ -1,0 +1,57 @@
+"""Whether words in a text are a person's name, in Latin letters and in scripts without capitals."""
+
+from __future__ import annotations
+
+import re
+
+from suppliers.persons import befallen, named_workers, worker_jobs
+
+MOST_WORDS = 5
+"""Of a name."""
+OTHER_LETTERS = re.compile(r"[\u0600-\u06ff\u0980-\u09ff\u0e00-\u0e7f\u4e00-\u9fff]")
+"""Signs of the scripts in which names are told by patterns alone."""
+_ANY_NUMBER = re.compile(r"[+(]?\d[\d ()./-]{4,}\d")
+
+HAN_NAME = (
+    rf"(?<![\u4e00-\u9fff])(?!吴江|张家|朱家|王家|李家|赵家|姜堰|梁山|邓州|曹县|魏县|吕梁|蔡甸|潘集|宋庄|郭镇)"
+    rf"[{named_workers.SURNAMES_SURE}][\u4e00-\u9fff]{{1,2}}?"
+)
+THAI_NAME = rf"(?<![\u0e01-\u0e4e])(?:{named_workers.THAI_LISTED})(?: ?[\u0e01-\u0e4e]{{2,12}}?)?"
+ARABIC_NAME = (
+    rf"(?<!السيد )(?<![\u0621-\u064a])(?:{named_workers.ARABIC_LISTED})(?: [\u0621-\u064a]+){{0,2}}?"
+)
+BENGALI_NAME = rf"(?<![\u0980-\u09ff])(?:{named_workers.BENGALI_LISTED})(?: [\u0980-\u09ff]+){{0,2}}?"
+
+_NAME_ALONE = re.compile(
+    rf"{HAN_NAME}|(?:{named_workers.THAI_LISTED}) ?[\u0e01-\u0e4e]{{2,12}}"
+    rf"|(?:{named_workers.ARABIC_LISTED})(?: [\u0621-\u064a]+){{1,2}}"
+    rf"|(?:{named_workers.BENGALI_LISTED})(?: [\u0980-\u09ff]+){{1,2}}"
+)
+
+
+def is_name_in_other_letters(text: str) -> bool:
+    """Whether a text in Chinese, Thai, Arabic or Bengali is a frequent name, with a number at most."""
+    if not OTHER_LETTERS.search(text):
+        return False
+    bare = _ANY_NUMBER.sub("", text).strip(" ,，:：()（）")
+    return _NAME_ALONE.fullmatch(bare) is not None
+
+
+def bare(word: str) -> str:
+    """A word without the signs around it."""
+    return word.strip(".,;:!?()[]'’\"–-")
+
+
+def is_person(run: list[str], least: int) -> bool:
+    """Whether words with capitals are a person's name; `least` of them have to be frequent names."""
+    words = [one for one in run if one.casefold() not in befallen.TITLES and len(one) > 1]
+    lower = {one.casefold() for one in run}
+    if not words or len(words) > MOST_WORDS or lower & (befallen.AT_COMPANIES | befallen.GROUPS):
+        return False
+    frequent = sum(named_workers.is_frequent(one) for one in words)
+    others = [one for one in words if not named_workers.is_frequent(one)]
+    if any(named_workers.is_no_name(one, in_a_name=frequent > 0) for one in others):
+        return False
+    if not worker_jobs.OF_FIRMS.isdisjoint(lower):
+        return False
+    return frequent >= least and (frequent > 0 or len(words) > 1)
