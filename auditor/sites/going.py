@@ -64,11 +64,14 @@ def of_undo(change: SiteChange) -> Preview:
         if kept.kind == service.MERGE:
             merges.take_back(session, kept, actor=actor, now=now)
         else:
-            service.merge_again(session, kept, reason=REASON, actor=actor, now=now)
+            service.take_split_back(session, kept, reason=REASON, actor=actor, now=now)
         return kept
 
     service.check_undo(web.session(), change, actor)
-    later = merging.came_later(web.session(), change) if change.kind == service.MERGE else {}
+    later: dict[str, int] = {}
+    if change.kind == service.MERGE:
+        along = merges.going_along(web.session(), change)
+        later = merging.came_later(web.session(), change, besides=along)
     sites = [one for one in (change.keep_id, change.other_id) if one]
     return preview.of(_open, sites, act, later=later)
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import datetime
 
+import sqlalchemy as sa
+
+from auditor.audits.models import Audit, ChecklistAnswer
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
+from auditor.evidence.models import EvidenceFile
 from auditor.history import service as history
-from auditor.sites import hits, scores, snapshots
+from auditor.sites import cases_of, hits, scores, snapshots, splits
 from suppliers.database import new_id
+from suppliers.keys import among
 from suppliers.matching import match_key
 from suppliers.models import Supplier
 from suppliers.sites import aliases, merging, said_of_both
@@ -43,12 +49,19 @@ def carry_out(session: TenantSession, change: SiteChange, *, actor: Actor, now: 
 
 
 def take_back(session: TenantSession, change: SiteChange, *, actor: Actor, now: datetime) -> None:
-    """Restore both sites as they were; what came to the survivor since stays with it."""
+    """Restore both sites as they were, and give back what was added since to what goes back.
+
+    A finding of an audit goes with it, an action with its finding: recorded while the two were one, it would
+    stay with a company that it is not about. What else came to the survivor since stays with it.
+    """
     assert change.other_id is not None
-    later = merging.came_later(session, change)
+    along = going_along(session, change)
+    later = merging.came_later(session, change, besides=along)
     noted = hits.noted(session, change)
     moved = merging.moves(session, change)
     merging.move_back(session, change, now=now)
+    merging.give(session, along, change.keep_id, change.other_id)
+    cases_of.follow(session, change.keep_id, change.other_id)
     hits.restore(session, noted)
     keep, gone = merging.load(session, change.keep_id), merging.load(session, change.other_id)
     gone.merged_into = None
@@ -62,10 +75,30 @@ def take_back(session: TenantSession, change: SiteChange, *, actor: Actor, now: 
         scores.give_back(held, change.before, left, is_untouched=not later)
     session.flush()
     scores.compute(session, [keep.id, gone.id], now=now)
-    counted: dict[str, int] = {}
+    counted = {name: len(rows) for name, rows in along.items()}
     for move in moved:
         counted[move.table_name] = counted.get(move.table_name, 0) + 1
     _tell(session, change, "merge_undone", keep, gone, counted, actor=actor, now=now)
+
+
+def going_along(session: TenantSession, change: SiteChange) -> dict[str, list[uuid.UUID]]:
+    """Rows that came after a merge and are of what an undo gives back, by table, with their evidence."""
+    leaving: dict[str, list[uuid.UUID]] = {}
+    for move in merging.moves(session, change):
+        leaving.setdefault(move.table_name, []).append(move.row_id)
+    along = merging.belonging(session, change.keep_id, leaving, since=change.done_mark)
+    audits = leaving.get(Audit.__tablename__, ())
+    answers = session.scalars(sa.select(ChecklistAnswer.id).where(among(ChecklistAnswer.audit_id, audits)))
+    subjects = {*answers, *(row for rows in (*leaving.values(), *along.values()) for row in rows)}
+    shown = splits.evidence_of_nothing_else(session, list(subjects))
+    files = sa.select(EvidenceFile.id).where(
+        among(EvidenceFile.id, shown),
+        EvidenceFile.supplier_id == change.keep_id,
+        EvidenceFile.id > change.done_mark,
+    )
+    if evidence := list(session.scalars(files)):
+        along[EvidenceFile.__tablename__] = evidence
+    return along
 
 
 def _put_into(site: Supplier, country: str) -> None:

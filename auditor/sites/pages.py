@@ -16,7 +16,7 @@ from auditor.core.access import Permission
 from auditor.core.errors import BadInput, Refused
 from auditor.findings.models import Finding
 from auditor.history import service as history
-from auditor.sites import going, schemas, service
+from auditor.sites import going, schemas, service, splits
 from risk.vocabulary import Kind
 from suppliers import register
 from suppliers.matching import fold
@@ -238,7 +238,7 @@ def _split_page(site: Supplier, form: forms.Form, shown: Any = None, status: int
         identifiers=register.identifiers(session, [site.id]).get(site.id, []),
         former_options=[
             (one.id, ", ".join(text for text in (one.name, one.address) if text))
-            for one in service.former_sites(session, site.id)
+            for one in service.takers(session, site.id)
         ],
         kinds=[(kind.value, kind.value) for kind in Kind],
     )
@@ -310,6 +310,8 @@ def _undone(change_id: uuid.UUID) -> str:
         return "Undone. Both stand as before."
     keep, *others = (site.name for site in _sites(change))
     again = others[0] if others else "The other site"
+    if change.choice.get(splits.STOOD):
+        return f"Undone. What {again} was given stands under {keep} again."
     return f"Undone. {again} is merged into {keep} again, with all that came to it since the split."
 
 

@@ -38,6 +38,6 @@ REFUSALS: dict[str, Wording] = {
     ),
     "not_merged_here": Wording(
         "Never merged into this one",
-        "Give rows back to a site that was merged into this one, or to a new one.",
+        "Give rows back to a site that is or was merged into this one, or to a new one.",
     ),
 }

@@ -55,7 +55,7 @@ def split(
     """One record holds two sites: give rows of its lists, and what is chosen besides, to the other."""
     access.require(actor, Permission.EDIT_SUPPLIERS)
     _check_reason(reason)
-    _check_free(session, [keep.id])
+    _check_free(session, [keep.id, *splits.standing(session, choice)])
     splits.check(session, keep, choice)
     change = _proposed(session, SPLIT, keep, choice.to_id, choice.as_json(), reason, actor, now)
     return _go_on(session, change, actor, now)
@@ -100,20 +100,25 @@ def undo(session: TenantSession, change: SiteChange, *, reason: str, actor: Acto
     if change.kind == MERGE:
         merges.take_back(session, change, actor=actor, now=now)
         return
-    merge_again(session, change, reason=reason, actor=actor, now=now)
+    take_split_back(session, change, reason=reason, actor=actor, now=now)
 
 
-def merge_again(
+def take_split_back(
     session: TenantSession, change: SiteChange, *, reason: str, actor: Actor, now: datetime
-) -> SiteChange:
-    """Take a split back: the other site is merged into the first again, with all that came to it since."""
+) -> None:
+    """Merge the other site into the first again, with all that came to it since.
+
+    One that stood for itself before gives back what it was given.
+    """
     assert change.other_id is not None
+    if change.choice.get(splits.STOOD):
+        splits.take_back(session, change, actor=actor, now=now)
+        return
     keep = merging.load(session, change.keep_id)
     back = _proposed(session, MERGE, keep, change.other_id, {}, reason, actor, now)
     back.is_reviewed, back.decided_by, back.decided_at = False, actor.user_id, now  # checked by the undo
     history.record(session, actor, "split_undone", change, at=now, supplier_id=keep.id, reason=reason.strip())
     carry_out(session, back, actor=actor, now=now)
-    return back
 
 
 def check_undo(session: TenantSession, change: SiteChange, actor: Actor) -> None:
@@ -170,6 +175,12 @@ def former_sites(session: TenantSession, supplier_id: uuid.UUID) -> list[Supplie
     query = sa.select(Supplier).where(Supplier.id.in_(merging.line(session, supplier_id)[1:]))
     found = session.scalars(query.order_by(Supplier.name), execution_options=merging.WITH_MERGED)
     return list(found)
+
+
+def takers(session: TenantSession, supplier_id: uuid.UUID) -> list[Supplier]:
+    """Sites that a split may give something to: merged into this one, or merged once and apart again."""
+    query = sa.select(Supplier).where(Supplier.id.in_(splits.once_here(session, supplier_id)))
+    return list(session.scalars(query.order_by(Supplier.name), execution_options=merging.WITH_MERGED))
 
 
 def _proposed(
@@ -232,8 +243,9 @@ def _check_standing(session: TenantSession, change: SiteChange) -> None:
     """What was proposed must still be possible."""
     keep = merging.load(session, change.keep_id)
     if change.kind == SPLIT:
-        _check_free(session, [keep.id], besides=change)
-        splits.check(session, keep, Choice.from_json(change.choice))
+        choice = Choice.from_json(change.choice)
+        _check_free(session, [keep.id, *splits.standing(session, choice)], besides=change)
+        splits.check(session, keep, choice)
     elif change.other_id is not None:
         _check_pair(session, keep, merging.load(session, change.other_id), change.choice, besides=change)
 

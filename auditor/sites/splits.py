@@ -18,7 +18,7 @@ from auditor.evidence.models import EvidenceFile, EvidenceLink
 from auditor.findings.models import Finding
 from auditor.history import service as history
 from auditor.remediation.models import CorrectiveAction
-from auditor.sites import headcounts, scores
+from auditor.sites import cases_of, headcounts, scores
 from suppliers.chain.chain_models import SupplyLink
 from suppliers.database import new_id
 from suppliers.matching import match_key
@@ -35,6 +35,8 @@ from suppliers.models import (
 from suppliers.sites import merging
 from suppliers.sites.site_models import ChangeState, SiteChange, SupplierAlias
 
+STOOD = "stood"
+"""Says in the choice of a split that was carried out whether the other site stood for itself before."""
 OWN_DATA = ("name", "native_name", "kind", "country", "region", "city", "address", "sector", "product")
 
 
@@ -82,7 +84,7 @@ def check(session: TenantSession, keep: Supplier, choice: Choice) -> None:
         if session.scalar(query) != len(set(ids)):
             raise Refused("not_of_this_site", what=model.__tablename__.replace("_", " "))
     if choice.to_id is not None:
-        if choice.to_id not in merging.line(session, keep.id)[1:]:
+        if choice.to_id not in once_here(session, keep.id):
             raise Refused("not_merged_here")
         return
     problems = [
@@ -94,6 +96,21 @@ def check(session: TenantSession, keep: Supplier, choice: Choice) -> None:
         raise BadInput(problems)
 
 
+def once_here(session: TenantSession, supplier_id: uuid.UUID) -> list[uuid.UUID]:
+    """Sites that are merged into this one, and those that were until an undo and stand for themselves."""
+    undone = sa.select(SiteChange.other_id).where(
+        SiteChange.kind == "merge", SiteChange.state == ChangeState.UNDONE, SiteChange.keep_id == supplier_id
+    )
+    standing = sa.select(Supplier.id).where(Supplier.id.in_(undone), Supplier.id != supplier_id)
+    return [*merging.line(session, supplier_id)[1:], *session.scalars(standing)]
+
+
+def standing(session: TenantSession, choice: Choice) -> list[uuid.UUID]:
+    """The site that something is given to, where it stands for itself already."""
+    query = sa.select(Supplier.id).where(Supplier.id == choice.to_id)
+    return list(session.scalars(query)) if choice.to_id else []
+
+
 def _problem(name: str, code: str, advice: str) -> dict[str, object]:
     return {"field": name, "code": code, "found": "", "advice": advice}
 
@@ -101,13 +118,16 @@ def _problem(name: str, code: str, advice: str) -> dict[str, object]:
 def carry_out(session: TenantSession, change: SiteChange, *, actor: Actor, now: datetime) -> None:
     """Move what was chosen to the other site, and score both by the rules of every re-scoring."""
     choice = Choice.from_json(change.choice)
-    scores.compute(session, [change.keep_id], now=now)
+    stands = standing(session, choice)
+    change.choice = {**change.choice, STOOD: bool(stands)}
+    scores.compute(session, [change.keep_id, *stands], now=now)
     came_under = merging.load(session, change.keep_id)
     other = _revived(session, choice.to_id) if choice.to_id else _made(session, came_under, choice, now)
     change.other_id = other.id
     session.flush()
     for table, ids in _chosen(session, change.keep_id, choice, other):
         merging.move_rows(session, change, table, ids, change.keep_id, other.id)
+    cases_of.follow(session, change.keep_id, other.id)
     keep, other = merging.load(session, change.keep_id), merging.load(session, other.id)
     scores.compute(session, [keep.id, other.id], now=now, after=change)
     change.state, change.done_mark = ChangeState.DONE, new_id()
@@ -131,6 +151,18 @@ def carry_out(session: TenantSession, change: SiteChange, *, actor: Actor, now: 
             after=after,
             supplier_id=site.id,
             reason=change.reason,
+        )
+
+
+def take_back(session: TenantSession, change: SiteChange, *, actor: Actor, now: datetime) -> None:
+    """Put what was given to a site that stood for itself under the first again, and score both."""
+    assert change.other_id is not None
+    merging.move_back(session, change, now=now)
+    cases_of.follow(session, change.other_id, change.keep_id)
+    scores.compute(session, [change.keep_id, change.other_id], now=now)
+    for site in (change.keep_id, change.other_id):
+        history.record(
+            session, actor, "split_undone", change, at=now, supplier_id=site, reason=change.undo_reason
         )
 
 
@@ -168,13 +200,15 @@ def _chosen(
     yield UploadRow.__tablename__, choice.rows
     yield from _stated_in(session, keep_id, choice.rows)
     yield OutsideIdentifier.__tablename__, choice.identifiers
-    actions = _ids(session, CorrectiveAction, CorrectiveAction.finding_id, choice.findings)
-    answers = _ids(session, ChecklistAnswer, ChecklistAnswer.audit_id, choice.audits)
     yield Finding.__tablename__, choice.findings
-    yield CorrectiveAction.__tablename__, actions
     yield Audit.__tablename__, choice.audits
-    subjects = [*choice.findings, *actions, *choice.audits, *answers]
-    yield EvidenceFile.__tablename__, _evidence_of_nothing_else(session, subjects)
+    leaving = {Finding.__tablename__: choice.findings, Audit.__tablename__: choice.audits}
+    # A finding of a chosen audit goes only when it is chosen itself.
+    along = merging.belonging(session, keep_id, leaving, stays=(Finding.__tablename__,))
+    yield from along.items()
+    answers = _ids(session, ChecklistAnswer, ChecklistAnswer.audit_id, choice.audits)
+    subjects = [*choice.findings, *choice.audits, *answers, *along.get(CorrectiveAction.__tablename__, ())]
+    yield EvidenceFile.__tablename__, evidence_of_nothing_else(session, subjects)
     came_as = sa.select(SupplierAlias.id).where(
         SupplierAlias.supplier_id == keep_id,
         sa.or_(
@@ -225,7 +259,8 @@ def _ids(session: TenantSession, model: Any, column: Any, wanted: Sequence[uuid.
     return list(session.scalars(sa.select(model.id).where(column.in_(wanted)))) if wanted else []
 
 
-def _evidence_of_nothing_else(session: TenantSession, subjects: Sequence[uuid.UUID]) -> list[uuid.UUID]:
+def evidence_of_nothing_else(session: TenantSession, subjects: Sequence[uuid.UUID]) -> list[uuid.UUID]:
+    """Files of evidence that show some of these subjects and no other."""
     if not subjects:
         return []
     linked = sa.select(EvidenceLink.evidence_id).where(EvidenceLink.subject_id.in_(subjects))

@@ -7,7 +7,7 @@ A row that would repeat one of the receiving site stays where it is, unless its 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -33,6 +33,15 @@ STAYS: Mapping[tuple[str, str], str] = {
     ("site_change", "other_id"): "the record of merges and splits",
 }
 """Columns that keep pointing at the site they were written for, and why."""
+
+BELONGS: Mapping[str, Mapping[str, str]] = {
+    "finding": {"audit_id": "audit"},
+    "corrective_action": {"finding_id": "finding"},
+    "effectiveness_check": {"finding_id": "finding"},
+    "escalation": {"finding_id": "finding", "audit_id": "audit"},
+    "retention_count": {"finding_id": "finding"},
+}
+"""Tables whose rows are of a row of another, by column; of two columns the first counts that holds one."""
 
 WITH_MERGED = {"with_merged": True}
 _MERGED_BY_KEY = WITH_MERGED | BY_KEY
@@ -204,14 +213,59 @@ def move_back(session: Session, change: SiteChange, *, now: datetime) -> None:
     session.expire_all()
 
 
-def came_later(session: Session, change: SiteChange) -> dict[str, int]:
-    """Rows by table that came to the surviving site after a change: an undo leaves them there."""
-    found: dict[str, int] = {}
+def belonging(
+    session: Session,
+    supplier_id: uuid.UUID,
+    leaving: Mapping[str, Iterable[uuid.UUID]],
+    *,
+    stays: Collection[str] = (),
+    since: uuid.UUID | None = None,
+) -> dict[str, list[uuid.UUID]]:
+    """Rows under a site that are of rows which leave it, and what is of those in turn, by table.
+
+    Those of the tables in `stays` do not count, nor those that are older than the mark `since`.
+    """
+    going, found = {table: {*ids} for table, ids in leaving.items()}, {}
+    for one in attachments():
+        of_these: list[sa.ColumnElement[bool]] = []
+        empty_before: list[sa.ColumnElement[bool]] = []
+        names = {} if one.table.name in stays else BELONGS.get(one.table.name, {})
+        for name, parent in names.items():
+            column = one.table.c[name]
+            of_these.append(sa.and_(*empty_before, among(column, going.get(parent, ()))))
+            empty_before.append(column.is_(None))
+        if not of_these:
+            continue
+        query = sa.select(one.table.c.id).where(one.column == supplier_id, sa.or_(*of_these))
+        if since is not None:
+            query = query.where(one.table.c.id > since)
+        if rows := set(session.scalars(query)) - going.get(one.table.name, set()):
+            going[one.table.name] = going.get(one.table.name, set()) | rows
+            found[one.table.name] = sorted(rows)
+    return found
+
+
+def came_later(
+    session: Session, change: SiteChange, *, besides: Mapping[str, Sequence[uuid.UUID]] | None = None
+) -> dict[str, int]:
+    """Rows by table that came to the survivor after a change, besides some: an undo leaves them there."""
+    found = {name: -len(rows) for name, rows in (besides or {}).items()}
     for one in attachments() if change.done_mark else ():
         query = sa.select(sa.func.count()).select_from(one.table)
         query = query.where(one.column == change.keep_id, one.table.c.id > change.done_mark)
         found[one.table.name] = found.get(one.table.name, 0) + (session.scalar(query) or 0)
     return {name: number for name, number in found.items() if number}
+
+
+def give(
+    session: Session, rows: Mapping[str, Sequence[uuid.UUID]], from_id: uuid.UUID, to_id: uuid.UUID
+) -> None:
+    """Put rows of some tables under another site, past the record of any change: an undo does."""
+    for one in attachments():
+        for some in _portions(rows.get(one.table.name, ())):
+            these = sa.and_(one.table.c.id.in_(some), one.column == from_id)
+            session.execute(sa.update(one.table).where(these).values({one.column: to_id}))
+    session.expire_all()
 
 
 def line(session: Session, supplier_id: uuid.UUID) -> list[uuid.UUID]:
