@@ -59,6 +59,7 @@ def of_audit(
     }
 
 
+LETTERS = r"\p{L}\p{N}_"
 IDENTITIES = {**LOOKS_LIKE, worker_accounts.KIND: worker_accounts.IN_OTHER_SCRIPTS}
 """What the page looks for itself; names in Latin letters with what befell somebody the server alone finds."""
 WORDS: Mapping[str, list[str]] = {
@@ -147,10 +148,23 @@ def standing(session: TenantSession, audit: Audit, *, now: datetime) -> dict[str
 
 
 def for_browser(pattern: str) -> str:
-    """A pattern of Python for a browser with the flag `u`, where `\\w` would know Latin letters only."""
-    found, inside = [], False
-    for piece in re.findall(r"\\.|.", pattern):
+    """A pattern of Python for a browser with the flag `u`, where `\\w` would know Latin letters only.
+
+    `(?i:…)` is spelled out: browsers before 2025 do not know it, and the kit would not open at all.
+    """
+    found, inside, groups = [], False, [False]
+    for piece in re.findall(r"\\.|\(\?i:|.", pattern):
+        if not inside and piece[0] == "(":
+            groups.append(groups[-1] or piece == "(?i:")
+        elif not inside and piece == ")":
+            groups.pop()
         inside = piece == "[" or (inside and piece != "]")
-        letters = r"\p{L}\p{N}_"
-        found.append((letters if inside else f"[{letters}]") if piece == r"\w" else piece)
+        if piece == "(?i:":
+            found.append("(?:")
+        elif piece == r"\w":
+            found.append(LETTERS if inside else f"[{LETTERS}]")
+        elif groups[-1] and piece.isalpha() and len(both := piece.lower() + piece.upper()) == 2:
+            found.append(both if inside else f"[{both}]" if both[0] != both[1] else piece)
+        else:
+            found.append(piece)
     return "".join(found)
