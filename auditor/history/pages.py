@@ -96,7 +96,16 @@ def changes(event: Seen) -> list[Change]:
         Change(_label(name), _text(event.before.get(name)), _text(event.after.get(name)))
         for name in names
         if f"{name}_name" not in known  # the name says more than the id beside it
+        and not _is_id(event.after.get(name, event.before.get(name)))
     ]
+
+
+def _is_id(value: object) -> bool:
+    """Whether a value is the id of something, which tells a reader nothing; the API has it."""
+    try:
+        return isinstance(value, str) and len(value) > 30 and bool(uuid.UUID(value))
+    except ValueError:
+        return False
 
 
 def _label(name: str) -> str:

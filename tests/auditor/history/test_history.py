@@ -1,4 +1,5 @@
 import re
+import uuid
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -61,6 +62,19 @@ def test_the_page_names_whose_token_and_calendar_address_were_revoked(
     text = " ".join(as_adam.get("/history").text.split())
     assert "api token</a> Bo: token revoked" in text
     assert "calendar address</a> Bo: calendar address revoked" in text
+
+
+def test_the_page_shows_no_id_and_the_api_has_it(session, as_ama, api_as, ama):
+    row = casework.supplier(session)
+    other = uuid.uuid4()
+    after = {"evidence": other, "final": 62.5}
+    service.record(session, ama, "evidence_attached", row, at=NOON, after=after, supplier_id=row.id)
+    session.commit()
+    page = as_ama.get("/history").text
+    assert "final: 62.5" in page
+    assert str(other) not in page
+    (told,) = api_as("ama").get("/history").json["items"]
+    assert told["after"]["evidence"] == str(other)
 
 
 def test_the_history_of_one_thing_leaves_out_the_others(as_adam, seven_events):
