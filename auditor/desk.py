@@ -7,7 +7,7 @@ import io
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -35,6 +35,7 @@ from auditor.scoring.service import Outcome
 from auditor.screening import news
 from risk import reference
 from risk.reference import Release
+from suppliers.database import new_id
 from suppliers.models import Organisation, OutsideIdentifier, Supplier, UploadRow
 from suppliers.sites.site_models import SupplierAlias
 
@@ -174,13 +175,17 @@ def _held(desk: Desk, upload_id: uuid.UUID) -> str:
 
 def take_up(desk: Desk, progress: Progress) -> Outcome:
     """Score what changed, until nothing is left."""
-    outcome = Outcome()
+    outcome, run_id, began_at = Outcome(), new_id(), clock.now()
     while True:
         with desk.open() as session:
-            done = uptake.take_up(session, actor=desk.actor, now=clock.now(), limit=scoring.CHUNK)
+            done = uptake.take_up(
+                session, actor=desk.actor, now=clock.now(), limit=scoring.CHUNK, run_id=run_id
+            )
             session.commit()
         if not done.looked_at:
-            return outcome
+            with desk.open(writes=False) as session:
+                looked_at = uptake.suppliers_taken_up(session, run_id, since=began_at)
+            return replace(outcome, looked_at=looked_at)
         outcome += done
         progress(outcome.looked_at, outcome.looked_at, "suppliers scored:")
 

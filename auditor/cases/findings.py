@@ -55,6 +55,16 @@ def actions(session: TenantSession, case: ZeroToleranceCase) -> list[tuple[Findi
     ]
 
 
+def verified_before(session: TenantSession, case: ZeroToleranceCase) -> list[CorrectiveAction]:
+    """Attempts of the case that were verified before a finding came back to it, and are owed again since."""
+    found = []
+    for finding in of(session, case):
+        attempts = _attempts(session, case, finding)
+        newest = plan.current(attempts)
+        found += [one for one in attempts if one.verified_at is not None and one not in newest]
+    return found
+
+
 def _attempts(session: TenantSession, case: ZeroToleranceCase, finding: Finding) -> list[CorrectiveAction]:
     """What was owed of a finding while it was this case's: another one works on it once it came back."""
     query = sa.select(CaseFinding).where(CaseFinding.finding_id == finding.id).order_by(CaseFinding.id)

@@ -94,6 +94,7 @@ def case_page(case: ZeroToleranceCase, typed: dict[str, forms.Form], status: int
             (one, rulebook.action(one.code), remediation.is_overdue(one, now))
             for _, one in findings.actions(session, case)
         ],
+        verified_before=findings.verified_before(session, case),
         counts=documents.counts(session, case),
         on_actions=documents.on_actions(session, case),
         papers_out=documents.outstanding(session, case),

@@ -34,7 +34,8 @@ class Permission(StrEnum):
     DO_AUDITS = "carry out audits"
     RECORD_FINDINGS = "record findings"
     FOLLOW_ACTIONS = "follow corrective actions"
-    PROPOSE_ACTIONS = "propose and evidence corrective actions"
+    PROPOSE_ACTIONS = "propose corrective actions and hand them in as done"
+    SHOW_ACTIONS = "add evidence to corrective actions"
     VERIFY_ACTIONS = "verify corrective actions"
     CLOSE_FINDING = "close findings"
     ISSUE_REPORTS = "issue reports"
@@ -69,6 +70,8 @@ GRANTS: dict[Permission, set[Role]] = {
     Permission.RECORD_FINDINGS: {Role.AUDITOR},
     Permission.FOLLOW_ACTIONS: _FIELD,
     Permission.PROPOSE_ACTIONS: {Role.COMPLIANCE, Role.SUPPLIER},
+    # Who returns to a site adds what was seen there. Who only confirms brings nothing to be confirmed.
+    Permission.SHOW_ACTIONS: {Role.COMPLIANCE, Role.AUDITOR, Role.SUPPLIER},
     Permission.VERIFY_ACTIONS: {Role.AUDITOR, Role.REVIEWER},
     Permission.CLOSE_FINDING: {Role.REVIEWER},
     Permission.ISSUE_REPORTS: _STAFF,

@@ -202,9 +202,11 @@ def count_documents(
 
 
 def require_open_for_evidence(action: CorrectiveAction, actor: Actor) -> None:
-    """Who carries out, follows or verifies an action may bring files for it until it is settled."""
-    if not any(actor.may(one) for one in (Permission.PROPOSE_ACTIONS, Permission.VERIFY_ACTIONS)):
-        require(actor, Permission.PROPOSE_ACTIONS)
+    """Who carries an action out or returns to the site may bring files for it until it is settled.
+
+    Whoever brought one does not verify the action (`barred_from_verifying`).
+    """
+    require(actor, Permission.SHOW_ACTIONS)
     if action.state in {*DONE, ActionState.REJECTED}:
         raise Refused("action_settled", state=action.state)
 

@@ -156,7 +156,7 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         files=[one for one in evidence.of(session, action.id) if evidence.may_see(actor, one)],
         late=evidence.late(session, {action.id: action.due_at}),
         events=history.of_subject(session, action.id) if actor.supplier_id is None else [],
-        may_attach=not is_settled and (acts or actor.may(Permission.VERIFY_ACTIONS)),
+        may_attach=not is_settled and actor.may(Permission.SHOW_ACTIONS),
         may_propose=acts and action.state == ActionState.PROPOSED,
         may_count=action.code == plan.COUNTS_DOCUMENTS and not is_settled,
         counted=counted if action.code == plan.COUNTS_DOCUMENTS else None,

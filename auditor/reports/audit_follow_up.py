@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from auditor.audits import rulebook
@@ -43,17 +43,30 @@ def protection(material: Material) -> tuple[data.ClockLine, ...]:
 
 
 def documents(material: Material) -> tuple[data.DocumentReturn, ...]:
-    """Workers' own papers over all findings of each site; nothing of one where nobody counted."""
-    counted: dict[str, list[CorrectiveAction]] = defaultdict(list)
-    for one in material.owed:
+    """Workers' own papers over all findings of each site; nothing of one where nobody counted.
+
+    What was counted before a finding was reopened is none of what is held now, and stands apart.
+    """
+    counted: dict[tuple[str, str], list[CorrectiveAction]] = defaultdict(list)
+    for one in _since_reopened(material):
         if one.action.documents_held is not None:
-            counted[material.place(one.finding)].append(one.action)
+            counted[material.place(one.finding), ""].append(one.action)
+    for one in material.earlier:
+        if one.action.documents_held is not None and one.action.verified_at is not None:
+            told = f"attempt {one.action.attempt}, before {material.named(one.finding)} was reopened"
+            counted[material.place(one.finding), told].append(one.action)
     lines = []
-    for mark, actions in sorted(counted.items()):
+    for (mark, before), actions in sorted(counted.items()):
         held = sum(action.documents_held or 0 for action in actions)
         returned = sum(action.documents_returned or 0 for action in actions)
-        lines.append(data.DocumentReturn(held, returned, held - returned, mark))
+        lines.append(data.DocumentReturn(held, returned, held - returned, mark, before))
     return tuple(lines)
+
+
+def _since_reopened(material: Material) -> list[Owed]:
+    """What is owed as the findings stand; a reopened one whose plan is not drawn up anew owes nothing yet."""
+    before = {one.action.id for one in material.earlier}
+    return [one for one in material.owed if one.action.id not in before]
 
 
 def is_watch(one: Owed) -> bool:
@@ -105,18 +118,41 @@ def _action_line(one: Owed, material: Material) -> data.ActionLine:
 
 
 def verifications(material: Material) -> tuple[data.VerificationLine, ...]:
-    """Checks by somebody else than who did the work."""
-    done = [one for one in material.owed if one.action.verified_at is not None]
+    """Checks by somebody else than who did the work, of what is owed as the findings stand."""
+    return tuple(_verification(one, material) for one in _verified(_since_reopened(material)))
+
+
+def verified_before(material: Material) -> tuple[data.VerificationLine, ...]:
+    """The same of attempts of before a finding was reopened: what was verified then stays told."""
     return tuple(
-        data.VerificationLine(
-            action=f"{one.action.code} ({material.named(one.finding)})",
-            verifier=material.person("verifier", one.action.verified_by),
-            on=f"{one.action.verified_at:%Y-%m-%d}",
-            method=one.action.verification_method.replace("_", " "),
-            result="verified",
-            note=one.action.decision_reason,
-        )
-        for one in done
+        _verification(one, material, f", attempt {one.action.attempt}") for one in _verified(material.earlier)
+    )
+
+
+def reopenings(material: Material) -> tuple[data.Reopening, ...]:
+    """The findings that came back after actions of theirs had been verified."""
+    came_back = {one.finding.id for one in _verified(material.earlier)}
+    since = Counter(one.finding.id for one in _verified(_since_reopened(material)))
+    return tuple(
+        data.Reopening(material.named(one), f"{one.reopened_at:%Y-%m-%d}", since[one.id])
+        for one in material.findings
+        if one.id in came_back
+    )
+
+
+def _verified(listed: Sequence[Owed]) -> list[Owed]:
+    return [one for one in listed if one.action.verified_at is not None]
+
+
+def _verification(one: Owed, material: Material, attempt: str = "") -> data.VerificationLine:
+    action = one.action
+    return data.VerificationLine(
+        action=f"{action.code}{attempt} ({material.named(one.finding)})",
+        verifier=material.person("verifier", action.verified_by),
+        on=f"{action.verified_at:%Y-%m-%d}",
+        method=action.verification_method.replace("_", " "),
+        result="verified",
+        note=action.decision_reason,
     )
 
 

@@ -37,7 +37,7 @@ from suppliers.models import Organisation, Supplier
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A corrective action, its newest attempt, with the finding it answers."""
+    """One attempt at a corrective action with the finding it answers."""
 
     action: CorrectiveAction
     finding: Finding
@@ -54,6 +54,9 @@ class Material:
     supplier: Supplier
     findings: Sequence[Finding]
     owed: Sequence[Owed]
+    """The newest attempt of each action."""
+    earlier: Sequence[Owed]
+    """What was closed or given up before a finding was reopened, the newest attempts among them too."""
     evidence: Sequence[EvidenceFile]
     proofs: Mapping[uuid.UUID, set[str]]
     """Kinds of evidence by the id of what they show."""
@@ -113,9 +116,10 @@ def load(session: TenantSession, audit: Audit, edition: Edition, *, now: datetim
     if edition is Edition.SHAREABLE:  # it reaches the site sooner or later
         query = query.where(shielding.is_told_to_supplier())
     held = sorted(session.scalars(query), key=lambda one: findings.GRAVEST_FIRST.index(one.severity))
-    owed = actions_of(session, held)
+    owed, earlier = actions_of(session, held)
     answers = fieldwork.answers_of(session, audit)
-    shown = [audit.id, *(one.id for one in held), *(one.action.id for one in owed)]
+    planned = {one.action.id: one.action for one in (*owed, *earlier)}
+    shown = [audit.id, *(one.id for one in held), *planned]
     evidence, proofs = evidence_of(session, [*shown, *(row.id for row in answers.values())])
     supplier = session.get_one(Supplier, audit.supplier_id)
     return Material(
@@ -126,6 +130,7 @@ def load(session: TenantSession, audit: Audit, edition: Edition, *, now: datetim
         supplier=supplier,
         findings=held,
         owed=owed,
+        earlier=earlier,
         evidence=evidence,
         proofs=proofs,
         answers=answers,
@@ -139,7 +144,7 @@ def load(session: TenantSession, audit: Audit, edition: Edition, *, now: datetim
         people={user.id: user.name for user in session.scalars(sa.select(User))},
         checks=checks.made_of(session, *(one.id for one in held)),
         counts=reprisals.made_of(session, *(one.id for one in held)),
-        late=evidence_service.late(session, {one.action.id: one.action.due_at for one in owed}),
+        late=evidence_service.late(session, {key: one.due_at for key, one in planned.items()}),
         other_sites=other_sites.of(session, audit, held, edition),
         met={} if edition is Edition.SHAREABLE else _met(session, owed),
     )
@@ -151,18 +156,26 @@ def _met(session: TenantSession, owed: Sequence[Owed]) -> dict[uuid.UUID, str]:
     return {key: told for key, told in said.items() if told}
 
 
-def actions_of(session: TenantSession, held: Sequence[Finding]) -> list[Owed]:
-    """The newest attempt of each action of these findings, in the order of work."""
+def actions_of(session: TenantSession, held: Sequence[Finding]) -> tuple[list[Owed], list[Owed]]:
+    """The newest attempt of each action of these findings, and what was owed before one was reopened.
+
+    Both in the order of work.
+    """
     by_finding: dict[uuid.UUID, list[CorrectiveAction]] = defaultdict(list)
     for ids in register.portions([one.id for one in held]):
         query = sa.select(CorrectiveAction).where(CorrectiveAction.finding_id.in_(ids))
         for action in session.scalars(query):
             by_finding[action.finding_id].append(action)
     owed = [Owed(action, one) for one in held for action in plan.current(by_finding[one.id])]
-    # Alike ones stay in the order of their findings.
-    return sorted(
-        owed, key=lambda one: plan.place_of(one.action.code, one.action.phase, one.action.due_hours)[:3]
-    )
+    earlier = [
+        Owed(action, one) for one in held for action in plan.since_reopened(one, by_finding[one.id])[1]
+    ]
+    return sorted(owed, key=_place), sorted(earlier, key=lambda one: (_place(one), one.action.attempt))
+
+
+def _place(one: Owed) -> tuple[int, bool, int]:
+    """Where it stands in the order of work; alike ones stay in the order of their findings."""
+    return plan.place_of(one.action.code, one.action.phase, one.action.due_hours)[:3]
 
 
 def evidence_of(

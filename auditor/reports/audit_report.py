@@ -82,6 +82,8 @@ def compose(session: TenantSession, material: Material) -> RemediationReport:
         prevention=audit_follow_up.prevention(material),
         voice=audit_case.voice(material),
         verifications=audit_follow_up.verifications(material) + audit_follow_up.checks_made(material),
+        verified_before=audit_follow_up.verified_before(material),
+        reopenings=audit_follow_up.reopenings(material),
         monitoring=audit_follow_up.monitoring(material),
         watches=audit_follow_up.watches(material),
         score_before=audit_scores.before(session, material),

@@ -302,7 +302,8 @@ def protection(report: RemediationReport, edition: Edition) -> list[Flowable]:
         story.append(nothing_recorded(edition.nothing("immediate measure")))
     for papers in report.documents:
         held, returned, outstanding = edition.parts(papers.held, papers.returned, papers.outstanding)
-        story.append(Heading(of_site("Workers' own papers", papers.site), 1))
+        title = of_site("Workers' own papers", papers.site)
+        story.append(Heading(f"{title}, {papers.before}" if papers.before else title, 1))
         story.append(facts([("Found held", held), ("Given back", returned), ("Outstanding", outstanding)]))
     return story
 

@@ -116,6 +116,8 @@ class DocumentReturn:
     returned: int
     outstanding: int
     site: str = ""
+    before: str = ""
+    """What came after the count and left it history: that the finding was reopened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +208,15 @@ class VerificationLine:
     method: str
     result: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reopening:
+    """A finding of which actions were verified and that came back, and how many were verified since."""
+
+    finding: str
+    on: str
+    verified_since: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,7 +338,7 @@ class RemediationReport:
     """Whether anybody might be in danger now, by the findings."""
     protection: tuple[ClockLine, ...] = ()
     documents: tuple[DocumentReturn, ...] = ()
-    """One for each site where somebody counted."""
+    """One for each site where somebody counted; and one for each count that a reopening left behind."""
     root_causes: tuple[RootCause, ...] = ()
     remedies: tuple[ActionLine, ...] = ()
     money: tuple[MoneyLine, ...] = ()
@@ -335,6 +346,9 @@ class RemediationReport:
     voice: WorkerVoice | None = None
     referrals: tuple[Referral, ...] = ()
     verifications: tuple[VerificationLine, ...] = ()
+    verified_before: tuple[VerificationLine, ...] = ()
+    """Of attempts of before a finding was reopened: history, which verifies no action that is owed now."""
+    reopenings: tuple[Reopening, ...] = ()
     monitoring: tuple[MonitoringLine, ...] = ()
     watches: tuple[ActionLine, ...] = ()
     """Actions that watch for reprisals; section 14 tells of them, and they count among all actions."""

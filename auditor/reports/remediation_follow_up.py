@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportlab.platypus import Flowable
 
 from auditor.reports.edition import NOT_IN_THIS_EDITION, NOT_RECORDED, Edition
@@ -12,10 +14,12 @@ from auditor.reports.remediation_data import (
     MoneyLine,
     MonitoringLine,
     RemediationReport,
+    Reopening,
     ScoreState,
     VerificationLine,
 )
 from auditor.reports.typesetting import (
+    BODY,
     CELL_BOLD,
     SMALL,
     BandLabel,
@@ -69,6 +73,11 @@ SHARED_NOTE = (
 )
 """In the shareable edition, which a payer may lay beside its own figures, nothing tells of a denial."""
 
+
+WHAT_WAS_VERIFIED_BEFORE = (
+    "It stays on record as it was seen then. It verifies none of the actions that are owed since the finding "
+    "was reopened."
+)
 
 REFERRALS_ELSEWHERE = (
     "Referrals are kept in the zero-tolerance case, for the people on its list, and not in this report; it "
@@ -158,10 +167,22 @@ def referrals(report: RemediationReport, edition: Edition) -> list[Flowable]:
 
 
 def verification(report: RemediationReport, edition: Edition) -> list[Flowable]:
-    """Section 13: checks by somebody other than who did the work."""
-    heading = Heading(FOLLOW_UP_SECTIONS[4])
-    if not report.verifications:
-        return [heading, nothing_recorded(edition.nothing("verification", "Nothing has been verified yet."))]
+    """Section 13: checks by somebody other than who did the work, now and before a finding was reopened."""
+    story: list[Flowable] = [Heading(FOLLOW_UP_SECTIONS[4])]
+    if report.verifications:
+        story.append(_verified(report.verifications, edition))
+    elif not report.verified_before:
+        none = edition.nothing("verification", "Nothing has been verified yet.")
+        story.append(nothing_recorded(none))
+    story += [words(_since(one), BODY) for one in report.reopenings]
+    if report.verified_before:
+        story.append(Heading("Verified before the finding was reopened", 1))
+        story.append(_verified(report.verified_before, edition))
+        story.append(words(WHAT_WAS_VERIFIED_BEFORE, SMALL))
+    return story
+
+
+def _verified(lines: Sequence[VerificationLine], edition: Edition) -> Flowable:
     columns = [
         Column("Action", 3),
         Column("By", 2.4),
@@ -169,11 +190,22 @@ def verification(report: RemediationReport, edition: Edition) -> list[Flowable]:
         Column("Method", 3.4),
         Column("Result", 3),
     ]
-    rows = [
-        [line.action, edition.person(line.verifier), line.on, line.method, _result(line, edition)]
-        for line in report.verifications
-    ]
-    return [heading, table(columns, rows)]
+    return table(
+        columns,
+        [
+            [line.action, edition.person(line.verifier), line.on, line.method, _result(line, edition)]
+            for line in lines
+        ],
+    )
+
+
+def _since(one: Reopening) -> str:
+    """What came of the present attempts at the actions of a reopened finding."""
+    if not one.verified_since:
+        since = "of what is owed since, nothing has been verified yet"
+    else:
+        since = f"verified since: {one.verified_since} of its actions"
+    return f"{one.finding[:1].upper()}{one.finding[1:]} was reopened on {one.on}; {since}."
 
 
 def _result(line: VerificationLine, edition: Edition) -> str:

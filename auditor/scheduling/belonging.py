@@ -19,7 +19,8 @@ from auditor.scoring import deciding, together
 
 ABOUT: dict[str, str] = {
     "rescore": "Screens and scores every supplier by the facts, lists and rules of now. What comes out as "
-    "before writes nothing.",
+    "before writes nothing. Changes that wait are taken up first, so that they are shown soon; whoever has "
+    "one is looked at a second time with all the others, and counted once.",
     together.ALONG: "Does parts of another run on another worker; that run counts its suppliers too.",
     changes.TAKE_UP: "Screens and scores suppliers of which something changed: a list, an answer, a finding "
     "or a decision.",

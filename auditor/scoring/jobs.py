@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import timedelta
 from typing import Any
 
@@ -18,13 +18,16 @@ from auditor.scoring.service import Outcome
 
 
 def rescore(work: Work) -> dict[str, Any]:
-    """Score every supplier again: clocks, ageing evidence and new releases change scores by themselves."""
+    """Score every supplier again: clocks, ageing evidence and new releases change scores by themselves.
+
+    Changes that wait come first, so that they are shown soon; who has one is looked at again with all others.
+    """
     marked = Outcome(**work.reached.get("marked", {}))
     after = work.reached.get("after")
     if after is None:
         marked = _take_up_changes(work)
         if together.is_worth_it(work):
-            return _told(marked + together.everything(work, marked))
+            return _told_of_all(work, marked, together.everything(work, marked))
 
     def pause(reached: uptake.Reached) -> None:
         work.pause({"marked": asdict(marked), "after": str(reached[0]), "scored": asdict(reached[1])})
@@ -37,7 +40,7 @@ def rescore(work: Work) -> dict[str, Any]:
         reached=(uuid.UUID(after), Outcome(**work.reached["scored"])) if after else None,
         pause=pause,
     )
-    return _told(marked + scored)
+    return _told_of_all(work, marked, scored)
 
 
 def rescore_along(work: Work) -> dict[str, Any]:
@@ -133,6 +136,18 @@ def decide_scores(work: Work) -> dict[str, Any]:
     return {"decided": outcome.decided, "left": dict(outcome.left)}
 
 
+def _told_of_all(work: Work, marked: Outcome, scored: Outcome) -> dict[str, Any]:
+    """What came of a run of all: those `marked` are among those `scored` after them, and counted once."""
+    once = replace(marked + scored, looked_at=scored.looked_at, failed=scored.failed)
+    twice = _suppliers_taken_up(work)
+    return _told(once) | ({"scored_twice_as_changes_waited": twice} if twice else {})
+
+
+def _suppliers_taken_up(work: Work) -> int:
+    with work.session(writes=False) as session:
+        return uptake.suppliers_taken_up(session, work.run_id, since=work.due_at)
+
+
 def _told(outcome: Outcome) -> dict[str, Any]:
     return {
         "looked_at": outcome.looked_at,
@@ -159,6 +174,7 @@ def _take_up_changes(work: Work, besides: Mapping[str, Any] | None = None) -> Ou
             )
             session.commit()
         if not done.looked_at:
+            outcome = replace(outcome, looked_at=_suppliers_taken_up(work))
             if outcome.looked_at < total:
                 more = total - outcome.looked_at
                 message = f"Suppliers scored; {more:,} more changes were of the same or scored by other runs"

@@ -38,7 +38,7 @@ CHUNK = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a re-scoring did, in numbers of suppliers."""
+    """What a re-scoring did, in numbers of suppliers as long as each is looked at once."""
 
     looked_at: int = 0
     written: int = 0
@@ -52,6 +52,14 @@ class Outcome:
             self.written + other.written,
             self.awaiting_review + other.awaiting_review,
             self.failed + other.failed,
+        )
+
+    def __sub__(self, other: Outcome) -> Outcome:
+        return Outcome(
+            self.looked_at - other.looked_at,
+            self.written - other.written,
+            self.awaiting_review - other.awaiting_review,
+            self.failed - other.failed,
         )
 
 

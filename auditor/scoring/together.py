@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 import uuid
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
@@ -23,6 +24,8 @@ from suppliers import register
 PART = 20_000
 """Suppliers of a part: some seconds of work."""
 ALONG = "rescore_along"
+Reached = Callable[[Outcome], dict[str, Any]]
+"""What a run that makes room finds at its next attempt, by what it did in this one."""
 LOOK_SECONDS = 0.5
 """So often it is looked whether the parts of others are done."""
 
@@ -40,7 +43,7 @@ def everything(work: Work, marked: Outcome) -> Outcome:
     _divide(work)
     reached = {"marked": asdict(marked)}
     while True:
-        _do_parts(work, work.run_id, reached)
+        _do_parts(work, work.run_id, lambda _: reached)
         with work.session() as session:
             done, total, is_over = parts.done_of(session, work.run_id)
             if is_over:
@@ -57,8 +60,13 @@ def everything(work: Work, marked: Outcome) -> Outcome:
 
 
 def go_along(work: Work) -> Outcome:
-    """Do parts of another run as long as there are free ones."""
-    return _do_parts(work, uuid.UUID(work.parameters["run"]), {})
+    """Do parts of another run as long as there are free ones; what it did itself."""
+    before = Outcome(**work.reached.get("helped", {}))
+
+    def reached(done: Outcome) -> dict[str, Any]:
+        return {"helped": asdict(before + done)}
+
+    return before + _do_parts(work, uuid.UUID(work.parameters["run"]), reached)
 
 
 def _divide(work: Work) -> None:
@@ -97,8 +105,8 @@ def _text(supplier_id: uuid.UUID | None) -> str | None:
     return str(supplier_id) if supplier_id is not None else None
 
 
-def _do_parts(work: Work, run_id: uuid.UUID, reached: dict[str, Any]) -> Outcome:
-    """Take and score one part after the other, until none is free."""
+def _do_parts(work: Work, run_id: uuid.UUID, reached: Reached) -> Outcome:
+    """Take and score one part after the other, until none is free; what was done here."""
     outcome = Outcome()
     while True:
         with work.session() as session:
@@ -106,25 +114,29 @@ def _do_parts(work: Work, run_id: uuid.UUID, reached: dict[str, Any]) -> Outcome
             done, total, _ = parts.done_of(session, run_id)
         if part is None:
             return outcome
-        outcome += _score(work, part, done, total, reached)
+        outcome = _score(work, part, (done, total), outcome, reached)
 
 
-def _score(work: Work, part: Part, done: int, total: int, reached: dict[str, Any]) -> Outcome:
-    """Score what is left of a part, noting how far it is. Parts of others may be done meanwhile."""
+def _score(work: Work, part: Part, of_all: tuple[int, int], so_far: Outcome, reached: Reached) -> Outcome:
+    """Score what is left of a part, noting how far it is. Parts of others may be done meanwhile.
+
+    Answers with `so_far` and what was done of the part here: another run may have begun it.
+    """
     after, until = (uuid.UUID(end) if end else None for end in (part.what["after"], part.what["until"]))
+    begun, (done, total) = Outcome(**part.outcome), of_all
 
     def pause(scored: uptake.Reached) -> None:
         with work.session() as session:
             parts.note(session, part.id, part.what | {"after": _text(scored[0])}, asdict(scored[1]))
             session.commit()
-        work.pause(reached)
+        work.pause(reached(so_far + (scored[1] - begun)))
 
     outcome = uptake.everything(
         work.session,
         actor=work.actor,
         now=work.now(),
         progress=lambda of_part, _, message: work.progress(done + of_part, total, message),
-        reached=(after, Outcome(**part.outcome)),
+        reached=(after, begun),
         pause=pause,
         until=until,
         total=part.size,
@@ -132,4 +144,4 @@ def _score(work: Work, part: Part, done: int, total: int, reached: dict[str, Any
     with work.session() as session:
         parts.finish(session, part.id, asdict(outcome))
         session.commit()
-    return outcome
+    return so_far + (outcome - begun)

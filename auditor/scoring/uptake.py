@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -87,6 +87,20 @@ _SOME = sa.select(_CHANGE.c.id).where(own(_CHANGE), _CHANGE.c.taken_at.is_(None)
 _MARKS_WAITING = only_own(
     sa.select(sa.func.count()).select_from(_SOME.limit(sa.bindparam("most", type_=sa.Integer())).subquery())
 )
+
+
+def suppliers_taken_up(session: TenantSession, run_id: uuid.UUID, *, since: datetime) -> int:
+    """How many suppliers a run scored whose marks it took, each once however many marks it had.
+
+    A run sees a supplier again whose next mark comes in a later portion. Marks taken before `since`, when the
+    run was due, are not read.
+    """
+    # Who claimed the run and who does it need not have the same clock.
+    of_run = (Change.taken_by_run == run_id, Change.taken_at >= since - timedelta(days=1))
+    query = sa.select(sa.func.count(Change.supplier_id.distinct())).join(
+        Supplier, Supplier.id == Change.supplier_id
+    )
+    return session.scalar(query.where(*of_run)) or 0
 
 
 def size(session: TenantSession) -> int:

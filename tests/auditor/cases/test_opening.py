@@ -222,3 +222,23 @@ def test_a_case_is_not_contained_by_fewer_papers_than_stand_on_its_actions(
     documents.count(session, case, held=40, returned=40, actor=ama, now=NOON)
     assert documents.outstanding(session, case) == 0
     assert clocks.find(session, case, ClockKind.DOCUMENTS).done_at == NOON
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_a_case_that_its_finding_never_left_tells_what_was_verified_before_it_came_back(
+    session, grave, case, ama, rhea, browser_of
+):
+    done = casework.actions_of(session, grave)
+    for action in done:
+        action.state, action.verified_at, action.verified_by = "closed", NOON, rhea.user_id
+    grave.state, grave.closed_at = "closed", NOON
+    assert findings.verified_before(session, case) == []
+    back = NOON + casework.days(1)
+    of_findings.reopen(session, grave, reason="Papers are held again.", actor=ama, now=back)
+    plans.request_plan(session, grave, actor=ama, now=back)
+    assert all_cases(session) == [case]
+    assert {one.id for one in findings.verified_before(session, case)} == {one.id for one in done}
+    session.commit()
+    told = browser_of("rhea").get(f"/cases/{case.id}").text
+    assert "Verified before the finding was reopened, and owed again since" in told
+    assert "DOC-01, attempt 1" in told

@@ -1,16 +1,19 @@
 """Several worker processes score one register together, on the database that lets them."""
 
+import dataclasses
 import subprocess
 import sys
+from collections import Counter
 from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 
-from auditor.core import clock, parts, work
+from auditor.core import changes, clock, parts, work
 from auditor.core.database import open_session
 from auditor.core.work import Interrupted, Run, RunState, Work
 from auditor.scoring import service, together
+from auditor.scoring.jobs import JOBS
 from auditor.scoring.models import Assessment
 from auditor.scoring.service import Outcome
 from suppliers import bulk
@@ -174,3 +177,109 @@ def test_a_part_that_made_room_goes_on_where_it_was_on_the_day_it_goes_on(regist
     with open_session(sessions, NORTHWIND, writes=False) as session:
         days = sa.select(Assessment.assessed_on, sa.func.count()).group_by(Assessment.assessed_on)
         assert dict(session.execute(days).all()) == {first.date(): 100, later.date(): MANY - 100}
+
+
+CHANGED = 120
+
+
+@pytest.fixture
+def looks(monkeypatch):
+    """How often each supplier was scored, in the order of the calls."""
+    seen = []
+    scored = service.rescore
+
+    def rescore(session, supplier_ids, **given):
+        seen.append(list(supplier_ids))
+        return scored(session, supplier_ids, **given)
+
+    monkeypatch.setattr(service, "rescore", rescore)
+    return seen
+
+
+def with_changes(sessions, count=CHANGED, times=1):
+    """Changes of the first suppliers wait."""
+    with open_session(sessions, NORTHWIND) as session:
+        ids = session.scalars(sa.select(Supplier.id).order_by(Supplier.id).limit(count)).all()
+        for _ in range(times):
+            changes.mark_many(session, ids, "list_committed", now=clock.now())
+        session.commit()
+    return ids
+
+
+@pytest.mark.parametrize("times", [1, 2], ids=["one change each", "two changes each"])
+def test_a_run_that_takes_up_changes_first_counts_suppliers_and_not_looks(
+    register, attempt, sessions, looks, times
+):
+    changed = with_changes(sessions, times=times)
+    given = attempt(clock.now(), chunks=MANY)
+    outcome = JOBS["rescore"](given)
+    assert outcome["looked_at"] == MANY
+    assert outcome["scored_twice_as_changes_waited"] == CHANGED
+    assert outcome["written"] == MANY  # the second look comes to the same
+    counted = Counter(one for chunk in looks for one in chunk)
+    assert len(counted) == MANY  # nobody is left out
+    assert all((times_seen > 1) == (one in changed) for one, times_seen in counted.items())
+
+
+def test_a_run_that_made_room_while_changes_waited_counts_suppliers_and_not_looks(
+    register, attempt, sessions, looks
+):
+    with_changes(sessions)
+    given, left = attempt(clock.now(), chunks=MANY), {}
+
+    def pause(reached):
+        left.update(reached)
+        raise Interrupted
+
+    while True:
+        try:
+            again = dataclasses.replace(given, reached=dict(left), pause=pause)
+            outcome = JOBS["rescore"](again)
+            break
+        except Interrupted:
+            continue
+    assert (outcome["looked_at"], outcome["written"]) == (MANY, MANY)
+    assert outcome["scored_twice_as_changes_waited"] == CHANGED
+    with open_session(sessions, NORTHWIND, writes=False) as session:
+        assert session.scalar(sa.select(sa.func.count()).select_from(Assessment)) == MANY
+
+
+def test_changes_that_another_run_has_taken_up_are_not_this_runs(register, attempt, sessions):
+    with_changes(sessions)
+    given = attempt(clock.now(), chunks=MANY)
+    with open_session(sessions, NORTHWIND) as session:
+        assert len(changes.take(session, 50, now=clock.now(), run_id=None)) == 50
+        session.commit()
+    outcome = JOBS["rescore"](given)
+    assert (outcome["looked_at"], outcome["scored_twice_as_changes_waited"]) == (MANY, CHANGED - 50)
+
+
+def test_who_goes_along_tells_what_it_did_itself(register, attempt, sessions):
+    due = attempt(clock.now(), chunks=1)
+    with pytest.raises(Interrupted):
+        together.everything(due, Outcome())  # a chunk of the first part, or two
+    with open_session(sessions, NORTHWIND, writes=False) as session:
+        helper = session.scalars(sa.select(Run).where(Run.job == together.ALONG)).one()
+        begun = sum(one.outcome.get("looked_at", 0) for one in parts.of_run(session, due.run_id))
+    assert begun > 0
+    with open_session(sessions, NORTHWIND) as session:  # whose run made room is not at work
+        work.put_back(session, due.run_id, attempt=1, now=clock.now(), reached={}, message="")
+        work.start(session, helper.id, now=clock.now())
+    left = {}
+
+    def pause(reached):
+        left.update(reached)
+        raise Interrupted
+
+    along = dataclasses.replace(
+        due, run_id=helper.id, job=together.ALONG, parameters=helper.parameters, pause=pause
+    )
+    while True:
+        try:
+            done = JOBS[together.ALONG](dataclasses.replace(along, reached=dict(left)))
+            break
+        except Interrupted:
+            continue
+    assert done["looked_at"] == MANY - begun
+    finished = together.everything(dataclasses.replace(due, pause=lambda _: None), Outcome())
+    assert finished == Outcome(looked_at=MANY, written=MANY)
