@@ -21,6 +21,7 @@ from auditor.core import privacy
 from auditor.core.errors import BadInput
 from auditor.core.fields import Whole, day
 from auditor.core.forms import PLAINER
+from auditor.evidence.inspection import TYPES
 from auditor.evidence.models import Source
 from auditor.findings.schemas import FindingBody
 from suppliers.persons import file_names
@@ -209,10 +210,18 @@ NAMED_BY = {Kind.ANSWER: "question", Kind.FINDING: "code", Kind.INTERVIEW: "held
 def label_of(kind: str, content: Mapping[str, Any]) -> str:
     """An item in a few words, e.g. "answer ILO07" or "finding ILO07" with its title."""
     named = content.get(NAMED_BY[Kind(kind)], "") if kind in set(Kind) else ""
-    if kind == Kind.FILE:  # a refusal is read by more people than the file is
-        source = content.get("source")
-        named = file_names.kept(str(named), source if source in set(Source) else "document")
+    if kind == Kind.FILE:
+        named = plain_name(str(named), content.get("source"))
     return f"{kind} {named}".strip()[:40] + title_of(kind, content)
+
+
+def plain_name(filename: str, source: object) -> str:
+    """What a file is called in a refusal, which more people read than the file: no name of a person."""
+    if not file_names.may_name_a_person(f"{filename}.txt"):  # its ending may be part of one
+        return filename
+    kind = source if isinstance(source, str) and source in set(Source) else "document"
+    ending = filename.rpartition(".")[2].lower()
+    return f"{kind}-{file_names.NOT_KEPT}" + (f".{ending}" if ending in TYPES else "")
 
 
 def title_of(kind: str, content: Mapping[str, Any]) -> str:
