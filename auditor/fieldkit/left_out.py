@@ -84,8 +84,21 @@ def events(session: TenantSession, audit: Audit) -> Sequence[Event]:
     return session.scalars(query.order_by(Event.at, Event.id)).all()
 
 
+def events_of(session: TenantSession, finding: Finding) -> Sequence[Event]:
+    """What the history has of one finding, oldest first; it is not read again of one that no kit brought."""
+    brought = sa.select(FieldItem.id).where(
+        FieldItem.audit_id == finding.audit_id, FieldItem.subject_id == finding.id
+    )
+    if session.scalars(brought.limit(1)).first() is None:
+        return []
+    query = sa.select(Event).where(Event.action == ACTION, Event.subject_id == finding.id)
+    return session.scalars(query.order_by(Event.at, Event.id)).all()
+
+
 def missing(session: TenantSession, found: Sequence[Event]) -> list[Missing]:
     """Documents that have not come since."""
+    if not found:
+        return []
     wanted = [uuid.UUID(event.after["item"]) for event in found]
     come = set(session.scalars(sa.select(FieldItem.item_id).where(FieldItem.item_id.in_(wanted))))
     return [

@@ -13,7 +13,6 @@ from auditor.core import web
 from auditor.core.access import Permission
 from auditor.fieldkit import left_out
 from auditor.findings.models import Finding
-from auditor.history import service as history
 from auditor.history.models import Event
 
 
@@ -24,19 +23,18 @@ def of_audit(audit: Audit) -> str:
 
 def of_finding(finding: Finding) -> str:
     """Those of the finding, for whoever may see audits: a supplier learns of no photo."""
-    events = history.of_subject(web.session(), finding.id)
-    return _told([one for one in events if one.action == left_out.ACTION])
+    if not web.actor().may(Permission.SEE_AUDITS):
+        return ""
+    return _told(left_out.events_of(web.session(), finding))
 
 
 def _told(events: Sequence[Event]) -> str:
-    if not events or not web.actor().may(Permission.SEE_AUDITS):
-        return ""
     known = web.installation().refusals
     listed = [
         (one, known[one.code].title if one.code in known else one.code.replace("_", " "))
         for one in left_out.missing(web.session(), events)
     ]
-    if not listed:
+    if not listed:  # nothing was left out, or all of it came since
         return ""
     return Markup(  # noqa: S704  made by our own template, which escapes
         render_template("fieldkit/left_out.html", listed=listed)
