@@ -17,7 +17,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
 from auditor.core import forms, health, navigation, reaching, room, web, wording
-from auditor.core.errors import REFUSALS, BadInput, Refused, places_of
+from auditor.core.errors import REFUSALS, BadInput, Refused, places_of, repeated
 
 log = structlog.get_logger("manumit.web")
 
@@ -198,7 +198,7 @@ def speak(
     problems: object = (),
 ) -> Response:
     """One shape for every error, as a page or as problem details."""
-    listed = list(problems) if isinstance(problems, list | tuple) else []
+    listed = [repeated(one) for one in problems] if isinstance(problems, list | tuple) else []
     if not web.answers_json():
         return web.page(
             "errors/refused.html",

@@ -5,6 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+MOST_SHOWN = 1_000
+"""Signs of a value that a refusal repeats; whoever sent more knows it by its beginning."""
+MOST_NAMED = 200
+"""Signs of the name of a column or field."""
+_REPEATED = {"found": MOST_SHOWN, "column": MOST_NAMED, "field": MOST_NAMED}
+
+
+def cut(text: str, most: int) -> str:
+    """A text by its beginning where it is too long to be repeated."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def repeated(problem: Mapping[str, object]) -> dict[str, object]:
+    """A problem with no more of what was sent than is needed to know it again."""
+    return {
+        name: cut(value, _REPEATED[name]) if name in _REPEATED and isinstance(value, str) else value
+        for name, value in problem.items()
+    }
+
 
 class Refused(Exception):
     """A request that was understood and cannot be granted as things stand.
@@ -15,7 +34,9 @@ class Refused(Exception):
     def __init__(self, code: str, **details: object) -> None:
         super().__init__(code)
         self.code = code
-        self.details = details
+        self.details = {
+            name: cut(one, MOST_SHOWN) if isinstance(one, str) else one for name, one in details.items()
+        }
 
 
 class NotThere(Refused):
@@ -42,8 +63,8 @@ class BadInput(Refused):
     """Input with one or more problems: each a mapping with column (or field), code, found and advice."""
 
     def __init__(self, problems: list[dict[str, object]]) -> None:
-        super().__init__("bad_input", problems=problems)
-        self.problems = problems
+        self.problems = [repeated(one) for one in problems]
+        super().__init__("bad_input", problems=self.problems)
 
 
 def problem(column: str, code: str, found: object, advice: str) -> dict[str, object]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from auditor.core.errors import BadInput
 from auditor.core.status_words import tell_status
 from suppliers.persons import worker_accounts
-from suppliers.persons.identities import LOOKS_LIKE
+from suppliers.persons.identities import kinds_in
 
 SMALLEST_COUNT = 5
 SMALLEST_SPREAD = 10
@@ -30,7 +30,7 @@ IDENTITY_ADVICE = (
 
 def identity_problems(field: str, text: str) -> list[dict[str, object]]:
     """What in a text looks like a person's identity, as problems of that field; the text is not repeated."""
-    kinds = [kind for kind, pattern in LOOKS_LIKE.items() if pattern.search(text)]
+    kinds = kinds_in(text)
     if worker_accounts.tells_of_a_worker(text):
         kinds.append(worker_accounts.KIND)
     return [

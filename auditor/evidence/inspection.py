@@ -85,7 +85,9 @@ def inspect(filename: str, content: bytes) -> Inspected:
     *before, extension = name.lower().split(".") if "." in name else ("", "")
     expected = TYPES.get(extension)
     if expected is None:
-        raise Refused("file_type_not_allowed", found=extension or "no ending", allowed=sorted(TYPES))
+        # What stands behind a point may be part of somebody's name.
+        told = extension if re.fullmatch("[a-z0-9]{1,5}", extension) else extension and "something else"
+        raise Refused("file_type_not_allowed", found=told or "no ending", allowed=sorted(TYPES))
     if misleading := RUNNABLE.intersection(part.strip() for part in before[1:]):
         raise Refused("file_name_misleads", found=sorted(misleading))
     if not content:

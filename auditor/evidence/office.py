@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from auditor.core.errors import Refused
@@ -34,6 +36,13 @@ LINK = re.compile(rb"/hyperlink\"", re.IGNORECASE)
 FOLLOWED = (b"http://", b"https://", b"mailto:", b"tel:")
 
 
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    *(NotImplementedError, RuntimeError, EOFError, OSError, ValueError),
+)
+"""What reading an archive raises where it is damaged, locked or packed in an unusual way."""
+
+
 def refuse_what_acts(content: bytes, parts: dict[str, str]) -> str | None:
     """The kind of office file by its main part, None for another archive; refuses one that could act.
 
@@ -44,7 +53,7 @@ def refuse_what_acts(content: bytes, parts: dict[str, str]) -> str | None:
             names = _names(archive)
             for name, text in _texts(archive):
                 _refuse_text(name, text)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except _DAMAGED:
         raise Refused("archive_damaged") from None
     return next((kind for kind, part in parts.items() if part in names), None)
 

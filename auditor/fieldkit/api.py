@@ -72,6 +72,4 @@ def put_piece(query: dict[str, int], audit_id: UUID, sha256: str) -> dict[str, i
 @web.allow(Permission.RECORD_FINDINGS)
 def post_kit(uploaded: dict[str, FileStorage], choice: dict[str, bool], audit_id: UUID) -> dict[str, object]:
     """Take in a file that a kit exported, or a filled form (XLSX, JSON, CSV): all of it or nothing."""
-    return telling.answer(
-        bringing.bring(audit_id, uploaded["file"], leave_differing=choice["leave_differing"])
-    )
+    return telling.answer(bringing.bring(audit_id, uploaded["file"], **choice))

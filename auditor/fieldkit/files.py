@@ -7,18 +7,13 @@ import io
 import uuid
 from datetime import UTC, datetime, timedelta
 
-from auditor.audits.models import ChecklistAnswer
 from auditor.evidence import service as evidence
 from auditor.evidence.models import EvidenceFile
-from auditor.fieldkit.items import Captured, Item, Kind
+from auditor.fieldkit.items import Captured, Item
 from auditor.fieldkit.models import FieldItem
 from auditor.fieldkit.work import Became, Taking
-from auditor.findings.models import Finding
 from suppliers.database import Base
 from suppliers.persons import file_names
-
-SUBJECTS: dict[str, type[Base]] = {Kind.ANSWER: ChecklistAnswer, Kind.FINDING: Finding}
-"""What a file can show something about, besides the audit."""
 
 
 def take(taking: Taking, item: Item) -> Became | None:
@@ -55,7 +50,7 @@ def take_again(taking: Taking, item: Item, told: Captured, before: FieldItem) ->
         return None
     if kept.sha256 != told.sha256:
         advice = "A file that was taken is never replaced. Add the new one as a file of its own."
-        taking.refuse(item, "sha256", "file_item_differs", told.filename, advice)
+        taking.refuse(item, "sha256", "file_item_differs", "", advice)
         return None
     evidence.attach(taking.session, kept, subject, actor=taking.actor, now=taking.now)
     return Became(kept.id)
@@ -80,10 +75,7 @@ def subject_of(taking: Taking, item: Item, about: uuid.UUID | None) -> Base | No
     """The row that a file shows something about; what is not known is noted."""
     if about is None:
         return taking.audit
-    known = taking.before.get(about)
-    found = None
-    if known is not None and known.kind in SUBJECTS:
-        found = taking.session.get(SUBJECTS[known.kind], known.subject_id)
+    found = taking.subject_at(about)
     if found is None and about in taking.coming:
         # What it belongs to came along and was refused, which is told there; left out, the audit has it.
         return taking.audit if taking.leaves else None

@@ -21,8 +21,10 @@ from auditor.core import privacy
 from auditor.core.errors import BadInput
 from auditor.core.fields import Whole, day
 from auditor.core.forms import PLAINER
+from auditor.evidence.inspection import TYPES
 from auditor.evidence.models import Source
 from auditor.findings.schemas import FindingBody
+from suppliers.persons import file_names
 
 MOST_REVISIONS = 1_000_000
 TITLE_LETTERS = 30
@@ -177,12 +179,25 @@ class Item:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A photo or document whose entry cannot be read; its bytes may be in order."""
+
+    item_id: str
+    source: str
+    filename: str
+    about: uuid.UUID | None
+    problems: tuple[dict[str, object], ...]
+
+
 @dataclass(slots=True)
 class Batch:
     """Items that could be read, and what is wrong with the others."""
 
     items: list[Item] = field(default_factory=list)
     problems: list[dict[str, object]] = field(default_factory=list)
+    unreadable: list[Unreadable] = field(default_factory=list)
+    """Photos and documents among the others; their problems stand here alone."""
     issued_at: datetime | None = None
     """When the server gave out the kit, where a file says so."""
     exported_at: datetime | None = None
@@ -195,7 +210,18 @@ NAMED_BY = {Kind.ANSWER: "question", Kind.FINDING: "code", Kind.INTERVIEW: "held
 def label_of(kind: str, content: Mapping[str, Any]) -> str:
     """An item in a few words, e.g. "answer ILO07" or "finding ILO07" with its title."""
     named = content.get(NAMED_BY[Kind(kind)], "") if kind in set(Kind) else ""
+    if kind == Kind.FILE:
+        named = plain_name(str(named), content.get("source"))
     return f"{kind} {named}".strip()[:40] + title_of(kind, content)
+
+
+def plain_name(filename: str, source: object) -> str:
+    """What a file is called in a refusal, which more people read than the file: no name of a person."""
+    if not file_names.may_name_a_person(f"{filename}.txt"):  # its ending may be part of one
+        return filename
+    kind = source if isinstance(source, str) and source in set(Source) else "document"
+    ending = filename.rpartition(".")[2].lower()
+    return f"{kind}-{file_names.NOT_KEPT}" + (f".{ending}" if ending in TYPES else "")
 
 
 def title_of(kind: str, content: Mapping[str, Any]) -> str:
@@ -269,8 +295,32 @@ def read_all(rows: list[tuple[int, dict[str, Any]]]) -> Batch:
         try:
             found.items.append(read(written, row))
         except BadInput as refusal:
-            found.problems += refusal.problems
+            if one := unreadable_file(written, refusal.problems):
+                found.unreadable.append(one)
+            else:
+                found.problems += refusal.problems
     return found
+
+
+def unreadable_file(written: Mapping[str, Any], problems: list[dict[str, object]]) -> Unreadable | None:
+    """What is known of a photo or document that cannot be read; None where it is none, or has no id."""
+    content = written.get("content")
+    if written.get("kind") != Kind.FILE or not isinstance(content, Mapping):
+        return None
+    item_id, about = (id_in(one) for one in (written.get("id"), content.get("about")))
+    source = content.get("source")
+    if item_id is None:
+        return None
+    kind = source if isinstance(source, str) and source in set(Source) else str(Source.OTHER)
+    return Unreadable(str(item_id), kind, str(content.get("filename", "")), about, tuple(problems))
+
+
+def id_in(text: object) -> uuid.UUID | None:
+    """An id as a device writes it; None of anything else."""
+    try:
+        return uuid.UUID(str(text))
+    except ValueError:
+        return None
 
 
 def problems_of(
@@ -283,7 +333,8 @@ def problems_of(
         {
             "column": shown(f"{label}: {name}"),
             "code": "not_valid" if given.get(name) not in (None, "") else "missing",
-            "found": shown(given.get(name, "")),
+            # A file may be called as a worker is.
+            "found": shown(given.get(name, "")) if name != "filename" else "",
             "advice": PLAINER.get(str(text), str(text)),
         }
         for name, inner in messages.items()

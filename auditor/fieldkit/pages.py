@@ -54,8 +54,8 @@ def post_kit(audit_id: UUID) -> web.Answer:
     try:
         if request.form.get("passphrase"):
             raise Refused("passphrase_not_here")
-        leave_differing = request.form.get("leave_differing") == "yes"
-        found = bringing.bring(audit_id, request.files.get("file"), leave_differing=leave_differing)
+        choice = {name: request.form.get(name) == "yes" for name in ("leave_differing", "leave_damaged")}
+        found = bringing.bring(audit_id, request.files.get("file"), **choice)
     except BadInput as refusal:
         return kit_page(audit_id, 422, problems=refusal.problems)
     except Refused as refusal:

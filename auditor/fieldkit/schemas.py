@@ -61,6 +61,10 @@ class KitChoice(Schema):
         load_default=False,
         metadata={"description": "Take the rest without entries that differ from what stands."},
     )
+    leave_damaged = fields.Boolean(
+        load_default=False,
+        metadata={"description": "Take the rest without photos and documents that cannot be kept."},
+    )
 
 
 class OutcomeAnswer(Schema):

@@ -17,7 +17,7 @@ from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, Refused
 from auditor.core.storage import Storage
-from auditor.fieldkit import answers, files, findings, interviews
+from auditor.fieldkit import answers, files, findings, interviews, left_out
 from auditor.fieldkit.items import Batch, Item, Kind
 from auditor.fieldkit.models import FieldItem
 from auditor.fieldkit.work import Became, Taking
@@ -47,6 +47,12 @@ class Outcome:
     """How many of those say otherwise than is stored."""
     asked: list[dict[str, object]] = field(default_factory=list)
     """Entries that were taken and say what is hard to believe, each with the question."""
+
+    @property
+    def entries_left(self) -> int:
+        """How many entries were left out; one may have several problems."""
+        return len({str(one["item"]) for one in self.left})
+
     clock_ahead: timedelta | None = None
     """How far the clock of the device is at least ahead of the server's, below zero behind; None within
     tolerance, or where nothing tells."""
@@ -87,11 +93,13 @@ def take(
     actor: Actor,
     now: datetime,
     leave_differing: bool = False,
+    leave_damaged: bool = False,
 ) -> Outcome:
     """Take in items; BadInput with every problem, placed at its row and item, and nothing is stored then.
 
     `leave_differing` takes the rest without answers to questions that changed, and without entries that
-    differ from what stands on the server; each is told.
+    differ from what stands on the server; `leave_damaged` takes it without photos and documents that cannot
+    be kept. Each is told.
     """
     lock(session, audit)  # two devices at once follow each other
     require_taking(audit, actor)
@@ -106,7 +114,8 @@ def take(
         before=items_of(session, audit),
         problems=list(batch.problems),
         leaves=leave_differing,
-        coming={one.id for one in batch.items},
+        leaves_damaged=leave_damaged,
+        coming={one.id: one.label for one in batch.items},
         saved=source.saved,
     )
     outcome = Outcome()
@@ -116,8 +125,10 @@ def take(
     for kind, take_one in BY_KIND.items():
         for item in (one for one in fresh if one.kind == kind):
             keep(taking, attempted(taking, item, take_one), [item], outcome)
+    taking.add_unreadable(batch.unreadable)
     if taking.problems:
         raise BadInput(taking.problems)
+    left_out.keep(session, audit, taking.left_files, actor=actor, now=now)
     outcome.left, outcome.asked = taking.left, taking.asked
     for one in taking.left_answers:
         outcome.left_answers.setdefault(one.question, []).append(str(one.raw))
@@ -218,7 +229,7 @@ def note_file(
         return
     told: dict[str, object] = {"sha256": sha256, "new": outcome.new, "replaced": outcome.replaced}
     if outcome.left:
-        told |= {"left": len(outcome.left), "left_answers": outcome.left_answers}
+        told |= {"left": outcome.entries_left, "left_answers": outcome.left_answers}
     history.record(session, actor, "field_kit_taken", audit, at=now, after=told)
 
 

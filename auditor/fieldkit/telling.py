@@ -7,12 +7,31 @@ from datetime import timedelta
 from auditor.core import web
 from auditor.core.errors import BadInput, Refused
 from auditor.core.wording import counted
+from auditor.fieldkit.items import Batch, Kind
 from auditor.fieldkit.service import Outcome
 
 
 def worded(refusal: BadInput) -> BadInput:
     """Problems with the words of the refusals among them filled in."""
     return BadInput([spoken(one) for one in refusal.problems])
+
+
+CHOICE = (
+    'Where it cannot be mended, or its device is gone, send the file again with "Leave out documents that '
+    'cannot be kept" (leave_damaged): all else is stored.'
+)
+
+
+def with_choice(refusal: BadInput, batch: Batch) -> BadInput:
+    """Problems of a whole file: those of photos and documents name the choice to leave these out."""
+    files = {str(one.id) for one in batch.items if one.kind == Kind.FILE}
+    files |= {one.item_id for one in batch.unreadable}
+    return BadInput(
+        [
+            {**one, "advice": f"{one['advice']} {CHOICE}"} if one.get("item") in files else one
+            for one in refusal.problems
+        ]
+    )
 
 
 def spoken(problem: dict[str, object]) -> dict[str, object]:
@@ -32,7 +51,7 @@ def outcome(found: Outcome) -> list[str]:
     ]
     if found.left:
         told.append(
-            f"{counted(len(found.left), 'entry', 'entries')} left out, as listed; all others are stored."
+            f"{counted(found.entries_left, 'entry', 'entries')} left out, as listed; all others are stored."
         )
     if found.contradicting:
         told.append(

@@ -8,16 +8,23 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from auditor.audits.contradictions import Said
-from auditor.audits.models import Audit
+from auditor.audits.models import Audit, ChecklistAnswer
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, Refused
 from auditor.core.storage import Storage
-from auditor.fieldkit.items import Item
+from auditor.fieldkit.items import Item, Kind, Unreadable, label_of
+from auditor.fieldkit.left_out import LeftOut, type_of
 from auditor.fieldkit.models import FieldItem
+from auditor.findings.models import Finding
+from suppliers.database import Base
 
 LEAVABLE = {"question_changed", "answered_meanwhile", "finding_differs"}
 """What keeps one entry out and says nothing of the others: on request they are taken without it."""
+
+
+SUBJECTS: dict[str, type[Base]] = {Kind.ANSWER: ChecklistAnswer, Kind.FINDING: Finding}
+"""What a file can show something about, besides the audit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +54,19 @@ class Taking:
     problems: list[dict[str, object]] = field(default_factory=list)
     leaves: bool = False
     """Whether entries that differ from what stands are left out, instead of refusing all."""
+    leaves_damaged: bool = False
+    """Whether photos and documents that cannot be kept are left out, instead of refusing all."""
     left: list[dict[str, object]] = field(default_factory=list)
+    left_files: list[LeftOut] = field(default_factory=list)
+    """The photos and documents among them."""
     asked: list[dict[str, object]] = field(default_factory=list)
     """What was taken and is hard to believe."""
     left_answers: list[Said] = field(default_factory=list)
     """What the answers among them said."""
     contradicting: list[Said] = field(default_factory=list)
     """Those of them that say otherwise than what is stored under the same wording."""
-    coming: set[uuid.UUID] = field(default_factory=set)
-    """The ids of everything that comes along, taken or not."""
+    coming: Mapping[uuid.UUID, str] = field(default_factory=dict)
+    """Everything that comes along, taken or not, by id and in a few words."""
     saved: list[str] = field(default_factory=list)
     """Digests of files that were written, to be removed again where nothing is stored."""
 
@@ -66,8 +77,52 @@ class Taking:
     def add_problems(self, item: Item, problems: Iterable[dict[str, object]]) -> None:
         """Note what a service found wrong, at the item."""
         for one in problems:
-            found = self.left if self.leaves and one["code"] in LEAVABLE else self.problems
-            found.append(placed(item, one))
+            told = placed(item, one, self.words_for(item.value.about) if item.kind == Kind.FILE else "")
+            if item.kind == Kind.FILE and self.leaves_damaged:
+                self.left.append(told)
+                self.left_files.append(self.left_out(item, str(one["code"])))
+            elif self.leaves and one["code"] in LEAVABLE:
+                self.left.append(told)
+            else:
+                self.problems.append(told)
+
+    def add_unreadable(self, files: Iterable[Unreadable]) -> None:
+        """Note photos and documents whose entries cannot be read."""
+        for one in files:
+            if not self.leaves_damaged:
+                self.problems += one.problems
+                continue
+            self.left += one.problems
+            subject, words = self.subject_at(one.about) or self.audit, self.words_for(one.about)
+            code = str(one.problems[0]["code"])
+            kept = LeftOut(one.item_id, one.source, type_of(one.filename), words, code, subject)
+            self.left_files.append(kept)
+
+    def left_out(self, item: Item, code: str) -> LeftOut:
+        """A photo or document that cannot be kept, for the record of what it shows."""
+        told, about = item.value, item.value.about
+        subject = self.subject_at(about) or self.audit
+        words = self.words_for(about)
+        return LeftOut(str(item.id), str(told.source), type_of(told.filename), words, code, subject)
+
+    def subject_at(self, about: uuid.UUID | None) -> ChecklistAnswer | Finding | None:
+        """The answer or finding that came under an id; None where there is none."""
+        known = self.before.get(about) if about else None
+        if known is None or known.kind not in SUBJECTS:
+            return None
+        found = self.session.get(SUBJECTS[known.kind], known.subject_id)
+        return found if isinstance(found, ChecklistAnswer | Finding) else None
+
+    def words_for(self, about: uuid.UUID | None) -> str:
+        """The answer or finding that a file shows, as people call it; blank where it is the audit."""
+        if about is None:
+            return ""
+        match self.subject_at(about):
+            case Finding() as finding:
+                return label_of(Kind.FINDING, {"code": finding.code, "title": finding.title})
+            case ChecklistAnswer() as answer:
+                return label_of(Kind.ANSWER, {"question": answer.question})
+        return self.coming.get(about, "")
 
     def ask(self, item: Item, column: str, code: str, found: object, advice: str) -> None:
         """Note one thing that is taken and that its sender should look at once more."""
@@ -98,8 +153,9 @@ class Taking:
         return False
 
 
-def placed(item: Item, problem: Mapping[str, object]) -> dict[str, object]:
-    """A problem with the entry that it is about, as people call it."""
+def placed(item: Item, problem: Mapping[str, object], about: str = "") -> dict[str, object]:
+    """A problem with the entry that it is about, as people call it, and with what that one shows."""
     column = str(problem.get("column") or problem.get("field") or "")
-    where = f"{item.label}: {column}" if column else item.label
+    label = f"{item.label} of {about}" if about else item.label
+    where = f"{label}: {column}" if column else label
     return {**problem, "row": item.row, "item": str(item.id), "column": where}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -23,7 +24,8 @@ from suppliers import names_once
 
 MOST_BYTES = 5_000_000
 MOST_ROWS = 5_000
-MOST_SHOWN = 1_000
+MOST_HEADINGS = 50
+"""So many headings that are not known are told, and the rest counted: a file may be no list at all."""
 FORM = "manumit-findings-1"
 PLACE_COLUMNS = ("supplier", "supplier_name", "country", "audit")
 COLUMNS = (*PLACE_COLUMNS, *FindingBody().fields)
@@ -54,7 +56,7 @@ class Listing:
 def problem(row: int | None, column: str, code: str, found: object, advice: str) -> dict[str, object]:
     """One thing to correct in a file."""
     shown = str(found) if found is not None else ""
-    return {"row": row, "column": column, "code": code, "found": shown[:MOST_SHOWN], "advice": advice}
+    return {"row": row, "column": column, "code": code, "found": shown, "advice": advice}
 
 
 def read(filename: str, content: bytes) -> Listing:
@@ -133,14 +135,15 @@ def csv_rows(text: str, problems: list[dict[str, object]]) -> Iterator[tuple[int
 
 def check_header(names: list[str]) -> None:
     """Refuse a header with unknown, double or missing columns."""
-    problems = []
-    for name in names:
-        if name not in COLUMNS:
-            problems.append(
-                problem(1, name, "column_not_known", name, "Use only: " + ", ".join(COLUMNS) + ".")
-            )
-        elif names.count(name) > 1:
-            problems.append(problem(1, name, "column_twice", name, "Keep one column of that name."))
+    strange = [name for name in dict.fromkeys(names) if name not in COLUMNS]
+    advice = "Use only: " + ", ".join(COLUMNS) + "."
+    problems = [problem(1, name, "column_not_known", name, advice) for name in strange[:MOST_HEADINGS]]
+    if len(strange) > MOST_HEADINGS:
+        more = f"{len(strange) - MOST_HEADINGS:,} more headings"
+        problems.append(problem(1, "", "column_not_known", more, advice))
+    count = Counter(names)
+    twice = [name for name in names if name in COLUMNS and count[name] > 1][:MOST_HEADINGS]
+    problems += [problem(1, name, "column_twice", name, "Keep one column of that name.") for name in twice]
     problems += [
         problem(1, name, "column_missing", "", f'Add the column "{name}".')
         for name in REQUIRED

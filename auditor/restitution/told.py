@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from auditor.core import privacy
 from auditor.restitution.cells import Cells
 from auditor.restitution.currencies import digits
 from auditor.restitution.models import Method, MoneyCalculation, Word
 from auditor.restitution.numbers import exactly
-from auditor.restitution.sheets import Line, Table
+from auditor.restitution.sheets import Line, Table, problem
 from risk import restitution
+from suppliers.persons import bank_accounts, file_names
 from suppliers.persons.identities import looks_like_identity
 
 METHODS = {
@@ -39,6 +42,12 @@ CONFIRMED = {
     ),
     **dict.fromkeys(("not asked", "not_asked", "no preguntado", "未询问"), NOT_ASKED),
 }
+LETTERS_ALONE = 2
+TELLS_APART = {
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    *("again", "last", "next", "other", "rest", "remainder"),
+}
+"""Words without a digit that stand for no number and name nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +142,36 @@ def _payment(
     if is_of_payer and confirmed != NOT_ASKED:
         advice = "Only who asks workers off site records what they say; leave the column out."
         cells.table.complain(line, "confirmed", "confirmation_not_yours", advice)
-    reference = cells.label(line, "reference")
-    if " " in reference and not looks_like_identity(reference):
-        advice = "Write the bank's reference without blanks, e.g. TR-2026-0417; words may name somebody."
-        cells.table.complain(line, "reference", "reference_not_code", advice)
+    reference = _reference(cells, line)
     if len(cells.table.problems) > before or paid_on is None or amount is None:
         return None
     return Told(line, worker, paid_on, amount, method, reference, confirmed)
+
+
+def _reference(cells: Cells, line: Line) -> str:
+    """The number of a receipt or transfer; a word alone is more often somebody's name than such a number."""
+    reference = cells.label(line, "reference")
+    if looks_like_identity(reference):  # refused as such with every text of the sheet
+        return reference
+    if bank_accounts.is_one(re.sub(r"[\W_]", "", reference)):
+        column, advice = cells.table.columns["reference"], privacy.IDENTITY_ADVICE
+        told = problem(line.number, column, "identity_in_text", bank_accounts.KIND, advice)
+        cells.table.problems.append(told)
+    elif not _is_number(reference):
+        advice = (
+            "Write the number of the receipt or transfer as the bank gave it, without blanks and with its "
+            "digits, e.g. TR-2026-0417; words may name somebody."
+        )
+        cells.table.complain(line, "reference", "reference_not_code", advice)
+    return reference
+
+
+def _is_number(reference: str) -> bool:
+    """Whether a reference holds digits and no name, or is a plain word that tells two payments apart."""
+    if not reference or reference.casefold() in TELLS_APART:
+        return True
+    has_digit = any(map(str.isdigit, reference)) or len(reference) <= LETTERS_ALONE
+    return " " not in reference and has_digit and not file_names.may_name_a_person(f"{reference}.txt")
 
 
 def _check_amount(cells: Cells, line: Line, amount: Decimal, currency: str) -> None:

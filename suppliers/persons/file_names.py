@@ -11,7 +11,11 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from risk import folding
+<<<<<<< HEAD
 from suppliers.persons import befallen, named_workers, person_names, worker_accounts
+=======
+from suppliers.persons import bank_accounts, befallen, named_workers, worker_accounts
+>>>>>>> kit
 from suppliers.persons.identities import LOOKS_LIKE
 
 NOT_KEPT = "name-not-kept"
@@ -25,7 +29,7 @@ _NUMBERS = (
     "an e-mail address",
     "a telephone number",
     "a document number",
-    "a bank account number",
+    bank_accounts.KIND,
 )
 # What cameras, telephones and messengers call their files: a word, a day, a time, a count.
 _OF_DEVICES = re.compile(
@@ -99,6 +103,8 @@ def may_name_a_person(filename: str) -> bool:
     stem = unicodedata.normalize("NFC", PurePath(filename).stem)
     bare = _WHEN.sub(" ", _OF_DEVICES.sub(" ", stem))
     if any(LOOKS_LIKE[kind].search(text) for kind in _NUMBERS for text in (bare, bare.replace("_", " "))):
+        return True
+    if bank_accounts.holds_one(stem):
         return True
     words = [part for one in _BETWEEN.split(bare) for part in _JOINED.split(one) if part]
     text = " ".join(words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from suppliers.persons import named_workers
+from suppliers.persons import bank_accounts, named_workers
 
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖董袁潘"
@@ -38,7 +38,7 @@ LOOKS_LIKE = {
         r"|\(?0\)? ?\d{1,3}[ )-]{1,2}\d{3,4}[ -]?\d{3,4})(?!\w)"
     ),
     "a document number": re.compile(r"(?<!\w)[A-Z]{1,3}[ -]?\d{6,9}[A-Z]?(?!\w)"),
-    "a bank account number": re.compile(
+    bank_accounts.KIND: re.compile(
         rf"(?<!\w)(?:{_OF_ACCOUNTS})\d\d(?: ?[A-Z0-9]{{4}}){{2,7}}(?: ?[A-Z0-9]{{1,3}})?(?<=\d)(?!\w)"
     ),
     "a named person": re.compile(
@@ -79,6 +79,14 @@ LOOKS_LIKE = {
 }
 
 
+def kinds_in(text: str) -> list[str]:
+    """What in a text looks like a person's identity, by pattern or by the check digits of an account."""
+    kinds = [kind for kind, pattern in LOOKS_LIKE.items() if pattern.search(text)]
+    if bank_accounts.KIND not in kinds and bank_accounts.holds_one(text):
+        kinds.append(bank_accounts.KIND)
+    return kinds
+
+
 def looks_like_identity(text: str) -> bool:
     """Whether anything in a text looks like a person's identity."""
-    return any(pattern.search(text) for pattern in LOOKS_LIKE.values())
+    return bool(kinds_in(text))

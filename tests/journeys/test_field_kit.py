@@ -694,6 +694,32 @@ def test_every_document_that_is_not_kept_is_named(open_page, audit):
 
 
 @pytest.mark.long  # one of many moments of a day on site
+def test_a_photo_or_document_that_is_damaged_is_told_while_it_can_be_taken_again(open_page, audit):
+    page = open_page("bo")
+    page.goto(f"/audits/{audit.id}/kit/app")
+    begin(page)
+    part(page, "Files")
+    whole = photo()
+    chosen = {
+        "fake.jpg": b"this is no picture",
+        "fake.pdf": b"this is no PDF",
+        "fake.xlsx": b"a,b",
+        "half.jpg": whole[:24],
+        f"{'long ' * 50}.txt": b"14 hours a day",
+        "gate.jpg": whole,
+    }
+    page.get_by_label("Add documents").set_input_files(
+        [{"name": name, "mimeType": "text/plain", "buffer": content} for name, content in chosen.items()]
+    )
+    page.get_by_text("gate.jpg is kept on this device.").wait_for()
+    told = page.locator("#told").text_content()
+    assert [name for name in chosen if f"{name} is not kept" in told] == ["fake.jpg", "fake.pdf", "fake.xlsx"]
+    assert "half.jpg is kept on this device, but it does not open here" in told
+    names = [one.input_value() for one in page.get_by_label("Name").all()]
+    assert (len(names), max(map(len, names))) == (3, 200)
+
+
+@pytest.mark.long  # one of many moments of a day on site
 def test_what_was_sent_with_blanks_is_completed_on_the_device(open_page, audit, on_server, sessions):
     page = open_page("bo")
     page.goto(f"/audits/{audit.id}/kit/app")

@@ -15,6 +15,24 @@ function capture(label, { about = () => "", documents = false } = {}) {
   return el("label", { class: "button" }, label, input);
 }
 
+// How a file of each ending begins, as the server wants it; a text may begin in any way.
+const BEGINS = { jpg: /^\xff\xd8\xff/, jpeg: /^\xff\xd8\xff/, png: /^\x89PNG/, webp: /^RIFF[^]{4}WEBP/, pdf: /^%PDF-/, xlsx: /^PK\x03\x04/, docx: /^PK\x03\x04/ };
+const PICTURES = ["jpg", "jpeg", "png", "webp"];
+const LONGEST_FILENAME = 200;
+
+const beginsAs = (ending, bytes) => BEGINS[ending]?.test(String.fromCharCode(...bytes.subarray(0, 12))) ?? true;
+
+// A picture that this browser cannot open may still be one: it is kept, and told while it can be taken again.
+async function opens(ending, bytes) {
+  if (!PICTURES.includes(ending)) return true;
+  try {
+    (await createImageBitmap(new Blob([bytes]))).close();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 // Answers what became of it in words, with a tone where it is not kept: whoever leaves the site has to know.
 async function addFile(file, { about, source }) {
   const ending = file.name.split(".").pop().toLowerCase();
@@ -23,14 +41,16 @@ async function addFile(file, { about, source }) {
   if (file.size > kit.limits.file) return { text: `${file.name} is not kept: it has ${file.size.toLocaleString()} bytes, at most ${kit.limits.file.toLocaleString()} are accepted. Make it smaller.`, tone: "bad" };
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
+    if (!beginsAs(ending, bytes)) return { text: `${file.name} is not kept: it ends in ${ending}, and what it holds is something else or damaged. Take it again, or open it and save it anew.`, tone: "bad" };
     const sha256 = toHex(await crypto.subtle.digest("SHA-256", bytes));
     if (ofKind("file").some((one) => one.content.sha256 === sha256)) return { text: `${file.name} is in the kit already.`, tone: "warn" };
     // The name of a telephone's picture tells nothing; a typed one may name somebody, and is shown to be changed.
     const entry = { id: crypto.randomUUID(), kind: "file", revision: 1, handed: 0, sent: null, made_at: new Date().toISOString(), changed_at: localInstant(), problem: "",
-      content: { filename: file.name, sha256, size: file.size, source, taken_on: localDay(), captured_at: localInstant(), about } };
+      content: { filename: file.name.slice(-LONGEST_FILENAME), sha256, size: file.size, source, taken_on: localDay(), captured_at: localInstant(), about } };
     await vault.putBytes(entry.id, bytes);
     entries.set(entry.id, entry);
     await save(entry);
+    if (!(await opens(ending, bytes))) return { text: `${file.name} is kept on this device, but it does not open here and may be damaged. Take it again while you can, and remove this one.`, tone: "warn" };
     return { text: `${file.name} is kept on this device.`, tone: "" };
   } catch (error) {
     return { text: `${file.name} is not kept: ${error.message}. Is the device full?`, tone: "bad" };

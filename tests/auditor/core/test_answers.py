@@ -240,3 +240,14 @@ def test_a_field_that_is_called_like_a_place_of_requests_keeps_its_name():
     assert [(one["field"], one["found"]) for one in told] == [("form", "pdf")]
     told = problems_of({"files": {"file": ["Missing data for required field."]}}, {"file": missing})
     assert [(one["field"], one["found"]) for one in told] == [("file", None)]
+
+
+def test_what_was_sent_is_repeated_by_its_beginning_wherever_it_is_refused(api_as, fail_with):
+    long = "x" * 200_000
+    told = {"field": long, "column": long, "code": "not_valid", "found": long, "advice": "Mend it."}
+    for refusal in (BadInput([told]), Refused("form_not_readable", why=long)):
+        fail_with(refusal)
+        assert len(api_as("ama").get("/history").text) < 4_000
+    listed = api_as("ama").post("/audits", json={long: 1})
+    assert listed.status_code == 422
+    assert len(listed.text) < 4_000

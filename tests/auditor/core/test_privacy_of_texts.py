@@ -39,6 +39,10 @@ TELLING = [
     "paid to DE89370400440532013000",
     "IBAN GB29 NWBK 6016 1331 9268 19",
     "NO9386011117947",
+    "paid to QA58DOHB00001234567890ABCDEFG",
+    "mt84malt011000012345mtlcast001s",
+    "MT84 MALT 0110 0001 2345 MTLC AST0 01S IS HIS",
+    "to_QA58-DOHB-0000-1234-5678-90AB-CDEF-G",
     "श्री रमेश ने कहा",
     "श्रीमती सीता",
 ]
@@ -62,6 +66,9 @@ HARMLESS = [
     "la fábrica se llama así",
     "DE20 audit of June, GB22 and FR14 certified",
     "TR-2026-0417",
+    "QA59DOHB00001234567890ABCDEFG",
+    "batch PO20LINEAPACKINGHALL and MT84 FOR LINE 2026",
+    "TR26 0417 MAYB PAID TWICE",
     "श्री लंका के मजदूर",
     "IT44 WORKERS FROM NEPAL",
 ]

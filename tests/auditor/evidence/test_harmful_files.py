@@ -146,6 +146,21 @@ def test_an_archive_that_says_less_than_it_holds_or_one_name_twice_is_refused():
     assert code_of("a.xlsx", written.getvalue().replace(b"paid", b"owed")) == "archive_damaged"
 
 
+@pytest.mark.parametrize("packed", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_an_archive_damaged_anywhere_is_refused_or_read_and_never_an_error_of_ours(packed):
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", packed) as file:
+        file.writestr("xl/workbook.xml", "<x>paid 14 hours a day, each day of the month</x>")
+    whole, codes = written.getvalue(), set()
+    for place in range(len(whole)):
+        for content in (whole[:place], whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :]):
+            try:
+                inspection.inspect("a.xlsx", content)
+            except Refused as refusal:
+                codes.add(refusal.code)
+    assert "archive_damaged" in codes
+
+
 @pytest.mark.parametrize("name", ["pay.exe.pdf", "pay.pdf.exe", "pay.svg", "pay.svg.png", "pay.js.jpg"])
 def test_double_endings_and_drawings_that_run_are_refused(name):
     content = pdfs.pdf() if name.endswith("pdf") else photo()

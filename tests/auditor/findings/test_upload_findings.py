@@ -429,3 +429,44 @@ def test_findings_of_one_audit_say_of_which(session, as_bo, ama, bo):
     assert site.name in page
     assert '<a href="/findings">All findings</a>' in page
     assert "Only those of" not in as_bo.get("/findings").text
+
+
+LONG = "x" * 200_000
+LONG_NAME = f'{{"form": "manumit-findings-1", "findings": [{{"{LONG}": 1, "reference": "F-1"}}]}}'
+LONG_TWICE = f'{{"form": "manumit-findings-1", "findings": [{{"{LONG}": {{"a": 1, "a": 2}}}}]}}'
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("f.csv", f"{LONG}\n"),
+        ("f.csv", f"reference,{LONG}\n1,2\n"),
+        ("f.csv", row(f"{LONG},F-1,{LONG},2026-06-10,{LONG},{LONG}")),
+        ("f.csv", ",".join(f"heading{number}" for number in range(20_000))),
+        ("f.csv", "code," * 50_000),
+        ("f.json", LONG_NAME),
+        ("f.json", LONG_TWICE),
+    ],
+    ids=["one word", "a heading", "cells", "many headings", "one heading again", "a name", "a name twice"],
+)
+def test_a_refusal_repeats_no_more_than_is_needed_to_know_it_again(
+    api_as, as_bo, site, session, name, content
+):
+    session.commit()
+    sent = api_as("bo").post("/findings/upload", data={"file": (io.BytesIO(content.encode()), name)})
+    page = as_bo.post("/findings/upload", data={"file": (io.BytesIO(content.encode()), name)})
+    assert (sent.status_code, page.status_code) == (422, 422)
+    assert len(sent.text) < 60_000
+    assert len(page.text) < 100_000
+    assert LONG[:2_000] not in sent.text + page.text
+    assert sent.json["problems"][0]["advice"]
+
+
+def test_the_beginning_of_a_long_heading_is_told_and_of_many_how_many_more(session, site, bo):
+    with pytest.raises(BadInput) as refusal:
+        upload(session, f"{LONG},reference,code,found_on,supplier\n", bo)
+    (one,) = refusal.value.problems
+    assert (one["column"], one["found"]) == (f"{'x' * 199}…", f"{'x' * 999}…")
+    with pytest.raises(BadInput) as refusal:
+        upload(session, ",".join(f"heading{number}" for number in range(1_000)), bo)
+    assert refusal.value.problems[50]["found"] == "950 more headings"

@@ -318,6 +318,18 @@ def test_a_payment_told_twice_is_one(api_as, fees):
         ({"currency": "BDT"}, "currency_mixed"),
         ({"reference": "account AB1234567"}, "identity_in_text"),
         ({"reference": "Somchai Jaidee"}, "reference_not_code"),
+        ({"reference": "RameshThapa"}, "reference_not_code"),
+        ({"reference": "rameshthapa"}, "reference_not_code"),
+        ({"reference": "Ramesh-Thapa-0417"}, "reference_not_code"),
+        ({"reference": "Receipt"}, "reference_not_code"),
+        *(
+            ({"reference": account}, "identity_in_text")
+            for account in (
+                *("QA58DOHB00001234567890ABCDEFG", "MT84MALT011000012345MTLCAST001S"),
+                *("qa58dohb00001234567890abcdefg", "MT84-MALT-0110-0001-2345-MTLC-AST0-01S"),
+                *("QA58/DOHB0000/1234567890/ABCDEFG", "GB29NWBK60161331926819", "NO/9386011117947"),
+            )
+        ),
     ],
 )
 def test_payments_that_cannot_be_right_are_refused_whole(api_as, fees, cells, code):
@@ -325,6 +337,26 @@ def test_payments_that_cannot_be_right_are_refused_whole(api_as, fees, cells, co
     answer = api_as("ama").post(f"/calculations/{fees['id']}/payments", json=body)
     assert (2, code) in [(one["row"], one["code"]) for one in refused(answer, 422, "bad_input")["problems"]]
     assert progress(api_as("ama"), fees)["total"]["paid"] == "0.00"
+
+
+def test_an_account_in_a_reference_is_not_repeated(api_as, fees):
+    for account in ("QA58DOHB00001234567890ABCDEFG", "MT/84MALT011000012345MTLCAST001S"):
+        body = {"payments": [paid(reference=account)]}
+        answer = api_as("ama").post(f"/calculations/{fees['id']}/payments", json=body)
+        assert [one["found"] for one in answer.json["problems"]] == ["a bank account number"]
+        assert account[4:] not in answer.text
+
+
+REFERENCES = (
+    "TR-2026-0417 May2026 WAGES0526 UTR2605 Bkash-7G5K FT26105ABCD Grace-2026 QGH7SK61SU INV/2026/04 "
+    "Riverside-Apr26 MPESA-QGH7SK61SU Payroll-June-2026-b chq000231 voucher-KTM-44 7 ٤٢ A b second AGAIN"
+)
+
+
+def test_numbers_of_receipts_and_words_that_tell_payments_apart_are_taken(api_as, fees):
+    ama, references = api_as("ama"), REFERENCES.split()
+    told = pay(ama, fees, *(paid(amount="1", reference=one) for one in references))
+    assert told["recorded"] == len(references)
 
 
 def test_one_workers_excess_pays_nobody_else(api_as, fee_action):
