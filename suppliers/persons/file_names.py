@@ -11,11 +11,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from risk import folding
-<<<<<<< HEAD
-from suppliers.persons import befallen, named_workers, person_names, worker_accounts
-=======
-from suppliers.persons import bank_accounts, befallen, named_workers, worker_accounts
->>>>>>> kit
+from suppliers.persons import bank_accounts, befallen, named_workers, person_names, worker_accounts
 from suppliers.persons.identities import LOOKS_LIKE
 
 NOT_KEPT = "name-not-kept"
