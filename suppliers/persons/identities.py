@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from suppliers.persons import named_workers
+from suppliers.persons import named_workers, worker_accounts
 
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖董袁潘"
@@ -79,6 +79,13 @@ LOOKS_LIKE = {
 }
 
 
+_OF_ANY_TEXT = [one for one in LOOKS_LIKE.values() if one is not named_workers.NAMED_WORKER]
+
+
 def looks_like_identity(text: str) -> bool:
-    """Whether anything in a text looks like a person's identity."""
-    return any(pattern.search(text) for pattern in LOOKS_LIKE.values())
+    """Whether anything in a text looks like a person's identity, or it tells of a worker by name."""
+    return (
+        any(pattern.search(text) for pattern in _OF_ANY_TEXT)
+        or named_workers.names_a_worker(text)
+        or worker_accounts.tells_of_a_worker(text)
+    )
