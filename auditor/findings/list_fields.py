@@ -33,7 +33,7 @@ WORDS: dict[str, str] = {
     "scope": "1 to 5; blank: from the number affected",
     "irremediability": "1 to 5; counts when scale is given too",
     "in_danger": "whether anybody might be in danger now: protection is owed before anything else",
-    "danger_group": "who, as a group by its work, never a person; only with yes",
+    "danger_group": "who, as a group by its work, never a person (`person_named`); only with yes",
     "danger_workers": "how many; only with yes, and shown banded below 5",
     "title": "a few words",
     "description": "what was seen, and how it is known",

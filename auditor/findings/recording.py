@@ -91,9 +91,12 @@ def problems_of(draft: Draft, *, actor: Actor, now: datetime) -> list[dict[str, 
         found.append(problem("substantiation", "confirmation_by_reviewer", draft.substantiation, advice))
     for column in ("title", "description", "cohort_label", "reference", "danger_group"):
         found += privacy.identity_problems(column, getattr(draft, column))
-    if persons_alone.is_person(draft.cohort_label):
-        advice = "A group is named by its work, not by a person: line 3, night shift, migrants from Nepal."
-        found.append(problem("cohort_label", "person_named", "a person's name", advice))
+    for column in ("cohort_label", "danger_group"):
+        if persons_alone.is_person(getattr(draft, column)):
+            advice = (
+                "A group is named by its work, not by a person: line 3, night shift, migrants from Nepal."
+            )
+            found.append(problem(column, "person_named", "a person's name", advice))
     return found
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from suppliers.fields import contents
 from suppliers.lists import rosters
-from suppliers.persons import named_workers
+from suppliers.persons import named_workers, person_names
 
 MOST_WORDS = 5
 
@@ -56,15 +56,6 @@ _FIRM = re.compile(
     r"|ওভারসিজ|ওভারসীজ|এজেন্সি|ট্রেডার্স|এন্টারপ্রাইজ|লিমিটেড|কোম্পানি|ট্রাভেলস|фирма|агентство|бригада)(?!\w)"
 )
 """What makes the names beside it a company's or a crew's."""
-_VIETNAMESE = re.compile(
-    r"(?:nguyễn|nguyen|trần|tran|lê|le|phạm|pham|huỳnh|huynh|hoàng|hoang|vũ|vu|võ|vo|đặng|dang|bùi|bui|đỗ|do)"
-    r" (?:văn|van|thị|thi) \w+(?: \w+)?",
-    re.IGNORECASE,
-)
-"""Family name, the middle name of men or women, and a given name."""
-_OF_A_CLAN = re.compile(
-    r"[^\W\d_]+(?: [^\W\d_]+)? (?:thapa|gurung|tamang|magar|shrestha|tharu|sherpa|rai|limbu)", re.IGNORECASE
-)
 _LATIN = re.compile(r"[\u0000-\u024f\u1e00-\u1eff’]+")
 _WORD = re.compile(r"[^\s,;/()]+")
 
@@ -76,7 +67,9 @@ def is_person(text: str) -> bool:
     if contents.COMPANY.search(text) or _FIRM.search(text):
         return False
     if _LATIN.fullmatch(text):
-        return named_workers.is_full_name(text) or _has_form(text)
+        return named_workers.is_full_name(text) or (
+            person_names.has_form(text) and named_workers.is_name(text)
+        )
     words = _WORD.findall(text.casefold())
     if len(words) > MOST_WORDS or any(word.isdigit() for word in words):
         return False
@@ -90,8 +83,3 @@ def is_person(text: str) -> bool:
 
 def _is_unspaced_name(text: str) -> bool:
     return rosters.is_chinese_person(text) or _KOREAN.fullmatch(text) is not None
-
-
-def _has_form(text: str) -> bool:
-    is_formed = _VIETNAMESE.fullmatch(text) or _OF_A_CLAN.fullmatch(text)
-    return is_formed is not None and named_workers.is_name(text)

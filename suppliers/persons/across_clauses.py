@@ -24,25 +24,26 @@ _END = re.compile(
 )
 _HEADING = (":", "-", "–", "—")
 _MOST_CLAUSES = 400
-_MOST_NAMES = 100
+MOST_NAMES = 100
 _REACH = 2
 """So many clauses behind a name its pronoun is sought."""
-_FAR = 300
+FAR = 300
 """So many signs of a clause are looked at behind a name: a cell may be long."""
-_BEFORE = 100
+BEFORE = 100
 """And so many before it."""
 
 
-def _pattern(*parts: str, start: str = r"(?<!\w)") -> re.Pattern[str]:
+def pattern(*parts: str, start: str = r"(?<!\w)") -> re.Pattern[str]:
+    """One pattern for several parts, whole words only."""
     return re.compile(start + "(?:" + "|".join(parts) + r")(?!\w)", re.IGNORECASE)
 
 
-_SUBJECT = _pattern(*conditions.OF_A_SUBJECT)
-_ANOTHER_CASE = _pattern(*conditions.OF_ANOTHER_CASE)
-_WITHOUT = _pattern(*conditions.WITHOUT_PRONOUN, start=r"\s*[\"“‘(]*")
+SUBJECT = pattern(*conditions.OF_A_SUBJECT)
+_ANOTHER_CASE = pattern(*conditions.OF_ANOTHER_CASE)
+_WITHOUT = pattern(*conditions.WITHOUT_PRONOUN, start=r"\s*[\"“‘(]*")
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"[^\W\d_]\.(?=\s)|[^\W\d_][\w'’-]*|\S")
-_OWNING = re.compile(r"['’]s$")
+OWNING = re.compile(r"['’]s$")
 
 _HAN_OTHERS = "一[名个位]|女工|男工|工人|员工|经理|厂长|老板|主任"
 _HAN_TOLD = (
@@ -71,7 +72,9 @@ OTHER_SCRIPTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Clause:
+class Clause:
+    """A part of a text up to the next full stop, semicolon, colon, dash or line."""
+
     text: str
     ended_by: str
     """The signs at its end."""
@@ -89,31 +92,32 @@ class _Name:
 
 def names_and_tells(text: str) -> bool:
     """Whether a text names somebody in one clause and tells of this worker in it or in one beside it."""
-    words = set(_WORD.findall(text.casefold()))
+    words = named_workers.words_in(text)
     if named_workers.FREQUENT_WORDS.isdisjoint(words) and beside_names.SHOWING.isdisjoint(words):
         return False
-    clauses = _clauses(text.title() if text.isupper() else text)
+    clauses = clauses_of(text.title() if text.isupper() else text)
     may_tell = not conditions.PRONOUNS.isdisjoint(words) or "(" in text
     if not may_tell and not any(_WITHOUT.match(one.text) for one in clauses):
         return False
     names = ((at, name) for at in range(len(clauses)) for name in _names(clauses, at))
-    return any(_tells_of(clauses, at, name) for at, name in islice(names, _MOST_NAMES))
+    return any(_tells_of(clauses, at, name) for at, name in islice(names, MOST_NAMES))
 
 
-def _clauses(text: str) -> list[_Clause]:
+def clauses_of(text: str) -> list[Clause]:
+    """The clauses of a text; what is written behind the most of them is not looked at."""
     found, begun = [], 0
     for end in _END.finditer(text):
-        found.append(_Clause(text[begun : end.start()], end[0].strip()))
+        found.append(Clause(text[begun : end.start()], end[0].strip()))
         begun = end.end()
-    found.append(_Clause(text[begun:], ""))
+    found.append(Clause(text[begun:], ""))
     return [one for one in found if one.text.strip()][:_MOST_CLAUSES]
 
 
-def _names(clauses: list[_Clause], at: int) -> Iterator[_Name]:
+def _names(clauses: list[Clause], at: int) -> Iterator[_Name]:
     """The persons whom a clause names and of whom something may be told."""
     text, led = clauses[at].text, _led(clauses, at)
-    for words, start, end in _runs(text):
-        before, behind = (led + text[:start])[-_BEFORE:], text[end : end + _FAR]
+    for words, start, end in runs(text):
+        before, behind = (led + text[:start])[-BEFORE:], text[end : end + FAR]
         frequent = sum(map(named_workers.is_frequent, words))
         is_owner = beside_names.OWNER_OF_PAPERS.search(before) is not None and any(
             beside_names.PAPER.search(one.text) for one in clauses[max(0, at - 1) : at + 1]
@@ -127,7 +131,7 @@ def _names(clauses: list[_Clause], at: int) -> Iterator[_Name]:
         if not is_told and beside_names.PREPOSITION.search(before):
             continue
         is_headed = (
-            start < _FAR
+            start < FAR
             and not text[:start].strip()
             and not behind.strip(" ,")
             and clauses[at].ended_by in _HEADING
@@ -135,7 +139,7 @@ def _names(clauses: list[_Clause], at: int) -> Iterator[_Name]:
         is_shown = is_told or beside_names.WORKING.match(behind) is not None
         if frequent and not is_shown:
             is_shown = is_headed or _is_shown(before, text[start:end], behind, len(words))
-        if is_shown and _is_person(words):
+        if is_shown and is_person(words):
             yield _Name(start, end, is_told, frequent > 1)
 
 
@@ -144,15 +148,16 @@ def _is_shown(before: str, name: str, behind: str, words: int) -> bool:
     if beside_names.DESCRIBED.match(behind) or beside_names.SAID_BY.search(before):
         return True
     is_doing = beside_names.DOING.match(behind) or beside_names.SUFFERED.search(before)
-    return words > 1 and (is_doing is not None or _OWNING.search(name) is not None)
+    return words > 1 and (is_doing is not None or OWNING.search(name) is not None)
 
 
-def _led(clauses: list[_Clause], at: int) -> str:
+def _led(clauses: list[Clause], at: int) -> str:
     """The clause before one, with the signs at its end."""
     return f"{clauses[at - 1].text}{clauses[at - 1].ended_by} " if at else ""
 
 
-def _is_person(words: list[str]) -> bool:
+def is_person(words: list[str]) -> bool:
+    """Whether words may be a person's name, and are none of a firm, a place or a function."""
     spoken_of = {one.casefold() for one in words}
     is_of_firms = not beside_names.FUNCTIONS.isdisjoint(spoken_of) or any(
         folding.fold(one) in beside_names.PLACES_OF_WORK for one in words
@@ -160,7 +165,7 @@ def _is_person(words: list[str]) -> bool:
     return not is_of_firms and person_names.is_person(words, 0)
 
 
-def _runs(text: str) -> Iterator[tuple[list[str], int, int]]:
+def runs(text: str) -> Iterator[tuple[list[str], int, int]]:
     """Words with capitals side by side, without those that only begin a sentence, and where they stand."""
     run: list[re.Match[str]] = []
     for token in _TOKEN.finditer(text):
@@ -177,7 +182,7 @@ def _runs(text: str) -> Iterator[tuple[list[str], int, int]]:
 
 
 def _run(tokens: list[re.Match[str]]) -> tuple[list[str], int, int]:
-    words = [person_names.bare(_OWNING.sub("", one[0])) for one in tokens]
+    words = [person_names.bare(OWNING.sub("", one[0])) for one in tokens]
     return words, tokens[0].start(), tokens[-1].end()
 
 
@@ -185,11 +190,11 @@ def _is_of_a_name(word: str) -> bool:
     return word[0].isupper() and not (word.isupper() and len(word) > 2)  # "HR." and "ILO" are none
 
 
-def _tells_of(clauses: list[_Clause], at: int, name: _Name) -> bool:
+def _tells_of(clauses: list[Clause], at: int, name: _Name) -> bool:
     """Whether the clause of a name, or one beside it, tells something of this person by a pronoun."""
     text = clauses[at].text
-    led = _led(clauses, at)[-_FAR:]
-    before, between = text[: name.start][-_FAR:], text[name.end :][:_FAR]
+    led = _led(clauses, at)[-FAR:]
+    before, between = text[: name.start][-FAR:], text[name.end :][:FAR]
     if beside_names.NAMED.search(led + before) or beside_names.IN_BRACKETS.search(before):
         return not any(
             beside_names.FUNCTIONS_SPOKEN_OF.search(one.text) for one in clauses[max(0, at - 1) : at + 1]
@@ -205,26 +210,27 @@ def _tells_of(clauses: list[_Clause], at: int, name: _Name) -> bool:
     if _WITHOUT.match(between.lstrip(" ,)")) and name.is_told:
         return True
     for further in range(at + 1, min(at + 1 + _REACH, len(clauses))):
-        clause = clauses[further].text[:_FAR]
+        clause = clauses[further].text[:FAR]
         if _of_a_pronoun(f"{between}. {clause}"):
             return True
         if further == at + 1 and (name.is_told or name.is_sure) and _WITHOUT.match(clause):
-            return not _speaks_of_another(between)
+            return not speaks_of_another(between)
         between = f"{between}. {clause}"
     return name.is_sure and led.endswith(": ") and _WITHOUT.match(led) is not None
 
 
 def _of_a_pronoun(text: str) -> bool:
     """Whether a text tells something by a pronoun before which nobody else is spoken of."""
-    subject, another = _SUBJECT.search(text), _ANOTHER_CASE.search(text)
-    if subject and not _speaks_of_another(text[: subject.start()], beside_names.FUNCTIONS_SPOKEN_OF):
+    subject, another = SUBJECT.search(text), _ANOTHER_CASE.search(text)
+    if subject and not speaks_of_another(text[: subject.start()], beside_names.FUNCTIONS_SPOKEN_OF):
         return True
-    return another is not None and not _speaks_of_another(text[: another.start()])
+    return another is not None and not speaks_of_another(text[: another.start()])
 
 
-def _speaks_of_another(text: str, *others: re.Pattern[str]) -> bool:
+def speaks_of_another(text: str, *others: re.Pattern[str]) -> bool:
+    """Whether a text speaks of somebody without a name, whom a pronoun may mean instead."""
     return any(
         (match[1] or "").casefold() not in beside_names.BEHIND
-        for pattern in (beside_names.OTHERS, *others)
-        for match in pattern.finditer(text)
+        for kind in (beside_names.OTHERS, *others)
+        for match in kind.finditer(text)
     )

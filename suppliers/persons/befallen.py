@@ -54,6 +54,8 @@ AT_COMPANIES = words_of(
     "propriétaire quản rep representative responsable sales salesman secretary translator"
 )
 """Whoever is called so stands for the company; a remark may name them."""
+CONTRACTORS = words_of("contractor subcontractor sub-contractor landlord moneylender thekedar")
+"""Who employs or lends, and is called so."""
 VESSELS = words_of("vessel boat ship trawler mv fv")
 """They are called as people are, and "she" as well."""
 GAP = words_of(

@@ -16,7 +16,7 @@ FUNCTIONS = befallen.AT_COMPANIES | words_of(
     "auditora auditeur prüfer gerenta patrón patrão geschäftsführerin leiter leiterin chefin jefa dueña "
     "administrator administration admin staff official lead "
     "source photo author journalist newspaper shareholder board accounts finance procurement compliance "
-    "sustainability csr quality export"
+    "sustainability csr quality export contractor subcontractor landlord moneylender thekedar"
 )
 """Who is called so is not the worker of whom something is told."""
 PLACES_OF_WORK = (
@@ -165,3 +165,10 @@ SHOWING = words_of(
     "trabalha vive mora travaille arbeitet wohnt bekerja làm sống may"
 )
 """One of these is in every text in which a name that is not frequent is told to be a worker's."""
+LEADING = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?|(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December),?|On|In|Since|Yesterday|Today|Then|Later|First|Now|Also|Next|Last"
+)
+"""What begins a sentence and is no part of the name behind it."""
+CALLED_SO = re.compile(r"(?:(?<!\w)the|(?<!\w)[FM][VT]\.?)\s+$|[FM]/$", re.IGNORECASE)
+"""Behind an article alone, or these letters, a name is a vessel's."""

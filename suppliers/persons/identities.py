@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from suppliers.persons import bank_accounts, named_workers
+from suppliers.persons import bank_accounts, named_workers, worker_accounts
 
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖董袁潘"
@@ -79,6 +79,9 @@ LOOKS_LIKE = {
 }
 
 
+_OF_ANY_TEXT = [one for one in LOOKS_LIKE.values() if one is not named_workers.NAMED_WORKER]
+
+
 def kinds_in(text: str) -> list[str]:
     """What in a text looks like a person's identity, by pattern or by the check digits of an account."""
     kinds = [kind for kind, pattern in LOOKS_LIKE.items() if pattern.search(text)]
@@ -88,5 +91,10 @@ def kinds_in(text: str) -> list[str]:
 
 
 def looks_like_identity(text: str) -> bool:
-    """Whether anything in a text looks like a person's identity."""
-    return bool(kinds_in(text))
+    """Whether anything in a text looks like a person's identity, or it tells of a worker by name."""
+    return (
+        any(pattern.search(text) for pattern in _OF_ANY_TEXT)
+        or bank_accounts.holds_one(text)
+        or named_workers.names_a_worker(text)
+        or worker_accounts.tells_of_a_worker(text)
+    )

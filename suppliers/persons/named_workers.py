@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from suppliers.persons import frequent_names
+
 _UPPER = "A-ZÀ-ÖØ-ÞĆČĎĐĘĞİŁŃŇŐŘŚŞŠŢȘȚŤŮŰŹŻŽ"
 _TITLE = rf"[{_UPPER}][a-zß-öø-ÿćčďđęğıłńňőřśşšţșțťůűźżžăâîơư][\w'’-]*"
 
@@ -45,6 +47,7 @@ _COMPANIES = (
     "Trust Union Association Cent(?:re|er) Institut\\w* Bank University College Port Airport City Province "
     "District Hall Market Solutions Staffing Suppl\\w+ Partners Seafoods? Foods? Frozen Marine Fisheries "
     "Steel Metals? Plastics? Rubber Palm Tea Coffee Sugar Timber Furniture Shoes Footwear Leather "
+    "Kilns? Bricks? Electronic "
     "Knit\\w* Spinning Weaving Motors Automotive Technolog\\w+ Systems Energy Solar Cement State EPZ "
     "Personnel Cooperative Electronics "
     "Logistics"
@@ -134,33 +137,7 @@ _NOT_OTHERS = (
     rf"(?!(?:{_TITLE} ){{0,5}}{_NO_NAME})(?!{_TITLE}(?: {_TITLE})*(?: {_SUPPLIED}| {_OF_A_PLACE}| ?\d| &))"
 )
 
-_LISTED = (
-    # from South Asia and of Muslims everywhere
-    "Mohamm?[ae]d Muhamm?[ae]d Mohamed Mohd Ahm[ae]d Mahmou?d Ali Abdul Abdullah Abdur Hass?an "
-    "Huss?[ae]in Hossain Rahman Rahim Karim Khan Uddin Miah Begum Khatun Akht?er Bibi Fatimah? Fatema "
-    "Fatma A[iy]sha Ayesha Aisyah Khadija Khadiza Zainab Zeinab Maryam Mariam Salma Nasrin Shirin "
-    "Jahangir Sultana Yusuf Youssef Yousuf Ibrahim Mustafa Omar Umar Osman Usman Khalid Bilal Hamza Imran "
-    "Iqbal Javed Tariq Rashid Saeed Salim Rafiq Jamal Kamal Ramesh Suresh Rajesh Mahesh Dinesh Ganesh "
-    "Sunil Anil Vijay Sanjay Kumar Kumari Singh Devi Lakshmi Laxmi Sita Gita Priya Pooja Sunita Anita "
-    "Kamala Bahadur Thapa Gurung Tamang Magar Shrestha Tharu Sherpa Krishna Hari_Ram Bishnu Santosh "
-    "Prakash Deepak "
-    # from South-East and East Asia
-    "Siti Nurul? Nurhayati Budi Dewi Agus Joko Slamet Bambang Wahyu Suparman Sutrisno Yanti Rina Sumarni "
-    "Wayan Ketut Somchai Somsak Somying Sompong Prasert Aung Zaw Khin Thida Myint Htay Thein Nguyễn "
-    "Nguyen Trần Tran Phạm Pham Huynh Huỳnh Hoàng Hoang Đặng Dang Bùi Bui Zhang Wang Chen Liu Zhao Huang "
-    "Zhou Guo Yang Li Wu Xu Kim Lee "
-    # from Europe, the Americas and Africa
-    "Jos[eé] Juan Mar[ií]a Carlos Luis Pedro Miguel Jorge Ana Rosa Carmen Elena Pablo Manuel Francisco "
-    "Antonio Javier Ram[oó]n Ra[uú]l Diego Fernando Ricardo Roberto Eduardo Alejandr[oa] Andr[eé]s Juana "
-    "Luc[ií]a Sof[ií]a Guadalupe P[eé]rez Garc[ií]a L[oó]pez Rodr[ií]guez Mart[ií]nez Hern[aá]ndez "
-    "Gonz[aá]lez S[aá]nchez Ram[ií]rez Reyes Santos João Joao Paulo Joana Giuseppe Giovanni Mario Luigi "
-    "Jean Pierre Marie François Jacques Dupont Fatou Mamadou Moussa Ousmane Amadou Ion Ioan Ioana Vasile "
-    "Gheorghe Mihai Andrei Popescu Ionescu Popa Oleksandr Olena Iryna Ivan Oksana Olga Natalia Svetlana "
-    "Piotr Krzysztof Agnieszka Hans Peter John David Michael James Joseph Samuel Daniel Mary Anna Sarah "
-    "Wanjiru Achieng Otieno Kamau Mwangi Abebe Tigist Kwame Kofi Amina Ahmet Mehmet Ayşe Emine Hatice "
-    "Zeynep Elif Hüseyin Hasan İbrahim Yılmaz Murat Osman"
-)
-"""Frequent names that are no words for anything else behind a worker."""
+_LISTED = frequent_names.LISTED
 
 _FREQUENT = re.compile(rf"(?<!\w){_words(_LISTED)}")
 
@@ -176,9 +153,8 @@ def _spelt(form: str) -> Iterator[str]:
         yield from (f"{letter}{rest}" for letter in letters)
 
 
-FREQUENT_WORDS = frozenset(
-    spelt.casefold() for form in _LISTED.replace("_", " ").split() for spelt in _spelt(form)
-)
+_FREQUENT_FORMS = frozenset(spelt for form in _LISTED.split() for spelt in _spelt(form))
+FREQUENT_WORDS = frozenset(part.casefold() for spelt in _FREQUENT_FORMS for part in spelt.split("_"))
 """One of these is in every text with a frequent name: a list has millions of cells."""
 
 _NO_PART = re.compile(rf"{_words(_COMMON)}|{_words(_COMPANIES)}|\d.*")
@@ -295,9 +271,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = re.compile(r"[\u0590-\u1dff\u2e80-\uffff]")
 
 
+@lru_cache(8)
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text without capitals: several looks at one text begin with them, one after another."""
+    return frozenset(_WORD.findall(text.casefold()))
+
+
 def is_frequent(word: str) -> bool:
     """Whether a word is a frequent name of people, and for nothing else."""
-    return _FREQUENT.fullmatch(word) is not None
+    return word in _FREQUENT_FORMS
 
 
 def is_no_name(word: str, *, in_a_name: bool) -> bool:
@@ -327,5 +309,5 @@ def names_a_worker(text: str) -> bool:
 
     A list has millions of cells, and the pattern takes twenty times as long as their words.
     """
-    is_silent = not _UNSPACED.search(text) and _SPOKEN_OF.isdisjoint(_WORD.findall(text.casefold()))
+    is_silent = not _UNSPACED.search(text) and _SPOKEN_OF.isdisjoint(words_in(text))
     return not is_silent and NAMED_WORKER.search(text) is not None

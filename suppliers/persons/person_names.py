@@ -5,12 +5,25 @@ from __future__ import annotations
 import re
 
 from suppliers.persons import befallen, named_workers, worker_jobs
+from suppliers.words.word_lists import words_of
 
 MOST_WORDS = 5
 """Of a name."""
 OTHER_LETTERS = re.compile(r"[\u0600-\u06ff\u0980-\u09ff\u0e00-\u0e7f\u4e00-\u9fff]")
 """Signs of the scripts in which names are told by patterns alone."""
 _ANY_NUMBER = re.compile(r"[+(]?\d[\d ()./-]{4,}\d")
+
+_VIETNAMESE = re.compile(
+    r"(?:nguyễn|nguyen|trần|tran|lê|le|phạm|pham|huỳnh|huynh|hoàng|hoang|vũ|vu|võ|vo|đặng|dang|bùi|bui|đỗ|do)"
+    r" (?:văn|van|thị|thi) \w+(?: \w+)?",
+    re.IGNORECASE,
+)
+"""Family name, the middle name of men or women, and a given name."""
+_OF_A_CLAN = re.compile(
+    r"[^\W\d_]+(?: [^\W\d_]+)? (?:thapa|gurung|tamang|magar|shrestha|tharu|sherpa|rai|limbu)", re.IGNORECASE
+)
+OF_FORMS = words_of("văn van thị thi thapa gurung tamang magar shrestha tharu sherpa rai limbu")
+"""One of these is in every name with such a form."""
 
 HAN_NAME = (
     rf"(?<![\u4e00-\u9fff])(?!吴江|张家|朱家|王家|李家|赵家|姜堰|梁山|邓州|曹县|魏县|吕梁|蔡甸|潘集|宋庄|郭镇)"
@@ -35,6 +48,11 @@ def is_name_in_other_letters(text: str) -> bool:
         return False
     bare = _ANY_NUMBER.sub("", text).strip(" ,，:：()（）")
     return _NAME_ALONE.fullmatch(bare) is not None
+
+
+def has_form(text: str) -> bool:
+    """Whether words have a form that only names of people have: "Tran Thi Hoa", "Manju Limbu"."""
+    return bool(_VIETNAMESE.fullmatch(text) or _OF_A_CLAN.fullmatch(text))
 
 
 def bare(word: str) -> str:

@@ -10,7 +10,15 @@ import re
 from collections.abc import Iterator
 
 from risk import folding
-from suppliers.persons import across_clauses, befallen, named_workers, person_names, worker_jobs
+from suppliers.persons import (
+    across_clauses,
+    befallen,
+    beside_names,
+    full_names,
+    named_workers,
+    person_names,
+    worker_jobs,
+)
 
 _BEFELL = re.compile(
     rf"(?<!\w)(?:(?P<sure>{befallen.SURE})|(?P<perhaps>{befallen.PERHAPS}))(?!\w)", re.IGNORECASE
@@ -31,12 +39,9 @@ _SURE_JOBS = worker_jobs.SURE - {
     *("worker", "workers", "crew", "isci", "pekerja", "buruh", "trabalhador", "operaio", "operaia")
 }
 """Behind a place stand workers from there, and no helper."""
+_FUNCTIONS = befallen.AT_COMPANIES | befallen.CONTRACTORS | befallen.VESSELS
 _BETWEEN = re.compile(r"[,;/]|\d")
 _OF = {"de", "du", "da", "di", "d", "del", "della", "a"}
-_DAYS = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?|(?:January|February|March|April|May|June|July|August"
-    r"|September|October|November|December),?|On|In|Since|Yesterday|Today|Then|Later"
-)
 _ARABIC_COMPANY = "شركة|مصنع|مؤسسة|المدير"
 _NUMBER = re.compile(r"[+(]?[\dxX.…][\dxX ()./…-]*")
 _MOST_BETWEEN = 14
@@ -77,9 +82,9 @@ def tells_of_a_worker(text: str) -> bool:
     """Whether a text names a person and says what befell this person, or what the person works as."""
     if person_names.OTHER_LETTERS.search(text) and IN_OTHER_SCRIPTS.search(text):
         return True
-    if across_clauses.names_and_tells(text):
+    if full_names.tells(text) or across_clauses.names_and_tells(text):
         return True
-    words = set(_WORD.findall(text.casefold()))
+    words = named_workers.words_in(text)
     may_befall, has_bracket = not befallen.TRIGGERS.isdisjoint(words), "(" in text or "[" in text
     if not may_befall and not has_bracket:
         return False
@@ -175,8 +180,8 @@ def _run_before(text: str) -> list[str]:
         )  # an initial goes on
         if is_end or not word[0].isupper() or len(run) > person_names.MOST_WORDS:
             stands_for = person_names.bare(word).casefold()
-            return [] if stands_for in befallen.AT_COMPANIES | befallen.VESSELS else run
-        if run and _DAYS.fullmatch(word):
+            return [] if stands_for in _FUNCTIONS else run
+        if run and beside_names.LEADING.fullmatch(word):
             return run
         run.insert(0, person_names.bare(word))
     return run

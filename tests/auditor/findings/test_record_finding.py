@@ -77,6 +77,11 @@ def test_clocks_follow_the_audit_rules(severity, plan, closing):
         ({"title": "Passport of Mr Karim"}, ("title", "identity_in_text")),
         ({"cohort_label": "Ram Bahadur Thapa"}, ("cohort_label", "person_named")),
         ({"cohort_label": "محمد علي"}, ("cohort_label", "person_named")),
+        ({"cohort_label": "Rahul Kumar"}, ("cohort_label", "person_named")),
+        ({"cohort_label": "Suresh Yadav"}, ("cohort_label", "person_named")),
+        ({"danger_group": "Siti Rahayu"}, ("danger_group", "person_named")),
+        ({"danger_group": "Maria Santos"}, ("danger_group", "person_named")),
+        ({"description": "Suresh Yadav has no contract"}, ("description", "identity_in_text")),
         ({"description": "The worker Nguyen Van An said so"}, ("description", "identity_in_text")),
         ({"description": "reach them at +8801712345678"}, ("description", "identity_in_text")),
     ],
@@ -86,6 +91,18 @@ def test_what_cannot_be_recorded_is_refused_with_its_column(values, problem, bo,
     assert problem in problems(draft, bo)
     with pytest.raises(BadInput):
         recording.record(session, casework.supplier(session), None, draft, actor=bo, now=NOON)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("Kumar line", "night shift of Thapa hall", "Singh block", "Kumar Singh hostel", "Yadav camp"),
+        *("Kumar Textiles", "Sharma Brothers", "Rana Plaza floor 4", "Shah Alam site", "migrants from Nepal"),
+    ],
+)
+def test_a_group_called_by_its_line_hall_or_company_is_taken(label, bo):
+    found = problems(replace(casework.draft(), cohort_label=label, danger_group=label), bo)
+    assert not {"person_named", "identity_in_text"} & {code for _, code in found}
 
 
 def test_only_an_auditor_records_findings(session, ama):
