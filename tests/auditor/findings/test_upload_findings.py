@@ -431,7 +431,7 @@ def test_findings_of_one_audit_say_of_which(session, as_bo, ama, bo):
     assert "Only those of" not in as_bo.get("/findings").text
 
 
-LONG = "x" * 200_000
+LONG = "x" * 100_000
 LONG_NAME = f'{{"form": "manumit-findings-1", "findings": [{{"{LONG}": 1, "reference": "F-1"}}]}}'
 LONG_TWICE = f'{{"form": "manumit-findings-1", "findings": [{{"{LONG}": {{"a": 1, "a": 2}}}}]}}'
 
