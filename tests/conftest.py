@@ -29,7 +29,15 @@ from tests.databases import Copies, LastingEngine, command, make_restorable, nam
 hypothesis.settings.register_profile(
     "project", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
+hypothesis.settings.register_profile("every run", hypothesis.settings.get_profile("project"), max_examples=40)
 hypothesis.settings.load_profile("project")
+
+
+def pytest_configure(config):
+    """Fewer invented cases in the run of every day; the long one has as many as ever."""
+    if "not long" in config.option.markexpr:
+        hypothesis.settings.load_profile("every run")
+
 
 OWN_HASHER = passwords._hasher
 """How the product stores passwords; `users/test_sign_in.py` has its strength."""
@@ -42,10 +50,12 @@ ON_BOTH_IN_EVERY_RUN = (
         "suppliers/uploads/",
         "suppliers/test_",
         "auditor/core/",
-        "auditor/scheduling/",
         "tests/journeys/",
         "at_once.py",
     ),
+    *("scheduling/test_clock.py", "scheduling/test_first_start.py", "scheduling/test_queue.py"),
+    *("scheduling/test_table_statistics.py", "scheduling/test_together.py", "scheduling/test_turns.py"),
+    *("scheduling/test_health_of_processes.py", "scheduling/test_worker.py"),
     *("scoring/test_alike.py", "scoring/test_counts.py", "scoring/test_holding.py"),
     *("scoring/test_own_part.py", "scoring/test_replaying.py"),
     *("scoring/test_rescoring.py", "scoring/test_started_at_once.py", "scoring/test_taking_up.py"),

@@ -35,11 +35,12 @@ def take_in(page, path, **choices):
     ("filename", "content", "choices", "kinds"),
     [
         pytest.param("subcontractors.xlsx", subcontractors, {}, {"construction"}, marks=pytest.mark.long),
-        (
+        pytest.param(
             "cooperatives.csv",
             cooperatives,
             {"kind": "agriculture", "country": "Senegal", "sector": "Cocoa"},
             {"agriculture"},
+            marks=pytest.mark.long,
         ),
         pytest.param("kreditoren.csv", creditors, {}, {"factory"}, marks=pytest.mark.long),
     ],

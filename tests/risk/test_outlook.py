@@ -33,7 +33,7 @@ def agrees(facts, method):
 
 
 @pytest.mark.whole
-@pytest.mark.parametrize(("method", "seed"), [(SHIPPED, 11), (OWN, 12)])
+@pytest.mark.parametrize(("method", "seed"), [(SHIPPED, 11), pytest.param(OWN, 12, marks=pytest.mark.long)])
 def test_all_at_once_gives_what_one_by_one_gives(method, seed):
     suppliers = invented.suppliers(60, seed)
     assert [facts for facts in suppliers if not agrees(facts, method)] == []

@@ -235,6 +235,7 @@ def with_strewn(strewn):
     return steps
 
 
+@pytest.mark.long  # each example goes through the real services
 def test_attempts_strewn_into_the_right_way_reach_no_forbidden_state(world):
     hold(lambda strewn: walk(world, with_strewn(strewn)), STREWN, 4)
 

@@ -119,9 +119,7 @@ def process(settings, tmp_path):
         log.close()
 
 
-@pytest.mark.parametrize(
-    "database", ["postgresql", pytest.param("sqlite", marks=pytest.mark.long)], indirect=True
-)
+@pytest.mark.long  # processes of their own
 def test_a_run_that_stands_still_is_noticed_and_told_and_put_back_with_its_attempt_counted(
     process, claimed, now_of, tmp_path
 ):

@@ -111,9 +111,7 @@ def list_of(rows):
     return "\n".join(["Name,Country,Sector,Address", *lines]).encode()
 
 
-@pytest.mark.parametrize(
-    "database", ["postgresql", pytest.param("sqlite", marks=pytest.mark.long)], indirect=True
-)
+@pytest.mark.long  # processes of their own
 def test_the_ten_rows_of_one_are_stored_while_another_has_thousands_of_portions_under_way(
     one_worker, claimed, now_of, sessions, api_as, app, monkeypatch
 ):

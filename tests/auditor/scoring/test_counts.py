@@ -156,7 +156,7 @@ STEPS = (
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(some.lists(some.tuples(some.sampled_from(STEPS), some.integers(0, 3)), max_size=25))
 def test_whatever_is_written_in_whatever_order_the_counts_are_those_of_a_recount(session, walk):
     session.rollback()
