@@ -49,7 +49,7 @@ IN_FUNCTION_BEHIND = re.compile(
     r"|\s+of [A-Z]|\s*[&+/]|\s+(?:and|y|et|und) Sons"
 )
 PREPOSITION = re.compile(
-    r"(?<!\w)(?:in|at|from|near|to|on|for|by|against|under|via|behind|with|through|into|into|towards|of|"
+    r"(?<!\w)(?:in|at|from|near|to|on|for|by|against|under|via|behind|with|through|into|towards|of|"
     r"and|en|por|"
     r"desde|para|con|em|no|na|com|pour|chez|à|par|avec|bei|von|in|für|mit|nach|di|oleh|ở|tại|với|cho)\s+"
     r"(?:the |a |an )?$",

@@ -13,7 +13,7 @@ _PAPERS_AND_PAY = (
     r"wages?|salar(?:y|ies)|pay|pay ?slips?|overtime|debts?|loan|locker|bunk|mattress"
 )
 _HELD_BY = r"recruit(?:er|ment)\w*|employer|foreman|forewoman|supervisor|line leader|contract"
-_OF_OTHERS = r"(?:company|factory|staff|worker|employee|firm|mill|people|order|suppl|agent|order)\w*"
+_OF_OTHERS = r"(?:company|factory|staff|worker|employee|firm|mill|people|order|suppl|agent)\w*"
 _SMALL = (
     r"(?:has|had|have|is|was|am|were|be|been|being|not|never|also|still|often|again|twice|always|only|"
     r"just|now|"
