@@ -9,9 +9,10 @@ import flask_smorest
 from flask import Response
 from werkzeug.datastructures import FileStorage
 
+from auditor.audits import service as audits
 from auditor.core import clock, web
 from auditor.core.access import Permission
-from auditor.fieldkit import bringing, contents, direct, schemas, telling
+from auditor.fieldkit import bringing, contents, direct, left_out, schemas, telling
 from auditor.fieldkit.items import ItemBody
 
 routes = flask_smorest.Blueprint(
@@ -30,6 +31,15 @@ PLAIN_BYTES = {
 def get_standing(audit_id: UUID) -> dict[str, Any]:
     """What is on the server, and the server's time."""
     return contents.standing(web.session(), direct.audit_of(audit_id), now=clock.now())
+
+
+@routes.get("/<uuid:audit_id>/kit/left-out")
+@routes.response(200, schemas.LeftOutList)
+@web.allow(Permission.SEE_AUDITS)
+def get_left_out(audit_id: UUID) -> dict[str, Any]:
+    """Documents that a kit brought, that could not be kept and have not come since."""
+    audit = audits.get(web.session(), audit_id, actor=web.actor())
+    return {"items": left_out.missing(web.session(), left_out.events(web.session(), audit))}
 
 
 @routes.put("/<uuid:audit_id>/kit/items/<uuid:item_id>")

@@ -106,3 +106,9 @@ def missing(session: TenantSession, found: Sequence[Event]) -> list[Missing]:
         for event in found
         if uuid.UUID(event.after["item"]) not in come
     ]
+
+
+def count(session: TenantSession, audit: Audit, told: Sequence[Finding]) -> int:
+    """How many have not come since, of the audit, its answers and those of its findings that are told."""
+    known = {audit.id, *(one.id for one in told)}
+    return len(missing(session, [one for one in events(session, audit) if one.subject_id in known]))

@@ -23,6 +23,24 @@ class StandingAnswer(Schema):
     items = fields.Dict(keys=fields.UUID(), values=fields.Nested(TakenAnswer))
 
 
+class LeftOutAnswer(Schema):
+    """A document of a kit that could not be kept and has not come since; its name was not written down."""
+
+    at = fields.DateTime(metadata={"description": "When it was left out."})
+    kind = fields.String(metadata={"description": "What evidence it was: photo, record and so on."})
+    type = fields.String(metadata={"description": "The ending of its name; blank where it is none of ours."})
+    about = fields.String(
+        metadata={"description": "The finding or answer that it shows; blank is the audit."}
+    )
+    code = fields.String(metadata={"description": "Why it was not kept."})
+
+
+class LeftOutList(Schema):
+    """Documents of an audit that are not here."""
+
+    items = fields.List(fields.Nested(LeftOutAnswer))
+
+
 class ItemAnswer(TakenAnswer):
     """What became of an item: `result` is new, replaced or unchanged."""
 

@@ -226,6 +226,9 @@ def access_limits(material: Material) -> str:
         counted = material.contradicted
         told = "Checklist questions known to be answered differently by two devices or forms"
         limits.append(f"{told}: {counted.questions}; settled: {counted.settled}.")
+    if material.not_kept:
+        told = "Documents of a field kit that could not be kept, so that what they showed stands without them"
+        limits.append(f"{told}: {material.not_kept}.")
     return " ".join(limits)
 
 

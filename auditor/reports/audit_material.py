@@ -18,6 +18,7 @@ from auditor.cases import duties
 from auditor.core.database import TenantSession
 from auditor.evidence import service as evidence_service
 from auditor.evidence.models import EvidenceFile, EvidenceLink
+from auditor.fieldkit import left_out
 from auditor.findings import service as findings
 from auditor.findings import shielding, unrecorded
 from auditor.findings.models import Finding
@@ -79,6 +80,8 @@ class Material:
     """Evidence that came after the deadline of an action."""
     other_sites: Mapping[uuid.UUID, OtherSite] = field(default_factory=dict)
     """Where findings of the audit stand that are not its supplier's any more, by the id of that supplier."""
+    not_kept: int = 0
+    """Documents of a field kit that could not be kept and have not come since."""
     met: Mapping[uuid.UUID, str] = field(default_factory=dict)
     """What zero-tolerance cases say of actions, by the action; nothing in the shareable edition."""
 
@@ -146,6 +149,7 @@ def load(session: TenantSession, audit: Audit, edition: Edition, *, now: datetim
         counts=reprisals.made_of(session, *(one.id for one in held)),
         late=evidence_service.late(session, {key: one.due_at for key, one in planned.items()}),
         other_sites=other_sites.of(session, audit, held, edition),
+        not_kept=left_out.count(session, audit, held),
         met={} if edition is Edition.SHAREABLE else _met(session, owed),
     )
 

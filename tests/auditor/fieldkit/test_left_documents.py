@@ -7,13 +7,17 @@ import pytest
 import sqlalchemy as sa
 
 from auditor.audits import fieldwork, interviewing
+from auditor.audits.models import AuditState
 from auditor.core.errors import BadInput
 from auditor.evidence import service as evidence
 from auditor.fieldkit import left_out
 from auditor.fieldkit.models import FieldItem
 from auditor.findings.models import Finding
+from auditor.reports import audit_case, audit_material
+from auditor.reports.edition import Edition
 from tests.auditor.evidence.test_receive_evidence import photo
 from tests.auditor.fieldkit.conftest import answer, file_item, finding, kit_file, tally, upload
+from tests.conftest import NOON
 
 FAKE = b"this is no picture at all"
 NAME = "Somchai Jaidee passport.jpg"
@@ -110,6 +114,36 @@ def test_every_one_of_them_is_told_by_what_it_is_and_shows_and_never_by_a_name_o
         assert "somchai" not in text.lower()
     for event in left_out.events(session, audit):
         assert "somchai" not in str(event.after).lower()
+
+
+def limits_in(session, audit) -> dict[Edition, str]:
+    materials = {one: audit_material.load(session, audit, one, now=NOON) for one in Edition}
+    return {one: audit_case.access_limits(material) for one, material in materials.items()}
+
+
+def test_reports_and_the_api_tell_of_them_until_they_come(day, take, api_as, audit, session):
+    key, address = uuid.uuid4(), f"/audits/{audit.id}/kit/left-out"
+    lost = file_item(item_id=key, filename="hours.txt", about=day[1]["id"])
+    take(*day, lost, files=[photo()], leave_damaged=True)
+    # What shows a finding that its supplier must not know of yet is not told where it would read of it.
+    on_site = limits_in(session, audit)
+    assert on_site[Edition.RESTRICTED].endswith("so that what they showed stands without them: 1.")
+    assert "not be kept" not in on_site[Edition.SHAREABLE]
+    audit.state = AuditState.FIELDWORK_DONE
+    session.flush()
+    assert all("stands without them: 1." in text for text in limits_in(session, audit).values())
+    audit.state = AuditState.IN_PROGRESS
+    session.commit()
+    told = api_as("rhea").get(address)
+    (one,) = told.json["items"]
+    assert (one["kind"], one["type"], one["code"]) == ("record", "txt", "file_not_whole")
+    assert one["about"].startswith("finding ILO07")
+    assert "hours.txt" not in told.text
+    assert [api_as(name).get(address).status_code for name in ("chi", "dara")] == [403, 404]
+    take(lost, files=[b"14 hours a day"])
+    session.commit()
+    assert api_as("rhea").get(address).json == {"items": []}
+    assert not any("not be kept" in text for text in limits_in(session, audit).values())
 
 
 def test_a_document_that_comes_whole_later_is_missing_no_more(day, take, audit, session):
