@@ -60,7 +60,7 @@ def receive(
     )
     upload.list_choice = dict(list_choice or {})
     _start(upload, left_reading.JOB)
-    if upload.size > service.READ_AT_ONCE:
+    if service.is_large(upload):
         return upload
     try:
         running.read(_open, upload.id, settings)
@@ -126,7 +126,7 @@ def choose(
     )
     settings = web.installation().settings
     upload.state = "reading"
-    if upload.size > service.READ_AT_ONCE:
+    if service.is_large(upload):
         service.tell_of_choices(web.session(), upload, actor=web.actor(), now=clock.now())
         _start(upload, left_reading.JOB)
         return
@@ -176,7 +176,7 @@ def _commit(upload: Upload) -> None:
     if upload.list_choice and upload.state == "previewed":
         seen = service.stored_preview(web.storage(), upload)
         versioning.require_confirmed(web.session(), upload, seen)
-    if upload.size > service.READ_AT_ONCE:
+    if service.is_large(upload):
         service.begin_commit(web.session(), upload, actor=actor)
         _start(upload, giving_up.COMMIT)
         return
@@ -235,7 +235,7 @@ def _start(upload: Upload, job: str, *, anyway: bool = False) -> None:
     run = None
     if job == left_reading.JOB:
         left_reading.begin(upload, now=now)
-    if anyway or upload.size > service.READ_AT_ONCE:
+    if anyway or service.is_large(upload):
         run = work.claim(
             session,
             job,

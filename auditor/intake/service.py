@@ -35,10 +35,17 @@ from suppliers.uploads.planned import Plan
 from suppliers.uploads.storing import Commit
 from suppliers.words.headings import OF_SEVERAL_COLUMNS
 
-READ_AT_ONCE = 2_000_000
-"""Bytes up to which a list is read and committed within the request."""
+READ_AT_ONCE = 500_000
+"""Bytes up to which a list is read and committed within the request: some 5,000 rows, a few seconds."""
+PACKED = 4
+"""About how many times its size an XLSX holds."""
 SHORT = 20_000_000
 """Bytes up to which a worker reads and commits a list before the work of the night: within a minute or so."""
+
+
+def is_large(upload: Upload) -> bool:
+    """Whether a worker reads and commits it, with its progress on the page."""
+    return upload.size * (PACKED if upload.filename.lower().endswith(".xlsx") else 1) > READ_AT_ONCE
 
 
 def limits_of(settings: Settings) -> Limits:

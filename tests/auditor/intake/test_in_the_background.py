@@ -54,6 +54,20 @@ def perform(sessions, settings, submitted):
     return do
 
 
+@pytest.mark.parametrize(
+    ("filename", "size", "is_large"),
+    [
+        ("list.csv", 500_000, False),
+        ("list.csv", 500_001, True),
+        ("List.XLSX", 125_000, False),
+        ("List.XLSX", 125_001, True),
+        ("list.xls", 125_001, False),
+    ],
+)
+def test_what_takes_longer_than_some_seconds_is_for_a_worker(filename, size, is_large):
+    assert service.is_large(Upload(filename=filename, size=size)) is is_large
+
+
 def upload(api, content, name="large.csv"):
     data = {"file": (io.BytesIO(content), name)}
     return api.post("/uploads", data=data, content_type="multipart/form-data")
