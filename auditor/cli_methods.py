@@ -108,15 +108,20 @@ def run_check(given: argparse.Namespace) -> int:
 
 
 def run_compare(given: argparse.Namespace) -> int:
-    """Print every parameter that differs, and which weigh less in the second; 2 where one is not known."""
+    """Print every parameter that differs, which weigh less in the second, and what of it is beyond bounds.
+
+    2 where one of them is not known.
+    """
     from auditor.core.wording import counted
-    from risk import own_bounds, own_methodology
+    from risk import methodology, own_bounds, own_methodology
 
     first, second = (_release(version, given.organisation) for version in (given.first, given.second))
     differences = own_methodology.differences(first[:2], second[:2])
     milder = own_bounds.milder(second.rules, first.rules)
     for difference in differences:
         print(f"{difference}, milder" if difference.path in milder else difference)
+    for beyond in own_bounds.weaker(second.rules, methodology.load()):
+        print(f"{given.second} goes beyond the bounds of own releases: {beyond}")
     less = sum(difference.path in milder for difference in differences)
     told = f", {less} milder in {given.second}" if less else ""
     print(f"{given.first} and {given.second}: {counted(len(differences), 'difference')}{told}")

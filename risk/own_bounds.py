@@ -1,7 +1,8 @@
 """How far an own release may go: of what is grave it never sees less than the shipped one.
 
 `BOUNDS` says of every value of a methodology which way is the stricter one and how far it may go the other
-way. Beside it two rules about order hold: what is graver never counts less, and curves run as shipped.
+way. Beside it rules about order hold: what is graver never counts less, curves run as shipped, and answers
+keep their side of what silence gives (`risk.own_silence`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
+from risk import own_silence
 from risk.methodology import Methodology
 from risk.methodology_values import AnswerRule, Curve, Step
 from risk.vocabulary import WORKFORCE_FIELDS
@@ -106,7 +108,9 @@ def weaker(own: Methodology, shipped: Methodology) -> list[Weaker]:
         turned = _turned(mine, theirs)
         if turned or _is_milder(mine, theirs, bound_of(place), by_more=True):
             told.append(Weaker(place, _said(mine), turned or _advice(mine, theirs, bound_of(place))))
-    return [*told, *_out_of_order(own, shipped)]
+    told += _out_of_order(own, shipped)
+    said = {one.place for one in told}
+    return told + [Weaker(*one) for one in own_silence.turned(own, shipped) if one.place not in said]
 
 
 def milder(own: Methodology, shipped: Methodology) -> set[str]:

@@ -108,7 +108,13 @@ ACCEPTED = [
     {"severity.potential_scale": 5, WORKERS: [1, 10, 100, 1000], "severity.max_share": 1},
     {"signals.base.S": 0.9, "signals.base.M": 0.9, "signals.status.alleged": 0.8},
     {"factors.factory.CTY": 0.45, "factors.factory.WRK": 0.125, "factors.factory.SEC": 0.075},
-    {"answers.fees.scores.some": 40, "answers.fees.scores.over_one_month": 50},
+    {"answers.fees.scores.some": 75, "answers.fees.scores.policy_only": 20},
+    {"missing.not_requested": 100},
+    {"missing.not_requested": 90, "answers.fees.scores.policy_only": 85, "answers.fees.scores.some": 85},
+    {"answers.lic.scores.unlicensed": 75, "answers.iso.scores.remote": 35},
+    {"curves.share.nodes": [[0, 0], [10, 15], [30, 30], [47, 40], [48, 75], [99, 75], [100, 100]]},
+    {"curves.share.nodes": [[0, 0], [5, 90], [100, 100]], "missing.not_requested": 95},
+    {"answers.depth.counts": [0, 50, 80, 100], "missing.not_requested": 80},
     {"controls.weights.audit": 0.2, "controls.weights.recruit": 0.1},
     {"evidence.grades.document": 0.3, "controls.age.steps": [{"to": 6, "factor": 1}, {"factor": 0}]},
     {"confidence.grades": [{"name": n, "from": s} for n, s in (("A", 90), ("C", 60), ("D", 0))]},
@@ -129,8 +135,8 @@ def test_every_value_of_the_file_is_read_and_has_its_bound():
 
 
 def test_what_weighs_less_within_its_bounds_is_marked():
-    changes = {"missing.not_requested": 80, "answers.fees.scores.some": 50, "controls.cap": 0.4}
-    assert own_bounds.milder(made(changes), SHIPPED) == {"answers.fees.scores.some"}
+    changes = {"missing.not_requested": 80, "answers.fees.scores.policy_only": 20, "controls.cap": 0.4}
+    assert own_bounds.milder(made(changes), SHIPPED) == {"answers.fees.scores.policy_only"}
     bent = {"curves.share.nodes": [[0, 0], [10, 25], [30, 60], [59, 60], [60, 85], [100, 100]]}
     assert own_bounds.milder(made(bent), SHIPPED) == {"curves.share.nodes"}
     assert own_bounds.milder(made({"curves.share.nodes": [[0, 0], [5, 90], [100, 100]]}), SHIPPED) == set()

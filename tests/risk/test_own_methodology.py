@@ -127,7 +127,8 @@ def test_a_curve_that_runs_the_wrong_way_is_told_with_what_to_do():
 def test_curves_may_judge_otherwise_as_long_as_more_weighs_more():
     steeper = {
         "curves.share.nodes": [[0, 0], [5, 90], [100, 100]],
-        "curves.remainder.nodes": [[50, 80], [90, 5]],
+        "curves.remainder.nodes": [[0, 100], [50, 80], [90, 5]],
+        "missing.not_requested": 95,
     }
     assert own_bounds.weaker(made(steeper), SHIPPED) == []
 

@@ -83,3 +83,19 @@ def test_a_release_that_is_not_there_is_refused_in_one_sentence(own, capsys):
         assert told.count("\n") == 1
         assert "'1.0.0-1' is not shipped; there is 1.0.0." in told
         assert "add --organisation NAME" in told
+
+
+def test_what_a_stored_release_has_beyond_its_bounds_is_told_when_it_is_compared(
+    own, session, adam, capsys, monkeypatch
+):
+    with monkeypatch.context() as before:
+        before.setattr(service, "_require_no_weaker", lambda _: None)  # as before there was this bound
+        proposed(session, adam, "Half", {"answers.tied.yes_no.yes": 50})
+    assert run("compare", "1.0.0", "1.0.0-2") == 0
+    told = capsys.readouterr().out
+    assert (
+        "1.0.0-2 goes beyond the bounds of own releases: answers.tied.yes_no.yes: 50 points is less than "
+        "the 100 of missing.overdue; at least 100 is accepted"
+    ) in told
+    assert run("compare", "1.0.0", "1.0.0-1") == 0
+    assert "beyond" not in capsys.readouterr().out

@@ -98,6 +98,7 @@ def test_the_return_to_the_shipped_rules_takes_another_person_too(session, propo
         ({"missing.not_requested": 7}, {}, "rules_weaker"),
         ({"gates.floors.G5_worst_child.floor": 90}, {}, "rules_weaker"),
         ({"curves.share.nodes": [[0, 100], [100, 0]]}, {}, "rules_weaker"),
+        ({"answers.fees.scores.over_one_month": 50, "answers.fees.scores.some": 50}, {}, "rules_weaker"),
         ({"missing.not_requested": 700}, {}, "rules_refused"),
         ({"no.such.value": 7}, {}, "rules_refused"),
         ({"factors.factory.CTY": 0.5}, {}, "rules_refused"),
@@ -204,13 +205,23 @@ def test_by_a_file_with_all_values(api_as):
         assert (answer.status_code, answer.json["code"]) == (422, "rules_refused")
 
 
-def test_a_falling_curve_is_refused_by_api_form_and_file(api_as, as_adam, session):
+BELOW_SILENCE = "[[0, 0], [10, 12.5], [30, 30], [60, 42.5], [100, 50]]"
+
+
+@pytest.mark.parametrize(
+    ("falling", "told"),
+    [
+        ("[[0, 100], [100, 0]]", "the points go from 100 points at 0 to 0 at 100; they have to rise"),
+        (BELOW_SILENCE, "50 points at 100 percent is less than the 100 of missing.overdue; at least 100 is"),
+    ],
+)
+def test_a_curve_beyond_its_bounds_is_refused_by_api_form_and_file(api_as, as_adam, session, falling, told):
     about = {**ABOUT, "effective_from": NOON.date().isoformat()}
-    place, falling = "curves.share.nodes", "[[0, 100], [100, 0]]"
+    place = "curves.share.nodes"
     shipped = "[[0, 0], [10, 25], [30, 60], [60, 85], [100, 100]]"
     text = methodology.text("1.0.0").replace(shipped, falling)
     file = lambda: {"file": (io.BytesIO(text.encode()), "rules.toml")}  # noqa: E731
-    told = "curves.share.nodes: the points go from 100 points at 0 to 0 at 100; they have to rise"
+    told = f"{place}: {told}"
     adam = api_as("adam")
     for answer in (
         adam.post("/methodology/releases", json={**about, "changes": {place: json.loads(falling)}}),
@@ -388,9 +399,15 @@ def test_a_stricter_shipped_release_stands_against_an_own_one_of_before(
 
 @pytest.fixture
 def of_before(session, propose):
-    """A release that was stored before values of severity had a bound."""
+    """A release that was stored before values of severity, and answers beside silence, had a bound."""
     row = propose()
-    blind = {"severity.potential_scale": 1, "signals.base.S": 0.2}
+    blind = {
+        "severity.potential_scale": 1,
+        "signals.base.S": 0.2,
+        "answers.fees.scores.over_one_month": 50,
+        "answers.fees.scores.some": 50,
+        "answers.tied.yes_no.yes": 50,
+    }
     about = {name: getattr(row, name) for name in ("base", "reason", "effective_from", "proposed_at")}
     old = MethodologyRelease(
         **about, version="1.0.0-7", title="Of before", changes=blind, sha256="", proposed_by_name="Adam"
@@ -418,7 +435,9 @@ def test_a_release_of_before_that_sees_less_goes_on_and_its_pages_say_so(
     )
     session.flush()
     score(session, supplier)
-    assert stored(session, supplier)[-1].methodology == "1.0.0-7"
+    assessment = stored(session, supplier)[-1]
+    assert assessment.methodology == "1.0.0-7"
+    assert not explaining.replay(assessment).differences
     session.commit()
     told = "severity.potential_scale: 1 is below the shipped 4; it may be raised only"
     for page in (as_adam.get("/methodology"), as_ama.get(f"/methodology/releases/{of_before.id}")):
@@ -455,7 +474,7 @@ def test_every_value_beyond_its_bounds_is_told_by_api_and_form_at_once(api_as, a
 
 
 def test_page_api_and_printed_trial_mark_what_is_milder(session, propose, as_rhea, api_as):
-    milder = propose({"answers.fees.scores.some": 50, "missing.not_requested": 80})
+    milder = propose({"answers.fees.scores.policy_only": 20, "missing.not_requested": 80})
     stricter = propose({"missing.not_requested": 90})
     session.commit()
     page = as_rhea.get(f"/methodology/releases/{milder.id}").text
@@ -463,5 +482,5 @@ def test_page_api_and_printed_trial_mark_what_is_milder(session, propose, as_rhe
     assert "scores may fall by it" in page
     assert "milder" not in as_rhea.get(f"/methodology/releases/{stricter.id}").text
     told = api_as("rhea").get(f"/methodology/releases/{milder.id}").json["milder"]
-    assert told == ["answers.fees.scores.some"]
+    assert told == ["answers.fees.scores.policy_only"]
     assert api_as("rhea").get(f"/methodology/releases/{stricter.id}").json["milder"] == []

@@ -21,8 +21,8 @@ from tests.making_room import to_the_end
 
 @pytest.fixture
 def release(proposed):
-    """Silence counts fully, the peak counts more, and some fees less."""
-    changes = {"missing.not_requested": 100, "factors.peak_share": 0.6, "answers.fees.scores.some": 50}
+    """Silence counts fully, the peak counts more, and a policy alone less."""
+    changes = {"missing.not_requested": 100, "factors.peak_share": 0.6, "answers.fees.scores.policy_only": 20}
     return proposed(changes, title="Silence counts fully")
 
 
@@ -99,7 +99,7 @@ def test_by_api_a_worker_tries_it_and_a_report_can_be_made(api_as, settings, sub
     told = ama.get(address).json
     assert told["changed"] == [
         {"path": "factors.peak_share", "before": 0.3, "after": 0.6},
-        {"path": "answers.fees.scores.some", "before": 80, "after": 50},
+        {"path": "answers.fees.scores.policy_only", "before": 40, "after": 20},
         {"path": "missing.not_requested", "before": 75, "after": 100},
     ]
     assert (told["state"], told["outcome"]["suppliers"]) == ("done", 3)
@@ -160,7 +160,7 @@ def test_a_trial_that_was_stopped_and_started_again_is_told_by_its_latest_run(
     told = ama.get(address).json
     assert told["changed"] == [
         {"path": "factors.peak_share", "before": 0.3, "after": 0.6},
-        {"path": "answers.fees.scores.some", "before": 80, "after": 50},
+        {"path": "answers.fees.scores.policy_only", "before": 40, "after": 20},
         {"path": "missing.not_requested", "before": 75, "after": 100},
     ]
     assert (told["state"], told["done"], told["total"]) == ("done", 3, 3)
