@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from auditor.core.errors import BadInput
 from auditor.core.status_words import tell_status
-from suppliers.persons import worker_accounts
+from suppliers.lists import persons_alone
+from suppliers.persons import briefly, worker_accounts
 from suppliers.persons.identities import kinds_in
 
 SMALLEST_COUNT = 5
@@ -42,6 +43,11 @@ def identity_problems(field: str, text: str) -> list[dict[str, object]]:
         }
         for kind in kinds
     ]
+
+
+def is_person(text: str) -> bool:
+    """Whether a text that stands alone is a person's name, with an initial for one of its parts too."""
+    return persons_alone.is_person(text) or briefly.is_initialed(text)
 
 
 def refuse_identities(texts: Mapping[str, str]) -> None:

@@ -228,7 +228,7 @@ def title_of(kind: str, content: Mapping[str, Any]) -> str:
     """The title of a finding behind its label; blank where it has none, or one that names somebody."""
     title = content.get("title", "")
     is_told = kind == Kind.FINDING and isinstance(title, str) and title.strip()
-    if not is_told or privacy.identity_problems("title", title):
+    if not is_told or privacy.identity_problems("title", title) or privacy.is_person(title):
         return ""
     cut = title.strip()
     return f' "{cut}"' if len(cut) <= TITLE_LETTERS else f' "{cut[:TITLE_LETTERS].strip()}…"'

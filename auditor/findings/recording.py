@@ -27,7 +27,6 @@ from auditor.findings.models import (
 )
 from auditor.history import service as history
 from suppliers.database import new_id
-from suppliers.lists import persons_alone
 from suppliers.models import Supplier
 
 # Fields of a draft that make up what was found; a second record under the same reference must agree on them.
@@ -92,11 +91,14 @@ def problems_of(draft: Draft, *, actor: Actor, now: datetime) -> list[dict[str, 
     for column in ("title", "description", "cohort_label", "reference", "danger_group"):
         found += privacy.identity_problems(column, getattr(draft, column))
     for column in ("cohort_label", "danger_group"):
-        if persons_alone.is_person(getattr(draft, column)):
+        if privacy.is_person(getattr(draft, column)):
             advice = (
                 "A group is named by its work, not by a person: line 3, night shift, migrants from Nepal."
             )
             found.append(problem(column, "person_named", "a person's name", advice))
+    if privacy.is_person(draft.title):
+        advice = "A title says what was found, and not who: passports kept, line 3."
+        found.append(problem("title", "person_named", "a person's name", advice))
     return found
 
 

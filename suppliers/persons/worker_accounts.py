@@ -14,6 +14,7 @@ from suppliers.persons import (
     across_clauses,
     befallen,
     beside_names,
+    briefly,
     full_names,
     named_workers,
     person_names,
@@ -82,7 +83,7 @@ def tells_of_a_worker(text: str) -> bool:
     """Whether a text names a person and says what befell this person, or what the person works as."""
     if person_names.OTHER_LETTERS.search(text) and IN_OTHER_SCRIPTS.search(text):
         return True
-    if full_names.tells(text) or across_clauses.names_and_tells(text):
+    if briefly.tells(text) or full_names.tells(text) or across_clauses.names_and_tells(text):
         return True
     words = named_workers.words_in(text)
     may_befall, has_bracket = not befallen.TRIGGERS.isdisjoint(words), "(" in text or "[" in text
