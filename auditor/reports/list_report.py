@@ -23,11 +23,12 @@ from auditor.reports.portfolio_data import (
     Reason,
     StatusCounts,
     SupplierLine,
+    UncountedSigns,
     WeightRow,
     WeightTable,
     topic_questions,
 )
-from auditor.scoring import list_summary
+from auditor.scoring import list_summary, uncounted_signs
 from auditor.scoring.one_shot import DUPLICATE, HELD, SCORED, Line, ScoredList
 from risk import completeness, explanation, methodology, watchlists, wording
 from risk.methodology import Methodology
@@ -74,6 +75,9 @@ def build(scored: ScoredList, *, data_file: str = "") -> PortfolioReport:
         others=tuple(_line(line) for line in ordered[MOST_GRAVE:]),
         open_questions=tuple(_open_questions(ordered)),
         held_rows=tuple(_held_rows(scored)),
+        uncounted_signs=tuple(
+            UncountedSigns(one.told, one.first_rows, one.advice) for one in uncounted_signs.of_list(scored)
+        ),
         missing_indices=tuple(_missing_indices(ordered)),
         releases=releases_of(scored.release),
         not_found=" ".join(

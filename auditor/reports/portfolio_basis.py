@@ -37,6 +37,7 @@ def gaps(report: PortfolioReport) -> list[Flowable]:
         *_questions(report),
         Heading("Rows that were held", 1),
         *_held(report),
+        *_signs(report),
         Heading("Reference indices that are not loaded", 1),
         *_indices(report),
     ]
@@ -76,6 +77,19 @@ def _held(report: PortfolioReport) -> list[Flowable]:
 def _rows(held: HeldRows) -> str:
     numbers = ", ".join(map(str, held.first_rows)) or "–"
     return f"{held.list_name}: {numbers}" if held.list_name else numbers
+
+
+def _signs(report: PortfolioReport) -> list[Flowable]:
+    """Only where there are some: what a list tells of signs that no score counts, by kind."""
+    if not report.uncounted_signs:
+        return []
+    columns = [Column("Told and not counted", 5), Column("First rows", 3), Column("What to do", 5)]
+    rows = [[one.told, one.first_rows or "–", one.advice] for one in report.uncounted_signs]
+    return [
+        Heading("Signs of forced labour that were not counted", 1),
+        table(columns, rows),
+        words("No score counts them: a low one says nothing against them.", SMALL),
+    ]
 
 
 def _indices(report: PortfolioReport) -> list[Flowable]:

@@ -195,6 +195,15 @@ class DataRelease:
 
 
 @dataclass(frozen=True, slots=True)
+class UncountedSigns:
+    """Rows or columns of a list that tell of signs of forced labour and were not counted; no cell's words."""
+
+    told: str
+    first_rows: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
 class PortfolioReport:
     """A whole scored list. `scored_on` is an ISO date; suppliers come gravest first.
 
@@ -211,6 +220,7 @@ class PortfolioReport:
     others: tuple[SupplierLine, ...] = ()
     open_questions: tuple[OpenQuestion, ...] = ()
     held_rows: tuple[HeldRows, ...] = ()
+    uncounted_signs: tuple[UncountedSigns, ...] = ()
     missing_indices: tuple[MissingIndex, ...] = ()
     releases: tuple[DataRelease, ...] = ()
     not_found: str = ""

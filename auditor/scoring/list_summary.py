@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from auditor.core.wording import counted
+from auditor.scoring import uncounted_signs
 from auditor.scoring.one_shot import DUPLICATE, HELD, SCORED, ScoredList
 from risk import completeness
 from risk.vocabulary import Band, Kind
@@ -63,6 +64,7 @@ def _reviews(scored: ScoredList) -> list[str]:
     if signs := sum(any(one.code == "sign_told" for one in line.problems) for line in scored.lines):
         told = counted(signs, "row tells", "rows tell")
         found.append(f"{told} of signs of forced labour: each is an alleged signal, to be followed up.")
+    found += uncounted_signs.sentences(scored)
     if regions := sum(any(one.code == "region_told" for one in line.problems) for line in scored.lines):
         told = counted(regions, "row names", "rows name")
         found.append(
