@@ -10,18 +10,20 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from auditor.core import access
+from auditor.core import access, privacy
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
+from auditor.core.wording import counted
 from auditor.history import service as history
 from auditor.reference import content, reading, shipped
 from auditor.reference.models import DatasetRelease
 from risk import reference
 from risk.datasets import Row
 from risk.errors import RiskError
-from risk.importers import catalogue, kinds
+from risk.importers import catalogue, kinds, own_list
 from risk.importers.catalogue import Read
+from risk.importers.document import Document
 from risk.importers.kinds import Kind
 from risk.importers.refusing import ImportRefused
 
@@ -71,7 +73,10 @@ def stage(
     _require_day(said.get("as_of", ""))
     try:
         known = kinds.kind_of(kind)
-        read = catalogue.read(kind, reading.document(filename, data), **said)
+        document = reading.document(filename, data)
+        read = catalogue.read(kind, document, **said)
+        if known.is_own:
+            _refuse_persons(document)
         made = _release(known, read, session, actor, now)
         _try_out(made, read.imported.rows)
     except ImportRefused as refusal:
@@ -86,6 +91,23 @@ def stage(
         session, actor, "dataset_staged", made, at=now, after=told | {"file_sha256": made.file_sha256}
     )
     return Staged(made, was_known=False)
+
+
+def _refuse_persons(document: Document) -> None:
+    """Refuse reasons that tell of a worker; the names themselves may be of persons, as owners are listed."""
+    problems = [
+        {"row": row, **one}
+        for row, text in own_list.reasons(document)
+        for one in privacy.identity_problems("reason", text)
+    ]
+    if problems:
+        first = problems[0]
+        more = f", and {counted(len(problems) - 1, 'more such text')}" if len(problems) > 1 else ""
+        sentence = (
+            f'Row {first["row"]}, column "reason": it looks like it holds {first["found"]}{more}. '
+            f"{first['advice']} Say there why the company is blocked."
+        )
+        raise Refused("import_refused", why="identity_in_text", sentence=sentence, problems=problems)
 
 
 def _release(kind: Kind, read: Read, session: TenantSession, actor: Actor, now: datetime) -> DatasetRelease:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from risk import datasets
@@ -21,6 +22,7 @@ _WANTED: columns.Wanted = {
     "since?": ("since", "blocked since", "date", "listed on", "effective date"),
     "reason?": ("reason", "note", "remarks"),
 }
+_DELIMITERS = ",;\t|"
 _LEAST, _MOST = 0.75, 1.0
 _ASIDE = 0.05
 """How far below its alert a name is still queued for a look."""
@@ -33,7 +35,7 @@ def _is_list(document: Document) -> bool:
 def read(document: Document) -> Imported:
     """Names with their other names parted by | or ;, all of them raising gate G1."""
     found = []
-    for record in columns.records(columns.grid_of(document, _TOLD), _WANTED, _TOLD, document.name):
+    for record in _records(document):
         if not record["name"]:
             raise ImportRefused("name_missing", f'Row {record.row} of "{document.name}" has no name.')
         listed = listed_names.read(record["name"])
@@ -49,6 +51,24 @@ def read(document: Document) -> Imported:
         found.append(Entity(listed, "entity", iso2=iso2, since=days.iso(record["since"]), more=more))
     rows = entities.with_keys(KIND, entities.rows_of(found), "OWN")
     return Imported(tuple(rows), completeness=WHOLE)
+
+
+def reasons(document: Document) -> Iterator[tuple[int, str]]:
+    """Row and text of each reason: people read it, so whoever stores it looks first whom it names."""
+    return ((record.row, record["reason"]) for record in _records(document) if record["reason"])
+
+
+def _records(document: Document) -> Iterator[columns.Record]:
+    grid = columns.grid_of(document, _TOLD, _delimiter(document))
+    return columns.records(grid, _WANTED, _TOLD, document.name)
+
+
+def _delimiter(document: Document) -> str:
+    """The sign between cells by which the header has a column for names: spreadsheets of many countries write
+    semicolons.
+    """
+    fitting = (one for one in _DELIMITERS if columns.has_header(document, _WANTED, one))
+    return next(fitting, _DELIMITERS[0])
 
 
 def with_threshold(found: Imported, alert: str) -> Imported:

@@ -140,6 +140,39 @@ def test_an_own_list_is_seen_by_its_organisation_only(as_adam, as_dara, api_as, 
     assert api_as("dara").get("/reference/kinds/own_blocking/releases").json["items"] == []
 
 
+OWN = "Name;Aliases;Country;Reason\nSample Blocked Mill;;BD;wages unpaid\n{};;IN;{}\n"
+
+
+@pytest.mark.parametrize(
+    ("reason", "found"),
+    [
+        ("worker Ramesh Thapa had his passport kept", "a worker by name"),
+        ("Maria da Silva and her son", "a person by name, and what befell them"),
+        ("call +977 9812345678", "a telephone number"),
+    ],
+)
+def test_a_reason_of_an_own_list_that_tells_of_a_worker_is_refused(as_adam, api_as, session, reason, found):
+    given = OWN.format("Ali Hassan", reason).encode()
+    file = {"file": (io.BytesIO(given), "own.csv"), "as_of": "2026-06-01"}
+    answer = api_as("adam").post("/reference/kinds/own_blocking/releases", data=file)
+    assert (answer.status_code, answer.json["code"]) == (422, "import_refused")
+    assert answer.json["details"]["why"] == "identity_in_text"
+    told = f'Row 3, column "reason": it looks like it holds {found}'
+    assert told in answer.json["detail"]
+    assert "Describe workers as a group" in answer.json["detail"]
+    page = upload(as_adam, "own_blocking", "own.csv", given, as_of="2026-06-01")
+    assert "Row 3, column" in page.text
+    assert reason not in page.text
+    assert staged(session, "own_blocking") is None
+
+
+@pytest.mark.parametrize("reason", ["passports of 12 workers kept", "bonded labour, see report of NGO", ""])
+def test_an_owner_may_be_named_and_a_reason_tell_of_a_group(as_adam, session, reason):
+    given = OWN.format("Ali Hassan", reason).encode()
+    upload(as_adam, "own_blocking", "own.csv", given, as_of="2026-06-01")
+    assert staged(session, "own_blocking").rows == 2
+
+
 def test_names_of_an_own_list_are_for_those_who_decide_on_hits_or_import_lists(
     as_adam, as_ama, as_bo, api_as, session
 ):

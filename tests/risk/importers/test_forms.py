@@ -539,3 +539,15 @@ def test_a_debarment_table_may_keep_the_headings_of_the_world_bank_and_an_end_ma
         "2026-04-12",
         "",
     )
+
+
+@pytest.mark.parametrize("sign", [";", "\t", "|"])
+def test_an_own_list_is_read_whatever_parts_its_cells(sign):
+    usual = b"Name,Country,Reason\nSample Blocked Mill,BD,wages\nOther Mill,IN,\n"
+    parted = usual.replace(b",", sign.encode())
+    first, other = (
+        catalogue.read("own_blocking", Document("own.csv", data), as_of="2026-06-01").imported.rows
+        for data in (usual, parted)
+    )
+    assert first == other
+    assert len(other) == 2
