@@ -17,7 +17,7 @@ from risk.geography import addresses, countries
 from risk.geography.country_names import CountryMatch
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS
 from suppliers.problem_codes import CODES
-from suppliers.values import cleaning, signs
+from suppliers.values import cleaning, shares, signs
 from suppliers.values import coordinates as points_of
 from suppliers.values.cleaning import Unreadable
 from suppliers.words import answer_words
@@ -164,12 +164,12 @@ class _Described(Schema):
     season = Text(longest=500)
     is_closed = Cleaned(cleaning.yes_no)
 
-    migrant = Cleaned(cleaning.share)
-    agency = Cleaned(cleaning.share)
+    migrant = Cleaned(shares.stated)
+    agency = Cleaned(shares.stated)
     fees = Category("fees")
     tied = Cleaned(cleaning.yes_no)
-    housing = Cleaned(cleaning.share)
-    temp = Cleaned(cleaning.share)
+    housing = Cleaned(shares.stated)
+    temp = Cleaned(shares.stated)
     migrant_number = Cleaned(cleaning.people)
     agency_number = Cleaned(cleaning.people)
     housing_number = Cleaned(cleaning.people)
@@ -178,10 +178,10 @@ class _Described(Schema):
     depth = Cleaned(cleaning.count)
     pay = Category("pay")
     press = Category("press")
-    trace = Cleaned(cleaning.share)
+    trace = Cleaned(shares.stated)
     lic = Category("lic")
     iso = Category("iso")
-    contract = Cleaned(cleaning.share)
+    contract = Cleaned(shares.stated)
 
     identity_documents_held = Cleaned(signs.papers)
     movement_restricted = Cleaned(signs.said)
