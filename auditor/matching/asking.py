@@ -33,6 +33,8 @@ class Asked:
     filename: str
     same_signature: int
     """Open questions with the very same kinds of evidence, this one included."""
+    moves: bool = False
+    """Whether the supplier moves to the country of the row where both are one site."""
 
     @property
     def is_of_register(self) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 
 from flask import Blueprint, flash, request, url_for
 
 from auditor.core import clock, forms, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput
-from auditor.matching import asking, schemas, service
+from auditor.matching import asking, moving, schemas, service
 from suppliers.sites.site_decisions import SiteDecision
 
 routes = Blueprint("matching", __name__)
@@ -37,7 +38,7 @@ def _questions_page(form: forms.Form, decided: str, status: int = 200) -> web.An
     return web.page(
         "matching/questions.html",
         status,
-        asked=found[:PAGE],
+        asked=[replace(one, moves=moving.would_move(web.session(), one.question)) for one in found[:PAGE]],
         total=asking.count(web.session()),
         side=[(name, name.replace("_", " ")) for name in SIDE],
         form=form,
