@@ -15,7 +15,7 @@ from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.core.privacy import refuse_identities
 from auditor.history import service as history
-from auditor.matching import asking, moving, taking_up
+from auditor.matching import asking, closing, moving, taking_up
 from auditor.users.models import User
 from suppliers.models import Supplier
 from suppliers.sites.site_decisions import Decision, SiteDecision, SiteQuestion, WaitingRow
@@ -108,6 +108,8 @@ def to_answer(session: TenantSession, question_id: uuid.UUID) -> SiteQuestion:
         answered = sa.select(SiteDecision.id).where(SiteDecision.question_id == question_id).limit(1)
         if session.scalar(answered) is not None:
             raise Refused("question_decided")
+        if closing.was_closed(session, question_id):
+            raise Refused("question_closed")
         raise NotThere("question")
     return question
 

@@ -9,9 +9,6 @@ from typing import NamedTuple
 from auditor.reports.portfolio_data import HeldRows
 from suppliers.problem_codes import CODES
 
-SUM = "total_row"
-"""The problem of a row that looks like the sum below a list."""
-
 FIRST_ROWS = 12
 _MOST_ADVICES = 8
 """Lines of one problem; rows with rarer advice stand together, with the advice of the problem."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
-from auditor.reports import corrected, held_lines, summing
+from auditor.reports import held_lines, summing
 from auditor.reports.held_lines import Held
 from auditor.reports.list_report import NOT_LOADED_RULE
 from auditor.reports.portfolio_data import HeldRows, MissingIndex, OpenQuestion, topic_questions
@@ -22,6 +22,7 @@ from suppliers.models import Supplier, Upload, UploadRow
 from suppliers.problem_codes import CODES
 from suppliers.problem_effects import Effect
 from suppliers.sites.site_decisions import WaitingRow
+from suppliers.uploads import corrected
 
 HOLDING = {name for name, code in CODES.items() if code.effect is Effect.HOLDS_ROW} | {"identifier_clash"}
 """Problems that hold a row; a clash within a list is only told, one with the register holds the row."""
