@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from risk.vocabulary import AnswerState, Grade
 from suppliers import register
-from suppliers.facts import CONTROL, GRADES, Asked, Stated, gravity, is_outweighed, silence_of
+from suppliers.facts import CONTROL, GRADES, Asked, Stated, gravity, is_outweighed, made_up_on, silence_of
 from suppliers.problems import Problem, problem
 from suppliers.uploads.said_since import SaidSince
 
@@ -111,8 +111,7 @@ class Reader:
         for supplier_id, asked in register.requests(session, supplier_ids).items():
             answers = self.known.get(supplier_id, {})
             for one in asked:
-                known = answers.get(one.field)
-                state = silence_of(one, self.observed_on, known.observed_on if known else None)
+                state = silence_of(one, self.observed_on, made_up_on(answers.get(one.field)))
                 if state is not None:
                     self.silent.add((supplier_id, one.field, state))
 
