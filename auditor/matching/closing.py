@@ -18,14 +18,13 @@ from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.history import service as history
 from auditor.history.models import Event
-from auditor.matching import asking, noting_signals
+from auditor.matching import asking, noting_signals, signs_waiting
 from suppliers.models import Upload, UploadRow
 from suppliers.sites.site_decisions import SiteQuestion, WaitingRow
 from suppliers.uploads import corrected
 from suppliers.uploads.planned import Plan, RowStatus
 
 CLOSED = "site_question_closed"
-_SIGN = "sign_told"
 
 
 def after_commit(session: TenantSession, upload: Upload, plan: Plan, *, actor: Actor, now: datetime) -> None:
@@ -33,6 +32,7 @@ def after_commit(session: TenantSession, upload: Upload, plan: Plan, *, actor: A
     noting_signals.note(session, plan, actor=actor, now=now)
     asking.note_twins(session, plan.moved(), now=now)
     close_corrected(session, upload, actor=actor, now=now)
+    signs_waiting.remember(session, upload)
 
 
 def close_corrected(session: TenantSession, later: Upload, *, actor: Actor, now: datetime) -> int:
@@ -64,7 +64,7 @@ def _rows(session: TenantSession, upload: Upload, numbers: Sequence[int]) -> dic
 
 def _signs(row: UploadRow) -> set[str]:
     """The columns in which a row tells of signs of forced labour."""
-    return {one["column"] for one in row.problems if one["code"] == _SIGN}
+    return {one["column"] for one in row.problems if one["code"] == signs_waiting.SIGN}
 
 
 def _close(

@@ -28,13 +28,14 @@ def questions() -> web.Answer:
 
 
 def _questions_page(form: forms.Form, decided: str, status: int = 200) -> web.Answer:
-    after = web.read_cursor(request.args.get("cursor"), float, uuid.UUID)
+    after = web.read_cursor(request.args.get("cursor"), int, float, uuid.UUID)
     upload_id = _upload_id()
     found = asking.page(web.session(), limit=PAGE + 1, upload_id=upload_id, after=after)
     following = ""
     if len(found) > PAGE:
-        last = found[PAGE - 1].question
-        following = url_for(".questions", upload_id=upload_id, cursor=web.cursor(last.score, last.id))
+        last = found[PAGE - 1]
+        cursor = web.cursor(int(last.tells_sign), last.question.score, last.question.id)
+        following = url_for(".questions", upload_id=upload_id, cursor=cursor)
     return web.page(
         "matching/questions.html",
         status,

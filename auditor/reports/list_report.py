@@ -182,13 +182,16 @@ def _open_questions(lines: list[Line]) -> Iterator[OpenQuestion]:
 
 
 def _held_rows(scored: ScoredList) -> Iterator[HeldRows]:
-    return held_lines.lines(
+    held = [line for line in scored.lines if line.status == HELD and not _is_sum(line)]
+    found = [
         held_lines.Held(problem.code, problem.advice, line.row)
-        for line in scored.lines
-        if line.status == HELD and not _is_sum(line)
+        for line in held
         for problem in line.problems
         if CODES[problem.code].effect == Effect.HOLDS_ROW
-    )
+    ]
+    for line in held:
+        found += held_lines.signs((one.as_dict() for one in line.problems), line.row)
+    return held_lines.lines(found)
 
 
 def _is_sum(line: Line) -> bool:

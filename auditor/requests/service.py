@@ -221,8 +221,9 @@ def _seen_on(
     for ids in register.portions(sorted(supplier_ids)):
         named = (StatedAnswer.supplier_id, StatedAnswer.field, StatedAnswer.value, StatedAnswer.grade)
         query = sa.select(*named, StatedAnswer.observed_on, StatedAnswer.source, StatedAnswer.is_undated)
-        for supplier_id, field, *stated in session.execute(query.where(StatedAnswer.supplier_id.in_(ids))):
-            seen_on = made_up_on(Stated(*stated))
+        stated = session.execute(query.where(StatedAnswer.supplier_id.in_(ids)))
+        for supplier_id, field, value, grade, on, source, is_undated in stated:
+            seen_on = made_up_on(Stated(value, grade, on, source, bool(is_undated)))
             if seen_on is not None:
                 found[supplier_id, field] = max(seen_on, found.get((supplier_id, field), seen_on))
     return found
