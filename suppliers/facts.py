@@ -152,8 +152,20 @@ NOTHING_ASKED = dict.fromkeys(ANSWER_FIELDS, Answer())
 """What is known of a supplier that was never asked."""
 
 
+def made_up_on(known: Stated | None) -> date | None:
+    """The day from which a statement makes up for silence; None where it is the buyer's own word.
+
+    A list says of a supplier what its maker believes. Without a day and a document or better it is stored and
+    shown, but no refusal or silence of the supplier gets better by it (scoring model, section 1, rule 1).
+    """
+    if known is None or known.is_undated:
+        return None
+    is_of_list = known.source.startswith("list ") and " row " in known.source
+    return None if is_of_list and GRADES.index(known.grade) < _PROVED else known.observed_on
+
+
 def _answer(field: str, known: Stated | None, asked: Iterable[Asked], as_of: date) -> Answer:
-    last_known_on = known.observed_on if known else None
+    last_known_on = made_up_on(known)
     silence = [
         (state, one)
         for one in sorted(asked, key=lambda each: (each.asked_on, each.due_on))
@@ -216,8 +228,7 @@ def days_overdue(asked: Iterable[Asked], stated: Mapping[str, Stated], *, as_of:
 
 def is_overdue(asked: Asked, known: Stated | None, as_of: date) -> bool:
     """Whether a request is past its day, and what is known does not make up for it."""
-    last_known_on = known.observed_on if known else None
-    return silence_of(asked, as_of, last_known_on) is AnswerState.OVERDUE
+    return silence_of(asked, as_of, made_up_on(known)) is AnswerState.OVERDUE
 
 
 def controls(stated: Mapping[str, Stated], *, as_of: date) -> dict[str, Control]:

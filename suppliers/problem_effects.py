@@ -10,7 +10,7 @@ class Effect(StrEnum):
     """What a problem does to the file or the row."""
 
     REFUSES_FILE = "the file is refused"
-    RAISES_SIGNAL = "a signal of the supplier is recorded"
+    RAISES_SIGNAL = "a signal of the supplier is recorded once the row is in the register"
     HOLDS_ROW = "the row is held"
     LEAVES_BLANK = "the cell counts as not known"
     TELLS = "the row goes on"

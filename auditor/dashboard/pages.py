@@ -10,6 +10,7 @@ from auditor.audits import rulebook
 from auditor.core import clock, web
 from auditor.core.access import Permission
 from auditor.dashboard import service
+from auditor.matching import signs_waiting
 from auditor.notifications import showing
 from auditor.remediation import papers
 from suppliers.facts import QUESTIONS
@@ -61,6 +62,9 @@ def overview() -> web.Answer:
     if actor.supplier_id is not None:
         shown["questions"], shown["today"] = QUESTIONS, now.date()
         shown["asked"] = service.asked_of(session, actor.supplier_id)
+    if actor.may(Permission.EDIT_SUPPLIERS):
+        shown["signs_to_decide"] = signs_waiting.to_decide(session)
+        shown["signs_held"] = signs_waiting.held(session)
     if actor.may(Permission.UPLOAD_LISTS):
         shown["uploads"] = service.latest_uploads(session)
     if actor.may(Permission.SEE_RUNS):

@@ -28,6 +28,7 @@ from auditor.intake import (
     versioning,
 )
 from auditor.intake.preview import Preview
+from auditor.matching import signs_waiting
 from risk.vocabulary import Kind
 from suppliers import exporting
 from suppliers.fields.mapping import UNDECIDED
@@ -122,6 +123,7 @@ def _upload_page(
         may_be_taken_in=service.may_be_taken_in(one),
         asks_who=service.asks_who(one),
         problem_groups=grouping.by_code(shown.problems) if shown else [],
+        signs=signs_waiting.of_list(web.session(), one),
         given_up=given_up,
         earlier=service.earlier(web.session(), one),
         run=run,

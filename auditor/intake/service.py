@@ -19,7 +19,7 @@ from auditor.core.work import Run
 from auditor.history import service as history
 from auditor.intake import made_from, preview, remembering, understanding, versioning
 from auditor.intake.preview import Choices, Preview
-from auditor.matching import asking, noting_signals
+from auditor.matching import closing
 from risk.reference import Release
 from suppliers.errors import FileRefused
 from suppliers.fields.mapping import UNDECIDED
@@ -299,22 +299,18 @@ def commit(
     now: datetime,
     told: Told,
 ) -> Mapping[str, int]:
-    """Store a list as planned in this transaction: suppliers, statements, rows, history, marks.
-
-    The caller commits.
-    """
+    """Store a list in the caller's transaction: suppliers, statements, rows, history, marks."""
     problems = by_row(preview.all_problems(checked, planned))
     changed = versions.differences(session, planned) if upload.list_choice else []
     owner = Commit(upload.organisation_id, upload.id, now, actor.user_id or upload.uploaded_by, told)
     storing.store(session, planned, checked.sheet, problems, owner)
-    noting_signals.note(session, planned, actor=actor, now=now)
-    asking.note_twins(session, planned.moved(), now=now)
     session.refresh(upload)
     upload.state, upload.committed_at, upload.counts = "committed", now, planned.counts()
     changes.mark_many(session, planned.touched(), "list_committed", now=now)
     after = {"filename": upload.filename, "sha256": upload.sha256} | planned.counts()
     history.record(session, actor, "list_committed", upload, at=now, after=after)
     remembering.keep(session, upload, checked.sheet, now=now)
+    closing.after_commit(session, upload, planned, actor=actor, now=now)
     if upload.list_choice:
         versioning.commit(session, upload, preview.content(checked, planned), changed, actor=actor, now=now)
     return planned.counts()

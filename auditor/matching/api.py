@@ -23,7 +23,12 @@ def shown(one: Asked) -> dict[str, Any]:
     names = ("id", "score", "signature", "pieces", "asked_at")
     where = {"upload_id": one.waiting.upload_id, "row": one.waiting.row} if one.waiting else {}
     values = {name: getattr(one.question, name) for name in names}
-    return {"upload_id": None, "row": None} | values | where | {"known": one.known, "other": one.other}
+    return (
+        {"upload_id": None, "row": None}
+        | values
+        | where
+        | {"known": one.known, "other": one.other, "tells_sign": one.tells_sign}
+    )
 
 
 @routes.get("/questions")
@@ -31,8 +36,8 @@ def shown(one: Asked) -> dict[str, Any]:
 @routes.response(200, schemas.QuestionsAnswer)
 @web.allow(Permission.EDIT_SUPPLIERS)
 def get_questions(query: dict[str, Any]) -> dict[str, Any]:
-    """Pairs that wait for a person, the likeliest first."""
-    after, limit = web.read_cursor(query["cursor"], float, uuid.UUID), query["limit"]
+    """Pairs that wait for a person: rows that tell of signs of forced labour first, then the likeliest."""
+    after, limit = web.read_cursor(query["cursor"], int, float, uuid.UUID), query["limit"]
     found = asking.page(
         web.session(),
         limit=limit + 1,
@@ -40,8 +45,8 @@ def get_questions(query: dict[str, Any]) -> dict[str, Any]:
         signature=query["signature"],
         after=after,
     )
-    last = found[limit - 1].question if len(found) > limit else None
-    following = web.cursor(last.score, last.id) if last else None
+    last = found[limit - 1] if len(found) > limit else None
+    following = web.cursor(int(last.tells_sign), last.question.score, last.question.id) if last else None
     return {"items": [shown(one) for one in found[:limit]], "next": following}
 
 

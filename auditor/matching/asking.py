@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
+from auditor.matching import signs_waiting
 from suppliers import register
 from suppliers.database import new_id
 from suppliers.models import Supplier, Upload
@@ -33,6 +34,10 @@ class Asked:
     filename: str
     same_signature: int
     """Open questions with the very same kinds of evidence, this one included."""
+    tells_sign: bool = False
+    """Whether the row tells of a sign of forced labour, of which no signal is recorded yet."""
+    moves: bool = False
+    """Whether the supplier moves to the country of the row where both are one site."""
 
     @property
     def is_of_register(self) -> bool:
@@ -57,21 +62,35 @@ def page(
     limit: int,
     upload_id: uuid.UUID | None = None,
     signature: str = "",
-    after: tuple[float, uuid.UUID] | None = None,
+    after: tuple[int, float, uuid.UUID] | None = None,
 ) -> list[Asked]:
-    """Open questions, the likeliest first; `after` is the cursor (score, id)."""
+    """Open questions: first those about rows that tell of signs of forced labour, then the likeliest.
+
+    `after` is the cursor (whether it tells, score, id).
+    """
     query = sa.select(SiteQuestion).where(STILL_TWO)
-    query = query.order_by(SiteQuestion.score.desc(), SiteQuestion.id).limit(limit)
+    query = query.order_by(_TELLS.desc(), SiteQuestion.score.desc(), SiteQuestion.id).limit(limit)
     if upload_id is not None:
         rows = sa.select(WaitingRow.id).where(WaitingRow.upload_id == upload_id)
         query = query.where(SiteQuestion.waiting_row_id.in_(rows))
     if signature:
         query = query.where(SiteQuestion.signature == signature)
     if after is not None:
-        score, last = after
+        tells, score, last = after
         is_later = sa.and_(SiteQuestion.score == score, SiteQuestion.id > last)
-        query = query.where(sa.or_(SiteQuestion.score < score, is_later))
+        is_below = sa.and_(sa.literal(tells) == _TELLS, sa.or_(SiteQuestion.score < score, is_later))
+        query = query.where(sa.or_(sa.literal(tells) > _TELLS, is_below))
     return shown(session, session.scalars(query).all())
+
+
+_TELLS: sa.ColumnElement[int] = sa.case((signs_waiting.OF_QUESTION, 1), else_=0)
+
+
+def telling(session: TenantSession, questions: Sequence[SiteQuestion]) -> set[uuid.UUID]:
+    """Of these questions those about a row that tells of a sign of forced labour."""
+    ids = [one.id for one in questions]
+    query = sa.select(SiteQuestion.id).where(SiteQuestion.id.in_(ids), signs_waiting.OF_QUESTION)
+    return set(session.scalars(query))
 
 
 def shown(session: TenantSession, questions: Sequence[SiteQuestion]) -> list[Asked]:
@@ -98,13 +117,14 @@ def shown(session: TenantSession, questions: Sequence[SiteQuestion]) -> list[Ask
         given = [[one.scheme, one.value] for one in numbers.get(supplier.id, [])]
         return {name: getattr(supplier, name) for name in _SHOWN} | {"id": supplier.id, "identifiers": given}
 
-    found = []
+    found, tells = [], telling(session, questions)
     for question in questions:
         row = waiting.get(question.waiting_row_id) if question.waiting_row_id else None
         other = {**row.spelling, "id": None} if row else side(question.other_supplier_id)
         filename = uploads[row.upload_id].filename if row else ""
         same = counted.get(question.signature, 1)
-        found.append(Asked(question, side(question.supplier_id), other, row, filename, same))
+        asked = Asked(question, side(question.supplier_id), other, row, filename, same, question.id in tells)
+        found.append(asked)
     return found
 
 

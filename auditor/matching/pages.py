@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 
 from flask import Blueprint, flash, request, url_for
 
 from auditor.core import clock, forms, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput
-from auditor.matching import asking, schemas, service
+from auditor.matching import asking, moving, schemas, service
 from suppliers.sites.site_decisions import SiteDecision
 
 routes = Blueprint("matching", __name__)
@@ -27,17 +28,18 @@ def questions() -> web.Answer:
 
 
 def _questions_page(form: forms.Form, decided: str, status: int = 200) -> web.Answer:
-    after = web.read_cursor(request.args.get("cursor"), float, uuid.UUID)
+    after = web.read_cursor(request.args.get("cursor"), int, float, uuid.UUID)
     upload_id = _upload_id()
     found = asking.page(web.session(), limit=PAGE + 1, upload_id=upload_id, after=after)
     following = ""
     if len(found) > PAGE:
-        last = found[PAGE - 1].question
-        following = url_for(".questions", upload_id=upload_id, cursor=web.cursor(last.score, last.id))
+        last = found[PAGE - 1]
+        cursor = web.cursor(int(last.tells_sign), last.question.score, last.question.id)
+        following = url_for(".questions", upload_id=upload_id, cursor=cursor)
     return web.page(
         "matching/questions.html",
         status,
-        asked=found[:PAGE],
+        asked=[replace(one, moves=moving.would_move(web.session(), one.question)) for one in found[:PAGE]],
         total=asking.count(web.session()),
         side=[(name, name.replace("_", " ")) for name in SIDE],
         form=form,

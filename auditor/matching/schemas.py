@@ -71,10 +71,11 @@ class QuestionAnswer(Schema):
     other = fields.Nested(SideAnswer, required=True)
     upload_id = fields.UUID(required=True, allow_none=True)
     row = fields.Integer(required=True, allow_none=True)
+    tells_sign = fields.Boolean(required=True)
 
 
 class QuestionsAnswer(Schema):
-    """A page of questions, the likeliest first."""
+    """A page of questions: about rows that tell of signs of forced labour first, then the likeliest."""
 
     items = fields.List(fields.Nested(QuestionAnswer), required=True)
     next = fields.String(required=True, allow_none=True)

@@ -9,15 +9,14 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from auditor.core import access, changes, reasons
+from auditor.core import access, reasons
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.core.privacy import refuse_identities
 from auditor.history import service as history
-from auditor.matching import asking, taking_up
+from auditor.matching import asking, closing, moving, taking_up
 from auditor.users.models import User
-from suppliers.matching import match_key
 from suppliers.models import Supplier
 from suppliers.sites.site_decisions import Decision, SiteDecision, SiteQuestion, WaitingRow
 from suppliers.uploads.resolving import sites_of_register
@@ -109,6 +108,8 @@ def to_answer(session: TenantSession, question_id: uuid.UUID) -> SiteQuestion:
         answered = sa.select(SiteDecision.id).where(SiteDecision.question_id == question_id).limit(1)
         if session.scalar(answered) is not None:
             raise Refused("question_decided")
+        if closing.was_closed(session, question_id):
+            raise Refused("question_closed")
         raise NotThere("question")
     return question
 
@@ -178,16 +179,6 @@ def _still_open(
     return found
 
 
-def _move(session: TenantSession, supplier_id: uuid.UUID, country: str, now: datetime) -> None:
-    """Put a supplier into the country of the row that somebody took for it: no list does so by itself."""
-    supplier = session.get_one(Supplier, supplier_id)
-    supplier.country, supplier.updated_at = country, now
-    supplier.match_key = match_key(supplier.name, supplier.address, country)
-    session.flush()
-    changes.mark(session, supplier_id, "sites_decided", now=now)
-    asking.note_twins(session, [supplier_id], now=now)
-
-
 def _answer(
     session: TenantSession,
     question: SiteQuestion,
@@ -221,10 +212,12 @@ def _answer(
     )
     session.add(made)
     before, after = None, {"decision": decision.value, "score": question.score}
-    country = spelling["country"]
-    if question.waiting_row_id is not None and decision is Decision.SAME and country != known.country:
-        _move(session, question.supplier_id, country, now)
-        before, after = {"country": known.country}, after | {"country": country}
+    if question.waiting_row_id is not None and decision is Decision.SAME:
+        supplier = session.get_one(Supplier, question.supplier_id)
+        place = moving.place_of_row(session, supplier, waiting)
+        if place is not None:
+            moving.move(session, supplier, place, now)
+            before, after = {"country": known.country}, after | {"country": supplier.country}
     history.record(session, actor, "sites_decided", made, at=now, before=before, after=after, reason=reason)
     session.execute(
         sa.delete(SiteQuestion).where(SiteQuestion.id == question.id),

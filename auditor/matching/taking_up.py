@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,11 +15,13 @@ from auditor.core import changes
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.history import service as history
+from auditor.history.models import Event
 from auditor.matching import noting_signals
 from suppliers.models import Upload, UploadRow
-from suppliers.sites.site_decisions import SiteQuestion, WaitingRow
+from suppliers.sites.site_decisions import SiteDecision, SiteQuestion, WaitingRow
 from suppliers.uploads import ingestion, storing
 from suppliers.uploads.planned import Plan, RowStatus
+from suppliers.uploads.said_since import SaidSince
 from suppliers.uploads.storing import Commit
 
 _NUMBERS = ("latitude", "longitude", "workers_min", "workers_max", "headcount")
@@ -43,9 +45,9 @@ def take_up(
         stated = some[0].stated
         frame = _frame(some)
         _forget(session, some)
-        beside = _beside(session, upload_id)
+        beside, since = _beside(session, upload_id), said_since(session, upload_id, _taken_for(session, keys))
         plan = ingestion.plan_rows(
-            session, frame, stated, observed_on=observed_on, source=source, beside=beside
+            session, frame, stated, observed_on=observed_on, source=source, beside=beside, since=since
         )
         upload = session.get_one(Upload, upload_id)
         storing.store_plan(session, plan, Commit(upload.organisation_id, upload_id, now, actor.user_id))
@@ -54,9 +56,33 @@ def take_up(
         _note_rows(session, session.get_one(Upload, upload_id), plan)
         changes.mark_many(session, plan.touched(), "sites_decided", now=now)
         after = {"rows": sorted(keys)[:50], **_moved(plan)}
+        if since.left_out:
+            after["later_stands"] = sorted(since.left_out)
         history.record(session, actor, "waiting_rows_taken_up", upload, at=now, after=after)
         became |= {keys[one.row]: one.supplier_id for one in plan.rows if one.supplier_id is not None}
     return became
+
+
+def said_since(session: TenantSession, upload_id: uuid.UUID, supplier_ids: Iterable[uuid.UUID]) -> SaidSince:
+    """What people changed of some suppliers by hand after a list was taken in.
+
+    What lists and answers said is read by whoever knows which supplier each row is (`SaidSince.load`).
+    """
+    upload = session.get_one(Upload, upload_id)
+    found = SaidSince(upload.committed_at or upload.uploaded_at)
+    changed = sa.select(Event.supplier_id, Event.after, Event.at).where(
+        Event.supplier_id.in_(list(supplier_ids)), Event.action == "supplier_changed", Event.at > found.after
+    )
+    for supplier_id, after, at in session.execute(changed):
+        for name in after:
+            found.note(supplier_id, "workers" if name.startswith("workers_") else name, at.date())
+    return found
+
+
+def _taken_for(session: TenantSession, keys: Mapping[int, str]) -> Sequence[uuid.UUID]:
+    """The suppliers that rows of some spellings were decided on."""
+    query = sa.select(SiteDecision.supplier_id).where(SiteDecision.row_key.in_(list(keys.values())))
+    return session.scalars(query.distinct()).all()
 
 
 def _frame(rows: Sequence[WaitingRow]) -> pd.DataFrame:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from auditor.reports.portfolio_data import HeldRows
 from suppliers.problem_codes import CODES
-
-SUM = "total_row"
-"""The problem of a row that looks like the sum below a list."""
 
 FIRST_ROWS = 12
 _MOST_ADVICES = 8
@@ -30,8 +28,24 @@ class Held(NamedTuple):
     of: Hashable = None
 
 
+SIGN = "sign_told"
+_INDICATOR = re.compile(r"Indicator ([^,]+), (.+?)\. ")
+
+
+def signs(
+    problems: Iterable[Mapping[str, str]], row: int, list_name: str = "", of: Hashable = None
+) -> Iterator[Held]:
+    """What a row that waits tells of signs of forced labour: by kind, none of its words."""
+    for one in problems:
+        if one["code"] == SIGN:
+            kind = _INDICATOR.match(one["advice"])
+            told = f"{kind[2]} ({kind[1]})" if kind else "a sign of forced labour"
+            advice = f"The row tells of {told}: no signal is recorded until it is decided or corrected."
+            yield Held(SIGN, advice, row, list_name, of)
+
+
 def lines(found: Iterable[Held]) -> Iterator[HeldRows]:
-    """The problems with most rows first, and of each the advice with most rows."""
+    """Signs of forced labour first, then the problems with most rows; of each the advice with most rows."""
     held = list(dict.fromkeys(found))
     of_code = Counter(one.code for one in held)
     kept = _kept(held)
@@ -39,7 +53,9 @@ def lines(found: Iterable[Held]) -> Iterator[HeldRows]:
     for one in held:
         advice = one.advice if (one.code, one.advice) in kept else CODES[one.code].advice
         groups.setdefault((one.code, advice, one.list_name), {})[one.of, one.row] = None
-    order = sorted(groups.items(), key=lambda item: (-of_code[item[0][0]], item[0][0], -len(item[1])))
+    order = sorted(
+        groups.items(), key=lambda item: (item[0][0] != SIGN, -of_code[item[0][0]], item[0][0], -len(item[1]))
+    )
     for (code, advice, list_name), rows in order:
         first = tuple(number for _, number in list(rows)[:FIRST_ROWS])
         yield HeldRows(code, len(rows), advice, first, list_name)

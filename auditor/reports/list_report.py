@@ -49,6 +49,7 @@ from risk.watchlists import Name, Watchlist
 from suppliers.facts import QUESTIONS
 from suppliers.problem_codes import CODES
 from suppliers.problem_effects import Effect
+from suppliers.uploads.corrected import SUM
 
 MOST_GRAVE = 50
 NOT_LOADED_RULE = "left out; the other country parts share its weight, and the coverage says so"
@@ -185,18 +186,21 @@ def _open_questions(lines: list[Line]) -> Iterator[OpenQuestion]:
 
 
 def _held_rows(scored: ScoredList) -> Iterator[HeldRows]:
-    return held_lines.lines(
+    held = [line for line in scored.lines if line.status == HELD and not _is_sum(line)]
+    found = [
         held_lines.Held(problem.code, problem.advice, line.row)
-        for line in scored.lines
-        if line.status == HELD and not _is_sum(line)
+        for line in held
         for problem in line.problems
         if CODES[problem.code].effect == Effect.HOLDS_ROW
-    )
+    ]
+    for line in held:
+        found += held_lines.signs((one.as_dict() for one in line.problems), line.row)
+    return held_lines.lines(found)
 
 
 def _is_sum(line: Line) -> bool:
     """Whether a row looks like the sum below the list: it is no record, and nothing waits for it."""
-    return any(problem.code == held_lines.SUM for problem in line.problems)
+    return any(problem.code == SUM for problem in line.problems)
 
 
 def _missing_indices(lines: list[Line]) -> Iterator[MissingIndex]:

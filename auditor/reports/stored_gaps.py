@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
-from auditor.reports import corrected, held_lines, summing
+from auditor.reports import held_lines, summing
 from auditor.reports.held_lines import Held
 from auditor.reports.list_report import NOT_LOADED_RULE
 from auditor.reports.portfolio_data import HeldRows, MissingIndex, OpenQuestion, topic_questions
@@ -22,6 +22,7 @@ from suppliers.models import Supplier, Upload, UploadRow
 from suppliers.problem_codes import CODES
 from suppliers.problem_effects import Effect
 from suppliers.sites.site_decisions import WaitingRow
+from suppliers.uploads import corrected
 
 HOLDING = {name for name, code in CODES.items() if code.effect is Effect.HOLDS_ROW} | {"identifier_clash"}
 """Problems that hold a row; a clash within a list is only told, one with the register holds the row."""
@@ -105,6 +106,14 @@ def _held(session: TenantSession) -> tuple[list[HeldRows], int, int]:
         for problem in row.problems
         if problem["code"] in HOLDING
     ]
+    for row in held:
+        found += held_lines.signs(row.problems, row.row, names[row.upload_id], row.upload_id)
+    asked = {(one.upload_id, one.row) for one in waiting}
+    of_row = sa.and_(UploadRow.upload_id == WaitingRow.upload_id, UploadRow.row == WaitingRow.row)
+    told = sa.select(UploadRow.upload_id, UploadRow.row, UploadRow.problems).join(WaitingRow, of_row)
+    for upload_id, number, problems in session.execute(told.order_by(UploadRow.upload_id, UploadRow.row)):
+        if (upload_id, number) in asked:
+            found += held_lines.signs(problems, number, names[upload_id], upload_id)
     advice = CODES[WAITING].advice
     found += [Held(WAITING, advice, one.row, names[one.upload_id], one.upload_id) for one in waiting]
     return list(held_lines.lines(found)), len(held) + len(waiting), len(rows) - len(held)

@@ -20,7 +20,7 @@ from auditor.history import service as history
 from auditor.requests.values import checked_value, kept_value
 from risk.vocabulary import ANSWER_FIELDS, Grade
 from suppliers import register
-from suppliers.facts import answers_request
+from suppliers.facts import Stated, answers_request, made_up_on
 from suppliers.models import InformationRequest, StatedAnswer, Supplier
 
 TERM = timedelta(days=30)
@@ -212,14 +212,20 @@ def close_made_up_for(session: TenantSession, requests: Sequence[InformationRequ
 def _seen_on(
     session: TenantSession, supplier_ids: Collection[uuid.UUID]
 ) -> dict[tuple[uuid.UUID, str], date]:
-    """The day of the last answer to each question, whether it counts or another one is better proved."""
+    """The day of the last answer to each question, whether it counts or another one is better proved.
+
+    What is a list's own word answers nothing that is asked or written down later (`made_up_on`).
+    """
     session.flush()
-    found = {}
+    found: dict[tuple[uuid.UUID, str], date] = {}
     for ids in register.portions(sorted(supplier_ids)):
-        query = sa.select(StatedAnswer.supplier_id, StatedAnswer.field, sa.func.max(StatedAnswer.observed_on))
-        query = query.where(StatedAnswer.supplier_id.in_(ids))
-        for row in session.execute(query.group_by(StatedAnswer.supplier_id, StatedAnswer.field)):
-            found[row[0], row[1]] = row[2]
+        named = (StatedAnswer.supplier_id, StatedAnswer.field, StatedAnswer.value, StatedAnswer.grade)
+        query = sa.select(*named, StatedAnswer.observed_on, StatedAnswer.source, StatedAnswer.is_undated)
+        stated = session.execute(query.where(StatedAnswer.supplier_id.in_(ids)))
+        for supplier_id, field, value, grade, on, source, is_undated in stated:
+            seen_on = made_up_on(Stated(value, grade, on, source, bool(is_undated)))
+            if seen_on is not None:
+                found[supplier_id, field] = max(seen_on, found.get((supplier_id, field), seen_on))
     return found
 
 

@@ -61,9 +61,14 @@ def _reviews(scored: ScoredList) -> list[str]:
     alerts = sum(any(hit.raises_gate for hit in line.hits) for line in scored.sites)
     provisional = sum(line.assessment is not None and line.assessment.provisional for line in scored.sites)
     found = []
-    if signs := sum(any(one.code == "sign_told" for one in line.problems) for line in scored.lines):
+    telling = [line for line in scored.lines if any(one.code == "sign_told" for one in line.problems)]
+    held = sum(line.status == HELD for line in telling)
+    if signs := len(telling) - held:
         told = counted(signs, "row tells", "rows tell")
         found.append(f"{told} of signs of forced labour: each is an alleged signal, to be followed up.")
+    if held:
+        told = counted(held, "held row tells", "held rows tell")
+        found.append(f"{told} of signs of forced labour: not counted until somebody has corrected the row.")
     found += uncounted_signs.sentences(scored)
     if regions := sum(any(one.code == "region_told" for one in line.problems) for line in scored.lines):
         told = counted(regions, "row names", "rows name")

@@ -113,6 +113,8 @@ def makes_author(event: Event) -> bool:
     """
     if event.action == "signal_changed":
         return event.after["status"] in SETTLED
+    if event.action == "sites_decided":
+        return event.after.get("decision") == "same"  # it put what a row says beside the supplier
     return event.action in EVIDENCE_ACTIONS or witnesses.lowers(event)
 
 

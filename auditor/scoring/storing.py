@@ -78,6 +78,8 @@ def store(chunk: Chunk, new: Sequence[New], known: Sequence[uuid.UUID]) -> int:
     ids, again = _assessments(chunk, new, same_day)
     site_changed = site_changes.still_waiting(session, [score for score, _ in scores.values()])
     site_changed |= set(known) if chunk.sites_changed else set()
+    falling = [one.supplier.id for one in new if _falls(one, scores)]
+    site_changed |= site_changes.just_decided(session, falling, chunk.now)
     first, waiting = [], 0
     for one, assessment_id in zip(new, ids, strict=True):
         shown = scores.get(one.supplier.id) if scores else None
@@ -144,6 +146,11 @@ def _scores(chunk: Chunk, ids: Sequence[uuid.UUID]) -> tuple[_Scores, _SameDay]:
         if supplier_id not in scores:
             scores[supplier_id] = SupplierScore(**columns), shown_at
     return scores, same_day
+
+
+def _falls(one: New, scores: _Scores) -> bool:
+    shown = scores.get(one.supplier.id)
+    return shown is not None and one.computed.shown_final < shown[0].final
 
 
 def _columns_of(score: SupplierScore) -> dict[str, Any]:

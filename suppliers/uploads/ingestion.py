@@ -29,7 +29,6 @@ from suppliers.matching import (
     match_keys,
     without_site_numbers,
 )
-from suppliers.problems import problem
 from suppliers.sites.likeness import Site, by_number_alone, places_differ
 from suppliers.sites.site_decisions import Decided
 from suppliers.telling import Told, untold
@@ -46,6 +45,7 @@ from suppliers.uploads.planned import (
 )
 from suppliers.uploads.resolving import (
     MOST_QUESTIONS,
+    PLACE,
     PLACE_FIELDS,
     Candidate,
     Resolver,
@@ -54,8 +54,11 @@ from suppliers.uploads.resolving import (
     clash,
     site_of,
     stays_where_it_is,
+    taken_for,
+    to_decide,
 )
 from suppliers.uploads.row_values import NUMBERS
+from suppliers.uploads.said_since import SaidSince
 
 NAMED_BY_KEY = frozenset({"name", "native_name", "address"})
 TOLD = frozenset({"cell", "list"})
@@ -84,13 +87,14 @@ def plan_rows(
     source: str,
     told: Told = untold,
     beside: Mapping[uuid.UUID, int] = MappingProxyType({}),
+    since: SaidSince | None = None,
 ) -> Plan:
     """The same for checked rows alone; a row that waited is taken up by this.
 
-    `beside` are the suppliers of other rows of the same list, each with a row of it.
+    `beside` are the suppliers of other rows of the same list, each with a row; `since` what was said later.
     """
     told(0, len(frame), "Looking for sites that are known")
-    work = _Work(session, frame, stated, observed_on, source, told, beside)
+    work = _Work(session, frame, stated, observed_on, source, told, beside, since)
     for place, status in enumerate(work.columns["status"]):
         if place % telling.EVERY == 0:
             told(place, len(frame), "Rows compared with the register")
@@ -117,8 +121,9 @@ class _Work:
         source: str,
         told: Told,
         beside: Mapping[uuid.UUID, int],
+        since: SaidSince | None,
     ) -> None:
-        self.session = session
+        self.session, self.since = session, since
         self.columns: dict[str, Sequence[Any]] = {
             name: row_values.held(frame[name]) for name in frame.columns
         }
@@ -143,7 +148,7 @@ class _Work:
         more = (self.resolver.suppliers() | set(self._decided.values())) - set(self.current)
         self.current |= known.current(session, more)
         self._decided = {at: one for at, one in self._decided.items() if one in self.current}
-        self.reader = stating.Reader(self.columns, stated, observed_on, source, beside)
+        self.reader = stating.Reader(self.columns, stated, observed_on, source, beside, since)
         self.reader.load(session, list(self.current))
         self.original = {supplier_id: dict(values) for supplier_id, values in self.current.items()}
 
@@ -203,8 +208,7 @@ class _Work:
         key, of_owner = self.keys[place], self.known.keys[owner]
         if key == of_owner:
             return match, Verdict()
-        site, known = self.rows.site(place), self._known_site(owner)
-        of_key = self.known.by_key.get(key, [])
+        site, known, of_key = self.rows.site(place), self._known_site(owner), self.known.by_key.get(key, [])
         sides = [site.key, *map(str, of_key)], [str(owner), known.key]
         if self.decided.are_two(*sides):
             return self.known.find(key, without_site_numbers(self.identifiers[place])), Verdict()
@@ -262,20 +266,14 @@ class _Work:
     def _recognise(self, row: int, place: int, found: Candidate) -> None:
         known = self._known_site(found.supplier_id)
         self.planned.recognised.append(Recognised(row, self.rows.site(place), known, found))
-        shown = ", ".join(text for text in (known.name, known.address, known.city) if text)
-        why = "; ".join(piece.words for piece in found.likeness.pieces)
-        self.planned.problems.append(
-            problem(row, "name", "site_recognised", shown, f"Taken for the same site: {why}.")
-        )
+        self.planned.problems.append(taken_for(row, known, found))
 
     def _wait(self, row: int, place: int, asks: tuple[Candidate, ...]) -> None:
         record = {name: row_values.plain(values[place]) for name, values in self.columns.items()}
         site = self.rows.site(place)
         self.planned.waiting.append(Waiting(new_id(), row, site, record, asks))
         self.planned.rows.append(PlannedRow(row, RowStatus.NEEDS_DECISION))
-        why = "; ".join(piece.words for piece in asks[0].likeness.pieces)
-        advice = f"Decide whether it is a site that is known: {why}."
-        self.planned.problems.append(problem(row, "name", "site_to_decide", site.name, advice))
+        self.planned.problems.append(to_decide(row, site, asks[0]))
 
     def _add(self, place: int, row: int, match: Match) -> None:
         key, identifiers = self.keys[place], self.identifiers[place]
@@ -321,14 +319,16 @@ class _Work:
         """What a row changes of a known supplier; another spelling fills blanks and replaces none."""
         current, given = self._known_values(supplier_id), row_values.given(self.columns, place)
         if by in {"likeness", "decision"}:
-            given = {
-                name: value for name, value in given.items() if name not in IDENTITY or not current.get(name)
-            }
-            if self.columns["country"][place] != current["country"]:
+            is_elsewhere = given["country"] != current["country"]
+            kept = {one for one in IDENTITY if current.get(one) or (is_elsewhere and one in PLACE)}
+            given = {name: value for name, value in given.items() if name not in kept}
+            if is_elsewhere:
                 self.planned.problems.append(stays_where_it_is(row, current))
         if by == ALIAS:  # a former name or place does not come back by a list that still has it
             given = {name: value for name, value in given.items() if name not in NAMED_BY_KEY}
         given |= row_values.newer_headcount(current, given)
+        if self.since is not None:
+            given = self.since.left(supplier_id, current, given, self.planned.observed_on)
         if supplier_id in self._row_of:
             taken, told = row_values.together(current, given)
             given |= taken

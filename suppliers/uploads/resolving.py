@@ -25,6 +25,7 @@ MOST_QUESTIONS = 5
 """Suppliers put before a person for one row, the closest first."""
 
 PLACE_FIELDS = ("address", "city", "region", "postal_code")
+PLACE = frozenset({*PLACE_FIELDS, "latitude", "longitude"})
 SITE_FIELDS = ("name", "native_name", *PLACE_FIELDS)
 _READ = (*SITE_FIELDS, "country", "latitude", "longitude")
 
@@ -142,6 +143,22 @@ def clash(row: int, scheme: str, value: str) -> Problem:
         "are never fused."
     )
     return problem(row, scheme, "identifier_clash", value, advice)
+
+
+def taken_for(row: int, known: Site, found: Candidate) -> Problem:
+    """A row that was taken for a known supplier which is spelled otherwise."""
+    shown = ", ".join(text for text in (known.name, known.address, known.city) if text)
+    return problem(row, "name", "site_recognised", shown, f"Taken for the same site: {_why(found)}.")
+
+
+def to_decide(row: int, site: Site, likeliest: Candidate) -> Problem:
+    """A row that waits until somebody decides."""
+    advice = f"Decide whether it is a site that is known: {_why(likeliest)}."
+    return problem(row, "name", "site_to_decide", site.name, advice)
+
+
+def _why(found: Candidate) -> str:
+    return "; ".join(piece.words for piece in found.likeness.pieces)
 
 
 class Resolver:

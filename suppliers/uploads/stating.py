@@ -19,8 +19,9 @@ from sqlalchemy.orm import Session
 
 from risk.vocabulary import AnswerState, Grade
 from suppliers import register
-from suppliers.facts import CONTROL, GRADES, Asked, Stated, gravity, is_outweighed, silence_of
+from suppliers.facts import CONTROL, GRADES, Asked, Stated, gravity, is_outweighed, made_up_on, silence_of
 from suppliers.problems import Problem, problem
+from suppliers.uploads.said_since import SaidSince
 
 _UNSAID = Grade.SELF.value
 """How a value is proved where the list does not say."""
@@ -70,6 +71,7 @@ class Reader:
         observed_on: date,
         source: str,
         beside: Collection[uuid.UUID] = (),
+        since: SaidSince | None = None,
     ) -> None:
         self.columns = columns
         self.names = stated
@@ -77,6 +79,8 @@ class Reader:
         self.source = source
         self._beside = beside
         """Suppliers of whom other rows of the list were stored before."""
+        self._since = since
+        """What was said after the list was taken in, where its rows waited."""
         self.known: dict[uuid.UUID, dict[str, Stated]] = {}
         self.silent: set[tuple[uuid.UUID, str, AnswerState]] = set()
         """Silence that stands on the day of the list; one that was made up for may be told anew."""
@@ -95,6 +99,8 @@ class Reader:
 
     def load(self, session: Session, supplier_ids: Sequence[uuid.UUID]) -> None:
         """Read what is known of these suppliers; without statements in the list there is no need to."""
+        if self._since is not None:
+            self._since.load(session, supplier_ids)
         if not self.names:
             return
         for supplier_id, answers in register.latest_answers(session, supplier_ids).items():
@@ -105,8 +111,7 @@ class Reader:
         for supplier_id, asked in register.requests(session, supplier_ids).items():
             answers = self.known.get(supplier_id, {})
             for one in asked:
-                known = answers.get(one.field)
-                state = silence_of(one, self.observed_on, known.observed_on if known else None)
+                state = silence_of(one, self.observed_on, made_up_on(answers.get(one.field)))
                 if state is not None:
                     self.silent.add((supplier_id, one.field, state))
 
@@ -128,6 +133,8 @@ class Reader:
                     continue
                 said[name] = stated
             before = self._stated[name].get(supplier_id) or self.known.get(supplier_id, {}).get(name)
+            if self._since is not None and self._since.stands_against(supplier_id, name, stated, before):
+                continue
             dated = bool(self._proofs[name][1][place])
             if before is not None and is_outweighed(name, stated, before):
                 known = f"{before.value} ({before.grade}, {before.observed_on.isoformat()})"
@@ -192,6 +199,8 @@ class Reader:
         state = AnswerState(states[place]) if states is not None else AnswerState.NOT_REQUESTED
         key = (supplier_id, name, state)
         if state not in {AnswerState.REFUSED, AnswerState.OVERDUE} or key in self.silent:
+            return False
+        if self._since is not None and self._since.silences(supplier_id, name, self.observed_on):
             return False
         self.silent.add(key)
         self._silences[key] = Silence(supplier_id, name, state, self.observed_on, source)

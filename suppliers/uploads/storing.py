@@ -6,7 +6,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,7 +17,7 @@ from suppliers import bulk, register
 from suppliers.chain import chain_storing
 from suppliers.chain.chain_storing import Owner
 from suppliers.database import in_order
-from suppliers.facts import answers_request
+from suppliers.facts import Stated, answers_request, made_up_on
 from suppliers.files.reading import Sheet
 from suppliers.matching import match_key
 from suppliers.models import (
@@ -236,27 +236,38 @@ def _stated(one: Statement) -> dict[str, Any]:
 
 
 def _close_requests(session: Session, statements: Sequence[Statement]) -> None:
-    """An answer in a list answers the open requests for it that are not newer than the answer."""
-    answered: dict[uuid.UUID, dict[str, date]] = defaultdict(dict)
+    """An answer in a list answers the open requests for it that are not newer than the answer.
+
+    A refusal, and a question that is overdue, are answered only by what is proved (`made_up_on`), or where a
+    list told of the silence itself.
+    """
+    answered: dict[uuid.UUID, dict[str, Stated]] = defaultdict(dict)
     for one in statements:
-        answered[one.supplier_id][one.name] = one.stated.observed_on
+        answered[one.supplier_id][one.name] = one.stated
     for ids in register.portions(in_order(answered)):
         query = sa.select(InformationRequest).where(
             InformationRequest.supplier_id.in_(ids), InformationRequest.answered_on.is_(None)
         )
         for request in session.scalars(query):
-            seen_on = answered[request.supplier_id].get(request.field)
-            if seen_on is not None and answers_request(
-                seen_on, asked_on=request.asked_on, refused_on=request.refused_on
+            stated = answered[request.supplier_id].get(request.field)
+            if stated is None or not answers_request(
+                stated.observed_on, asked_on=request.asked_on, refused_on=request.refused_on
             ):
-                request.answered_on = seen_on
+                continue
+            is_silence = request.refused_on is not None or request.due_on < stated.observed_on
+            if not is_silence or made_up_on(stated) or request.note.startswith(_TOLD_BY_LIST):
+                request.answered_on = stated.observed_on
         session.flush()
+
+
+_TOLD_BY_LIST = "stated as "
+"""How the note of a request begins that a list told of."""
 
 
 def _silence_rows(silences: Sequence[Silence]) -> Iterator[dict[str, Any]]:
     """A list that says *refused* or *overdue* stands for a request that was made outside."""
     for one in silences:
-        note = f"stated as {one.state.value} in {one.source}"
+        note = f"{_TOLD_BY_LIST}{one.state.value} in {one.source}"
         yield one.asked()._asdict() | {"supplier_id": one.supplier_id, "note": note}
 
 

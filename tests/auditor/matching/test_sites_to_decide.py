@@ -416,7 +416,9 @@ def test_a_supplier_whose_country_was_decided_is_scored_there(api, commit_as, se
     (before,) = [one for one in all_of(sessions, SupplierScore) if one.supplier_id == known.id]
     decide(api, questions(api)[0], "same", "the buyer's number was given once")
     (after,) = [one for one in all_of(sessions, SupplierScore) if one.supplier_id == known.id]
-    assert after.final < before.final
+    assert after.final == before.final, "what one person's answer lowers waits for somebody else"
+    assert after.awaits_review
+    assert after.pending_final < before.final
 
 
 def test_the_page_says_that_the_same_site_moves(browser_of, commit_as, api):

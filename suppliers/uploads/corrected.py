@@ -1,4 +1,4 @@
-"""Held rows that a later upload of the same list brought again: they stand as that upload left them.
+"""Rows that wait and that a later upload of the same list brought again: they stand as that upload left them.
 
 A list that comes back is known by its headings and its file name, as where it is read. A file may bring some
 of the rows only, and a row may be mended in its very name, so each row of the later file is first set against
@@ -7,6 +7,9 @@ those that did not change. One that is left stands for a held row where
 - every cell that no problem was told of is as it was, and one of them is a name, an address or a number of
   the supplier, or the row stands at the same place of the file; or
 - name and address are as they were, or the name at the same place, whatever else was mended.
+
+For a row that waits for a decision another row with the same number of the supplier stands, too: mended are
+its very name and place.
 
 Each row of the later file stands for one row at most, and first for one that was not held. What is in doubt
 stays counted: behind a row is a site where people work.
@@ -21,14 +24,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
-from auditor.core.database import TenantSession
-from auditor.reports import held_lines
 from suppliers.lists import layouts, ledger
 from suppliers.matching import IDENTIFIER_SCHEMES, fold
 from suppliers.models import Upload, UploadRow
 from suppliers.values.cleaning import squeeze
 
+SUM = "total_row"
+"""The problem of a row that looks like the sum below a list."""
 _TELLING = ("name", "native_name", "address", *IDENTIFIER_SCHEMES)
 _PORTION = 5_000
 
@@ -69,6 +73,8 @@ class _Earlier:
     """
 
     upload: Upload
+    asked: frozenset[int] = frozenset()
+    """Rows that wait for a decision, where these are looked for."""
     known: Counter[int] = field(default_factory=Counter)
     repeated: set[int] = field(default_factory=set)
     order: dict[int, int] = field(default_factory=dict)
@@ -87,9 +93,7 @@ class _Earlier:
         return _Row(one.row, _cells(one.raw), faulty, says_sum(one))
 
 
-def still_held(
-    session: TenantSession, uploads: Sequence[Upload], held: Sequence[UploadRow]
-) -> list[UploadRow]:
+def still_held(session: Session, uploads: Sequence[Upload], held: Sequence[UploadRow]) -> list[UploadRow]:
     """Of the held rows of these uploads those that no later one of them brought again."""
     by_upload: dict[object, list[UploadRow]] = {}
     for row in held:
@@ -109,6 +113,18 @@ def still_held(
     return left
 
 
+def brought(session: Session, upload: Upload, rows: Sequence[UploadRow], later: Upload) -> dict[int, int]:
+    """Of rows of an upload that wait for a decision those that a later one corrected, and as which row.
+
+    One that came again as it was goes on waiting there.
+    """
+    if not rows or not any(_later(upload, [later])):
+        return {}
+    earlier = _earlier(session, upload, frozenset(one.row for one in rows))
+    waiting = {one.row: earlier.row(one) for one in rows}
+    return _take_brought(session, earlier, waiting, later, set())
+
+
 def _later(upload: Upload, uploads: Sequence[Upload]) -> Iterator[Upload]:
     for other in uploads:
         if (
@@ -122,38 +138,51 @@ def _later(upload: Upload, uploads: Sequence[Upload]) -> Iterator[Upload]:
             yield other
 
 
-def _earlier(session: TenantSession, upload: Upload) -> _Earlier:
-    found = _Earlier(upload)
+def _earlier(session: Session, upload: Upload, asked: frozenset[int] = frozenset()) -> _Earlier:
+    found = _Earlier(upload, asked)
     for one in _rows(session, upload):
         found.order[one.row] = len(found.order)
         if ledger.Verdict(one.status, one.problems).is_to_correct:
             found.to_correct[one.row] = len(found.to_correct)
         if one.status == "duplicate":
             found.repeated.add(hash(_cells(one.raw)))
-        elif one.status != "held":
+        elif one.status != "held" and one.row not in asked:
             found.known[hash(_cells(one.raw))] += 1
     return found
 
 
 def _take_brought(
-    session: TenantSession, earlier: _Earlier, waiting: dict[int, _Row], later: Upload, sums: set[int]
-) -> None:
-    """Take the rows that this later upload brought from those that wait, the surest first."""
+    session: Session,
+    earlier: _Earlier,
+    waiting: dict[int, _Row],
+    later: Upload,
+    sums: set[int],
+) -> dict[int, int]:
+    """Take the rows that this later upload brought from those that wait, the surest first.
+
+    Answers with the row that stands for each, but for those that came again as they were.
+    """
     if not waiting:
-        return
+        return {}
     gone = Counter(earlier.known)
     match = _Match(earlier, waiting, *_changed(session, gone, earlier, waiting, later, sums))
     match.take(match.a_sum)
     if not waiting or not match.changed:
-        return
+        return match.stands
     # A row that was scored may be mended, too: what stands for it stands for no held one.
     rivals = _rivals(session, earlier, match, gone)
-    for find in (match.in_its_place, match.elsewhere, match.by_name):
+    for find in (
+        match.in_its_place,
+        match.elsewhere,
+        *([match.by_number] if earlier.asked else ()),
+        match.by_name,
+    ):
         match.take(find, rivals)
+    return match.stands
 
 
 def _changed(
-    session: TenantSession,
+    session: Session,
     gone: Counter[int],
     earlier: _Earlier,
     waiting: dict[int, _Row],
@@ -185,12 +214,14 @@ def _changed(
     return found, order
 
 
-def _rivals(session: TenantSession, earlier: _Earlier, match: _Match, gone: Counter[int]) -> list[_Row]:
+def _rivals(session: Session, earlier: _Earlier, match: _Match, gone: Counter[int]) -> list[_Row]:
     """Rows that were not held and that a changed row may stand for, by its place or its name."""
     names = {name for row in match.changed.values() if (name := match.spelling(row)[0])}
     found = []
     for one in _rows(session, earlier.upload):
-        if one.status in {"held", "duplicate"} or not gone[hash(_cells(one.raw))]:
+        if one.status in {"held", "duplicate"} or one.row in earlier.asked:
+            continue
+        if not gone[hash(_cells(one.raw))]:
             continue
         row = earlier.row(one)
         if match.at_place(row) or match.spelling(row)[0] in names:
@@ -207,6 +238,8 @@ class _Match:
         fields = earlier.upload.mapping.get("fields", {})
         self._columns = {name: int(one["column"]) for name, one in fields.items() if name in _TELLING}
         self._waiting, self.changed = waiting, changed
+        self.stands: dict[int, int] = {}
+        """For each row that was taken the row of the later upload."""
         self._places, self._placed = earlier.places(len(order)), {order[number]: number for number in changed}
         self._alike: dict[tuple[int, ...], dict[Cells, list[int]]] = {}
         self._named: dict[Cells, list[int]] = defaultdict(list)
@@ -221,6 +254,7 @@ class _Match:
             number = find(row)
             if number is not None:
                 del self.changed[number], self._waiting[row.number]
+                self.stands[row.number] = number
 
     def spelling(self, row: _Row) -> Cells:
         """Name and address as they are compared."""
@@ -246,6 +280,17 @@ class _Match:
                 alike[one.at(kept)].append(number)
         return self._first(self._alike[kept].get(row.at(kept), []))
 
+    def by_number(self, row: _Row) -> int | None:
+        """The one row with a number of the supplier that this row has."""
+        for scheme in IDENTIFIER_SCHEMES:
+            place = self._columns.get(scheme)
+            number = row.at([place])[0] if place is not None else ""
+            if place is not None and number:
+                same = [n for n, one in self.changed.items() if one.at([place])[0] == number]
+                if len(same) == 1:
+                    return same[0]
+        return None
+
     def by_name(self, row: _Row) -> int | None:
         """A row of this name, at its place or with its address."""
         name, address = spelling = self.spelling(row)
@@ -265,7 +310,7 @@ class _Match:
         return numbers[0] if numbers else None
 
 
-def _rows(session: TenantSession, upload: Upload) -> Iterator[Any]:
+def _rows(session: Session, upload: Upload) -> Iterator[Any]:
     query = sa.select(UploadRow.row, UploadRow.raw, UploadRow.status, UploadRow.problems)
     query = query.where(UploadRow.upload_id == upload.id).order_by(UploadRow.row)
     yield from session.execute(query.execution_options(yield_per=_PORTION))
@@ -281,7 +326,7 @@ def _cells(raw: Sequence[object]) -> Cells:
 
 def says_sum(row: Any) -> bool:
     """Whether a row looks like the sum below a list, and is no record."""
-    return any(problem["code"] == held_lines.SUM for problem in row.problems)
+    return any(problem["code"] == SUM for problem in row.problems)
 
 
 def _places(upload: Upload, column: str) -> Iterator[int]:

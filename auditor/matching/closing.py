@@ -1,0 +1,84 @@
+"""Questions about a row that a later file of its list corrected: nobody has to answer them any more.
+
+Whoever sends a list back mends the row in the file. The question closes with the commit of that file, and the
+history says so. Where the row told of a sign of forced labour and the one that stands for it does not, the
+question stays: no file alone takes an allegation away.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from auditor.core.access import Actor
+from auditor.core.database import TenantSession
+from auditor.history import service as history
+from auditor.history.models import Event
+from auditor.matching import asking, noting_signals, signs_waiting
+from suppliers.models import Upload, UploadRow
+from suppliers.sites.site_decisions import SiteQuestion, WaitingRow
+from suppliers.uploads import corrected
+from suppliers.uploads.planned import Plan, RowStatus
+
+CLOSED = "site_question_closed"
+
+
+def after_commit(session: TenantSession, upload: Upload, plan: Plan, *, actor: Actor, now: datetime) -> None:
+    """What follows for signals and questions once a list was stored."""
+    noting_signals.note(session, plan, actor=actor, now=now)
+    asking.note_twins(session, plan.moved(), now=now)
+    close_corrected(session, upload, actor=actor, now=now)
+    signs_waiting.remember(session, upload)
+
+
+def close_corrected(session: TenantSession, later: Upload, *, actor: Actor, now: datetime) -> int:
+    """Close the questions about rows of earlier files that a list taken in now corrects; how many."""
+    of_upload: dict[Any, dict[int, WaitingRow]] = defaultdict(dict)
+    for one in session.scalars(sa.select(WaitingRow).where(WaitingRow.upload_id != later.id)):
+        of_upload[one.upload_id][one.row] = one
+    closed = 0
+    for upload_id, waiting in of_upload.items():
+        upload = session.get_one(Upload, upload_id)
+        rows = _rows(session, upload, list(waiting))
+        for number, stands in corrected.brought(session, upload, list(rows.values()), later).items():
+            (anew,) = _rows(session, later, [stands]).values()
+            if _signs(rows[number]) <= _signs(anew):
+                closed += _close(session, waiting[number], later, stands, actor=actor, now=now)
+    return closed
+
+
+def was_closed(session: TenantSession, question_id: Any) -> bool:
+    """Whether a question that is gone was closed by a later file."""
+    query = sa.select(Event.id).where(Event.subject_id == question_id, Event.action == CLOSED)
+    return session.scalar(query.limit(1)) is not None
+
+
+def _rows(session: TenantSession, upload: Upload, numbers: Sequence[int]) -> dict[int, UploadRow]:
+    query = sa.select(UploadRow).where(UploadRow.upload_id == upload.id, UploadRow.row.in_(numbers))
+    return {one.row: one for one in session.scalars(query)}
+
+
+def _signs(row: UploadRow) -> set[str]:
+    """The columns in which a row tells of signs of forced labour."""
+    return {one["column"] for one in row.problems if one["code"] == signs_waiting.SIGN}
+
+
+def _close(
+    session: TenantSession, row: WaitingRow, later: Upload, stands: int, *, actor: Actor, now: datetime
+) -> int:
+    questions = session.scalars(sa.select(SiteQuestion).where(SiteQuestion.waiting_row_id == row.id)).all()
+    after = {"row": row.row, "upload": row.upload_id, "later_row": stands, "later_upload": later.id}
+    for question in questions:
+        history.record(session, actor, CLOSED, question, at=now, after=after)
+        session.delete(question)
+    session.flush()
+    session.delete(row)
+    upload = session.get_one(Upload, row.upload_id)
+    left = max(upload.counts.get(RowStatus.NEEDS_DECISION.value, 0) - 1, 0)
+    upload.counts = {**upload.counts, RowStatus.NEEDS_DECISION.value: left}
+    session.flush()
+    return len(questions)
