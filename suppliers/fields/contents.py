@@ -315,7 +315,7 @@ def counts_people(sheet: Sheet, index: int) -> bool:
 def names_agencies(sheet: Sheet, index: int) -> bool:
     """Whether a column of agencies holds their names, and neither how many work for them nor whether any."""
     heading = sheet.headings[index]
-    if headings.speaks_of_workers(heading):
+    if heading == "agency" or headings.speaks_of_workers(heading):
         return False
     said = [value for value in values_of(sheet, index) if not cleaning.is_blank(value)]
     return share(said, _is_name_of_several_words) >= MOSTLY

@@ -64,7 +64,10 @@ def _with_heading(text: str, halves: tuple[re.Pattern[str], ...]) -> str:
     """What a cell says that is a sign below its heading; "" where it says that all is well."""
     if len(text) > _LONGEST_ANSWER or cleaning.answer(text) is not None:
         return ""
-    key = signs_said.without_good(headings.heading_key(text))
+    key = headings.heading_key(text)
+    if not any(half.search(key) for half in halves):
+        return ""
+    key = signs_said.without_good(key)
     found = next(filter(None, (half.search(key) for half in halves)), None)
     return _without_between(found[0].split()) if found else ""
 
@@ -77,14 +80,17 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _named_in(piece: str) -> str:
     """The sign that a piece of a text names; "" where it names none."""
-    if not signs_in_words.may_name(piece):
+    if signs_in_words.may_name(piece):
+        key = headings.heading_key(piece)
+        if signs_in_words.NAMING.search(key):
+            found = signs_in_words.NAMING.search(signs_said.without_good(key))
+            if found:
+                return found[0]
+    patterns = signs_said.may_be(piece)
+    if not patterns:
         return ""
-    found = signs_in_words.NAMING.search(signs_said.without_good(headings.heading_key(piece)))
-    if found:
-        return found[0]
-    return next(
-        filter(None, map(signs_said.said, map(headings.heading_key, signs_said.sentences(piece)))), ""
-    )
+    keys = map(headings.heading_key, signs_said.sentences(piece))
+    return next(filter(None, (signs_said.said(key, patterns) for key in keys)), "")
 
 
 def _without_between(words: list[str]) -> str:

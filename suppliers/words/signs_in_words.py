@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from suppliers.words import signs_said
-
 _PARTS = (
     r"(?:debt|bonded|forced|child|prison) lab\w+|debt bondage|bonded workers|workers in debt|trafficking|"
     r"modern slavery|passports? (?:\w+ ){0,4}?(?:held|kept|retained|withheld|confiscated|taken)|"
@@ -108,7 +106,7 @@ _HINTS_TEXT = (
     "passap|passep|päss|passe ein|pa\u0308ss|du\u0308rf|ko\u0308nn|paspor|pasaport|documentos|chiế|"
     "chieu|chie\u0302"
 )
-_HINTS = tuple(dict.fromkeys((*_HINTS_TEXT.split("|"), *signs_said.HINTS.split("|"))))
+_HINTS = tuple(_HINTS_TEXT.split("|"))
 _OTHER_SCRIPT = re.compile(r"[^\x00-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u206f]")
 
 
