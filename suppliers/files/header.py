@@ -13,6 +13,11 @@ ROWS_LOOKED_AT = 20
 _ROWS_BELOW = 200
 _TURNED = sign_words.FIELDS.keys() | {"fees", "iso"}
 """Fields of which a word over the heading may say that a yes is good."""
+_OF_A_TOPIC = re.compile(
+    r"(?:(?:labou?r|working|work|employment|hr|human resources|social|workforce|workers?|recruitment|hiring|"
+    r"housing|pay|wage) (?:and )?)+practices?"
+)
+"""Words over a sign that say of what the columns are, and not that a yes below them is good."""
 _ONLY_HEADINGS = frozenset(["name", "supplier", "suppliers", "vendor", "vendors", "country", "address"])
 _LONG_HEADING = 60
 _TYPED = re.compile(r"^[\s\-+$€£]*\d[\d\s.,/%:\-]*$|@|https?://")
@@ -152,7 +157,7 @@ def _stands_below_names(rows: Sequence[Row], at: int) -> bool:
 
 def _turns_sign(over: str, field: str | None) -> bool:
     """Whether a word over a sign or over fees says that a yes below it is good: "Absence of", "Policy on"."""
-    if not over or field not in _TURNED:
+    if not over or field not in _TURNED or _OF_A_TOPIC.fullmatch(headings.heading_key(over)):
         return False
     return sign_headings.is_of_rules_or_good(headings.heading_key(over))
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from suppliers.fields import contents, in_words
 from suppliers.fields.mapping import Column, Mapping
 from suppliers.files.reading import Sheet
-from suppliers.lists import answer_keys
+from suppliers.lists import answer_keys, signs_in_cells
 from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning, coded_answers, signs
@@ -23,16 +23,12 @@ from suppliers.words import (
     headings,
     remarks_beside,
     sign_words,
-    signs_in_words,
     spoken_signs,
     system_headings,
 )
 from suppliers.words.denied_signs import Denied
 
-_REMEMBERED = 20_000
 _MOST_SHOWN = 3
-_SHORTEST = 2
-_MOST_WORDS = 3
 _TELLING = re.compile(
     r"\b(?:passports?|identity (?:documents?|papers?)|id (?:documents?|cards?|papers?)|(?:debt|bonded|"
     r"forced|"
@@ -76,12 +72,13 @@ _TELLING = re.compile(
     r"पासपोर्ट|बाल श्रम|बंधुआ|कर्ज|हिंसा|धमकी|পাসপোর্ট|শিশু শ্রম|ঋণ|নির্যাতন|হুমকি"
 )
 """What a heading speaks of that asks for a sign of forced labour, or denies it, by its key."""
-_PIECE, _OVERLAP = 900, 60
-"""Of a long text so many characters are read at once, and so many of them again with the next ones."""
 _FIRST = re.compile(r"\s*([^\W\d_]+)\s*(?:[,;:.(（，。]|\s[-–—]\s)(.*)", re.DOTALL)
 _NONE_OF_IT = frozenset(("无", "無", "没有", "沒有"))
 """What repeats a heading that says so: below *无童工*."""
 _MARKS = frozenset(("0", "1"))
+_ANSWERED_IN_WORDS = frozenset(("housing", "housing_number", "pay", "iso"))
+"""Fields below which somebody may write of a sign instead of an answer: "Dormitory: locked at night"."""
+_OF_A_SITE = re.compile(r"\b(?:sit[ei]\w*|sitio|local|locations?|remote\w*|standort|abgeschieden\w*)\b|偏远")
 
 
 def problems(sheet: Sheet, mapping: Mapping) -> list[Problem]:
@@ -89,21 +86,41 @@ def problems(sheet: Sheet, mapping: Mapping) -> list[Problem]:
     deciding = {one.index for one in mapping.decided}
     found: list[Problem] = []
     for column in mapping.columns:
+        if column.field in _ANSWERED_IN_WORDS and column.why != "user":
+            found += signs_in_cells.said_below(sheet, column)
+            if column.field == "iso" and _may_be_of_workers(sheet, column):
+                found.append(_asked(column, None))
         if column.field is not None or column.index in deciding or column.why == "user":
             continue
         key = headings.heading_key(column.heading)
         denied = denied_signs.of(column.heading)
         of_system = headings.heading_key(system_headings.perhaps(column.heading))
         speaks = _speaks(key) or _speaks(of_system)
-        if denied is not None or speaks or _may_ask(sheet, column):
+        if denied is not None or speaks or _may_ask(sheet, column) or _is_of_fees(column):
             if column.samples:
-                shown = "; ".join(column.samples[:_MOST_SHOWN])
-                found.append(problem(0, column.heading, "sign_unread", shown, _choice(denied)))
+                found.append(_asked(column, denied))
             if denied is not None:
                 found += _not_absent(sheet, column, denied)
         if not (denied or speaks) or contents.is_of_remarks(column.heading):
-            found += _named(sheet, column)
+            found += signs_in_cells.named(sheet, column)
     return found
+
+
+def _asked(column: Column, denied: Denied | None) -> Problem:
+    shown = "; ".join(column.samples[:_MOST_SHOWN])
+    return problem(0, column.heading, "sign_unread", shown, _choice(denied))
+
+
+def _is_of_fees(column: Column) -> bool:
+    """Whether a column left aside asks for fees too: a better one is beside it, and may say another thing."""
+    return headings.field_of(column.heading) == "fees"
+
+
+def _may_be_of_workers(sheet: Sheet, column: Column) -> bool:
+    """Whether *Isolation* may be that of workers: a yes or no below it says nothing of how far a site is."""
+    if _OF_A_SITE.search(headings.heading_key(column.heading)):
+        return False
+    return any(cleaning.answer(text) is not None for text in contents.values_of(sheet, column.index))
 
 
 def _speaks(key: str) -> bool:
@@ -168,38 +185,3 @@ def _disagreeing(text: str, meant: str) -> str:
         return ""
     is_taken_back = sign_words.denies(rest) or sign_words.NO_LONGER & set(re.findall(r"[^\W\d_]+", rest))
     return "" if is_taken_back or not rest.strip() else f"{first[1]} …"
-
-
-def _named(sheet: Sheet, column: Column) -> Iterator[Problem]:
-    told: dict[str, str] = {}
-    for row, cells in zip(sheet.row_numbers, sheet.rows, strict=True):
-        text = cells[column.index] if column.index < len(cells) else ""
-        if len(text) < _SHORTEST or (text.isascii() and " " not in text.strip()):
-            continue
-        if text not in told:
-            if len(told) >= _REMEMBERED:
-                told.clear()
-            named = next(filter(None, map(_named_in, _pieces(text))), None)
-            is_denied = named and signs_in_words.denies_plainly(text, headings.heading_key)
-            told[text] = _without_between(named.split()) if named and not is_denied else ""
-        if told[text]:
-            yield problem(row, sheet.column_name(column.index), "sign_named", told[text])
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """A text in pieces that a key is made of; a sign that stands where two meet stands in the second."""
-    for start in range(0, max(len(text) - _OVERLAP, 1), _PIECE - _OVERLAP):
-        yield text[start : start + _PIECE]
-
-
-def _named_in(piece: str) -> str:
-    """The sign that a piece of a text names; "" where it names none."""
-    if not signs_in_words.may_name(piece):
-        return ""
-    named = signs_in_words.NAMING.search(headings.heading_key(piece))
-    return named[0] if named else ""
-
-
-def _without_between(words: list[str]) -> str:
-    """Words without those in the middle of many, which may name somebody."""
-    return " ".join(words) if len(words) <= _MOST_WORDS else f"{words[0]} … {words[-1]}"

@@ -17,7 +17,8 @@ _DENYING = words_of(
     "ninguna ningun ningunos nada nunca neant aucun aucune aucuns non pas jamais nao nenhum nenhuma nunca "
     "nessuno nessuna nessun assente assenti absent ausente ausentes inexistente geen niet brak nie yok "
     "yoktur hayir bulunmuyor bulunmamaktadir khong tidak nihil tiada belum нет не отсутствует отсутствуют "
-    "нету لا ليس नहीं नही নেই না"
+    "нету لا ليس नहीं नही নেই না "
+    "نہیں نہیں இல்லை yo yoq йуқ छैन"
 )
 _OPENING = words_of("il there es se we")
 """What may stand before the denial: "there is none"."""
@@ -36,7 +37,8 @@ _CHOICE_BEFORE = words_of(
 )
 """Words before a denial that make of it one answer of several: "yes / none", "if none"."""
 _UNSPACED = re.compile(
-    r"(?:が|は|も)?(?:无|無|没有|沒有|なし|無し|ない|ありません|없음|없다|없습니다|ไม่มี|ไม่พบ)$"
+    r"(?:が|は|も)?(?:无|無|没有|沒有|なし|無し|ない|ありません|없음|없다|없습니다|ไม่มี|ไม่พบ|မရှိ(?:ပါ)?|មិនមាន|"
+    r"គ្មាន|\byo q)$"
 )
 _CHOICE_UNSPACED = ("有", "あり", "有り", "是", "はい", "있음", "有る", "มี")
 _FOUND = words_of(

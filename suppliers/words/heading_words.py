@@ -16,7 +16,7 @@ FIELDS: dict[str, str] = {
         "nombre fiscal|nombre acreedor|nombre del acreedor|satici|satici adi|unvani|ticari unvan|"
         "ticari unvani|nazwa pelna|"
         "denomination|denomination sociale|denominacion social|denominazione|"
-        "इकाई का नाम|फैक्ट्री का नाम|कंपनी का नाम|প্রতিষ্ঠানের নাম|"
+        "इकाई का नाम|फैक्ट्री का नाम|कंपनी का नाम|প্রতিষ্ঠানের নাম|কোম্পানির নাম|"
         "生产商|生产厂家|制造商|制造商名称|厂家名称|厂商|厂商名称|分包商名称|廠商名稱|製造商|取引先|"
         "製造元|製造工場|生産工場|委託先|거래처명|협력사명|협력업체|제조사|제조업체|ผู้ขาย|"
         "ชื่อผู้ขาย|ชื่อผู้ผลิต|ชื่อสถานประกอบการ|производитель|изготовитель|контрагент|"

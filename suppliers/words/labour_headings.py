@@ -6,7 +6,7 @@ bars.
 
 from __future__ import annotations
 
-from suppliers.words import sign_forms
+from suppliers.words import sign_forms, sign_forms_further
 
 FIELDS: dict[str, str] = {
     "workers": (
@@ -299,3 +299,5 @@ FIELDS["workers"] += "".join(
 )
 FIELDS["fees"] += f"|{sign_forms.FEES}"
 FIELDS["iso"] += f"|{sign_forms.ISOLATION}"
+for _field, _forms in sign_forms_further.OF_WORKERS.items():
+    FIELDS[_field] += f"|{_forms}"

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
-from suppliers.words import heading_parts, paper_headings, sign_forms, sign_words
+from suppliers.words import heading_parts, paper_headings, sign_forms, sign_forms_further, sign_words
 
 _MORE: dict[str, str] = {
     "identity_documents_held": (
@@ -159,10 +159,9 @@ _UNSPACED_BEHIND = (
     "情況|是否存在|พบ|"
     "月数|月數|天数|金额|건수|개월"
 )
+_TABLES = (_MORE, sign_forms.MORE, sign_forms.PERHAPS, sign_forms_further.FURTHER)
 FIELDS = {
-    field: "|".join(
-        [forms, *(more[field] for more in (_MORE, sign_forms.MORE, sign_forms.PERHAPS) if field in more)]
-    )
+    field: "|".join([forms, *(more[field] for more in _TABLES if field in more)])
     for field, forms in sign_words.FIELDS.items()
 }
 """Each sign with all its headings; those of `sign_words` and `sign_forms` and these."""
@@ -173,7 +172,10 @@ _RULES = re.compile(
     r"commitments?|(?:zero|no|null?|nulla) ?toleran\w+|cero tolerancia|tolerancia cero|tolerancia zero|"
     r"tolerance zero|tolleranza zero|absence|ausencia|lack of|hardly any|eliminated"
     r"|ended|abolished|avoided|remediated|resolved|(?:stopped|prevented)(?! from)|good practices?"
-    r"|free (?:of|from))\b"
+    r"|free (?:of|from)"
+    r"|kebijakan|dasar|pelatihan|latihan|pencegahan|larangan|politikasi|egitim\w*|onleme\w*|chinh sach|"
+    r"dao tao|phong ngua|siyosat\w*|сиёсат\w*)\b"
+    r"|নীতি|প্রশিক্ষণ|नीति|प्रशिक्षण|پال[یي]س[یي]|ترب[یي]ت|கொள்கை|பயிற்சி|မူဝါဒ|သင်တန်း|គោលនយោបាយ|បណ្តុះបណ្តាល"
 )
 """Words that speak of something else than whether a sign was found: "Child labour (policy)"."""
 

@@ -7,9 +7,9 @@ of whom tells that people are to be asked about the column, though not what a ye
 from __future__ import annotations
 
 import re
-import unicodedata
 
-from suppliers.words import consent
+from suppliers.words import consent, spoken_roots, spoken_roots_unspaced
+from suppliers.words.heading_patterns import compiled
 
 _AGE = r"1[2-6]"
 _CHILDREN = (
@@ -68,14 +68,8 @@ _LATE = (
 )
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern for keys, in which й is и and Thai ำ is two signs."""
-    plain = unicodedata.normalize("NFKD", pattern.replace("й", "и"))
-    return re.compile(unicodedata.normalize("NFKC", plain))
-
-
 _PAIRS = tuple(
-    (_compiled(left), _compiled(right))
+    (compiled(left), compiled(right))
     for left, right in (
         (_CHILDREN, _AT_WORK),
         (_WORKERS, _LEAVING),
@@ -87,7 +81,7 @@ _PAIRS = tuple(
     )
 )
 """What is spoken of, and what is said of it: both stand in the heading, in any order."""
-_ALONE = _compiled(
+_ALONE = compiled(
     rf"(?:under|below|younger than|menor(?:es)? de|moins de|unter|minor[ei] di|sotto i|duoi|di bawah|"
     rf"младше|до) "
     rf"{_AGE} (?:years?|yrs?|anos|ans|jahren?|anni|tahun|tuoi|лет)\b|\b{_AGE} yas\w* (?:alti|kucuk|dan "
@@ -122,12 +116,19 @@ _ALONE = _compiled(
     r"(?:senales|sinais) de alerta (?:de la |da )?oit"
 )
 """What is enough by itself."""
+_ROOTS = tuple(
+    (compiled(left), compiled(right))
+    for left, right in (*spoken_roots.ALL_LATIN, *spoken_roots_unspaced.ALL_UNSPACED)
+)
+"""The same in further languages; what is enough by itself has nothing on the right."""
 _OF_OTHER_THINGS = re.compile(
     r"\b(?:debt (?:to equity|ratios?|ratings?|service|collection|covenants?)|isolation (?:class|valves?|"
     r"voltage|"
     r"kits?|transformers?|switch(?:es)?)|deposit (?:bank|account|slip|date|number)\w*|bonded "
     r"(?:warehouses?|"
-    r"stores?|fabrics?|zones?|goods|area)|non bonded|retention (?:time|bond|money)|abuse of process|"
+    r"stores?|fabrics?|zones?|goods|area)|non bonded|retention (?:time|bond|money)|"
+    r"(?:documents?|records?|data) retention(?: (?:periods?|time|polic\w+|"
+    r"schedules?))?|pasport (?:seriya\w*|raqam\w*)|abuse of process|"
     r"passport holders?(?: s)? (?:names?|nationality|country))\b"
 )
 """What has a word of a sign in its name, and is of money, machines, goods or a person."""
@@ -138,10 +139,17 @@ def speaks(key: str) -> bool:
     if consent.left_out(key) != key and re.search(_KEPT, key):
         return True  # nobody keeps with somebody's consent what is no person's
     return _ALONE.search(key) is not None or any(
-        left.search(key) and right.search(key) for left, right in _PAIRS
+        left.search(key) and right.search(key) for left, right in (*_PAIRS, *_ROOTS)
     )
 
 
 def without_other_things(key: str) -> str:
     """A key without the names of things that have a word of a sign in them: "debt ratio"."""
     return _OF_OTHER_THINGS.sub(" ", key)
+
+
+def beside(key: str) -> tuple[re.Pattern[str], ...]:
+    """What makes a sign of it if a cell below says it, by the key of a heading that says half: "Wages"."""
+    halves = [(left, right) for left, right in _ROOTS if left.pattern and right.pattern]
+    found = [right for left, right in halves if left.search(key)]
+    return tuple(found + [left for left, right in halves if right.search(key)])
