@@ -12,6 +12,7 @@ import flask_smorest
 
 from auditor.audits import (
     checklist,
+    conflicts,
     contradictions,
     editions,
     fieldwork,
@@ -249,6 +250,18 @@ def put_conflict(body: dict[str, Any], audit_id: UUID) -> Audit:
     lock(web.session(), audit)
     seen.require_mark(body.pop("seen"), str(audit.has_conflict))
     service.declare_conflict(web.session(), audit, **body, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return audit
+
+
+@routes.post("/<uuid:audit_id>/conflict-declaration/withdrawal")
+@routes.arguments(schemas.ReversalBody)
+@routes.response(200, schemas.AuditAnswer)
+@web.allow(Permission.SEE_AUDITS)
+def post_conflict_withdrawal(body: dict[str, Any], audit_id: UUID) -> Audit:
+    """Take a declared conflict back, as compliance or a reviewer whom it does not keep away."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    conflicts.take_back(web.session(), audit, **body, actor=web.actor(), now=clock.now())
     web.session().commit()
     return audit
 

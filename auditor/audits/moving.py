@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
+from auditor.audits import conflicts
 from auditor.audits.models import Audit
 from auditor.audits.service import lead_named, require_day_to_come, require_independent, require_window
 from auditor.audits.states import NOT_BEGUN
@@ -50,6 +51,7 @@ def move(session: TenantSession, audit: Audit, to: Move, *, reason: str, actor: 
     before, after = _values(session, audit), _values(session, to)
     _require_free(session, audit, to)
     if to.lead_auditor_id != audit.lead_auditor_id:
+        conflicts.require_not_kept_away(session, audit, to.lead_auditor_id)
         audit.conflict_declared_on, audit.has_conflict, audit.assignment_reason = None, None, ""
     audit.planned_on, audit.lead_auditor_id = to.planned_on, to.lead_auditor_id
     audit.window_from, audit.window_to = to.window_from, to.window_to

@@ -4,41 +4,34 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-import sqlalchemy as sa
 from flask import Blueprint, flash, request, url_for
 
-from auditor import features
 from auditor.audits import (
     answer_forms,
     checklist,
+    conflicts,
     contradictions,
-    counting,
     editions,
     fieldwork,
     interviewing,
     moving,
     offers,
     register,
-    reporting,
-    sample,
     schemas,
     service,
-    team,
 )
 from auditor.audits.models import Audit, AuditState, RawAnswer
-from auditor.audits.states import ENDED_STATES, FIELDWORK_STATES, ISSUED_STATES, KIT_STATES, NOT_BEGUN
+from auditor.audits.showing import audit_page, names_of
+from auditor.audits.states import FIELDWORK_STATES
 from auditor.core import clock, forms, seen, web
 from auditor.core.access import Permission
 from auditor.core.database import lock
 from auditor.core.errors import BadInput, ChangedMeanwhile
 from auditor.core.wording import counted, state_in_words
-from auditor.evidence import service as evidence
 from auditor.evidence import several
 from auditor.history import service as history
-from auditor.pool import service as pool
-from auditor.users.models import User
 from risk.vocabulary import Grade
 from suppliers.models import Supplier
 
@@ -83,13 +76,6 @@ def overview() -> web.Answer:
     )
 
 
-def names_of(user_ids: Any) -> dict[UUID, str]:
-    """Names of people by id, for those that are known."""
-    wanted = {user_id for user_id in user_ids if user_id is not None}
-    rows = web.session().scalars(sa.select(User).where(User.id.in_(wanted)))
-    return {user.id: user.name for user in rows}
-
-
 def read_body(schema: Any) -> tuple[forms.Form, Any]:
     """A form whose schema builds a value: what was typed, and the value or None when something is wrong."""
     form = forms.read(schema, request.form)
@@ -101,75 +87,6 @@ def read_body(schema: Any) -> tuple[forms.Form, Any]:
 def audit(audit_id: UUID) -> web.Answer:
     """One audit: where it stands, what was seen, what comes next."""
     return audit_page(service.get(web.session(), audit_id, actor=web.actor()))
-
-
-def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
-    """The page of an audit, with forms as they were typed."""
-    session, actor = web.session(), web.actor()
-    held = interviewing.interviews_of(session, audit.id)
-    planned = sample.plan_for(audit)
-    given = fieldwork.answers_of(session, audit)
-    otherwise = contradictions.of_audit(session, audit, given)
-    questions = editions.questions_of(session, audit)
-    is_lead = actor.may(Permission.DO_AUDITS) and actor.user_id == audit.lead_auditor_id
-    decides = is_lead or actor.may(Permission.REVIEW)
-    unrecorded = features.needed("findings", "unrecorded")
-    shown = {
-        "audit": audit,
-        "supplier": session.get(Supplier, audit.supplier_id),
-        "people": names_of([audit.lead_auditor_id, audit.author_id, audit.reviewer_id]),
-        "offers": offers.possible(audit, actor),
-        "gaps": service.gaps_in_fieldwork(session, audit) if audit.state == AuditState.IN_PROGRESS else [],
-        "may_answer": actor.may(Permission.DO_AUDITS) and audit.state in FIELDWORK_STATES,
-        "may_summarise": is_lead and audit.state in {*FIELDWORK_STATES, AuditState.ACCESS_DENIED},
-        "may_take_kit": is_lead and audit.state in KIT_STATES,
-        "may_declare": is_lead and audit.state not in ISSUED_STATES,
-        "may_state_terms": (actor.may(Permission.PLAN_AUDITS) or is_lead)
-        and audit.state not in ISSUED_STATES | ENDED_STATES,
-        "terms_form": forms.Form({"payer": audit.payer, "languages": audit.languages}),
-        "may_deny_access": is_lead and audit.state == AuditState.IN_PROGRESS,
-        "may_record": actor.may(Permission.RECORD_FINDINGS),
-        "may_close": actor.may(Permission.CLOSE_FINDING) and audit.state == AuditState.FOLLOW_UP,
-        "not_counted": counting.in_words(counting.why_not(session, audit)),
-        "obstacles": reporting.obstacles_to_issuing(audit),
-        "unrecorded": unrecorded.signs(session, audit) if decides else [],
-        "denied": unrecorded.denied(session, audit) if decides else [],
-        "why_no_finding": [
-            event.reason
-            for event in history.of_subject(session, audit.id)
-            if decides and event.action == f"audit_{AuditState.IN_REVIEW}" and event.reason
-        ],
-        "answered": len(given),
-        "asked": len(questions),
-        "interviews": held,
-        "alike": interviewing.alike(held),
-        "entries": interviewing.entries_of(session, audit.id),
-        "sample": planned,
-        "planned_chances": sample.chances(audit.headcount, planned.total) if planned else [],
-        "missing": sample.missing(audit, held),
-        "chances": sample.chances(audit.headcount, sum(batch.workers for batch in held)),
-        "revisions": reporting.revisions_of(session, audit.id),
-        "files": evidence.of(session, audit.id),
-        "files_at": fieldwork.files_of_answers(session, given, actor=actor),
-        "contradicted": contradictions.graver(otherwise),
-        "milder_stands": contradictions.reasoned(otherwise),
-        "events": history.of_subject(session, audit.id),
-        "summary_seen": seen.mark(audit.summary, audit.limits),
-        "plan_seen": seen.mark(*(getattr(audit, name) for name in moving.PLACE)),
-        "terms_seen": seen.mark(audit.payer, audit.languages),
-        "conflict_seen": seen.mark(str(audit.has_conflict)),
-        "form": forms.Form({"summary": audit.summary, "limits": audit.limits}),
-        "reversal_form": forms.Form(),
-        "evidence_form": forms.Form(),
-        "batch_form": forms.Form({"held_on": clock.today(), "entry": uuid4()}),
-        "plan_form": forms.Form({name: getattr(audit, name) or "" for name in moving.PLACE}),
-        "may_move": actor.may(Permission.PLAN_AUDITS) and audit.state in NOT_BEGUN,
-        "auditors": [(person.id, person.name) for person in pool.auditors(session)],
-        "competence": team.competence_of(session, audit),
-        "sections": features.sections("audit", audit),
-        "files_at_findings": features.needed("findings", "sections").number_of_files(audit),
-    }
-    return web.page("audits/audit.html", status, **{**shown, **values})
 
 
 @routes.post("/audits/<uuid:audit_id>/moves")
@@ -248,6 +165,24 @@ def post_conflict(audit_id: UUID) -> web.Answer:
     )
     web.session().commit()
     flash("The declaration is recorded.")
+    return web.see(".audit", audit_id=audit.id)
+
+
+@routes.post("/audits/<uuid:audit_id>/conflict-declaration/withdrawal")
+@web.allow(Permission.SEE_AUDITS)
+def post_conflict_withdrawal(audit_id: UUID) -> web.Answer:
+    """Take a declared conflict of interest back, as somebody whom it does not keep away."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    form, values = read_body(schemas.ReversalBody())
+    try:
+        if values is not None:
+            conflicts.take_back(web.session(), audit, **values, actor=web.actor(), now=clock.now())
+    except BadInput as refusal:
+        form.add_problems(refusal)
+    if not form.is_valid:
+        return audit_page(audit, 422, conflict_form=form)
+    web.session().commit()
+    flash("The declaration is taken back. The lead auditor declares anew.")
     return web.see(".audit", audit_id=audit.id)
 
 

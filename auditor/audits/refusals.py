@@ -20,6 +20,14 @@ REFUSALS = {
         "A conflict of interest is declared",
         "The lead auditor declared a conflict of interest for this audit. Somebody else has to lead it.",
     ),
+    "declared_conflict_stands": Wording(
+        "The declared conflict stands",
+        "Whom it keeps away does not take it back. Somebody of compliance or a reviewer does, with the "
+        "reason, or another lead auditor is named.",
+    ),
+    "no_conflict_declared": Wording(
+        "No conflict is declared", "Nothing stands for this audit that could be taken back."
+    ),
     "question_ended_already": Wording("Ended already", "The question {question} has ended already."),
     "audit_begun": Wording(
         "The audit has begun", "Day, window and lead auditor can be changed until fieldwork begins."

@@ -35,6 +35,7 @@ from suppliers.models import Supplier
 
 BANDS_WITHOUT_NOTICE = {Band.HIGH, Band.CRITICAL}
 WITHOUT_CHECKLIST = {Purpose.INVESTIGATION}
+CONFLICT_DECLARED = "audit_conflict_declared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,13 +332,18 @@ def begin_follow_up(session: TenantSession, audit: Audit, *, actor: Actor, now: 
 def declare_conflict(
     session: TenantSession, audit: Audit, *, has_conflict: bool, actor: Actor, now: datetime
 ) -> None:
-    """The lead auditor declares for this audit: no consulting, training or kin link in the last 24 months."""
+    """The lead auditor declares for this audit: no consulting, training or kin link in the last 24 months.
+
+    What was declared is taken back by somebody whom it does not keep away (`conflicts`).
+    """
     require_lead(audit, actor)
     require_not_issued(audit)
+    if audit.has_conflict and not has_conflict:
+        raise Refused("declared_conflict_stands")
     before = {} if audit.has_conflict is None else {"has_conflict": audit.has_conflict}
     audit.conflict_declared_on, audit.has_conflict = now.date(), has_conflict
     after = {"has_conflict": has_conflict}
-    history.record(session, actor, "audit_conflict_declared", audit, at=now, before=before, after=after)
+    history.record(session, actor, CONFLICT_DECLARED, audit, at=now, before=before, after=after)
 
 
 def state_terms(

@@ -59,11 +59,11 @@ def done(case: ZeroToleranceCase) -> dict[str, object]:
 @routes.post("/<uuid:case_id>/moves")
 @routes.arguments(schemas.MoveBody)
 @routes.response(200, schemas.CaseAnswer)
-def post_move(body: dict[str, str], case_id: UUID) -> dict[str, object]:
+def post_move(body: dict[str, Any], case_id: UUID) -> dict[str, object]:
     """Move a case on; *not_substantiated* is proposed by one reviewer and decided by a second."""
     case = reading.changing(case_id)
-    target, reason = CaseState(body["move"]), body["reason"]
-    service.move(web.session(), case, target, reason=reason, actor=web.actor(), now=clock.now())
+    target, said = CaseState(body["move"]), {"reason": body["reason"], "told": body["told"]}
+    service.move(web.session(), case, target, **said, actor=web.actor(), now=clock.now())
     return done(case)
 
 

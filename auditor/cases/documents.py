@@ -96,13 +96,22 @@ def count(
     return row
 
 
-def follow_action(session: TenantSession, action: CorrectiveAction) -> None:
-    """Have the clock of papers run again where an action counts some that are out after all."""
+def follow_action(session: TenantSession, action: CorrectiveAction, *, actor: Actor, now: datetime) -> None:
+    """Have the clock of papers follow a count of an action: it runs while some are out, and stops once both
+    counts say that all are back.
+    """
     case = opening.being_worked_on(session, action.finding)
     clock = clocks.find(session, case, ClockKind.DOCUMENTS) if case is not None else None
-    if case is not None and clock is not None and clock.done_at is not None and outstanding(session, case):
+    if case is None or clock is None:
+        return
+    is_out = outstanding(session, case)
+    if clock.done_at is not None and is_out:
         clock.done_at, clock.done_by = None, None
-        session.flush()
+    elif clock.done_at is None and is_out == 0:
+        clocks.stop(session, case, ClockKind.DOCUMENTS, actor=actor, now=now)
+        told = {"clock": ClockKind.DOCUMENTS, "action": action.code}
+        history.record(session, actor, "case_clock_stopped", case, at=now, after=told)
+    session.flush()
 
 
 def _problems(

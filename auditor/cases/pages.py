@@ -9,7 +9,7 @@ from uuid import UUID
 import marshmallow
 from flask import Blueprint, flash, request, url_for
 
-from auditor.cases import access, clocks, documents, reading, referrals, register, schemas, service
+from auditor.cases import access, clocks, documents, reading, referrals, register, schemas, service, showing
 from auditor.cases.models import CaseState, ClockKind, ZeroToleranceCase
 from auditor.cases.showing import case_page
 from auditor.core import clock, forms, web
@@ -83,7 +83,14 @@ def post_move(case_id: UUID) -> web.Answer:
 
     def act(case: ZeroToleranceCase, values: Any) -> str:
         target, reason = CaseState(values["move"]), values["reason"]
-        service.move(web.session(), case, target, reason=reason, actor=web.actor(), now=clock.now())
+        told = {
+            name.removeprefix(showing.TOLD): text
+            for name, text in request.form.items()
+            if name.startswith(showing.TOLD)
+        }
+        service.move(
+            web.session(), case, target, reason=reason, told=told, actor=web.actor(), now=clock.now()
+        )
         if case.state != target:
             return "Your view is proposed and waits for a second reviewer. Nothing changes until then."
         return f"The case is now: {state_in_words(case.state)}."

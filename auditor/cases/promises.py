@@ -12,10 +12,11 @@ from auditor.core.database import TenantSession
 from auditor.remediation import enough
 from auditor.remediation.models import ActionState
 
+CONTACT = "contact"
 DONE = (ActionState.VERIFIED, ActionState.CLOSED)
 
 
-def untold(session: TenantSession, case: ZeroToleranceCase) -> list[str]:
+def untold(session: TenantSession, case: ZeroToleranceCase) -> dict[str, str]:
     """What the records do not show: no contact offered, and forms of remedy chosen that no action brings."""
     chosen = {RemedyForm(one) for choice in referrals.choices(session, case) for one in choice.remedies}
     done = [action for _, action in findings.actions(session, case) if action.state in DONE]
@@ -24,5 +25,5 @@ def untold(session: TenantSession, case: ZeroToleranceCase) -> list[str]:
     if any(action.phase == "prevent" for action in done):
         chosen.discard(RemedyForm.NO_REPETITION)
     forms = [one for one in RemedyForm if one in chosen and one != RemedyForm.NONE_NOW]
-    told = [f"they chose {str(one).replace('_', ' ')}, and no action shows it" for one in forms]
-    return told if referrals.of(session, case) else ["nobody was offered a contact", *told]
+    told = {str(one): f"they chose {str(one).replace('_', ' ')}, and no action shows it" for one in forms}
+    return told if referrals.of(session, case) else {CONTACT: "nobody was offered a contact", **told}

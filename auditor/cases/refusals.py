@@ -60,7 +60,14 @@ REFUSALS = {
     "remedy_not_told": Wording(
         "What became of it is not told",
         "The records do not show what became of this: {untold}. Record the offer at the referral desk, have "
-        f"the action that brings it verified, or say in the reason what became of each. {reasons.AT_LEAST}",
+        "the action that brings it verified, ask for the plan, or say of each what became of it, in the "
+        f"field of its own (told: {{fields}}). {reasons.AT_LEAST}",
+    ),
+    "case_counts_missing": Wording(
+        "Those who spoke are not counted",
+        "Nobody counted whether those who spoke are still employed: {counts}. Count them on the page of the "
+        "finding, or say in the field for it (told: {fields}) why that is not possible. "
+        f"{reasons.AT_LEAST}",
     ),
     "clocks_still_run": Wording(
         "Something owed is not done", "Not done yet: {clocks}. Do it and record it, then close the case."

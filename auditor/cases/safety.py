@@ -24,6 +24,14 @@ def is_settled() -> sa.ColumnElement[bool]:
     return sa.or_(sa.and_(_has_case_in(CONTAINED), ~_has_case_in(TAKES_FINDINGS)), is_checked())
 
 
+def is_of_case() -> sa.ColumnElement[bool]:
+    """The condition on findings that are or were of a case, whatever their severity is by now.
+
+    A case that two reviewers found to be not substantiated says no more of them.
+    """
+    return _has_case_in([one for one in CaseState if one != CaseState.NOT_SUBSTANTIATED])
+
+
 def is_checked() -> sa.ColumnElement[bool]:
     """The condition on findings whose safety check was verified since they were last reopened."""
     checked = sa.select(CorrectiveAction.id).where(

@@ -45,6 +45,12 @@ class MoveBody(Schema):
 
     move = fields.String(required=True, validate=one_of(CaseState))
     reason = fields.String(load_default="", validate=LONGEST)
+    told = fields.Dict(
+        keys=fields.String(),
+        values=fields.String(validate=LONGEST),
+        load_default=dict,
+        metadata={"description": "What became of each matter that `asked` of the case names, by its field."},
+    )
 
 
 class ClockBody(Schema):
@@ -199,6 +205,14 @@ class ListedAnswer(Schema):
     can_read = fields.Boolean(required=True)
 
 
+class AskedAnswer(Schema):
+    """A matter that a move leaves open: tell of it in `told`, by its field."""
+
+    move = fields.String(required=True)
+    field = fields.String(required=True)
+    matter = fields.String(required=True)
+
+
 class CaseAnswer(CaseLineAnswer):
     """A case with all that is recorded of it."""
 
@@ -209,6 +223,7 @@ class CaseAnswer(CaseLineAnswer):
     verified_at = fields.AwareDateTime(required=True, allow_none=True)
     ended_at = fields.AwareDateTime(required=True, allow_none=True)
     possible = fields.List(fields.String(), required=True)
+    asked = fields.List(fields.Nested(AskedAnswer), required=True)
     clocks = fields.List(fields.Nested(ClockAnswer), required=True)
     finding_ids = fields.List(fields.UUID(), required=True)
     documents = fields.List(fields.Nested(DocumentCountAnswer), required=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
-from auditor.cases import clocks, documents, duties, findings, promises, referrals
+from auditor.cases import clocks, documents, duties, findings, matters, referrals
 from auditor.cases.models import CaseState, ClockKind, ZeroToleranceCase
 from auditor.cases.states import CASE, ENDED, NEEDS_REASON, UNDECIDED, permission_for, require_running
 from auditor.core import privacy, reasons
@@ -23,6 +23,7 @@ MONITORED: Mapping[CaseState, timedelta] = {
     CaseState.MONITORED_90: timedelta(days=90),
     CaseState.MONITORED_180: timedelta(days=180),
 }
+NOTHING_TOLD: Mapping[str, str] = {}
 
 Check = Callable[[TenantSession, ZeroToleranceCase, str, Actor, datetime], None]
 
@@ -44,10 +45,13 @@ def move(
     target: CaseState,
     *,
     reason: str = "",
+    told: Mapping[str, str] = NOTHING_TOLD,
     actor: Actor,
     now: datetime,
 ) -> None:
     """Bring the case to the next state, with its clocks, or refuse and say what is missing.
+
+    `told` says of each matter that the records do not show what became of it (`matters`).
 
     *Not substantiated* is proposed by the first reviewer and decided by the second.
     """
@@ -61,6 +65,10 @@ def move(
     if target == CaseState.NOT_SUBSTANTIATED and case.proposed_by is None:
         propose(session, case, reason, actor=actor, now=now)
         return
+    left_open = matters.require_told(session, case, target, told, now.date())
+    matters.record(session, case, target, left_open, told, actor=actor, now=now)
+    if target == CaseState.CLOSED:
+        reason = reason if reasons.is_written(reason) else told.get(matters.COUNTS, "")
     settle(session, case, target, reason, actor=actor, now=now)
 
 
@@ -242,16 +250,14 @@ def _check_begun(
 
 
 def _check_remedied(
-    session: TenantSession, case: ZeroToleranceCase, reason: str, actor: Actor, now: datetime
+    session: TenantSession, case: ZeroToleranceCase, _reason: str, actor: Actor, now: datetime
 ) -> None:
-    """Every action verified by somebody who did not do it, and nothing promised left untold."""
+    """Every action verified by somebody who did not do it."""
     if obstacles := findings.remedy_obstacles(session, case):
         raise Refused("remedy_not_verified", obstacles=obstacles)
     if actor.user_id in findings.doers(session, case):
         raise Refused("own_work")
     pool.require_actor_untied(session, actor, case.supplier_id, now.date())
-    if (untold := promises.untold(session, case)) and not reasons.is_written(reason):
-        raise Refused("remedy_not_told", untold=untold)
 
 
 def _check_time(target: CaseState) -> Check:
@@ -278,17 +284,13 @@ def _refuse_reprisal(session: TenantSession, case: ZeroToleranceCase) -> None:
 
 
 def _check_closable(
-    session: TenantSession, case: ZeroToleranceCase, reason: str, actor: Actor, now: datetime
+    session: TenantSession, case: ZeroToleranceCase, _reason: str, actor: Actor, _now: datetime
 ) -> None:
-    """Everything done that had a clock, those who spoke counted, and every finding closed or ready to be."""
+    """Everything done that had a clock, and every finding closed or ready to be."""
     undone = [clock.kind for clock in clocks.of(session, case) if clock.done_at is None]
     if undone:
         raise Refused("clocks_still_run", clocks=undone)
     _refuse_reprisal(session, case)
-    those_told_of = [one for one in findings.of(session, case) if one.state != FindingState.CLOSED]
-    uncounted = reprisals.uncounted(session, those_told_of, now.date())
-    if uncounted and not reasons.is_written(reason):
-        raise Refused("those_who_spoke_uncounted", counts=uncounted)
     if obstacles := findings.closing_obstacles(session, case, actor):
         raise Refused("case_not_closable", obstacles=obstacles)
 

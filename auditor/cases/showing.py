@@ -8,7 +8,7 @@ from enum import StrEnum
 from uuid import uuid4
 
 from auditor.audits import rulebook
-from auditor.cases import access, clocks, documents, findings, promises, referrals, register, service
+from auditor.cases import access, clocks, documents, findings, matters, referrals, register, service
 from auditor.cases.models import (
     CaseState,
     Checked,
@@ -26,11 +26,13 @@ from auditor.core import clock, forms, need_to_know, web
 from auditor.core.access import Permission
 from auditor.core.database import TenantSession
 from auditor.history import service as history
-from auditor.remediation import next_step, reprisals
+from auditor.remediation import next_step
 from auditor.remediation import service as remediation
 
 READING = "case_read"
 LAST_READINGS = 20
+TOLD = "told-"
+"""Begins the name of a field that says what became of one matter."""
 
 
 NAMES: Mapping[StrEnum, str] = {Contact.NGO: "NGO", RemedyForm.NO_REPETITION: "guarantee of non-repetition"}
@@ -41,22 +43,25 @@ def worded(words: type[StrEnum]) -> list[tuple[str, str]]:
     return [(str(one), NAMES.get(one, str(one).replace("_", " "))) for one in words]
 
 
-def _why(session: TenantSession, case: ZeroToleranceCase, target: CaseState, today: date) -> str:
+def _matters(
+    session: TenantSession, case: ZeroToleranceCase, target: CaseState, today: date
+) -> list[tuple[str, str]]:
+    """The matters that a move leaves open, each with the name of its field and its question."""
+    return [
+        (f"{TOLD}{one.key}", f"{'Why' if one.key == matters.COUNTS else 'What became of this'}: {one.words}")
+        for one in matters.missing(session, case, target, today)
+    ]
+
+
+def _why(target: CaseState) -> str:
     """What the reason of a move has to say; empty where none is asked."""
     if target == CaseState.CONTAINED:
         return (
             "How the people concerned are safe, unless UNI-01 is verified, and why papers are not all back, "
             "if they are not; from here on the supplier sees the findings"
         )
-    if target == CaseState.REMEDY_VERIFIED:
-        untold = promises.untold(session, case)
-        return f"What became of this: {'; '.join(untold)}" if untold else ""
-    if target == CaseState.CLOSED:
-        return "Why those who spoke are not counted, if they are not"
     if target in service.MONITORED:
-        uncounted = reprisals.uncounted(session, findings.of(session, case), today)
-        asked = f", and why those who spoke are not counted ({'; '.join(uncounted)})" if uncounted else ""
-        return f"What the follow-up showed{asked}"
+        return "What the follow-up showed"
     return f"Why: {str(target).replace('_', ' ')}" if target in NEEDS_REASON else ""
 
 
@@ -78,7 +83,7 @@ def case_page(case: ZeroToleranceCase, typed: dict[str, forms.Form], status: int
             for one in clocks.of(session, case)
         ],
         moves=[
-            (str(one), *LABELS[one], one in NEEDS_REASON, _why(session, case, one, now.date()))
+            (str(one), *LABELS[one], one in NEEDS_REASON, _why(one), _matters(session, case, one, now.date()))
             for one in service.possible(case, actor)
         ],
         by_hand=[

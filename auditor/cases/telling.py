@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from auditor.cases import access, clocks, documents, findings, referrals, register, service
+from auditor.cases import access, clocks, documents, findings, matters, referrals, register, service
 from auditor.cases.models import CaseClock, ZeroToleranceCase
 from auditor.cases.register import CaseLine
 from auditor.core.access import Actor
@@ -49,6 +49,7 @@ def whole(
         "verified_at": case.verified_at,
         "ended_at": case.ended_at,
         "possible": service.possible(case, actor),
+        "asked": matters.asked(session, case, service.possible(case, actor), now.date()),
         "clocks": [clock(one, now) for one in clocks.of(session, case)],
         "finding_ids": [finding.id for finding in findings.of(session, case)],
         "documents": documents.counts(session, case),

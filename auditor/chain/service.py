@@ -22,6 +22,7 @@ from suppliers.chain.chain_walk import End, EndKind
 from suppliers.keys import BY_KEY, among
 from suppliers.lists import worker_columns
 from suppliers.models import Supplier
+from suppliers.sites import merging
 
 COMPANIES_ONLY = (
     "Companies and licensed agents only, never a worker. Leave out e-mail addresses, telephone and document "
@@ -82,7 +83,22 @@ def require_end(session: TenantSession, end: End) -> None:
     """Refuse an end that does not exist here."""
     table = {EndKind.SUPPLIER: Supplier, EndKind.PARTY: OtherParty}.get(end.kind)
     if table is not None and session.get(table, end.id) is None:
+        if end.kind is EndKind.SUPPLIER and end.id is not None:
+            _lead_on(session, end.id)
         raise NotThere("supplier" if end.kind is EndKind.SUPPLIER else "party")
+
+
+def _lead_on(session: TenantSession, supplier_id: uuid.UUID) -> None:
+    """What names a merged site is told where it stands now, as routes are."""
+    if (found := merging.survivor(session, supplier_id)) is not None:
+        survivor = merging.load(session, found)
+        raise Refused(
+            "supplier_merged",
+            name=merging.load(session, supplier_id).name,
+            survivor_name=survivor.name,
+            survivor=str(survivor.id),
+            address=f"/api/v1/suppliers/{survivor.id}",
+        )
 
 
 def record(

@@ -10,6 +10,11 @@ REFUSALS = {
         "The audit is {state}, and what was seen is settled. What is on the device stays there. Where "
         "something is missing, ask the reviewer to return the report, then send it again.",
     ),
+    "kit_audit_cancelled": Wording(
+        "The audit was cancelled",
+        "It has no report to which anything could be added. What is on the device stays there. Where the "
+        "site was seen all the same, ask compliance to plan an audit, and keep the file until then.",
+    ),
     "kit_too_early": Wording(
         "Fieldwork has not begun",
         "The audit is {state}. Start fieldwork on the audit's page, then send it again; nothing is lost.",

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from auditor.audits import contradictions
-from auditor.audits.models import Audit
+from auditor.audits.models import Audit, AuditState
 from auditor.audits.service import require_lead
 from auditor.audits.states import FIELDWORK_STATES, KIT_STATES
 from auditor.core.access import Actor, Permission, require
@@ -74,6 +74,8 @@ def require_kit(audit: Audit, actor: Actor) -> None:
     require(actor, Permission.RECORD_FINDINGS)
     require_lead(audit, actor)
     if audit.state not in KIT_STATES:
+        if audit.state == AuditState.CANCELLED:
+            raise Refused("kit_audit_cancelled")
         raise Refused("kit_too_late", state=audit.state)
 
 

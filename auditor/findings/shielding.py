@@ -11,7 +11,7 @@ from sqlalchemy.orm import object_session
 
 from auditor.audits.models import Audit, AuditState
 from auditor.features import needed
-from auditor.findings.models import Finding, FindingSeverity
+from auditor.findings.models import Danger, Finding, FindingSeverity
 
 ON_SITE = (AuditState.DRAFT, AuditState.SCHEDULED, AuditState.IN_PROGRESS, AuditState.SUSPENDED)
 """An audit whose fieldwork is still to end."""
@@ -24,17 +24,38 @@ def is_told_to_supplier() -> sa.ColumnElement[bool]:
     an audit found from its closing meeting on, not while interviews go on.
     """
     is_on_site = sa.exists().where(Audit.id == Finding.audit_id, Audit.state.in_(ON_SITE))
-    is_calm = Finding.severity != FindingSeverity.ZERO_TOLERANCE
-    settled: sa.ColumnElement[bool] = needed("cases", "safety").is_settled()
-    return sa.and_(Finding.is_confidential.is_(False), ~is_on_site, sa.or_(is_calm, settled))
+    return sa.and_(Finding.is_confidential.is_(False), ~is_on_site, ~is_held_for_safety())
+
+
+def is_held_for_safety() -> sa.ColumnElement[bool]:
+    """The condition on findings that management does not hear of before people were seen to be safe.
+
+    A lower severity makes nobody safer: what is or was of a case, and what somebody is in danger of, waits
+    for the check as zero tolerance does.
+    """
+    safety = needed("cases", "safety")
+    settled: sa.ColumnElement[bool] = safety.is_settled()
+    may_harm = sa.or_(
+        Finding.severity == FindingSeverity.ZERO_TOLERANCE,
+        Finding.in_danger == Danger.YES,
+        safety.is_of_case(),
+    )
+    return sa.and_(may_harm, ~settled)
 
 
 def may_supplier_know(finding: Finding, supplier_id: uuid.UUID) -> bool:
     """The same of one finding."""
+    return finding.supplier_id == supplier_id and _holds(finding, is_told_to_supplier())
+
+
+def waits_for_safety(finding: Finding) -> bool:
+    """Whether one finding is kept from management until people were seen to be safe."""
+    return _holds(finding, is_held_for_safety())
+
+
+def _holds(finding: Finding, condition: sa.ColumnElement[bool]) -> bool:
     session = object_session(finding)
-    if session is None or finding.supplier_id != supplier_id:
+    if session is None:
         return False
-    return (
-        session.scalar(sa.select(Finding.id).where(Finding.id == finding.id, is_told_to_supplier()))
-        is not None
-    )
+    query = sa.select(Finding.id).where(Finding.id == finding.id, condition)
+    return session.scalar(query) is not None

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
+from auditor.features import needed
 from auditor.findings.models import Finding, FindingState
 from auditor.remediation import plan, reprisals, service, watching
 from auditor.remediation.models import ActionState, CorrectiveAction
@@ -32,6 +33,8 @@ def end_with(session: TenantSession, finding: Finding, *, actor: Actor, now: dat
     for action in ended:
         service.change_state(session, action, ActionState.REJECTED, actor=actor, now=now, reason=WHY)
         action.decision_reason = WHY
+        if action.code == plan.COUNTS_DOCUMENTS:  # its papers may have been all that was out
+            needed("cases", "documents").follow_action(session, action, actor=actor, now=now)
     plan.start_clock(session, finding.id, "verified", now)  # it will not be verified: it counts from here
     return len(ended)
 

@@ -15,7 +15,7 @@ from auditor.core.database import TenantSession
 from auditor.core.wording import state_in_words
 from auditor.evidence import service as evidence
 from auditor.findings import shielding, witnesses
-from auditor.findings.models import Finding, FindingSeverity, FindingState
+from auditor.findings.models import Finding, FindingState
 from auditor.history import service as history
 from auditor.pool import service as pool
 from auditor.remediation import offers, papers, plan, plans, service
@@ -72,12 +72,8 @@ def of_finding(session: TenantSession, finding: Finding, *, actor: Actor, today:
 def _safety_first(seen: Reading) -> Step | None:
     """Nothing is asked of a management that may not hear of it before people are safe (UNI-01)."""
     finding = seen.finding
-    checks = [one for one in seen.owed if one.code == plan.PROTECTS]
-    waiting = [one for one in checks if one.state not in DONE]
-    is_grave = finding.severity == FindingSeverity.ZERO_TOLERANCE
-    is_settled = not is_grave or (bool(checks) and not waiting)
-    is_early = finding.state in BEFORE_A_PLAN
-    if is_settled or not is_early or shielding.may_supplier_know(finding, finding.supplier_id):
+    waiting = [one for one in seen.owed if one.code == plan.PROTECTS and one.state not in DONE]
+    if finding.state not in BEFORE_A_PLAN or not shielding.waits_for_safety(finding):
         return None
     if not waiting:  # nobody has put the check on it yet, or people declined it
         may = seen.actor.may(Permission.FOLLOW_ACTIONS)

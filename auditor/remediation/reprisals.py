@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import object_session
 
 from auditor.audits import rulebook
+from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.findings.models import Finding
 from auditor.findings.states import ENDED_STATES
@@ -21,6 +22,7 @@ from auditor.remediation.models import RetentionCorrection, RetentionCount, Rete
 from auditor.remediation.service import GRAVE
 
 CODE, NO_REPRISAL = "RETALIATION", "UNI-07"
+NOT_COUNTED = "those_who_spoke_not_counted"
 LOWERED = "finding_severity_decided"
 Counted = RetentionCount | RetentionCorrection
 """A count as it was made first, or the correction that takes its place."""
@@ -137,6 +139,29 @@ def uncounted(session: TenantSession, findings: Sequence[Finding], today: date) 
         for one in awaited(finding, [count for count in made if count.finding_id == finding.id])
         if one.made is None and one.due_on <= today
     ]
+
+
+def say_why_not(
+    session: TenantSession,
+    finding: Finding,
+    counts: Sequence[str],
+    why: str,
+    *,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Keep why those who spoke were not counted, by the counts that `uncounted` names."""
+    history.record(session, actor, NOT_COUNTED, finding, at=now, after={"counts": list(counts)}, reason=why)
+
+
+def why_not(session: TenantSession, finding: Finding, day: int) -> str:
+    """What was said last of a count that was not made; empty where nobody said anything."""
+    told = [
+        one.reason
+        for one in history.of_subject(session, finding.id)
+        if one.action == NOT_COUNTED and f"{finding.code}: {day} days" in one.after.get("counts", [])
+    ]
+    return told[-1] if told else ""
 
 
 def undecided(session: TenantSession, *finding_ids: uuid.UUID) -> list[Escalation]:

@@ -198,7 +198,8 @@ def count_documents(
         raise Refused("no_documents_counted_here")
     papers.count(session, action, said=held, returned=returned, why_fewer=why_fewer, actor=actor, now=now)
     session.flush()
-    needed("cases", "documents").follow_action(session, action)  # the room of cases stands above this one
+    # The room of cases stands above this one.
+    needed("cases", "documents").follow_action(session, action, actor=actor, now=now)
 
 
 def require_open_for_evidence(action: CorrectiveAction, actor: Actor) -> None:

@@ -9,7 +9,7 @@ from auditor.audits import rulebook
 from auditor.core import clock, forms, privacy, seen, web
 from auditor.core.access import Actor, Permission
 from auditor.evidence import service as evidence
-from auditor.findings import definition, due, witnesses
+from auditor.findings import definition, due, shielding, witnesses
 from auditor.findings import service as findings
 from auditor.findings.models import Finding, FindingSeverity, Substantiation
 from auditor.findings.states import ENDED_STATES
@@ -85,6 +85,7 @@ def finding_page(
         addable=_addable(finding, planned) if actor.may(Permission.FOLLOW_ACTIONS) else [],
         adding_form=adding_form or forms.Form(),
         earlier_actions=[*map(action_line, earlier)],
+        hidden_for_safety=actor.supplier_id is None and shielding.waits_for_safety(finding),
         made_safe_at=plan.made_safe_at(finding, planned),
         offers=offers.of_finding(finding, actor, may_settle=may_settle, for_buyer=bool(for_buyer)),
         why_uncounted=offers.why_asked(web.session(), finding, clock.today()),

@@ -197,8 +197,10 @@ def _counts(material: Material) -> list[data.MonitoringLine]:
         made = [one for one in material.counts if one.finding_id == finding.id]
         for one in reprisals.awaited(finding, made):
             late = ", overdue" if one.is_overdue(material.now.date()) else ""
+            why = material.why_not_counted.get((finding.id, one.day), "") if one.made is None else ""
+            said = f"; why: {why}" if why else ""
             result = f"those who spoke ({material.named(finding)}): " + (
-                f"not counted yet{late}" if one.made is None else _of_count(one.made)
+                f"not counted yet{late}{said}" if one.made is None else _of_count(one.made)
             )
             done_on = f"{one.made.counted_at:%Y-%m-%d}" if one.made else ""
             lines.append(

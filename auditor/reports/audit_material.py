@@ -76,6 +76,8 @@ class Material:
     checks: Sequence[EffectivenessCheck] = ()
     """Checks made after a closing, those of earlier closings too."""
     counts: Sequence[reprisals.Counted] = ()
+    why_not_counted: Mapping[tuple[uuid.UUID, int], str] = field(default_factory=dict)
+    """By finding and day; in the restricted edition only."""
     late: AbstractSet[uuid.UUID] = frozenset()
     """Evidence that came after the deadline of an action."""
     other_sites: Mapping[uuid.UUID, OtherSite] = field(default_factory=dict)
@@ -147,6 +149,12 @@ def load(session: TenantSession, audit: Audit, edition: Edition, *, now: datetim
         people={user.id: user.name for user in session.scalars(sa.select(User))},
         checks=checks.made_of(session, *(one.id for one in held)),
         counts=reprisals.made_of(session, *(one.id for one in held)),
+        why_not_counted={
+            (one.id, day): reprisals.why_not(session, one, day)
+            for one in held
+            for day in reprisals.days()
+            if edition is Edition.RESTRICTED
+        },
         late=evidence_service.late(session, {key: one.due_at for key, one in planned.items()}),
         other_sites=other_sites.of(session, audit, held, edition),
         not_kept=left_out.count(session, audit, held),

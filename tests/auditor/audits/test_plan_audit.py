@@ -176,7 +176,7 @@ def test_a_stale_tab_overwrites_neither_terms_nor_a_declared_conflict(api_as, br
     session.refresh(draft)
     assert (draft.payer, draft.has_conflict) == ("Northwind", True)
     session.commit()  # on SQLite nobody else may write while this one reads
-    again = {"has_conflict": "no", "seen": api.get(address).json["conflict_seen"]}
+    again = {"has_conflict": "yes", "seen": api.get(address).json["conflict_seen"]}
     assert api.put(f"{address}/conflict-declaration", json=again).status_code == 200
 
 

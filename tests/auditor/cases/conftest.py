@@ -3,7 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
-from auditor.cases import access, clocks, documents, referrals, service
+from auditor.cases import access, clocks, documents, matters, referrals, service
 from auditor.cases.models import (
     CaseState,
     Checked,
@@ -101,9 +101,11 @@ def storage(tmp_path):
     return Storage(tmp_path, NORTHWIND)
 
 
-def move(session, case, target, actor, *, now=NOON, reason="As the records show."):
-    """One move."""
-    service.move(session, case, CaseState(target), reason=reason, actor=actor, now=now)
+def move(session, case, target, actor, *, now=NOON, reason="As the records show.", told=None):
+    """One move; with a reason, what it leaves open is told in the same words."""
+    if told is None:
+        told = {one.key: reason for one in matters.missing(session, case, CaseState(target), now.date())}
+    service.move(session, case, CaseState(target), reason=reason, told=told, actor=actor, now=now)
     session.flush()
 
 

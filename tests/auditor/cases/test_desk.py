@@ -10,6 +10,8 @@ from auditor.cases import clocks, documents, models, referrals, schemas
 from auditor.cases.models import Checked, ClockKind, Contact, Ground, ReferralConsent
 from auditor.core.errors import BadInput
 from auditor.core.status_words import tell_status
+from auditor.findings import service as of_findings
+from auditor.findings.models import FindingState, Lowering
 from auditor.history import service as history
 from auditor.remediation import service as remediation
 from tests import casework
@@ -165,6 +167,48 @@ def test_the_clock_of_papers_runs_again_when_the_action_counts_some_that_are_out
     remediation.count_documents(session, action, held=held, returned=returned, actor=ama, now=NOON)
     assert (clock.done_at is None) == runs
     assert clock.due_at == due
+
+
+@pytest.mark.parametrize(
+    ("counts", "stopped_on"),
+    [
+        ([("case", 40), ("action", 4), ("action", 40)], 2),
+        ([("case", 40), ("action", 4), ("action", 39)], None),
+        ([("action", 40)], None),  # nobody counted for the whole case
+        ([("case", 39), ("action", 40)], None),
+        ([("action", 4), ("case", 40), ("action", 40)], 2),
+        ([("action", 40), ("case", 40), ("action", 40)], 1),
+        ([("case", 40), ("action", 40)], 0),
+    ],
+)
+def test_the_clock_of_papers_stops_at_the_instant_at_which_both_counts_say_that_all_are_back(
+    session, case, grave, ama, counts, stopped_on
+):
+    (action,) = [one for one in casework.actions_of(session, grave) if one.code == "DOC-01"]
+    for number, (where, returned) in enumerate(counts):
+        who = {"actor": ama, "now": NOON + casework.days(number)}
+        if where == "case":
+            documents.count(session, case, held=40, returned=returned, **who)
+        else:
+            remediation.count_documents(session, action, held=40, returned=returned, **who)
+    clock = clocks.find(session, case, ClockKind.DOCUMENTS)
+    assert clock.done_at == (None if stopped_on is None else NOON + casework.days(stopped_on))
+    assert clock.done_by == (None if stopped_on is None else ama.user_id)
+
+
+def test_the_clock_of_papers_stops_when_the_finding_that_counted_some_out_is_withdrawn(
+    session, case, grave, ama, rhea
+):
+    (action,) = [one for one in casework.actions_of(session, grave) if one.code == "DOC-01"]
+    documents.count(session, case, held=40, returned=40, actor=ama, now=NOON)
+    remediation.count_documents(session, action, held=40, returned=4, actor=ama, now=NOON)
+    clock = clocks.find(session, case, ClockKind.DOCUMENTS)
+    assert clock.done_at is None
+    grave.state, now = FindingState.DISPUTED, NOON + casework.days(1)
+    of_findings.make_lower(
+        session, grave, Lowering.WITHDRAWAL, "withdrawn", "No papers were held.", actor=rhea, now=now
+    )
+    assert clock.done_at == now
 
 
 def test_papers_that_no_finding_spoke_of_have_a_clock_from_their_count(session, site, bo, ama):

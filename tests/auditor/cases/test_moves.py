@@ -16,7 +16,7 @@ from auditor.findings.models import FindingSeverity, FindingState, Substantiatio
 from auditor.follow_up import retention
 from auditor.follow_up.retention import Count
 from auditor.history import service as history
-from auditor.remediation import closing
+from auditor.remediation import closing, reprisals
 from auditor.remediation.models import ActionState
 from risk.vocabulary import Gate
 from tests import casework
@@ -312,9 +312,9 @@ WHAT_BECAME = "All of them left before anybody could ask them; the fund holds th
 NO_MONEY = "they chose money, and no action shows it"
 
 
-def untold(session, case, rhea):
+def untold(session, case, rhea, told=None):
     with pytest.raises(Refused) as refusal:
-        move(session, case, "remedy_verified", rhea, reason="")
+        move(session, case, "remedy_verified", rhea, reason=WHAT_BECAME, told=told or {})
     assert refusal.value.code == "remedy_not_told"
     return refusal.value.details["untold"]
 
@@ -325,7 +325,15 @@ def test_a_remedy_is_not_verified_while_what_was_promised_is_not_told(
     remedied(session, storage, case, grave)
     session.commit()
     assert untold(session, case, rhea) == ["nobody was offered a contact", NO_MONEY]
-    move(session, case, "remedy_verified", rhea, reason=WHAT_BECAME)
+    assert untold(session, case, rhea, {"contact": WHAT_BECAME}) == [NO_MONEY]
+    assert untold(session, case, rhea, {"contact": WHAT_BECAME, "money": "no"}) == [NO_MONEY]
+    both = {"contact": WHAT_BECAME, "money": "The fund holds all of it."}
+    move(session, case, "remedy_verified", rhea, told=both)
+    events = history.of_subject(session, case.id)
+    assert {one.after["matter"]: one.reason for one in events if one.action == "case_matter_told"} == {
+        "nobody was offered a contact": WHAT_BECAME,
+        NO_MONEY: "The fund holds all of it.",
+    }
     session.rollback()
     referrals.refer(session, case, OFFER, actor=ama, now=NOON)
     assert untold(session, case, rhea) == [NO_MONEY]
@@ -347,7 +355,7 @@ def test_money_that_was_chosen_is_brought_by_an_action_that_repays(
     assert paying.state in promises.DONE or untold(session, case, rhea) == [NO_MONEY]
     paying.state = ActionState.VERIFIED
     session.flush()
-    assert promises.untold(session, case) == []
+    assert promises.untold(session, case) == {}
 
 
 def test_a_case_closes_with_its_findings_and_the_probation_begins(session, storage, case, grave, rhea):
@@ -415,7 +423,7 @@ def test_a_case_asks_for_counts_of_a_finding_that_was_withdrawn_too(session, sto
     for day in (30, 90, 180):
         retention.record(session, grave, day, Count(20, 20), actor=bo, now=now)
     session.flush()
-    assert refused(session, case, "closed", rhea, now=now, reason="") == "those_who_spoke_uncounted"
+    assert refused(session, case, "closed", rhea, now=now, reason="", told={}) == "case_counts_missing"
     move(session, case, "closed", rhea, reason="Nobody spoke of that: it was seen in papers.", now=now)
 
 
@@ -424,13 +432,14 @@ def test_a_case_closes_when_those_who_spoke_are_counted_or_it_is_said_why_not(
 ):
     now = monitored(session, storage, case, grave)
     session.commit()
-    uncounted = "those_who_spoke_uncounted"
-    assert refused(session, case, "closed", rhea, now=now, reason="") == uncounted
+    uncounted = "case_counts_missing"
+    said = {"reason": "All of them went home when the season ended.", "told": {}}
+    assert refused(session, case, "closed", rhea, now=now, **said) == uncounted
     move(session, case, "closed", rhea, now=now, reason="All of them went home when the season ended.")
     session.rollback()
     for day in (30, 90):
         retention.record(session, grave, day, Count(9, 9), actor=bo, now=now)
-    assert refused(session, case, "closed", rhea, now=now, reason="") == uncounted
+    assert refused(session, case, "closed", rhea, now=now, **said) == uncounted
     retention.record(session, grave, 180, Count(9, 9), actor=bo, now=now)
     move(session, case, "closed", rhea, now=now, reason="")
 
@@ -486,6 +495,7 @@ def test_every_refusal_has_words_that_its_details_fill():
             "counts",
             "obstacles",
             "untold",
+            "fields",
             "days",
             "earliest",
             "clocks",
@@ -496,3 +506,42 @@ def test_every_refusal_has_words_that_its_details_fill():
     )
     for code, wording in REFUSALS.items():
         assert "{" not in wording.detail.format_map(filled), code
+
+
+def test_a_finding_that_nobody_asked_a_plan_for_is_a_matter_of_its_own(
+    session, storage, case, grave, ama, rhea
+):
+    remedied(session, storage, case, grave)
+    grave.state = FindingState.OPEN
+    referrals.refer(session, case, OFFER, actor=ama, now=NOON)
+    told = {"money": WHAT_BECAME}
+    assert untold(session, case, rhea, told) == ["finding ILO07 is open, and no plan was asked for"]
+    told[f"finding_{grave.id}"] = "The site closed before a plan was asked for."
+    move(session, case, "remedy_verified", rhea, told=told)
+
+
+@pytest.mark.parametrize("target", ["monitored_90", "monitored_180", "closed"])
+def test_a_count_that_is_due_and_not_made_needs_words_of_its_own(
+    session, storage, case, grave, bo, rhea, target
+):
+    now = monitored(session, storage, case, grave)
+    case.state = next(CaseState(before) for before, after in LISTED if after == target)
+    session.commit()
+    for told in ({}, {"counts": "no"}, {"contact": "Nobody spoke: it was seen in papers."}):
+        with pytest.raises(Refused) as refusal:
+            move(session, case, target, rhea, now=now, told=told)
+        assert refusal.value.code == "case_counts_missing"
+        assert refusal.value.details["counts"] == [f"ILO07: {day} days" for day in (30, 90, 180)]
+        assert case.state != target
+    why = "Nobody spoke: it was seen in papers."
+    move(session, case, target, rhea, now=now, told={"counts": why})
+    of_case = [one for one in history.of_subject(session, case.id) if one.action == "case_matter_told"]
+    assert [(one.after["move"], one.reason) for one in of_case][-1] == (target, why)
+    assert reprisals.why_not(session, grave, 90) == why
+    said = [one for one in history.of_subject(session, grave.id) if one.reason == why]
+    assert not any("case" in one.action for one in said)
+    assert case.code not in str([one.after for one in said])
+    session.rollback()
+    for day in (30, 90, 180):
+        retention.record(session, grave, day, Count(20, 20), actor=bo, now=now)
+    move(session, case, target, rhea, now=now, told={})

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from auditor.cases import clocks, documents, findings, referrals, service
+from auditor.cases import clocks, documents, findings, matters, referrals, service
 from auditor.cases.models import CaseState
 from auditor.cases.states import CASE
 from auditor.core.errors import Refused
@@ -70,6 +70,10 @@ class World:
             self.case,
             CaseState(target),
             reason="So it is, as was seen there.",
+            told={
+                one.key: "So it is, as was seen there."
+                for one in matters.missing(self.session, self.case, CaseState(target), self.now.date())
+            },
             actor=actor,
             now=self.now,
         )

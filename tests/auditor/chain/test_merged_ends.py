@@ -1,5 +1,7 @@
 """A link between two records that turn out to be one site: it leads nowhere while they are one."""
 
+import uuid
+
 import pytest
 
 from auditor.chain import service as chain
@@ -44,6 +46,18 @@ def test_by_api_shared_and_upstream_leave_the_merged_site_out(api_as, small, uni
     gone = f"supplier:{united.other_id}"
     assert gone not in {end for edge in told["edges"] for end in (edge["upstream"], edge["downstream"])}
     assert sum(edge["role"] == "supplies" for edge in told["edges"]) == 3  # the mill twice
+
+
+def test_a_link_to_the_merged_site_leads_on_to_the_survivor(session, api_as, small, united):
+    link = {"upstream_supplier_id": str(small.mill.id), "role": "supplies", "source": "invoice"}
+    link |= {"observed_on": str(NOON.date()), "downstream_supplier_id": str(united.other_id)}
+    survivor = small.buyer_of.id
+    session.commit()  # on SQLite nobody else may write while this one reads
+    told = api_as("ama").post("/chain/links", json=link)
+    assert (told.status_code, told.json["code"]) == (409, "supplier_merged")
+    assert told.json["details"]["address"] == f"/api/v1/suppliers/{survivor}"
+    link["downstream_supplier_id"] = str(uuid.uuid4())
+    assert api_as("ama").post("/chain/links", json=link).status_code == 404
 
 
 def test_an_undo_shows_the_link_again(session, api_as, small, united, ama, rhea):

@@ -9,7 +9,7 @@ from auditor.follow_up import checks, retention
 from auditor.follow_up.checks import Found
 from auditor.follow_up.models import Effect
 from auditor.follow_up.retention import Count
-from auditor.remediation import closing
+from auditor.remediation import closing, reprisals
 from auditor.reports import audit_report
 from auditor.reports.edition import Edition
 from tests import casework
@@ -57,6 +57,17 @@ def test_those_who_spoke_are_told_as_counts(session, audit, closed, ama, bo):
     line = next(one for one in report(session, audit, ama).monitoring if one.spoke is not None)
     assert (line.spoke, line.still_employed) == (20, 12)
     assert line.result == "those who spoke (finding ILO07): more gone than is explained"
+
+
+def test_why_those_who_spoke_are_not_counted_is_told_in_the_restricted_edition_only(
+    session, audit, closed, ama, bo
+):
+    why = "Nobody spoke: it was seen in papers."
+    reprisals.say_why_not(session, closed, ["ILO07: 30 days"], why, actor=ama, now=AFTER_90)
+    told = [one.result for one in report(session, audit, ama).monitoring if why in one.result]
+    assert told == [f"those who spoke (finding ILO07): not counted yet, overdue; why: {why}"]
+    shared = report(session, audit, ama, Edition.SHAREABLE).monitoring
+    assert not any(why in one.result for one in shared)
 
 
 def test_danger_is_told_to_those_who_work_on_the_case_only(session, audit, ama, bo):

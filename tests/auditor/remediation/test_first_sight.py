@@ -98,7 +98,7 @@ def test_terms_begin_when_a_case_is_contained(session, grave, ama, rhea):
     assert due_of(session, grave)["DBT-01"] == LATER + HOURS
 
 
-def test_terms_begin_when_a_finding_is_found_to_be_milder(session, site, bo, rhea, ama):
+def test_terms_of_what_is_found_to_be_milder_begin_once_its_case_is_decided(session, site, bo, rhea, ama):
     finding = casework.finding(session, site, bo, **GRAVE)
     lower = FindingSeverity.CRITICAL
     findings.set_severity(session, finding, lower, reason="Nobody was held.", actor=rhea, now=NOON)
@@ -107,7 +107,14 @@ def test_terms_begin_when_a_finding_is_found_to_be_milder(session, site, bo, rhe
     findings.decide_proposal(
         session, finding, confirms=True, reason="Nobody was held.", actor=second, now=LATER
     )
-    assert due_of(session, finding)["DOC-01"] == LATER + HOURS
+    assert due_of(session, finding)["DOC-01"] == NOON + HOURS  # nobody is safer by it
+    case = case_of(session)
+    let_know(session, case, ama, rhea, second)
+    move(session, case, "cross_check", ama, now=LATER)
+    move(session, case, "not_substantiated", rhea, now=LATER)
+    assert due_of(session, finding)["DOC-01"] == NOON + HOURS
+    move(session, case, "not_substantiated", second, now=LATER + HOURS)
+    assert due_of(session, finding)["DOC-01"] == LATER + 2 * HOURS
 
 
 def test_what_was_handed_in_or_put_on_the_plan_later_keeps_its_own_term(session, tmp_path, site, ama, bo):

@@ -1,0 +1,113 @@
+"""The page of an audit: where it stands, what was seen, what its reader may do next."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+
+from auditor import features
+from auditor.audits import (
+    conflicts,
+    contradictions,
+    counting,
+    editions,
+    fieldwork,
+    interviewing,
+    moving,
+    offers,
+    reporting,
+    sample,
+    service,
+    team,
+)
+from auditor.audits.models import Audit, AuditState
+from auditor.audits.states import ENDED_STATES, FIELDWORK_STATES, ISSUED_STATES, KIT_STATES, NOT_BEGUN
+from auditor.core import clock, forms, seen, web
+from auditor.core.access import Permission
+from auditor.evidence import service as evidence
+from auditor.history import service as history
+from auditor.pool import service as pool
+from auditor.users.models import User
+from suppliers.models import Supplier
+
+
+def names_of(user_ids: Any) -> dict[UUID, str]:
+    """Names of people by id, for those that are known."""
+    wanted = {user_id for user_id in user_ids if user_id is not None}
+    rows = web.session().scalars(sa.select(User).where(User.id.in_(wanted)))
+    return {user.id: user.name for user in rows}
+
+
+def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
+    """The page of an audit, with forms as they were typed."""
+    session, actor = web.session(), web.actor()
+    held = interviewing.interviews_of(session, audit.id)
+    planned = sample.plan_for(audit)
+    given = fieldwork.answers_of(session, audit)
+    otherwise = contradictions.of_audit(session, audit, given)
+    questions = editions.questions_of(session, audit)
+    is_lead = actor.may(Permission.DO_AUDITS) and actor.user_id == audit.lead_auditor_id
+    decides = is_lead or actor.may(Permission.REVIEW)
+    events = history.of_subject(session, audit.id)
+    unrecorded = features.needed("findings", "unrecorded")
+    shown = {
+        "audit": audit,
+        "supplier": session.get(Supplier, audit.supplier_id),
+        "people": names_of([audit.lead_auditor_id, audit.author_id, audit.reviewer_id]),
+        "offers": offers.possible(audit, actor),
+        "gaps": service.gaps_in_fieldwork(session, audit) if audit.state == AuditState.IN_PROGRESS else [],
+        "may_answer": actor.may(Permission.DO_AUDITS) and audit.state in FIELDWORK_STATES,
+        "may_summarise": is_lead and audit.state in {*FIELDWORK_STATES, AuditState.ACCESS_DENIED},
+        "may_take_kit": is_lead and audit.state in KIT_STATES,
+        "may_declare": is_lead and audit.state not in ISSUED_STATES,
+        "may_take_conflict_back": conflicts.may_take_back(audit, actor),
+        "conflict_taken_back": conflicts.last_taken_back(events),
+        "conflict_form": forms.Form(),
+        "may_state_terms": (actor.may(Permission.PLAN_AUDITS) or is_lead)
+        and audit.state not in ISSUED_STATES | ENDED_STATES,
+        "terms_form": forms.Form({"payer": audit.payer, "languages": audit.languages}),
+        "may_deny_access": is_lead and audit.state == AuditState.IN_PROGRESS,
+        "may_record": actor.may(Permission.RECORD_FINDINGS),
+        "may_close": actor.may(Permission.CLOSE_FINDING) and audit.state == AuditState.FOLLOW_UP,
+        "not_counted": counting.in_words(counting.why_not(session, audit)),
+        "obstacles": reporting.obstacles_to_issuing(audit),
+        "unrecorded": unrecorded.signs(session, audit) if decides else [],
+        "denied": unrecorded.denied(session, audit) if decides else [],
+        "why_no_finding": [
+            event.reason
+            for event in events
+            if decides and event.action == f"audit_{AuditState.IN_REVIEW}" and event.reason
+        ],
+        "answered": len(given),
+        "asked": len(questions),
+        "interviews": held,
+        "alike": interviewing.alike(held),
+        "entries": interviewing.entries_of(session, audit.id),
+        "sample": planned,
+        "planned_chances": sample.chances(audit.headcount, planned.total) if planned else [],
+        "missing": sample.missing(audit, held),
+        "chances": sample.chances(audit.headcount, sum(batch.workers for batch in held)),
+        "revisions": reporting.revisions_of(session, audit.id),
+        "files": evidence.of(session, audit.id),
+        "files_at": fieldwork.files_of_answers(session, given, actor=actor),
+        "contradicted": contradictions.graver(otherwise),
+        "milder_stands": contradictions.reasoned(otherwise),
+        "events": events,
+        "summary_seen": seen.mark(audit.summary, audit.limits),
+        "plan_seen": seen.mark(*(getattr(audit, name) for name in moving.PLACE)),
+        "terms_seen": seen.mark(audit.payer, audit.languages),
+        "conflict_seen": seen.mark(str(audit.has_conflict)),
+        "form": forms.Form({"summary": audit.summary, "limits": audit.limits}),
+        "reversal_form": forms.Form(),
+        "evidence_form": forms.Form(),
+        "batch_form": forms.Form({"held_on": clock.today(), "entry": uuid4()}),
+        "plan_form": forms.Form({name: getattr(audit, name) or "" for name in moving.PLACE}),
+        "may_move": actor.may(Permission.PLAN_AUDITS) and audit.state in NOT_BEGUN,
+        "auditors": [(person.id, person.name) for person in pool.auditors(session)],
+        "competence": team.competence_of(session, audit),
+        "sections": features.sections("audit", audit),
+        "files_at_findings": features.needed("findings", "sections").number_of_files(audit),
+    }
+    return web.page("audits/audit.html", status, **{**shown, **values})
