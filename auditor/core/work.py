@@ -337,8 +337,8 @@ def take_up_stale(
 ) -> list[uuid.UUID]:
     """Runs whose worker is dead are put back, or given up after three attempts; gives the ids put back.
 
-    `is_dead` decides; the default is a heartbeat further than `STALE_AFTER` from now. One that lies ahead is of
-    before the clock was set back: whoever works on writes a new one by the new clock.
+    `is_dead` decides; the default is a heartbeat further than `STALE_AFTER` from now. One that lies ahead is
+    of before the clock was set back: whoever works on writes a new one by the new clock.
     """
     dead = is_dead or (lambda run: run.heartbeat_at is None or abs(now - run.heartbeat_at) > STALE_AFTER)
     returned = []
