@@ -92,6 +92,19 @@ def are_waiting(session: TenantSession) -> bool:
     return session.scalar(sa.select(Change.id).where(Change.taken_at.is_(None)).limit(1)) is not None
 
 
+def waits_since(session: TenantSession, supplier_id: uuid.UUID) -> datetime | None:
+    """Since when a change of one supplier waits to be looked up and scored; None where none does."""
+    query = sa.select(sa.func.min(Change.at)).where(
+        Change.taken_at.is_(None), Change.supplier_id == supplier_id
+    )
+    return session.scalar(query)
+
+
+def waiting_words(since: datetime) -> str:
+    """What is said of lists and score meanwhile: nobody has looked yet, so nothing was not found."""
+    return f"Changed since {since:%Y-%m-%d %H:%M} UTC; not looked up and not scored again yet."
+
+
 def forget_taken(session: TenantSession, *, before: datetime) -> None:
     """Delete marks that were taken up long ago; the history keeps what happened."""
     session.execute(

@@ -337,9 +337,10 @@ def take_up_stale(
 ) -> list[uuid.UUID]:
     """Runs whose worker is dead are put back, or given up after three attempts; gives the ids put back.
 
-    `is_dead` decides; the default is a heartbeat older than `STALE_AFTER`.
+    `is_dead` decides; the default is a heartbeat further than `STALE_AFTER` from now. One that lies ahead is
+    of before the clock was set back: whoever works on writes a new one by the new clock.
     """
-    dead = is_dead or (lambda run: run.heartbeat_at is None or run.heartbeat_at < now - STALE_AFTER)
+    dead = is_dead or (lambda run: run.heartbeat_at is None or abs(now - run.heartbeat_at) > STALE_AFTER)
     returned = []
     for run in session.scalars(sa.select(Run).where(Run.state == RunState.RUNNING)):
         if not dead(run):

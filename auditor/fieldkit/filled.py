@@ -7,7 +7,7 @@ under them a row is the same entry, and other content is its next revision.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -23,6 +23,7 @@ from auditor.fieldkit.items import Batch, Kind
 from suppliers import names_once
 from suppliers.errors import FileRefused
 from suppliers.files import reading
+from suppliers.files.reading import Sheet
 from suppliers.limits import MEGABYTE, Limits
 
 ENDINGS = (".xlsx", ".json", ".csv")
@@ -43,6 +44,8 @@ class Form:
 
     audit: str
     rows: dict[str, list[tuple[int, Cells]]] = field(default_factory=dict)
+    formulas: list[tuple[str, int, str]] = field(default_factory=list)
+    """Sheet, row and column of cells whose formula was stored without its result: they look blank."""
 
 
 def is_form(filename: str, content: bytes) -> bool:
@@ -60,9 +63,26 @@ def read(filename: str, content: bytes, audit: Audit, *, now: datetime) -> Batch
     for sheet, rows in form.rows.items():
         for row, cells in rows:
             add(found, sheet, row, cells, audit=audit, now=now)
+    formulas = [_without_result(form, *place) for place in form.formulas]
+    told = {(one["row"], one["column"]) for one in formulas}
+    # Such a cell looks blank, and is not missing.
+    others = [one for one in found.problems if (one.get("row"), one.get("column")) not in told]
+    found.problems = [*formulas, *others]
     if not found.items and not found.problems:
         raise Refused("form_not_readable", why="Nothing is filled in.")
     return found
+
+
+def _without_result(form: Form, sheet: str, row: int, name: str) -> dict[str, object]:
+    """A cell that was filled in and would be taken for one that was not."""
+    cells = next((cells for number, cells in form.rows[sheet] if number == row), {})
+    numbered = str(cells.get(NUMBERED_BY[KINDS[sheet]]) or "").strip()
+    advice = (
+        "The cell holds a formula without its result: open the workbook in a spreadsheet program, save it "
+        "and send it again, or write what it should say."
+    )
+    column = f"{sheet} {numbered}".strip() + f": {name}"
+    return {"row": row, "column": column, "code": "formula_without_value", "found": "", "advice": advice}
 
 
 def add(found: Batch, sheet: str, row: int, cells: Cells, *, audit: Audit, now: datetime) -> None:
@@ -104,29 +124,59 @@ def of_workbook(content: bytes) -> Form:
         raise Refused(
             "form_not_readable", why=f"Its sheet {ABOUT} does not say that it is a form of an audit."
         )
-    return Form(told.get("audit", ""), {sheet: list(sheet_of(content, sheet)) for sheet in SHEETS})
+    found = Form(told.get("audit", ""))
+    for sheet in SHEETS:
+        table, names = table_of(content, sheet)
+        found.rows[sheet] = rows_of(table, names)
+        if table is not None:
+            found.formulas += [
+                (sheet, row, names[at])
+                for row, at in sorted(table.cell_formulas)
+                if at < len(names) and _is_read(sheet, names[at])
+            ]
+    return found
 
 
-def sheet_of(content: bytes, sheet: str | None) -> Iterator[tuple[int, Cells]]:
-    """Rows of one sheet, or of a text file, by column; a column that is not known is refused."""
+def _is_read(sheet: str, name: str) -> bool:
+    """Whether something is taken from a column, or rows are told apart by it."""
+    kind = KINDS[sheet]
+    return bool(name) and (name == NUMBERED_BY[kind] or name not in NOT_STORED[kind])
+
+
+def sheet_of(content: bytes, sheet: str | None) -> list[tuple[int, Cells]]:
+    """Rows of one sheet, or of a text file, by column."""
+    return rows_of(*table_of(content, sheet))
+
+
+def rows_of(table: Sheet | None, names: Sequence[str]) -> list[tuple[int, Cells]]:
+    """Rows with their numbers, by column."""
+    if table is None:
+        return []
+    rows = zip(table.row_numbers, table.rows, strict=True)
+    return [
+        (row, {name: cell for name, cell in zip(names, cells, strict=False) if name}) for row, cells in rows
+    ]
+
+
+def table_of(content: bytes, sheet: str | None) -> tuple[Sheet | None, list[str]]:
+    """One sheet, or a text file, and its columns; one that is not known is refused. None without rows."""
     known = SHEETS.get(sheet or "", ("audit", *SHEETS["Answers"]) if sheet is None else ("name", "value"))
     try:
         table = reading.read(content, filename="form", limits=LIMITS, sheet=sheet, expected=known[:1])
     except FileRefused as refusal:
         if refusal.code in NO_ROWS:
-            return
+            return None, []
         raise Refused("form_not_readable", why=refusal.message) from None
     names = [heading.strip().lower() for heading in table.headings]
     if strange := [name for name in names if name and name not in known]:
         where = f" of the sheet {sheet}" if sheet else ""
         raise Refused("form_not_readable", why=f"The column {strange[0][:80]}{where} is not known.")
-    for row, cells in zip(table.row_numbers, table.rows, strict=True):
-        yield row, {name: cell for name, cell in zip(names, cells, strict=False) if name}
+    return table, names
 
 
 def of_csv(content: bytes) -> Form:
     """Answers as CSV; every row names the audit."""
-    rows = list(sheet_of(content, None))
+    rows = sheet_of(content, None)
     named = {str(cells.get("audit", "")).strip() for _, cells in rows}
     if len(named) != 1 or named == {""}:
         raise Refused("form_not_readable", why="The column audit has to name the same audit in every row.")

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask_smorest import Blueprint
 
-from auditor.core import clock, web
+from auditor.core import changes, clock, web
 from auditor.core.access import Permission
 from auditor.portfolio import leaving, listing, schemas, service
 from auditor.portfolio.listing import Order
@@ -87,4 +87,6 @@ def get_explanation(query: dict[str, Any], supplier_id: uuid.UUID) -> Any:
         web.load(Supplier, supplier_id)
     found = explaining.of_day(session, supplier_id, on or clock.today(), today=clock.today())
     stands = being_shown.of_supplier(session, found.shown.supplier_id).get(found.shown.id, "")
-    return replace(explaining.explain(found.shown), stands=stands, waiting=found.waiting)
+    since = changes.waits_since(session, supplier_id) if on is None else None
+    told = replace(explaining.explain(found.shown), stands=stands, waiting=found.waiting)
+    return replace(told, waits_since=since)

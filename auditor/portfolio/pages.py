@@ -13,7 +13,7 @@ from auditor.audits import register as audit_register
 from auditor.audits.register import AuditFilter
 from auditor.chain import showing as chain_showing
 from auditor.chain import view as chain
-from auditor.core import clock, forms, need_to_know, web
+from auditor.core import changes, clock, forms, need_to_know, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput, ChangedMeanwhile, NotThere, Refused
 from auditor.entities import service as entities
@@ -117,7 +117,7 @@ def export_suppliers(form: str) -> web.Answer:
 def supplier(supplier_id: uuid.UUID) -> web.Answer:
     """Everything that is known of one supplier."""
     one, session, today = web.load(Supplier, supplier_id), web.session(), clock.today()
-    scored = service.scored(session, one.id)
+    scored, waits = service.scored(session, one.id), changes.waits_since(session, one.id)
     past = service.past_scores(session, one.id)
     found = findings.page(session, FindingFilter(supplier_id=one.id), actor=web.actor(), limit=FINDINGS_SHOWN)
     line = planning.line_of(session, one, actor=web.actor(), today=today)
@@ -157,6 +157,7 @@ def supplier(supplier_id: uuid.UUID) -> web.Answer:
         chain_grades=chain_showing.GRADE_WORDS,
         aliases=aliases.of(session, one),
         former_sites=sites.former_sites(session, one.id),
+        waits=changes.waiting_words(waits) if waits else "",
         waiting_change=sites.waiting_for(session, one.id),
         entity=entities.of_supplier(session, one),
     )

@@ -174,6 +174,14 @@ class ExplanationAnswer(Schema):
         allow_none=True,
         metadata={"description": "the lower score that waited for a reviewer then; null where none did"},
     )
+    waits_since = fields.DateTime(
+        required=True,
+        allow_none=True,
+        metadata={
+            "description": "since when a change of the supplier waits: it is not looked up in the lists and "
+            "not scored again yet; null where none does, and of a day"
+        },
+    )
     sentence = fields.String(required=True)
     reasons = fields.List(fields.Nested(ReasonAnswer), required=True)
     gates = fields.List(fields.Nested(GateAnswer), required=True)

@@ -8,6 +8,7 @@ from typing import Any
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
+from auditor.core.wording import counted
 from auditor.evidence import service as evidence
 from auditor.features import needed
 from auditor.remediation import papers, plan
@@ -65,8 +66,9 @@ def not_paid(session: TenantSession, action: CorrectiveAction) -> list[Any]:
     for calculation in needed("restitution", "counting").standing(session, [action.finding_id]):
         its_action = session.get_one(CorrectiveAction, calculation.action_id)
         if action.code in {its_action.code, REPAYS.get(calculation.kind)}:
-            is_unsettled = needed("restitution", "open_again").is_unsettled(session, calculation)
-            if is_unsettled or _waits(session, calculation):
+            money = needed("restitution", "open_again")
+            is_open = money.is_unsettled(session, calculation) or money.has_claims(session, calculation)
+            if is_open or _waits(session, calculation):
                 found.append(calculation)
     return found
 
@@ -84,6 +86,11 @@ def _told(
         told += f", {total.not_known} sums not known" if total.not_known else ""
         told += f", {total.disputed} in dispute" if total.disputed else ""
         told += f", {total.denied} with a payment denied" if total.denied else ""
+        if total.unconfirmed:
+            said = shown(total.said_repaid, calculation.currency)
+            told += f", {said} {calculation.currency} said to be repaid before, not confirmed by "
+            told += counted(total.unconfirmed, "worker")
+        told += f", {total.denied_repaid} of them deny it" if total.denied_repaid else ""
         told += f", {total.left_open} left out of the sheet while in dispute" if total.left_open else ""
         waiting = needed("restitution", "corrections").waiting(session, calculation, today=today)
         told += f", {waiting}" if waiting else ""

@@ -67,10 +67,22 @@ def _of(session: TenantSession, one: MoneyCalculation, material: Material) -> li
             is_hidden=group.name in hidden,
             confirmed=confirmed.get(group.name, "") if is_shared else _amount(one, group.confirmed),
             overdue="" if is_shared else _overdue(one, group, far.workers),
+            said_repaid=_said_repaid(one, group, is_shared=is_shared),
             still_open=[] if is_shared else _still_open(group, far.total, waiting),
         )
         for group in far.groups
     ]
+
+
+def _said_repaid(one: MoneyCalculation, group: Sum, *, is_shared: bool) -> str:
+    """What the sheet says was repaid before and nobody confirmed.
+
+    The shareable edition tells the claim whatever workers said of it, and only of enough of them.
+    """
+    if not group.unconfirmed or (is_shared and group.unconfirmed < SMALLEST_SPREAD):
+        return ""
+    of_whom = f" for {privacy.banded(group.unconfirmed)} workers, not confirmed"
+    return _amount(one, group.said_repaid) + (", by the sheet alone" if is_shared else of_whom)
 
 
 def _overdue(one: MoneyCalculation, group: Sum, workers: Sequence[Standing]) -> str:
@@ -93,6 +105,8 @@ def by_action(session: TenantSession, material: Material) -> dict[tuple[uuid.UUI
         total = progress.of(session, one, seen=Sight.LINES, today=material.now.date()).total
         told = f"{_amount(one, total.due)} owed"
         told += f"\n{_amount(one, total.outstanding)} still due" if total.outstanding else ""
+        if total.unconfirmed:
+            told += f"\n{_amount(one, total.said_repaid)} said to be repaid before, not confirmed"
         told += f"\nnot known of {privacy.banded(total.not_known)}" if total.not_known else ""
         # The sheet may stand at another action of the finding than the one that pays (`enough.not_paid`).
         code = enough.REPAYS[one.kind]
@@ -131,6 +145,7 @@ def _line(
     is_hidden: bool,
     confirmed: str,
     overdue: str,
+    said_repaid: str,
     still_open: Sequence[str],
 ) -> data.MoneyLine:
     spread = computed.spread(known, one.currency)
@@ -149,6 +164,7 @@ def _line(
         ninetieth_percentile=_amount(one, ninetieth) if ninetieth else "",
         worker_group="" if group.name == EVERYBODY else group.name,
         confirmed=confirmed,
+        said_repaid=said_repaid,
         not_known=group.not_known,
         remarks="; ".join([*_remarks(one), *still_open]),
     )
@@ -165,6 +181,7 @@ def _still_open(group: Sum, total: Sum, waiting: MoneyCalculation | None) -> lis
     for count, words in (
         (group.disputed, "workers whose dispute of the sum is open"),
         (group.denied, "workers who deny a payment"),
+        (group.denied_repaid, "workers who deny what is said to be repaid before"),
         (total.left_open, "workers of any group left out by a correction, whose dispute or denial is open"),
     ):
         if count:

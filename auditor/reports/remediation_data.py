@@ -171,6 +171,8 @@ class MoneyLine:
     worker_group: str = ""
     confirmed: str = ""
     """What workers confirmed off site of what was paid; in the shareable edition a band, or nothing."""
+    said_repaid: str = ""
+    """What the sheet alone says was repaid before; in the shareable edition whatever workers said of it."""
     not_known: int = 0
     """Workers whose amount nothing tells; they are not in the sum."""
     is_hidden: bool = False

@@ -119,6 +119,7 @@ def _beside(line: MoneyLine, counted: int | None, edition: Edition) -> list[str]
         ("Median", line.median),
         ("90th percentile", line.ninetieth_percentile),
         ("Confirmed by workers", line.confirmed),
+        ("Said to be repaid before:", line.said_repaid),
     )
     told = [f"{name} {edition.amount(amount, counted)}" for name, amount in amounts if amount]
     if line.not_known:

@@ -19,6 +19,8 @@ from auditor.restitution import (
     corrections,
     payments,
     plans,
+    repaid,
+    repaid_schemas,
     schemas,
     seen,
     service,
@@ -254,6 +256,19 @@ def post_word(body: dict[str, Any], payment_id: UUID) -> MoneyWord:
     spoken = payments.say(web.session(), found, action, **values, actor=web.actor(), now=clock.now())
     web.session().commit()
     return spoken
+
+
+@routes.post("/calculations/<uuid:calculation_id>/repaid")
+@routes.arguments(repaid_schemas.RepaidBody)
+@routes.response(201, repaid_schemas.RepaidAnswer)
+@web.allow(Permission.FOLLOW_ACTIONS)
+def post_repaid(body: dict[str, Any], calculation_id: UUID) -> dict[str, int]:
+    """Record what workers said of what a sheet says was repaid to them before: all or none."""
+    found, action = service.get(web.session(), calculation_id, actor=web.actor())
+    values = body | {"word": Word(body["word"])}
+    heard = repaid.say(web.session(), found, action, **values, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return {"heard": heard}
 
 
 @routes.post("/calculations/<uuid:calculation_id>/disputes")

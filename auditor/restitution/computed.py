@@ -15,6 +15,8 @@ from auditor.restitution.sheets import Table, problem, refuse
 from risk import corridors, restitution
 
 _KEPT = Decimal("1e-30")
+CLAIMS = "said_repaid"
+"""Under which totals count the workers to whom something is said to be repaid; earlier releases did not."""
 EVERYBODY = "all workers"
 NOT_NAMED = "a group that is not named here"
 """Whose sums are hidden; what stands for its name on the sheet may tell of few, or of one."""
@@ -77,6 +79,10 @@ class Share:
     """Sums that interest runs on, each with the day from which it does."""
     is_known: bool = True
     most_payments: int = 1
+    said_repaid: Decimal = Decimal(0)
+    """What the sheet says came back before: a claim (`repaid`)."""
+    taken_off: Decimal = Decimal(0)
+    """How much of that made the sum smaller."""
     flags: set[str] = field(default_factory=set)
 
     @property
@@ -125,6 +131,10 @@ def by_worker(lines: Sequence[Computed], currency: str) -> dict[str, Share]:
         if line.period_to is not None and "interest" in line.terms:
             share.interest = EXACT.add(share.interest, Decimal(line.terms["interest"]))
             share.late.append((line.period_to, Decimal(line.terms["shortfall"])))
+        if claimed := line.terms.get("already_repaid"):
+            paid = EXACT.add(Decimal(line.terms["paid"]), Decimal(line.terms["interest"]))
+            share.said_repaid = EXACT.add(share.said_repaid, Decimal(claimed))
+            share.taken_off = EXACT.add(share.taken_off, min(Decimal(claimed), paid))
         share.is_known = share.is_known and line.owed is not None
         share.most_payments = max(share.most_payments, line.most_payments)
         share.flags |= set(line.flags)
@@ -147,6 +157,8 @@ def totals(result: Result) -> dict[str, object]:
         "out_of_proportion": sum("out_of_proportion" in one.flags for one in result.lines),
         "hours_estimated": sum("hours_estimated" in one.flags for one in result.lines),
         "gate_shows_more": sum("gate_shows_more" in one.flags for one in result.lines),
+        "repaid_above_median": sum("repaid_above_median" in one.flags for one in result.lines),
+        CLAIMS: sum(one.said_repaid > 0 for one in shares.values()),
         "groups": [_group(name, members, result.currency) for name, members in sorted(groups.items())],
         "corridors": [dict(one) for one in result.corridors],
         "assumed": dict(result.assumed),

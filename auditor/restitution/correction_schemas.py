@@ -36,3 +36,20 @@ class WaitingAnswer(Schema):
     by = fields.String(metadata={"description": "The roles of who sent it; somebody else decides."})
     left_out = fields.Integer(metadata={"description": "Codes that it leaves out."})
     changed = fields.Integer(metadata={"description": "Codes whose sum falls, is known now or changes."})
+
+
+class LeftOutAnswer(Schema):
+    """A worker whom a correction left out and whose dispute or denial is open."""
+
+    worker = fields.String()
+    is_disputed = fields.Boolean()
+    denied = fields.String()
+
+
+class FewerAnswer(Schema):
+    """How much less is owed than by earlier calculations; of few workers no sum is told."""
+
+    workers = fields.Raw(metadata={"description": "A count, or a band in words."})
+    amount = fields.String(allow_none=True)
+    is_less = fields.Boolean()
+    currencies = fields.List(fields.String(), metadata={"description": "Others in which it was owed before."})

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, problem
-from auditor.restitution.models import MoneyCalculation, MoneyPayment, MoneyWord, Word
+from auditor.restitution.models import ABOUT_REPAID, MoneyCalculation, MoneyPayment, MoneyWord, Word
 
 
 def words(
@@ -36,7 +36,7 @@ def spoken(
     for one in session.scalars(query):
         if one.payment_id is not None:
             of_payments[one.payment_id] = one
-        else:
+        elif one.word not in ABOUT_REPAID:
             of_workers[one.worker] = one
     return of_payments, of_workers
 

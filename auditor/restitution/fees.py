@@ -14,7 +14,7 @@ from decimal import Decimal, localcontext
 
 from auditor.restitution.cells import LONGEST_GROUP, Cells
 from auditor.restitution.computed import EVERYBODY, Choices, Computed, Result, kept, refuse_too_much, texts
-from auditor.restitution.currencies import digits
+from auditor.restitution.currencies import digits, shown
 from auditor.restitution.numbers import EXACT, exactly
 from auditor.restitution.sheets import Line, Table, refuse
 from risk import restitution
@@ -99,6 +99,7 @@ def _compute(table: Table, choices: Choices) -> Result:
     corridors = Corridors(Declaration(row.place, row.paid_out(row.own or Decimal(0))) for row in told)
     usual = _usual_rates(rows)
     lines = [_computed(row, corridors, digits(payout), usual.get(row.currency)) for row in rows]
+    _check_repaid(table, rows, lines, payout)
     refuse_too_much(table, lines)
     return Result(payout, lines, cells.assumed, _corridors(rows, corridors))
 
@@ -198,6 +199,24 @@ def _check_once(table: Table, rows: Sequence[Row]) -> None:
             table.complain(row.line, "worker", "worker_twice", advice)
 
 
+def _check_repaid(table: Table, rows: Sequence[Row], lines: Sequence[Computed], payout: str) -> None:
+    """Nobody gets back more than was paid: columns are exchanged, or one of the sums is wrong.
+
+    Where the worker told no amount, a median is no such bound: such a line is marked instead.
+    """
+    for row, line in zip(rows, lines, strict=True):
+        if row.own is None or "paid" not in line.terms:
+            continue
+        paid = Decimal(line.terms["paid"]) + Decimal(line.terms["interest"])
+        if row.paid_out(row.repaid) > paid:
+            advice = (
+                f"That is more than was paid: {payout} {shown(paid, payout)} with the interest of the loan. "
+                "Look whether columns are exchanged, and write here only what came back to the worker."
+            )
+            table.complain(row.line, "already_repaid", "repaid_above_paid", advice)
+    refuse(table.problems)
+
+
 def _computed(row: Row, corridors: Corridors, places: int, usual: Decimal | None) -> Computed:
     own = None if row.own is None else row.paid_out(row.own)
     claimed = corridors.claimed(own, row.proof, row.place)
@@ -227,7 +246,9 @@ def _computed(row: Row, corridors: Corridors, places: int, usual: Decimal | None
         "least_payment": owed.least_instalment(places),
     }
     odd = ("out_of_proportion",) if _is_odd(row, claimed.amount) else ()
-    flags = (*_flags(claimed), *odd, *_turned(row, usual))
+    is_above = row.own is None and row.paid_out(row.repaid) > claimed.amount + owed.interest
+    above = ("repaid_above_median",) if is_above else ()
+    flags = (*_flags(claimed), *odd, *above, *_turned(row, usual))
     return _line(row, terms, kept(owed.due), flags, owed.max_instalments)
 
 

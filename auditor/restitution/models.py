@@ -48,6 +48,13 @@ class Word(StrEnum):
     DENIED = "denied"
     DISPUTED = "disputed"
     DISPUTE_SETTLED = "dispute_settled"
+    REPAID_CONFIRMED = "repaid_confirmed"
+    """Of what the sheet says was repaid before."""
+    REPAID_DENIED = "repaid_denied"
+
+
+ABOUT_REPAID = (Word.REPAID_CONFIRMED, Word.REPAID_DENIED)
+"""What is said of a claim of the sheet, neither of a payment nor of the sum."""
 
 
 class Counting(StrEnum):

@@ -39,8 +39,17 @@ def is_unsettled(session: TenantSession, calculation: MoneyCalculation) -> bool:
     What is not paid in full has interest for ever: whether anything is left, any late day tells.
     """
     total = progress.of(session, calculation, seen=Sight.LINES, today=date.max).total
-    words = total.disputed or total.denied or total.left_open
+    words = total.disputed or total.denied or total.denied_repaid or total.left_open
     return bool(total.outstanding or total.not_known or words)
+
+
+def has_claims(session: TenantSession, calculation: MoneyCalculation) -> bool:
+    """Whether something is said to be repaid before, and neither a worker nor a third party says so.
+
+    It stands against a verification. It opens nothing that was verified before: nobody told anything new.
+    """
+    total = progress.of(session, calculation, seen=Sight.LINES, today=calculation.made_at.date()).total
+    return total.unconfirmed > 0
 
 
 def was_done(session: TenantSession, calculation: MoneyCalculation, finding: Finding) -> bool:

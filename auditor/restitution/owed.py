@@ -10,8 +10,8 @@ from decimal import Decimal
 import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
-from auditor.restitution.computed import Computed, Share, by_worker
-from auditor.restitution.models import MoneyCalculation, MoneyLine
+from auditor.restitution.computed import CLAIMS, Computed, Share, by_worker
+from auditor.restitution.models import Kind, MoneyCalculation, MoneyLine
 
 ZERO = Decimal(0)
 _LATER = timedelta(days=365)
@@ -69,7 +69,8 @@ class Owed:
         """What it takes away of an earlier calculation, by a day or a year later.
 
         Sums of two currencies are not compared: there everybody's changes. What was not known and is now
-        stands against a verification no more, however small it is.
+        stands against a verification no more, however small it is; nor does a claim that is gone, though what
+        it had paid back is not owed either.
         """
         is_another = self.currency != before.currency
         changes = {}
@@ -80,9 +81,17 @@ class Owed:
                 is_another
                 or any(self.due(code, at) < before.due(code, at) for at in (day, day + _LATER))
                 or (self.shares[code].is_known and not before.shares[code].is_known)
+                or self._drops_claim(before, code, day)
             ):
                 changes[code] = Change(before.known(code, day), self.known(code, day))
         return Less(changes, before.currency)
+
+    def _drops_claim(self, before: Owed, code: str, day: date) -> bool:
+        """Whether less is said to be repaid to a worker than before, and that much more is not owed."""
+        earlier, later = before.shares[code], self.shares[code]
+        if not earlier.is_known or later.said_repaid >= earlier.said_repaid:
+            return False
+        return self.due(code, day) + later.taken_off < before.due(code, day) + earlier.taken_off
 
 
 def rate_of(settings: Mapping[str, object]) -> Decimal:
@@ -93,6 +102,7 @@ def rate_of(settings: Mapping[str, object]) -> Decimal:
 def of(session: TenantSession, calculation: MoneyCalculation) -> Owed:
     """What each worker is owed by a stored calculation."""
     rate = rate_of(calculation.settings)
+    has_claims = calculation.kind == Kind.RECRUITMENT_FEES and calculation.totals.get(CLAIMS) != 0
     query = sa.select(
         MoneyLine.row,
         MoneyLine.worker,
@@ -102,7 +112,7 @@ def of(session: TenantSession, calculation: MoneyCalculation) -> Owed:
         MoneyLine.period_from,
         MoneyLine.period_to,
         MoneyLine.most_payments,
-        *([MoneyLine.terms] if rate else []),
+        *([MoneyLine.terms] if rate or has_claims else []),
     ).where(MoneyLine.calculation_id == calculation.id)
     lines = [
         Computed(

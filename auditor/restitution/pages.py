@@ -21,6 +21,8 @@ from auditor.restitution import (
     currencies,
     payments,
     plans,
+    repaid,
+    repaid_schemas,
     schemas,
     seen,
     service,
@@ -29,7 +31,8 @@ from auditor.restitution import (
     working,
 )
 from auditor.restitution.files import hand_out, received
-from auditor.restitution.models import Counting, Kind, Method, MoneyCalculation, Word
+from auditor.restitution.models import Kind, Method, MoneyCalculation, Word
+from auditor.restitution.page_words import DONE, KINDS, MEANINGS, REPAID_WORDS, STATES
 from auditor.restitution.progress import Progress
 from auditor.restitution.service import Sent
 from auditor.restitution.sight import Sight
@@ -40,26 +43,8 @@ from suppliers.persons import file_names
 routes = Blueprint("restitution", __name__)
 
 PAGE = 100
-STATES = {
-    Counting.STANDS: "stands",
-    Counting.CORRECTED: "corrected later",
-    Counting.WAITS: "waits for a second person",
-    Counting.DECLINED: "declined",
-    Counting.REPLACED: "replaced while it waited",
-}
-DONE = {
-    False: "The sheet is calculated.",
-    True: "The sheet is calculated. Workers are left out or get less, a sum was not known before, or the "
-    "currency is another: it counts when a second person has agreed.",
-}
 MOST_WORKERS = 200
 """Codes on the page; the file has all of them."""
-KINDS = {Kind.BACK_WAGES: "Back wages", Kind.RECRUITMENT_FEES: "Recruitment fees"}
-MEANINGS = {
-    "wages": "One row for each worker and pay period",
-    "fees": "One row for each worker",
-    "payments": "One row for each payment",
-}
 
 
 @routes.get("/actions/<uuid:action_id>/money")
@@ -200,6 +185,8 @@ def calculation_page(
         ],
         plan_form=plan_form,
         payment_form=typed.get("payment", forms.Form({"paid_on": clock.today()})),
+        repaid_form=typed.get("repaid", forms.Form({"said_on": clock.today()})),
+        repaid_words=REPAID_WORDS,
         dispute_form=typed.get("dispute", forms.Form({"said_on": clock.today()})),
         problems=problems,
         today=clock.today(),
@@ -364,6 +351,26 @@ def post_word(payment_id: UUID) -> web.Answer:
     values = form.values | {"word": Word(form.values["word"]), "worker": payment.worker, "payment": payment}
     payments.say(web.session(), found, action, **values, actor=web.actor(), now=clock.now())
     return done(found, "The worker's word is recorded.")
+
+
+@routes.post("/money/<uuid:calculation_id>/repaid")
+@web.allow(Permission.FOLLOW_ACTIONS)
+def post_repaid(calculation_id: UUID) -> web.Answer:
+    """Record what workers said of what is said to be repaid to them before."""
+    found, action = service.get(web.session(), calculation_id, actor=web.actor())
+    form, heard = forms.read(repaid_schemas.RepaidForm(), request.form), 0
+    try:
+        if form.is_valid:
+            values = form.values | {
+                "word": Word(form.values["word"]),
+                "workers": form.values["workers"].replace(",", " ").replace(";", " ").split(),
+            }
+            heard = repaid.say(web.session(), found, action, **values, actor=web.actor(), now=clock.now())
+    except BadInput as refusal:
+        form.add_problems(refusal)
+    if not form.is_valid:
+        return calculation_page(found, action, {"repaid": form}, 422)
+    return done(found, f"{counted(heard, 'word')} recorded.")
 
 
 @routes.post("/money/<uuid:calculation_id>/disputes")

@@ -24,7 +24,14 @@ from auditor.history import service as history
 from auditor.remediation.models import CorrectiveAction
 from auditor.restitution import counting, denials, open_again, plans, service, sheets, sight, told
 from auditor.restitution.currencies import plain
-from auditor.restitution.models import MoneyCalculation, MoneyLine, MoneyPayment, MoneyWord, Word
+from auditor.restitution.models import (
+    ABOUT_REPAID,
+    MoneyCalculation,
+    MoneyLine,
+    MoneyPayment,
+    MoneyWord,
+    Word,
+)
 from auditor.restitution.numbers import exactly
 from auditor.restitution.service import Sent
 from auditor.restitution.sheets import Table
@@ -283,6 +290,7 @@ def _said_last(session: TenantSession, spoken: MoneyWord) -> MoneyWord | None:
     """The last word of the worker on the same thing, where it is this very one: a form sent again."""
     about = ("calculation_id", "worker", "payment_id")
     query = sa.select(MoneyWord).filter_by(**{name: getattr(spoken, name) for name in about})
+    query = query.where(MoneyWord.word.not_in(ABOUT_REPAID))
     last = session.scalar(query.order_by(MoneyWord.id.desc()).limit(1))
     said = ("word", "said_on", "note", "recorded_by")
     is_same = last is not None and all(getattr(last, name) == getattr(spoken, name) for name in said)

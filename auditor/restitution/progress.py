@@ -14,7 +14,8 @@ from datetime import date
 from decimal import Decimal
 
 from auditor.core.database import TenantSession
-from auditor.restitution import counting, denials, owed, plans, sight
+from auditor.restitution import claims, counting, denials, owed, plans, sight
+from auditor.restitution.claims import Claim
 from auditor.restitution.computed import Share
 from auditor.restitution.models import MoneyCalculation, MoneyPayment, MoneyPlan, Word
 from auditor.restitution.plans import Instalment
@@ -39,6 +40,8 @@ class Standing:
     is_disputed: bool
     denied_before: Decimal = ZERO
     """Denied payments that were taken back and that no third party reviewed since."""
+    claim: Claim | None = None
+    """What the sheet says was repaid before; None where nothing."""
 
     @property
     def denied_in_all(self) -> Decimal:
@@ -67,9 +70,28 @@ class Standing:
         return max(ZERO, self.paid - self.due)
 
     @property
+    def claim_is_open(self) -> bool:
+        """Whether nobody but the sheet says what was repaid before."""
+        claim = self.claim
+        return claim is not None and not claim.is_confirmed and not claim.is_reviewed
+
+    @property
+    def denies_claim(self) -> bool:
+        """Whether the worker says that nothing was repaid before, and nobody reviewed it since."""
+        return self.claim is not None and self.claim_is_open and self.claim.word == Word.REPAID_DENIED
+
+    @property
+    def needs_no_word(self) -> bool:
+        """Whether nothing is owed and nothing is said to be repaid: there is nothing to ask."""
+        is_open = self.is_disputed or self.denies
+        return self.is_known and not is_open and self.due == 0 and self.claim is None
+
+    @property
     def is_settled(self) -> bool:
-        """Whether the whole sum came and the worker confirmed it, with nothing in dispute or unknown."""
-        return self.is_known and not self.is_disputed and not self.denies and self.confirmed >= self.due
+        """Whether the whole sum came and the worker said so, also of what came before; nothing is open."""
+        is_open = self.is_disputed or self.denies
+        has_said = self.claim is None or self.claim.is_confirmed
+        return self.is_known and not is_open and has_said and self.confirmed >= self.due
 
     @property
     def state(self) -> str:
@@ -80,15 +102,23 @@ class Standing:
             return "amount not known"
         if self.denied or (self.denies and self.due == 0):
             return "a payment is denied"
+        if self.denies_claim:
+            return "denies what is said to be repaid before"
         if self.due == 0:
-            return "nothing owed"
+            return "nothing owed" if self.claim is None else self._state_of_claim
         if self.is_settled:
             return "paid and confirmed"
         if self.denies:
             return "denied a payment taken back"
         if self.outstanding == 0:
-            return "paid, not confirmed"
+            return self._state_of_claim if self.confirmed >= self.due else "paid, not confirmed"
         return "overdue" if self.overdue else "partly paid" if self.paid else "not paid"
+
+    @property
+    def _state_of_claim(self) -> str:
+        if self.claim_is_open:
+            return "said to be repaid before, not confirmed"
+        return "repaid before, confirmed" if self.is_settled else "repaid before, reviewed by a third party"
 
 
 @dataclass(slots=True)
@@ -107,6 +137,14 @@ class Sum:
     denied: int = 0
     not_known: int = 0
     overpaid: int = 0
+    no_word_needed: int = 0
+    """Settled ones to whom nothing was owed: nobody asked them, and they said nothing."""
+    said_repaid: Decimal = ZERO
+    """What is said to be repaid before to whom no claim is confirmed or reviewed."""
+    unconfirmed: int = 0
+    """How many workers that are."""
+    denied_repaid: int = 0
+    """How many of them say that it is not so."""
     left_open: int = 0
     """Workers whom a correction left out while their dispute or denial is open."""
     is_hidden: bool = False
@@ -124,6 +162,11 @@ class Sum:
         self.denied += one.denies
         self.not_known += not one.is_known
         self.overpaid += one.excess > 0
+        self.no_word_needed += one.needs_no_word
+        self.denied_repaid += one.denies_claim
+        if one.claim is not None and one.claim_is_open:
+            self.said_repaid += one.claim.amount
+            self.unconfirmed += 1
 
     @property
     def percent(self) -> int:
@@ -180,9 +223,11 @@ def of(session: TenantSession, calculation: MoneyCalculation, *, seen: Sight, to
     taken_back = denials.taken_back(session, calculation)
     left_out = []
     if seen is not Sight.PAYER:
-        left_out = _left_out(shares, told, of_payments, of_workers, taken_back)
+        denied = claims.denied_in(session, current)
+        left_out = _left_out(shares, told, of_payments, of_workers, taken_back, denied)
     if seen is not Sight.LINES:  # no sum that others see may differ from the payer's by what a worker said
         of_payments, of_workers, taken_back = {}, {}, {}
+    said_before = claims.of(session, current, shares, sees_words=seen is Sight.LINES)
     by_code: dict[str, list[MoneyPayment]] = defaultdict(list)
     for one in told:
         by_code[one.worker].append(one)
@@ -190,6 +235,7 @@ def of(session: TenantSession, calculation: MoneyCalculation, *, seen: Sight, to
         replace(
             _standing(code, share, by_code[code], of_payments, of_workers.get(code, ""), plan, rate, today),
             denied_before=taken_back.get(code, ZERO),
+            claim=said_before.get(code),
         )
         for code, share in sorted(shares.items())
     ]
@@ -222,13 +268,14 @@ def _left_out(
     of_payments: Mapping[uuid.UUID, str],
     of_workers: Mapping[str, str],
     taken_back: Mapping[str, Decimal],
+    denied_claims: set[str],
 ) -> list[LeftOut]:
     """Open words of workers whom the calculation that counts does not hold, by code."""
     denied: dict[str, Decimal] = defaultdict(Decimal, taken_back)
     for one in told:
         if of_payments.get(one.id) == Word.DENIED:
             denied[one.worker] += Decimal(one.amount)
-    disputed = {code for code, word in of_workers.items() if word == Word.DISPUTED}
+    disputed = {code for code, word in of_workers.items() if word == Word.DISPUTED} | denied_claims
     codes = sorted((disputed | denied.keys()) - shares.keys())
     return [LeftOut(code, code in disputed, denied.get(code, ZERO)) for code in codes]
 

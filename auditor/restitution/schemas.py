@@ -14,7 +14,7 @@ from auditor.core.bodies import LONGEST_REASON, AgreementAnswer
 from auditor.core.fields import Whole, day
 from auditor.restitution import headings
 from auditor.restitution.computed import Choices
-from auditor.restitution.correction_schemas import WaitingAnswer
+from auditor.restitution.correction_schemas import FewerAnswer, LeftOutAnswer, WaitingAnswer
 from auditor.restitution.currencies import CURRENCIES
 from auditor.restitution.models import Kind, Method, Word
 from auditor.restitution.plans import MOST_PAYMENTS
@@ -170,6 +170,9 @@ class Totals(Schema):
     out_of_proportion = fields.Integer(
         metadata={"description": "Lines of fees that are years of pay, or next to nothing by the exchange."}
     )
+    repaid_above_median = fields.Integer(
+        metadata={"description": "Lines of fees by which more is said to be repaid than the median."}
+    )
     rates_turned = fields.Integer(
         metadata={"description": "Lines of fees with a rate that is another one of the sheet turned round."}
     )
@@ -267,30 +270,23 @@ class SumAnswer(Schema):
     overdue = fields.String()
     confirmed = fields.String()
     percent_paid = fields.Integer()
-    settled = fields.Integer()
+    said_repaid = fields.String(
+        metadata={"description": "Said to be repaid before; neither confirmed by its worker nor reviewed."}
+    )
+    unconfirmed = fields.Integer(metadata={"description": "Of how many workers that is said."})
+    denied_repaid = fields.Integer(metadata={"description": "How many of them deny it."})
+    settled = fields.Integer(
+        metadata={"description": "Workers of whom nothing is open; silence settles nobody."}
+    )
+    no_word_needed = fields.Integer(
+        metadata={"description": "Settled ones to whom nothing was owed: nobody asked them."}
+    )
     disputed = fields.Integer()
     denied = fields.Integer()
     not_known = fields.Integer()
     overpaid = fields.Integer()
     left_open = fields.Integer()
     is_settled = fields.Boolean()
-
-
-class LeftOutAnswer(Schema):
-    """A worker whom a correction left out and whose dispute or denial is open."""
-
-    worker = fields.String()
-    is_disputed = fields.Boolean()
-    denied = fields.String()
-
-
-class FewerAnswer(Schema):
-    """How much less is owed than by earlier calculations; of few workers no sum is told."""
-
-    workers = fields.Raw(metadata={"description": "A count, or a band in words."})
-    amount = fields.String(allow_none=True)
-    is_less = fields.Boolean()
-    currencies = fields.List(fields.String(), metadata={"description": "Others in which it was owed before."})
 
 
 class ProgressAnswer(Schema):
@@ -331,6 +327,10 @@ class WorkerAnswer(Schema):
     confirmed = fields.String()
     denied = fields.String()
     excess = fields.String()
+    said_repaid = fields.String(metadata={"description": "What the sheet says was repaid before: a claim."})
+    repaid_word = fields.String(
+        metadata={"description": "repaid_confirmed, repaid_denied, or blank where nobody asked."}
+    )
     state = fields.String()
     is_settled = fields.Boolean()
     instalments = fields.List(fields.Nested(InstalmentAnswer))

@@ -16,7 +16,7 @@ from auditor.core.seen import mark
 from auditor.findings.models import Finding, FindingState
 from auditor.remediation.models import CorrectiveAction
 from auditor.restitution import counting, open_again, seen, sight
-from auditor.restitution.pages import KINDS
+from auditor.restitution.page_words import KINDS
 from auditor.restitution.sight import Sight
 
 

@@ -83,7 +83,7 @@ def _totals(one: MoneyCalculation, seen: Sight) -> dict[str, object]:
     if seen is not Sight.LINES:
         return told
     names = ("lines", "not_known", "interviews", "hours_estimated", "corridors", "assumed")
-    asked = ("out_of_proportion", "rates_turned", "gate_shows_more")
+    asked = ("out_of_proportion", "rates_turned", "gate_shows_more", "repaid_above_median")
     told |= {name: totals.get(name, 0) for name in asked}  # releases before asked about none
     return told | {name: totals[name] for name in names}
 
@@ -192,10 +192,10 @@ def summed(one: Sum, currency: str, seen: Sight, *, is_hidden: bool) -> dict[str
     }
     if seen is not Sight.LINES:
         return told
-    counts = ("settled", "disputed", "denied", "not_known", "overpaid", "left_open", "is_settled")
-    return (
-        told | {"confirmed": plain(one.confirmed, currency)} | {name: getattr(one, name) for name in counts}
-    )
+    counts = ("settled", "no_word_needed", "disputed", "denied", "not_known", "overpaid", "left_open")
+    of_claims = ("unconfirmed", "denied_repaid", "is_settled")
+    sums = {name: plain(getattr(one, name), currency) for name in ("confirmed", "said_repaid")}
+    return told | sums | {name: getattr(one, name) for name in counts + of_claims}
 
 
 def worker(one: Standing, currency: str, seen: Sight) -> dict[str, object]:
@@ -216,6 +216,8 @@ def worker(one: Standing, currency: str, seen: Sight) -> dict[str, object]:
         "group": one.group,
         "confirmed": plain(one.confirmed, currency),
         "denied": plain(one.denied_in_all, currency),
+        "said_repaid": plain(one.claim.amount if one.claim else progress.ZERO, currency),
+        "repaid_word": one.claim.word if one.claim else "",
         "excess": plain(one.excess, currency),
         "state": one.state,
         "is_settled": one.is_settled,

@@ -14,7 +14,8 @@ FORMULAS = {
     Kind.BACK_WAGES: "for each worker and pay period: hours × the best of legal, contract and collective "
     "rate, overtime × its multiplier, + benefits − (gross paid − unlawful deductions); never below 0, never "
     "set against another period",
-    Kind.RECRUITMENT_FEES: "for each worker: fees and related costs + interest of the loan − already repaid; "
+    Kind.RECRUITMENT_FEES: "for each worker: fees and related costs + interest of the loan − what is said to "
+    "be repaid before; "
     "without a declaration the corridor's median, never less than the own amount",
 }
 FLAGS = {
@@ -24,6 +25,7 @@ FLAGS = {
     "amount_unknown": "amount not known",
     "out_of_proportion": "out of proportion to the wage: is the exchange rate right?",
     "rate_turned": "its exchange rate is another one of the sheet turned round: which of them is right?",
+    "repaid_above_median": "more is said to be repaid than the corridor's median: was more paid?",
     "hours_estimated": "hours not on the sheet",
     "gate_shows_more": "gate data show more hours than the sheet: which of them is right?",
 }

@@ -91,20 +91,23 @@ def health(data_dir: Path, kind: str) -> Health:
     ]
     if not ages:
         return Health(False, f"No {kind} lives on this machine.")
-    oldest = max(ages)
+    oldest = max(ages, key=abs)
+    if oldest <= -SILENT_SECONDS:
+        told = f"The last sign of a {kind} lies {-oldest:.0f} seconds ahead of the clock, which was set back"
+        return Health(False, f"{told}; since then it has given none.")
     if oldest >= SILENT_SECONDS:
         return Health(False, f"A {kind} has given no sign of being well for {oldest:.0f} seconds.")
-    return Health(True, f"{len(ages)} {kind}{'s' * (len(ages) > 1)} well, {oldest:.0f} seconds ago.")
+    return Health(True, f"{len(ages)} {kind}{'s' * (len(ages) > 1)} well, {abs(oldest):.0f} seconds ago.")
 
 
 def _age_of_sign(path: Path) -> float | None:
-    """Seconds since the last sign; None where the process is dead."""
+    """Seconds since the last sign, negative for one ahead of the clock; None where the process is dead."""
     try:
-        age = max(0.0, time.time() - path.stat().st_mtime)
+        age = time.time() - path.stat().st_mtime
     except FileNotFoundError:
         return None
     # A file of just now is not tried: its process may be about to take the lock.
-    return None if age >= FRESH_SECONDS and _is_left(path) else age
+    return None if abs(age) >= FRESH_SECONDS and _is_left(path) else age
 
 
 def _is_left(path: Path) -> bool:

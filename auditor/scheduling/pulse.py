@@ -62,6 +62,7 @@ class Pulse:
         self.reached: dict[str, Any] = dict(run.reached)
         self.began_at, self.pauses, self.turn_is_over = time.monotonic(), False, False
         self.latest = self.stored = (run.done, run.total, run.message)
+        self.shown_before = run.done if run.reached else 0
         self.stored_at = time.monotonic()
         self.cancelled, self.over = threading.Event(), threading.Event()
         self.thread = threading.Thread(target=self._beat, name=f"pulse-{run.id.hex[-6:]}", daemon=True)
@@ -79,7 +80,12 @@ class Pulse:
     def tell(self, done: int, total: int, message: str = "") -> None:
         """What a job calls; raises `Cancelled` or `Interrupted` when it should end."""
         self.step()
-        self.latest = (done, total, message)
+        if self.shown_before <= done:
+            self.shown_before = 0
+        elif self.shown_before > total:
+            self.shown_before = 0  # another count, of which nothing was shown
+        # It went on where the last portion ended that was stored: what came after is done again.
+        self.latest = (max(done, self.shown_before), total, message)
         if self.cancelled.is_set():
             raise Cancelled
         if self.stopping.is_set():

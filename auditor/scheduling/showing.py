@@ -141,7 +141,7 @@ def _line(run: Run, names: dict[uuid.UUID, str], now: datetime) -> RunLine:
 def _silence(run: Run, now: datetime) -> str:
     if run.state != RunState.RUNNING or run.heartbeat_at is None:
         return ""
-    silent = now - run.heartbeat_at
+    silent = abs(now - run.heartbeat_at)  # one that lies ahead is of before the clock was set back
     return in_words(silent.total_seconds()) if silent >= SILENT_AFTER else ""
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_smorest import Blueprint
 
-from auditor.core import clock, web
+from auditor.core import changes, clock, web
 from auditor.core.access import Permission
 from auditor.core.errors import NotThere
 from auditor.core.paging import PageQuery
@@ -77,11 +77,13 @@ def post_decisions(wanted: deciding.Wanted) -> dict[str, Any]:
 
 
 @routes.get("/<uuid:supplier_id>")
-@routes.response(200, schemas.ScoreAnswer)
+@routes.response(200, schemas.ShownScoreAnswer)
 @web.allow(Permission.SEE_SUPPLIERS)
-def get_score(supplier_id: uuid.UUID) -> SupplierScore:
+def get_score(supplier_id: uuid.UUID) -> dict[str, Any]:
     """The shown score of a supplier."""
-    return reviewing.require_score(web.session(), supplier_id)
+    score = reviewing.require_score(web.session(), supplier_id)
+    shown = {name: getattr(score, name) for name in schemas.ScoreAnswer().fields}
+    return shown | {"waits_since": changes.waits_since(web.session(), supplier_id)}
 
 
 @routes.get("/<uuid:supplier_id>/assessments")

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -64,6 +64,8 @@ class Explanation:
     """Whether it is shown or was not, in words, where somebody asked."""
     waiting: Assessment | None = None
     """The lower score that waited for a reviewer beside it, where somebody asked."""
+    waits_since: datetime | None = None
+    """Since when a change waits that did not enter it, where somebody asked."""
 
     @property
     def would_change(self) -> list[str]:

@@ -85,6 +85,19 @@ class ScoreAnswer(Schema):
     )
 
 
+class ShownScoreAnswer(ScoreAnswer):
+    """The same of one supplier, and whether it is of now."""
+
+    waits_since = fields.DateTime(
+        required=True,
+        allow_none=True,
+        metadata={
+            "description": "Since when a change of the supplier waits: it is not looked up in the lists and "
+            "not scored again yet. Null where none does."
+        },
+    )
+
+
 class WaitingFilter(Schema):
     """Which of the scores that await a reviewer."""
 

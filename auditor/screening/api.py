@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_smorest import Blueprint
 
-from auditor.core import clock, seen, web
+from auditor.core import changes, clock, seen, web
 from auditor.core.access import Permission
 from auditor.core.database import lock
 from auditor.core.errors import BadInput
@@ -38,8 +38,13 @@ def get_hits(query: dict[str, Any]) -> dict[str, Any]:
         today=clock.today(),
     )
     following = web.cursor(*lines[limit - 1].place) if len(lines) > limit else None
-    not_found = _not_found(query["supplier_id"])
-    return {"items": [line.hit for line in lines[:limit]], "next": following, "not_found": not_found}
+    supplier_id = query["supplier_id"]
+    return {
+        "items": [line.hit for line in lines[:limit]],
+        "next": following,
+        "not_found": _not_found(supplier_id),
+        "waits_since": changes.waits_since(web.session(), supplier_id) if supplier_id else None,
+    }
 
 
 def _not_found(supplier_id: uuid.UUID | None) -> str:

@@ -48,7 +48,8 @@ def _list_news() -> dict[str, object]:
 
 def _without_hit(supplier: Supplier, hits: Sequence[Hit]) -> str:
     told = service.not_found(web.session(), supplier, hits, active.release(web.session()))
-    return told if hits or told == completeness.CANNOT_BE_SCREENED else f"No hit. {told}"
+    says_none = told != completeness.CANNOT_BE_SCREENED and not told.startswith("Changed since ")
+    return f"No hit. {told}" if says_none and not hits else told
 
 
 @routes.get("/hits")

@@ -80,11 +80,22 @@ class HitAnswer(Schema):
 
 
 class HitsAnswer(Schema):
-    """A page of hits, best matches first; `not_found` says what it means that a name is not among them."""
+    """A page of hits, best matches first; `not_found` says what it means that a name is not among them.
+
+    While a change of the supplier asked for waits, it says that nobody has looked yet.
+    """
 
     items = fields.List(fields.Nested(HitAnswer), required=True)
     next = fields.String(required=True, allow_none=True)
     not_found = fields.String(required=True)
+    waits_since = fields.DateTime(
+        required=True,
+        allow_none=True,
+        metadata={
+            "description": "Since when a change of the supplier asked for waits to be looked up; null where "
+            "none does, and without `supplier_id`."
+        },
+    )
 
 
 class NewsQuery(Schema):

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from auditor.core import changes
 from auditor.core.database import TenantSession
 from auditor.screening import lists, news, nexus
 from auditor.screening.decisions import due_after
@@ -109,6 +110,8 @@ def other_names(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.U
 
 def not_found(session: TenantSession, supplier: Supplier, hits: Sequence[Hit], release: Release) -> str:
     """What may be said of the lists that hold none of the names under which a supplier is screened."""
+    if (since := changes.waits_since(session, supplier.id)) is not None:
+        return changes.waiting_words(since)
     others = other_names(session, [supplier.id]).get(supplier.id, ())
     return lists.not_found(supplier, hits, release, others)
 

@@ -60,8 +60,8 @@ def store(
     commit: Commit,
 ) -> None:
     """Store suppliers, identifiers, statements and every row of the list as it stood in the file."""
-    total = len(plan.new) + len(plan.rows)
-    done = store_plan(session, plan, commit, total)
+    total, done = len(plan.rows), 0
+    store_plan(session, plan, commit, rows=total)
     owned = _owned(commit) | {"upload_id": commit.upload_id}
     for portion in bulk.portions(_upload_rows(plan, sheet, problems)):
         bulk.insert(session, UploadRow, portion, **owned)
@@ -70,15 +70,21 @@ def store(
     session.expire_all()  # bulk statements passed the session's own memory by
 
 
-def store_plan(session: Session, plan: Plan, commit: Commit, total: int = 0) -> int:
-    """Store what a plan adds and changes, and what it leaves to people; answers with the suppliers added."""
+def store_plan(session: Session, plan: Plan, commit: Commit, rows: int = 0) -> None:
+    """Store what a plan adds and changes, and what it leaves to people.
+
+    Of the rows of a list none is stored by then, which is told with how many suppliers are.
+    """
     owned = _owned(commit)
-    done = 0
+    done, new = 0, len(plan.new)
     for portion in bulk.portions(_supplier_rows(plan)):
         made = {"upload_id": commit.upload_id, "created_at": commit.now, "updated_at": commit.now}
         bulk.insert(session, Supplier, portion, **owned, **made)
         done += len(portion)
-        commit.told(done, total or len(plan.new), "Suppliers stored")
+        if rows:
+            commit.told(0, rows, f"Suppliers stored: {done:,} of {new:,}; then its rows")
+        else:
+            commit.told(done, new, "Suppliers stored")
     _change(session, plan, commit)
     bulk.insert(session, OutsideIdentifier, _identifier_rows(plan), **owned)
     named = {"kind": AliasKind.ALIAS.value, "source": plan.source, "since": commit.now.date()}
@@ -94,7 +100,6 @@ def store_plan(session: Session, plan: Plan, commit: Commit, total: int = 0) -> 
     bulk.insert(session, WaitingRow, _waiting_rows(plan), **owned, **waiting)
     bulk.insert(session, SiteQuestion, _questions(plan), **owned, asked_at=commit.now)
     bulk.insert(session, SiteDecision, _recognised(plan), **owned, decided_at=commit.now)
-    return done
 
 
 def _owned(commit: Commit) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from auditor.audits import fieldwork, interviewing
 from auditor.audits.models import Audit
 from auditor.core.database import open_session
+from auditor.fieldkit.forms import READ_ONLY
 from auditor.findings.models import Finding
 from tests import casework
 from tests.auditor.fieldkit.conftest import TODAY, upload
@@ -133,6 +134,31 @@ def test_what_is_wrong_is_told_by_sheet_row_and_column(form, bring, standing):
     } <= told
     assert any(column == "Answers ILO07: note" for _, column, _ in told)
     assert standing() == ({}, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cells", "column"),
+    [
+        ("Answers", {"question": "ILO07", "raw": '=IF(1=1,"yes","no")'}, "Answers ILO07: raw"),
+        ("Answers", {"question": "ILO07", "raw": "yes", "note": '="seen "&"there"'}, "Answers ILO07: note"),
+        ("Interviews", {**FILLED["Interviews"][0], "workers": "=5+5"}, "Interviews 1: workers"),
+        ("Findings", {**FILLED["Findings"][0], "reference": "=1+1"}, "Findings: reference"),
+    ],
+)
+def test_a_formula_without_a_stored_result_is_no_blank_cell(form, bring, standing, sheet, cells, column):
+    content = workbook(form("form.xlsx"), **{sheet: [cells]})
+    answered = bring(content, "form.xlsx")
+    assert answered.status_code == 422
+    told = {one["column"]: one for one in answered.json["problems"]}
+    assert (told[column]["code"], told[column]["row"] >= 2) == ("formula_without_value", True)
+    assert "save it and send it again" in told[column]["advice"]
+    assert standing() == ({}, 0, 0)
+
+
+def test_a_formula_where_nothing_is_read_refuses_nothing(form, bring, standing):
+    read_only = {"question": "ILO07", "raw": "yes", READ_ONLY[-1]: "=1+1"}
+    assert bring(workbook(form("form.xlsx"), Answers=[read_only]), "form.xlsx").json["new"] == 1
+    assert standing()[0] == {"ILO07": "yes"}
 
 
 def test_a_form_of_another_audit_is_refused(as_bo, bring, session, site, ama, bo):

@@ -4,11 +4,13 @@ import html
 import io
 import re
 import uuid
+from datetime import datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
 
-from auditor.core import clock
+from auditor.core import changes, clock
+from auditor.core.database import open_session
 from auditor.portfolio import listing, schemas
 from auditor.portfolio.listing import Filter, Order
 from auditor.scheduling.schedules import SCHEDULES
@@ -16,7 +18,7 @@ from auditor.scoring import service as scoring
 from auditor.scoring.models import SupplierScore
 from suppliers.models import Supplier
 from tests import casework
-from tests.conftest import NOON
+from tests.conftest import NOON, NORTHWIND
 
 LIST = """name,address,country,sector,product,workers
 Alpha Garments,Road 1,BD,garments,shirts,900
@@ -299,3 +301,47 @@ def test_the_signs_that_a_list_tells_are_named_on_the_page_and_by_api(api, as_am
     page = as_ama.get(f"/suppliers/{one['id']}").text
     assert named in page
     assert "PUR-10 – Child labour below minimum age (C138)" in html.unescape(page)
+
+
+def test_while_a_change_waits_nobody_is_said_not_to_be_found(api, suppliers, browser_of, sessions):
+    one, other = (suppliers[name]["id"] for name in ("Alpha Garments", "Beta Berries"))
+
+    def told(supplier_id):
+        page = " ".join(
+            re.sub(r"<[^>]+>", " ", browser_of("ama").get(f"/suppliers/{supplier_id}").text).split()
+        )
+        hits = api.get(f"/hits?supplier_id={supplier_id}").json
+        since = [
+            answer["waits_since"]
+            for answer in (
+                hits,
+                api.get(f"/scores/{supplier_id}").json,
+                api.get(f"/suppliers/{supplier_id}/explanation").json,
+            )
+        ]
+        return page, hits["not_found"], since
+
+    words = "Changed since 2026-06-01 12:00 UTC; not looked up and not scored again yet."
+    with open_session(sessions, NORTHWIND) as session:
+        changes.mark(session, uuid.UUID(one), "owner_changed", now=NOON + timedelta(hours=1))
+        changes.mark(session, uuid.UUID(one), "owner_changed", now=NOON)
+        session.commit()
+    page, not_found, since = told(one)
+    assert not_found == words.replace("2026-06-01 12:00", f"{NOON:%Y-%m-%d %H:%M}")
+    assert page.count(not_found) == 2, "at the top and beside the hits"
+    assert "No hit." not in page
+    assert [clock_of(each) for each in since] == [NOON] * 3
+    page, not_found, since = told(other)
+    assert "Changed since" not in page + not_found
+    assert since == [None] * 3
+    assert api.get("/hits").json["waits_since"] is None
+    with open_session(sessions, NORTHWIND) as session:
+        changes.take(session, 10, now=NOON)
+        session.commit()
+    page, not_found, since = told(one)
+    assert "Changed since" not in page + not_found
+    assert since == [None] * 3
+
+
+def clock_of(text):
+    return datetime.fromisoformat(text)

@@ -8,6 +8,7 @@ import unicodedata
 import pytest
 
 from auditor import cli, launch
+from auditor.core import changes
 from auditor.core.access import job_actor
 from auditor.reference import active, listing
 from auditor.reports import service as reports
@@ -158,6 +159,7 @@ def test_page_api_and_pdf_say_the_day_of_the_organisations_own_list(
     session, unlisted, stage, activate, as_ama, api_as, ama
 ):
     activate(stage("research_names", "research.csv", as_of="2025-03-02"))
+    changes.take(session, 1000, now=NOON)  # until then nobody has looked
     session.commit()
     day = "as of 2025-03-02 (Companies named by research)"
     assert day in as_ama.get(f"/suppliers/{unlisted.id}").text
@@ -198,6 +200,8 @@ def confirmed(session, make_supplier, ama, rhea):
 
 
 def test_the_report_says_of_a_blocked_supplier_what_its_page_says(session, confirmed, as_ama, ama):
+    changes.take(session, 1000, now=NOON)
+    session.commit()
     (sentence,) = re.findall(
         r"Not found in a partial list[^<]*", as_ama.get(f"/suppliers/{confirmed.id}").text
     )

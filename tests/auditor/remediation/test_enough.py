@@ -47,11 +47,15 @@ def pay(session, storage, made, action, ama, amount, **cells):
     return payment
 
 
+FEE = sheets_of.FEE | {"fees_paid": "900", "already_repaid": ""}
+"""What is said to be repaid before has tests of its own (`test_repaid`)."""
+
+
 @pytest.mark.parametrize(
     ("code", "kind", "row", "first", "rest", "told"),
     [
         ("ILO08", "back_wages", sheets_of.WAGE, "200.00", "1.00", "201.00 USD of back wages"),
-        ("ILO09", "recruitment_fees", sheets_of.FEE, "97.50", "1072.50", "1,170.00 USD of recruitment fees"),
+        ("ILO09", "recruitment_fees", FEE, "97.50", "1072.50", "1,170.00 USD of recruitment fees"),
     ],
 )
 def test_who_is_owed_money_is_paid_before_the_repayment_is_verified(

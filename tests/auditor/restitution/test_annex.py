@@ -93,7 +93,8 @@ def test_the_plan_of_the_restricted_edition_has_the_money_of_the_action_that_pay
     assert sums[Edition.SHAREABLE] == {}
     told = {code: words for (_, code), words in sums[Edition.RESTRICTED].items()}
     assert told == {
-        "DBT-02": "USD 23,406.00 owed\nUSD 23,106.00 still due",
+        "DBT-02": "USD 23,406.00 owed\nUSD 23,106.00 still due\n"
+        "USD 6,600.00 said to be repaid before, not confirmed",
         "WAG-02": "USD 1,809.00 owed\nUSD 1,809.00 still due",
     }
     lines = audit_follow_up.remedies(loaded[Edition.RESTRICTED], sums[Edition.RESTRICTED])
@@ -224,3 +225,22 @@ def test_money_of_a_finding_that_a_split_gave_away_is_marked_as_of_another_site(
     shareable = text_of(session, audit, Edition.SHAREABLE, ama)
     assert shareable.count("another site: ") >= 3, "one line for each group"
     assert "USD 11,706.00" in shareable
+
+
+def test_what_is_said_to_be_repaid_is_told_as_a_claim_and_of_no_few_in_the_shareable_edition(
+    session, audit, ama
+):
+    told = {}
+    for edition in Edition:
+        found = audit_money.lines(session, audit_material.load(session, audit, edition, now=NOON))
+        told[edition] = {one.worker_group: one.said_repaid for one in found if one.worker_group}
+    assert told[Edition.RESTRICTED] == {
+        "dyeing hall": "USD 2,400.00 for 8 workers, not confirmed",
+        "guards of the gate": "USD 600.00 for fewer than 5 workers, not confirmed",
+        "packing": "USD 3,600.00 for 12 workers, not confirmed",
+    }
+    shared = told[Edition.SHAREABLE]
+    assert [one for one in shared.values() if one] == ["USD 3,600.00, by the sheet alone"]
+    text = text_of(session, audit, Edition.SHAREABLE, ama)
+    assert "Said to be repaid before: USD 3,600.00, by the sheet alone" in text
+    assert "USD 2,400.00" not in text

@@ -233,6 +233,9 @@ def test_payments_are_due_overdue_and_never_settled_by_silence(api_as, fees, ses
     (payment,) = ok(ama.get(f"/calculations/{fees['id']}/payments"))["items"]
     said = {"word": "confirmed", "said_on": "2026-06-02"}
     ok(api_as("bo").post(f"/payments/{payment['id']}/word", json=said), 201)
+    assert progress(ama, fees)["total"]["is_settled"] is False, "300.00 are said to be repaid before"
+    repaid = {"workers": ["W-014"], "word": "repaid_confirmed", "said_on": "2026-06-02"}
+    ok(api_as("bo").post(f"/calculations/{fees['id']}/repaid", json=repaid), 201)
     assert progress(ama, fees)["total"]["is_settled"] is True
     dispute = {"worker": "W-014", "word": "disputed", "said_on": "2026-06-03", "note": "A deposit is missing"}
     made = [ok(ama.post(f"/calculations/{fees['id']}/disputes", json=dispute), 201) for _ in range(2)]

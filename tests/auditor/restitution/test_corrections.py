@@ -135,7 +135,7 @@ def test_a_sum_that_is_not_known_is_no_zero(session, storage, bo, ama):
     less = corrections.less_by(session, correction, today=NOON.date())
     assert (less.changes["W-2"].before, less.left_out, less.amount) == (None, 1, 0)
     # A cent in the place of a sum that nobody knows would let the action be verified.
-    cent = unknown | {"proof": "declaration", "fees_paid": "0.01"}
+    cent = unknown | {"proof": "declaration", "fees_paid": "0.01", "already_repaid": "270"}
     found = send([FEE, cent], made)
     assert corrections.state_of(session, found) == "waits"
     assert corrections.less_by(session, found, today=NOON.date()).amount == 0

@@ -106,6 +106,9 @@ def test_plan_payment_word_dispute_and_reversal_by_page(as_ama, as_bo, sessions,
     (row,) = payments(sessions)
     word = {"word": "confirmed", "said_on": "2024-02-05"}
     assert as_bo.post(f"/money/payments/{row.id}/word", data=word).status_code == 303
+    assert "said to be repaid before, not confirmed" in plain(as_ama.get(address))
+    repaid = {"workers": "W-014", "word": "repaid_confirmed", "said_on": "2026-06-02"}
+    assert as_ama.post(f"{address}/repaid", data=repaid).status_code == 303
     assert "paid and confirmed" in plain(as_ama.get(address))
     dispute = {"worker": "W-014", "word": "disputed", "said_on": "2024-02-06", "note": "A deposit is missing"}
     assert as_bo.post(f"{address}/disputes", data=dispute | {"note": ""}).status_code == 422

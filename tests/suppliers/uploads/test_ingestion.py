@@ -33,7 +33,7 @@ def planned(session, text, on=DAY, head=HEAD):
     return checked, ingestion.plan(session, checked, observed_on=on, source="list list.csv")
 
 
-def store(session, text, on=DAY, head=HEAD):
+def store(session, text, on=DAY, head=HEAD, **values):
     checked, plan = planned(session, text, on, head)
     upload = Upload(
         filename="list.csv", sha256=uuid.uuid4().hex, size=1, state="committing", uploaded_at=NOON
@@ -41,7 +41,8 @@ def store(session, text, on=DAY, head=HEAD):
     session.add(upload)
     session.flush()
     at = NOON + (on - DAY)
-    storing.store(session, plan, checked.sheet, {}, storing.Commit(NORTHWIND, upload.id, at, None))
+    commit = storing.Commit(NORTHWIND, upload.id, at, None, **values)
+    storing.store(session, plan, checked.sheet, {}, commit)
     session.flush()
     return plan
 
@@ -472,3 +473,12 @@ def test_a_word_for_a_control_takes_back_no_proof(session, maturity, grade, coun
         session.add(control)
     session.flush()
     assert register.latest_controls(session, [supplier.id])[supplier.id]["docs"].value == counts
+
+
+def test_progress_counts_the_rows_of_the_list_once(session):
+    told = []
+    text = "Mill,Road 1,VN,garments\nDyer,Road 2,VN,garments\nMill,Road 1,VN,garments\n"
+    plan = store(session, text, head="name,address,country,sector", told=lambda *one: told.append(one))
+    new, rows = len(plan.new), len(plan.rows)
+    assert (new, rows) == (2, 3)
+    assert told == [(0, rows, "Suppliers stored: 2 of 2; then its rows"), (rows, rows, "Rows stored")]
