@@ -317,7 +317,7 @@ def test_a_list_whose_reading_is_stopped_is_not_previewed_and_can_be_read_again(
         "Reading the list",
         "Cells checked",
         "Rows compared with the register",
-        "Suppliers stored",
+        "Suppliers stored: 5 of 5; then its rows",
         "Rows stored",
     ],
 )
