@@ -138,7 +138,7 @@ CODES: dict[str, Code] = {
         Effect.TO_REVIEW,
     ),
     "sign_named": Code(
-        "The cell names a sign of forced labour, in a column of which nothing is read.",
+        "The cell names a sign of forced labour, in a column that does not ask for it: no score counts it.",
         "Read the cell; where it tells of the sign, record a signal of this supplier.",
         Effect.TO_REVIEW,
     ),
