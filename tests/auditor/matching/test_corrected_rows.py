@@ -20,11 +20,6 @@ WAITS = "N1,Orchid Wear Ltd,Copenhagen,DK,garments,300,no\n"
 OTHER = "N2,Lotus Ltd,1 Road,BD,garments,5,no\n"
 
 
-@pytest.fixture
-def api(api_as):
-    return api_as("ama")
-
-
 def take(api, rows, name):
     return commit(api, upload(api, (HEAD + rows).encode(), name))
 

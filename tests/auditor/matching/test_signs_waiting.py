@@ -16,11 +16,6 @@ HELD = "Z9,Nowhere Mills,Somewhere,Atlantis,garments,Yes,Yes\n"
 FINE = "Z2,Aster Ltd,9 Road,BD,garments,no,no\n"
 
 
-@pytest.fixture
-def api(api_as):
-    return api_as("ama")
-
-
 def take(api, rows, name):
     return commit(api, upload(api, (HEAD + rows).encode(), name))
 

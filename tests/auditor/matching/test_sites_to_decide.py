@@ -26,23 +26,8 @@ OTHER = 'Meghna Knit,"7 Station Road",Dhaka,Bangladesh,garments,,\n'
 
 
 @pytest.fixture
-def api(api_as):
-    return api_as("ama")
-
-
-@pytest.fixture
-def commit(api):
-    """Uploads a list and takes it into the register; answers with the upload."""
-
-    def do(text, name="list.csv"):
-        data = {"file": (io.BytesIO((HEAD + text).encode()), name)}
-        made = api.post("/uploads", data=data, content_type="multipart/form-data")
-        assert made.status_code == 201, made.json
-        done = api.post(f"/uploads/{made.json['id']}/commit")
-        assert done.status_code == 202, done.json
-        return done.json
-
-    return do
+def commit(take_in):
+    return lambda text, name="list.csv": take_in(HEAD + text, name)
 
 
 def all_of(sessions, model, organisation=NORTHWIND):
