@@ -53,6 +53,12 @@ def to_decide(session: TenantSession, upload_id: uuid.UUID | None = None) -> int
     return session.scalar(query) or 0
 
 
+def about(session: TenantSession, supplier_id: uuid.UUID) -> int:
+    """How many rows that tell of signs may be of this supplier and wait for a decision."""
+    query = sa.select(sa.func.count(sa.distinct(SiteQuestion.waiting_row_id)))
+    return session.scalar(query.where(SiteQuestion.supplier_id == supplier_id, OF_QUESTION)) or 0
+
+
 def held_in(session: TenantSession, upload: Upload) -> int:
     """How many rows of a list were held and tell of signs."""
     if not upload.counts.get("held"):

@@ -20,6 +20,7 @@ from auditor.entities import service as entities
 from auditor.findings import service as findings
 from auditor.findings.service import FindingFilter
 from auditor.history import service as history
+from auditor.matching import signs_waiting
 from auditor.planning import service as planning
 from auditor.portfolio import export, leaving, listing, schemas, service, standing
 from auditor.portfolio.listing import Order
@@ -159,6 +160,7 @@ def supplier(supplier_id: uuid.UUID) -> web.Answer:
         former_sites=sites.former_sites(session, one.id),
         waits=changes.waiting_words(waits) if waits else "",
         waiting_change=sites.waiting_for(session, one.id),
+        signs_waiting=signs_waiting.about(session, one.id),
         entity=entities.of_supplier(session, one),
     )
 

@@ -41,6 +41,22 @@ def test_every_page_says_that_signs_of_rows_that_wait_are_not_recorded(api, as_a
     assert first.code == "sign_told", "the gravest first"
 
 
+def test_the_page_of_the_supplier_says_that_an_allegation_waits(api, as_ama, as_bo, sessions):
+    take(api, KNOWN + FINE, "first.csv")
+    take(api, WAITS, "second.csv")
+    of = {one["name"]: f"/suppliers/{one['id']}" for one in api.get("/suppliers?order=name").json["items"]}
+    told = "A row of a list that may be of this supplier tells of signs of forced labour."
+    page = as_ama.get(of["Zinnia Wear Ltd"]).text
+    assert told in page
+    assert 'href="/sites-to-decide"' in page.partition(told)[2][:300]
+    assert told in as_bo.get(of["Zinnia Wear Ltd"]).text
+    assert told not in as_ama.get(of["Aster Ltd"]).text
+    (question,) = api.get("/sites/questions").json["items"]
+    given = {"decision": "another", "reason": "another place of theirs"}
+    assert api.post(f"/sites/questions/{question['id']}/decision", json=given).status_code == 201
+    assert told not in as_ama.get(of["Zinnia Wear Ltd"]).text
+
+
 def test_once_decided_and_corrected_nothing_is_said_any_more(api, as_ama, session):
     take(api, KNOWN, "first.csv")
     made = take(api, WAITS + HELD + FINE, "second.csv")
