@@ -85,7 +85,7 @@ def test_silence_is_raised_with_an_answer_that_would_weigh_more(place, value, wo
 
 
 def test_two_suppliers_alike_one_of_whom_admits_what_the_other_keeps_to_itself():
-    """A newcomer's release let the candid one look better; it is refused now by each value that did so."""
+    """Such a release let the candid one look better; it is refused now by each value that did so."""
     assert set(told(OF_A_NEWCOMER)) == set(OF_A_NEWCOMER) - {"factors.peak_share"}
     before = suppliers(1, seed=11)[0]
     silent = replace(before, answers={}, gates={}, days_overdue=0)
