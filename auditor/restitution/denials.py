@@ -5,11 +5,12 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import sqlalchemy as sa
 
+from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, problem
 from auditor.restitution.models import ABOUT_REPAID, MoneyCalculation, MoneyPayment, MoneyWord, Word
@@ -108,3 +109,27 @@ def _before(
         denied = [of_payments[one.id].said_on for one, _ in reversals(session, first) if one.worker == worker]
         if denied:
             yield "The denial that it ends", max(denied)
+
+
+def worded(
+    first: MoneyCalculation,
+    worker: str,
+    word: Word,
+    payment: MoneyPayment | None,
+    said_on: date,
+    note: str,
+    actor: Actor,
+    now: datetime,
+) -> MoneyWord:
+    """A word of a worker as it is kept: of a payment, else of the sum or of a claim."""
+    return MoneyWord(
+        calculation_id=first.id,
+        payment_id=payment.id if payment else None,
+        worker=worker,
+        word=word,
+        said_on=said_on,
+        note=note.strip(),
+        recorded_at=now,
+        recorded_by=actor.user_id,
+        recorded_by_name=actor.name,
+    )

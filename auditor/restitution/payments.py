@@ -96,9 +96,9 @@ def record(
             session.flush()
             recorded.append(payment)
             if word is not None:
-                session.add(_worded(first, one.worker, word, payment, now.date(), "", actor, now))
+                session.add(denials.worded(first, one.worker, word, payment, now.date(), "", actor, now))
         elif word is not None and payment.id not in said:
-            session.add(_worded(first, one.worker, word, payment, now.date(), "", actor, now))
+            session.add(denials.worded(first, one.worker, word, payment, now.date(), "", actor, now))
             _note_word(session, first, action, word, now.date(), actor=actor, now=now)
             heard += 1
     if recorded:
@@ -268,7 +268,7 @@ def say(
     if code not in workers:
         raise NotThere("worker in this calculation")
     _require_sense(word, payment, note, said_on, clock.latest_day(now))
-    spoken = _worded(first, code, word, payment, said_on, note, actor, now)
+    spoken = denials.worded(first, code, word, payment, said_on, note, actor, now)
     # A review may be recorded anew: a payment that was taken back since is another matter.
     if word == Word.DISPUTED and (again := _said_last(session, spoken)) is not None:
         return again
@@ -346,29 +346,6 @@ def _require_sense(word: Word, payment: MoneyPayment | None, note: str, said_on:
         )
     if problems:
         raise BadInput(problems)
-
-
-def _worded(
-    first: MoneyCalculation,
-    worker: str,
-    word: Word,
-    payment: MoneyPayment | None,
-    said_on: date,
-    note: str,
-    actor: Actor,
-    now: datetime,
-) -> MoneyWord:
-    return MoneyWord(
-        calculation_id=first.id,
-        payment_id=payment.id if payment else None,
-        worker=worker,
-        word=word,
-        said_on=said_on,
-        note=note.strip(),
-        recorded_at=now,
-        recorded_by=actor.user_id,
-        recorded_by_name=actor.name,
-    )
 
 
 def listed(

@@ -11,8 +11,8 @@ from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, problem
 from auditor.history import service as history
 from auditor.remediation.models import CorrectiveAction
-from auditor.restitution import claims, counting, open_again, owed, sheets, sight
-from auditor.restitution.models import MoneyCalculation, MoneyWord, Word
+from auditor.restitution import claims, counting, denials, open_again, owed, sheets, sight
+from auditor.restitution.models import MoneyCalculation, Word
 
 WORDS_ON_CLAIMS = "0030"
 """An earlier release would take such a word for one on the sum, and an open dispute for ended."""
@@ -43,7 +43,7 @@ def say(
     new = [code for code in codes if found[code].word != word]
     if new:
         migrate.contract(session.connection(), WORDS_ON_CLAIMS)
-    session.add_all(_worded(first, code, word, said_on, note, actor, now) for code in new)
+    session.add_all(denials.worded(first, code, word, None, said_on, note, actor, now) for code in new)
     if new:
         history.record(
             session,
@@ -80,25 +80,3 @@ def _require_days(
     if denied and max(denied) > said_on:
         advice = f"A denial is of {max(denied)}: it can have been confirmed from that day on."
         raise BadInput([problem("said_on", "day_too_early", said_on, advice)])
-
-
-def _worded(
-    first: MoneyCalculation,
-    worker: str,
-    word: Word,
-    said_on: date,
-    note: str,
-    actor: Actor,
-    now: datetime,
-) -> MoneyWord:
-    return MoneyWord(
-        calculation_id=first.id,
-        payment_id=None,
-        worker=worker,
-        word=word,
-        said_on=said_on,
-        note=note.strip(),
-        recorded_at=now,
-        recorded_by=actor.user_id,
-        recorded_by_name=actor.name,
-    )
