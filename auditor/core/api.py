@@ -111,10 +111,9 @@ def _refuse_unknown_parameters(view: Any) -> None:
     """A misspelt filter would answer with everything, so it is refused like an unknown field of a body."""
     given = request.args
     known = _parameters(view)
-    advice = f"Leave it out or check its spelling; this route knows {', '.join(known) or 'no parameter'}."
-    problems = [not_valid(name, text, advice) for name, text in given.items() if name not in known]
-    if problems:
-        raise BadInput(problems)
+    if unknown := [name for name in given if name not in known]:
+        advice = f"Leave it out or check its spelling; this route knows {', '.join(known) or 'no parameter'}."
+        raise BadInput([not_valid(name, given[name], advice) for name in unknown])
 
 
 @lru_cache(maxsize=1_000)

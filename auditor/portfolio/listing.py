@@ -160,6 +160,11 @@ def page(
     return cast(list[Line], plain_rows(session, statement, given).all())
 
 
+_MOST = sa.bindparam("most", type_=sa.Integer(), literal_execute=True)
+"""How many, as the statement says it: PostgreSQL takes an unknown number for a tenth of the register, finds
+that no plan made once is as good as one for fifty, and plans each page anew, for longer than it reads it."""
+
+
 @lru_cache(maxsize=256)
 def _statement(order: Order, conditions: tuple[str, ...], *, goes_on: bool) -> OwnRows:
     """The statement of a list narrowed so, put together once: that takes as long as reading a page."""
@@ -170,7 +175,7 @@ def _statement(order: Order, conditions: tuple[str, ...], *, goes_on: bool) -> O
         query, further = query.order_by(None).order_by(_FEW_BY, _SUPPLIER.c.id), _FEW_FURTHER
     if goes_on:
         query = query.where(further)
-    return only_own(query.limit(sa.bindparam("most", type_=sa.Integer())))
+    return only_own(query.limit(_MOST))
 
 
 def _further(
