@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import uuid
 from collections.abc import Mapping
@@ -28,6 +29,9 @@ QUIET = {"static", "health.healthz", "health.readyz", "health.metrics"}
 
 LOCATIONS = {"json", "query", "files", "form", "headers", "path"}
 """Where a request carries values; the outermost names of a schema's messages."""
+
+SECRET = re.compile(r"pass|token|secret|^code$|^key$")
+"""Names of fields whose content is never shown again."""
 
 SENTENCES: dict[int, str] = {
     400: "The request could not be understood. Check what was sent and try again.",
@@ -204,6 +208,7 @@ def speak(
             "errors/refused.html",
             status,
             back=came_from(),
+            typed=_typed() if status != HTTPStatus.REQUEST_ENTITY_TOO_LARGE else {},
             title=title,
             sentence=sentence,
             problems=listed,
@@ -221,6 +226,17 @@ def speak(
     answer = web.json(content, status)
     answer.headers["Content-Type"] = PROBLEM
     return answer
+
+
+def _typed() -> dict[str, str]:
+    """What somebody wrote into the form that is refused, by field: sentences, which take time; no choices.
+
+    Only of a form on a page of ours: another site's text is not shown as if it were the reader's.
+    """
+    if request.method != "POST" or not came_from():
+        return {}
+    written = {name: text.strip() for name, text in request.form.items() if not SECRET.search(name)}
+    return {name: text for name, text in written.items() if len(text.split()) > 1}
 
 
 def problems_of(

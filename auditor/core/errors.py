@@ -88,7 +88,7 @@ class Wording:
 
 REFUSALS: dict[str, Wording] = {
     "not_found": Wording("Not found", "There is no such {what} here.", 404),
-    "bad_input": Wording("Something needs correcting", "Please correct the fields that are marked.", 422),
+    "bad_input": Wording("Something needs correcting", "Please correct what is listed.", 422),
     "sign_in_needed": Wording(
         "Please sign in", "Sign in on the page, or send a valid token: Authorization: Bearer …", 401
     ),

@@ -251,3 +251,39 @@ def test_what_was_sent_is_repeated_by_its_beginning_wherever_it_is_refused(api_a
     listed = api_as("ama").post("/audits", json={long: 1})
     assert listed.status_code == 422
     assert len(listed.text) < 4_000
+
+
+LONG = "They say: <b>two months</b> without pay,\nand nobody may leave at night."
+
+
+@pytest.mark.parametrize("address", ["/findings/00000000-0000-0000-0000-000000000000/severity", "/nowhere"])
+def test_what_was_typed_into_a_form_that_is_refused_can_be_copied(as_rhea, address):
+    typed = {"reason": LONG, "severity": "major", "password": "not for any eye"}
+    told = as_rhea.post(address, data=typed, headers={"Referer": "http://localhost/findings"})
+    assert told.status_code == 404
+    assert "&lt;b&gt;two months&lt;/b&gt; without pay," in told.text
+    assert "None of it was stored." in told.text
+    assert "not for any eye" not in told.text
+
+
+def test_a_form_of_elsewhere_is_not_shown_as_if_the_reader_had_typed_it(as_ama):
+    address = "/findings/00000000-0000-0000-0000-000000000000/severity"
+    for headers in ({}, {"Referer": "http://elsewhere.example/findings"}):
+        assert "two months" not in as_ama.post(address, data={"reason": LONG}, headers=headers).text
+
+
+def test_what_was_typed_survives_a_form_that_is_out_of_date(as_ama):
+    as_ama.sends_form_token = False
+    address = "/findings/00000000-0000-0000-0000-000000000000/severity"
+    typed = {"reason": LONG, "csrf_token": "an old one"}
+    told = as_ama.post(address, data=typed, headers={"Referer": "http://localhost/findings"})
+    assert told.status_code == 400
+    assert "two months" in told.text
+    assert "an old one" not in told.text
+
+
+def test_nothing_is_typed_on_a_page_that_is_only_asked_for(as_ama):
+    assert (
+        "What you typed"
+        not in as_ama.get("/nowhere?reason=a+b", headers={"Referer": "http://localhost/"}).text
+    )
