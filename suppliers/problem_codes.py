@@ -179,6 +179,11 @@ CODES: dict[str, Code] = file_problems.CODES | {
         "Correct one of the two, unless the company is registered in another country than its site.",
         _TELLS,
     ),
+    "country_unlike_address": Code(
+        "The address ends with another country than the row says; the row's own word was kept.",
+        "Correct one of the two: the country is that of the site, not of a head office or a buyer.",
+        _TELLS,
+    ),
     "country_guessed": Code(
         "The country's name has a slip; the nearest one was taken.",
         "Correct the spelling, or use the two-letter code.",

@@ -21,7 +21,10 @@ _TAIL = re.compile(
         \b\d{3,10}\b)+$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_PROVINCE = re.compile(r" (?:province|prov)$")
+_PROVINCE = re.compile(
+    r" (?:province|prov|special administrative region"
+    r"|(?:(?:uygur|uyghur|uighur|zhuang|hui) )?autonomous region)$"
+)
 _POSTCODE = re.compile(r"\b([A-Z]{2})[\s,.]+(\d{5})(?:-\d{4})?[\s.]*$")
 # 南京東路 is a road in Taipei, 廣東道 and 重慶大廈 stand in Hong Kong.
 _HAN_ROAD = re.compile(r"[东西南北中]?(?:路|街|道|大道|大街|巷|里|弄|大厦|大楼)")
@@ -45,6 +48,7 @@ _OTHER_PLACE = {
     "china": {"south", "east", "indo"},
     "india": {"west"},
     "lebanon": {"new", "mount"},
+    "mongolia": {"inner"},
     "peru": {"la"},
     "panama": {"ciudad de"},
 }

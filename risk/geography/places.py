@@ -7,14 +7,15 @@ place and addresses that name another province are shown for review and raise no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from risk.chinese import simplified
 from risk.datasets import Dataset, Row
 from risk.facts import Origin
 from risk.folding import fold, fold_term, is_han, is_unspaced
+from risk.geography import other_regions
+from risk.geography.other_regions import HAN_ROAD, ROAD_AFTER, Elsewhere
 
 REGION = "Xinjiang"
 TABLE = "xinjiang_places"
@@ -29,16 +30,14 @@ _SHARED = frozenset({"suzhou", "taizhou"})
 _LONGEST_NAME = 6
 _SHOWN = 80
 """Letters of a name or product that a reason repeats."""
-_ROAD_AFTER = frozenset(
-    {"road", "rd", "street", "st", "lu", "jie", "dadao", "avenue", "ave", "lane", "hotel", "restaurant"}
-    | {"east", "west", "north", "south", "middle", "bei", "nan", "dong", "xi", "zhong"}
-)
-_HAN_ROAD = re.compile(r"^[东西南北中一二三四五六七八九十]?(?:路|街|大道|大街|巷|胡同|饭店|餐厅|酒店|村|弄)")
 _HAN_OTHER_WORDS = frozenset({"市场", "区域", "区块"})
 """The word for a level and what follows it are a market or an area: 双河市场 is no city of Shuanghe."""
-# Zhongshan is a city of Guangdong, Zhongshan District a part of Dalian.
-_NAMED_AFTER = _ROAD_AFTER | {"industrial", "industry", "district", "qu"}
-_HAN_NAMED_AFTER = re.compile(rf"区|{_HAN_ROAD.pattern}")
+_SMALL_TO_CAPITAL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
+_GLUED = re.compile(
+    r"(?<=\b(?:xinjiang|sinkiang))(?=(?:china|prc|province|uygur|uyghur|uighur|autonomous)\b)"
+    r"|(?<=[a-z]{4})(?=xinjiang\b)"
+)
+_CHINA = re.compile(r"\b(?:china|prc|p r c|chine|cina|kina)\b|中国")
 _WIDTH = {"prefecture": 1, "corps": 2, "region": 3}
 """How much lies in a place, by its level; a county is the narrowest."""
 _WORD = re.compile(r"[^\s,;/|()]+")
@@ -79,23 +78,6 @@ class PlaceHit:
         return self.code == _CORPS
 
 
-class Region(NamedTuple):
-    """A region or large city outside Xinjiang: Chinese and Latin name, and the province it is or lies in."""
-
-    han: str
-    latin: str
-    province: str
-
-
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """All other regions as one expression for each script: an address is read once, not name by name."""
-
-    latin: re.Pattern[str]
-    han: re.Pattern[str]
-    by_name: dict[str, Region]
-
-
 @dataclass(frozen=True, slots=True)
 class Named:
     """The forms of the region's own names, and its corps', as one expression for each script."""
@@ -107,7 +89,7 @@ class Named:
     def in_latin(self, text: str) -> PlaceForm | None:
         """The first form that stands in a text as words of its own, and is not that of a road or house."""
         for match in self.latin.finditer(fold_term(text)):
-            if match[2] not in _ROAD_AFTER:
+            if match[2] not in ROAD_AFTER:
                 return self.by_form[match[1]]
         return None
 
@@ -115,7 +97,7 @@ class Named:
         """The same for a form in Chinese characters."""
         squeezed = simplified(re.sub(r"\s", "", text)) if is_han(text) else ""
         for match in self.han.finditer(squeezed):
-            if not _HAN_ROAD.match(squeezed[match.end() :]):
+            if not HAN_ROAD.match(squeezed[match.end() :]):
                 return self.by_form[match[0]]
         return None
 
@@ -142,9 +124,13 @@ class Places:
         return PlaceHit(form.form, form.place, form.code, False, why, self.dataset.origin(form.as_of))
 
     def find(self, address: str, region: str, iso2: str) -> PlaceHit | None:
-        """The gravest place hit of an address and its region; None outside China and where none is found."""
+        """The gravest place hit of an address and its region, None where none is found.
+
+        Where the row says another country the same names are other places', unless the address says itself
+        that it lies in the region.
+        """
         if iso2 not in {"CN", ""}:
-            return None
+            return self._find_abroad(address, region, iso2)
         written = f"{region} , {address}"
         region = simplified(region)
         text = f"{region} , {simplified(address)}"
@@ -152,7 +138,7 @@ class Places:
         hits = self._hits(text)
         if not hits:
             return None
-        other = "" if in_region_field else _other_region(text, self.elsewhere)
+        other = "" if in_region_field else other_regions.first_in(text, self.elsewhere)
         judged = {form: self._judge(form, on_road, hits, other, iso2) for form, on_road in hits}
         gravest = max(
             (hit for hit in judged.values() if hit is not None),
@@ -165,12 +151,24 @@ class Places:
         own = alike if gravest.raises_gate else [form for form in alike if form.form == gravest.form]
         return replace(gravest, evidence=_evidence(own, written))
 
+    def _find_abroad(self, address: str, region: str, iso2: str) -> PlaceHit | None:
+        hit = self.find(address, region, "CN")
+        hits = self._hits(f"{simplified(region)} , {simplified(address)}")
+        if hit is None or "650000" not in _firm_parents(hits):
+            return None
+        with_town = any(form.code != "650000" and not on_road for form, on_road in hits)
+        in_field = "650000" in _firm_parents(self._hits(simplified(region)))
+        if not hit.raises_gate or in_field or with_town or _CHINA.search(fold(address)):
+            return hit
+        why = f"{hit.why}; to be reviewed: the row says another country ({iso2})"
+        return replace(hit, raises_gate=False, why=why)
+
     def region_of(self, address: str, iso2: str) -> str:
         """The region of China that an address names beyond doubt; empty where none or several are named."""
         if iso2 != "CN" or not address:
             return ""
         address = simplified(address)
-        named = _named_elsewhere(address, self.elsewhere)
+        named = other_regions.named_in(address, self.elsewhere)
         sure = (place for place in named if place.han in address or fold(place.latin) not in _SHARED)
         provinces = {place.province for place in sure}
         hit = self.find(address, "", iso2)
@@ -179,7 +177,7 @@ class Places:
         return provinces.pop() if len(provinces) == 1 else ""
 
     def _hits(self, text: str) -> list[tuple[PlaceForm, bool]]:
-        return [*self._spaced(fold_term(text).split()), *self._unspaced(text)]
+        return [*self._spaced(_words(text)), *self._unspaced(text)]
 
     def _spaced(self, words: list[str]) -> list[tuple[PlaceForm, bool]]:
         found = []
@@ -188,7 +186,7 @@ class Places:
                 forms = self.words.get(" ".join(words[at : at + length]))
                 if forms:
                     after = words[at + length] if at + length < len(words) else ""
-                    found += [(form, after in _ROAD_AFTER) for form in forms]
+                    found += [(form, after in ROAD_AFTER) for form in forms]
         return found
 
     def _unspaced(self, text: str) -> list[tuple[PlaceForm, bool]]:
@@ -200,7 +198,7 @@ class Places:
             for match in re.finditer(re.escape(form.form), squeezed):
                 after = squeezed[match.end() :]
                 if form.form[-1:] + after[:1] not in _HAN_OTHER_WORDS:
-                    found.append((form, bool(_HAN_ROAD.match(after))))
+                    found.append((form, bool(HAN_ROAD.match(after))))
         return found
 
     def _judge(
@@ -272,6 +270,11 @@ def _as_written(form: PlaceForm, address: str) -> str:
     return form.form
 
 
+def _words(text: str) -> list[str]:
+    """The words of an address; names glued to the region's are words of their own (`XinjiangChina`)."""
+    return _GLUED.sub(" ", fold_term(_SMALL_TO_CAPITAL.sub(" ", text))).split()
+
+
 def _firm_parents(hits: list[tuple[PlaceForm, bool]]) -> set[str]:
     """Codes of places named in the address by an official form that is not a road."""
     return {form.code for form, on_road in hits if _is_firm(form) and not on_road}
@@ -296,21 +299,6 @@ def _is_borne_out(form: PlaceForm, hits: list[tuple[PlaceForm, bool]]) -> bool:
 
 def _is_firm(form: PlaceForm) -> bool:
     return form.origin != "other" and form.alone == "yes"
-
-
-def _other_region(text: str, elsewhere: Elsewhere) -> str:
-    """The first other region of China that the text names, unless it is the name of a road."""
-    return next((place.latin for place in _named_elsewhere(text, elsewhere)), "")
-
-
-def _named_elsewhere(text: str, elsewhere: Elsewhere) -> Iterator[Region]:
-    """The other regions that a text names; roads, parks and districts that bear their names are left out."""
-    for match in elsewhere.latin.finditer(f"{fold(text)} "):
-        if match[2] not in _NAMED_AFTER:
-            yield elsewhere.by_name[match[1]]
-    for match in elsewhere.han.finditer(text) if is_han(text) else ():
-        if not _HAN_NAMED_AFTER.match(text[match.end() :]):
-            yield elsewhere.by_name[match[0]]
 
 
 def places(dataset: Dataset, rows: Iterable[Row], elsewhere: Iterable[Row]) -> Places:
@@ -338,7 +326,7 @@ def places(dataset: Dataset, rows: Iterable[Row], elsewhere: Iterable[Row]) -> P
         {key: tuple(forms) for key, forms in words.items()},
         longest_first,
         dataset,
-        _regions(elsewhere),
+        other_regions.of_rows(elsewhere),
         _named(words, longest_first),
     )
 
@@ -357,16 +345,6 @@ def _named(words: Mapping[str, Sequence[PlaceForm]], han: Iterable[PlaceForm]) -
 
 def _is_of_region(form: PlaceForm) -> bool:
     return form.level in {"region", "corps"} and form.alone == "yes"
-
-
-def _regions(rows: Iterable[Row]) -> Elsewhere:
-    regions = [Region(simplified(row["han"]), row["name"], row["province"]) for row in rows]
-    latin = "|".join(re.escape(fold(place.latin)) for place in regions)
-    return Elsewhere(
-        re.compile(rf"(?<!\S)({latin}) (?=(\S*))"),
-        re.compile("|".join(place.han for place in regions)),
-        {name: place for place in regions for name in (fold(place.latin), place.han)},
-    )
 
 
 def _latin_keys(form: PlaceForm) -> set[str]:

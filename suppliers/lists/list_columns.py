@@ -21,6 +21,7 @@ from suppliers.files.reading import Sheet
 from suppliers.lists import answer_keys, cells, naming, numbering, people_counts, placing, points, proof
 from suppliers.lists.cells import Cells, Checked
 from suppliers.lists.placing import Placed
+from suppliers.lists.regions_told import beside_the_address
 from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
 from suppliers.telling import Told
@@ -82,6 +83,8 @@ def found(work: Work, defaults: Defaults, release: Release) -> Found:
     )
     address = mapping.column_of("address") or mapping.column_of("city")
     told = (sheet.column_name(address.index) if address else "region", work.numbers)
+    where = texts["region"], texts["address"], placed.values
+    beside = beside_the_address(sheet, mapping, *where, release)
     regions = placing.regions_of(
         texts["region"], texts["city"], texts["address"], placed.values, release, told
     )
@@ -95,7 +98,7 @@ def found(work: Work, defaults: Defaults, release: Release) -> Found:
         | _controls(work)
         | _signs(work, release)
     )
-    problems = work.problems + placed.problems + regions.problems + kinds.problems
+    problems = work.problems + placed.problems + regions.problems + beside + kinds.problems
     return Found(columns, problems, work.undecided)
 
 

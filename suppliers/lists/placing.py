@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from risk.geography import addresses, countries, country_names
+from risk.geography import addresses, countries, country_names, territories
 from risk.reference import Release
 from risk.vocabulary import Kind
 from suppliers.errors import FileRefused
@@ -124,6 +124,7 @@ def countries_of(
         elif default:
             values[row], how[row] = default, "list"
     problems += _contradicted(values, how, numbered, heading, numbers)
+    problems += _elsewhere_by_address(values, how, address, heading, numbers)
     settled = {numbers[row] for row in np.flatnonzero(~unknown(values)).tolist()}
     problems = [one for one in problems if one.code != "country_unknown" or one.row not in settled]
     told = {one.row for one in problems if one.code == "country_unknown"}
@@ -153,6 +154,29 @@ def _contradicted(
     ]
 
 
+def _elsewhere_by_address(
+    values: Values, how: Values, address: Values, heading: str, numbers: Sequence[int]
+) -> list[Problem]:
+    """Rows whose address ends with another country than their cell says; the cell is kept.
+
+    What stands behind the last comma is asked: many rows share it, and whole addresses take long.
+    """
+    found = []
+    for row in np.flatnonzero((how == "cell") & ~unknown(address) & ~unknown(values)).tolist():
+        end = address[row].rpartition(",")[2].strip()
+        ends_in = _country_of_end(end)
+        if ends_in and ends_in != values[row] and not territories.belong_together(ends_in, values[row]):
+            told = f"{values[row]}, and {end[-60:]}"
+            found.append(problem(numbers[row], heading, "country_unlike_address", told))
+    return found
+
+
+@lru_cache(maxsize=65_536)
+def _country_of_end(end: str) -> str:
+    match = addresses.country_of(end) if end else None
+    return match.iso2 if match and match.how == "name" else ""
+
+
 def regions_of(
     region: Values, city: Values, address: Values, countries: Values, release: Release, column: Column
 ) -> Placed:
@@ -166,13 +190,13 @@ def regions_of(
         if found:
             values[row], how[row] = found, "address"
             problems.append(
-                problem(numbers[row], heading, "region_from_address", where[-60:], _taken_as(found))
+                problem(numbers[row], heading, "region_from_address", where[-60:], taken_as(found))
             )
     return Placed(values, how, problems)
 
 
 @lru_cache(maxsize=1_024)
-def _taken_as(region: str) -> str:
+def taken_as(region: str) -> str:
     """One text for the many rows of a region."""
     return f'It was taken as "{region}". Add a region column to be sure.'
 

@@ -27,6 +27,15 @@ FACTS = [
     ("No 8 Shanghai Road, Changji, Xinjiang", ""),
     ("Kashgar, XUAR, China", ""),
     ("Korla", "Sinkiang"),
+    ("No. 5 Bei Er Road, XinjiangChina", ""),
+    ("XINJIANGPROVINCE", ""),
+    ("UrumqiXinjiang", ""),
+    ("XinjiangUygur Autonomous Region", ""),
+    # Parks that bear the name of the province which helped to build them.
+    ("洛浦县北京工业园区", ""),
+    ("和田地区洛浦县北京工业园区阿里山路", ""),
+    ("喀什地区疏附县广东工业城", ""),
+    ("喀什市深圳产业园", ""),
 ]
 
 TO_REVIEW = [
@@ -52,6 +61,7 @@ ELSEWHERE = [
     "Xinxing Industrial Park, Guangzhou",
     "Yutian County, Tangshan, Hebei",
     "新市区 保定 河北",
+    "江西省赣州市广东工业园",
     "Shenzhen Guangdong China",
     "",
 ]
@@ -329,3 +339,44 @@ def test_the_evidence_names_the_narrowest_place_in_the_letters_of_the_address(ad
 def test_a_town_in_the_evidence_changes_nothing_of_what_a_decision_is_kept_by():
     hit = RELEASE.state_imposed("烏魯木齊市", "Xinjiang", "CN")
     assert (hit.code, hit.form) == ("650000", "Xinjiang")
+
+
+@pytest.mark.parametrize(
+    ("address", "region", "iso2"),
+    [
+        ("Shihezi, Xinjiang, China", "", "HK"),
+        ("No. 1 Road, Urumqi, Xinjiang, China", "", "DE"),
+        ("Urumqi, Xinjiang", "", "US"),
+        ("新疆维吾尔自治区石河子市", "", "HK"),
+        ("中国新疆", "", "SG"),
+        ("Industrial Park", "Xinjiang", "DE"),
+        ("", "新疆", "HK"),
+    ],
+)
+def test_an_address_that_says_itself_that_it_is_there_is_there_whatever_the_country(address, region, iso2):
+    assert RELEASE.state_imposed(address, region, iso2).raises_gate
+
+
+@pytest.mark.parametrize(
+    ("address", "iso2"), [("Xinjiang Building, Dubai", "AE"), ("Xinjiang", "KZ"), ("新疆", "TW")]
+)
+def test_the_region_alone_beside_another_country_is_to_be_reviewed(address, iso2):
+    hit = RELEASE.state_imposed(address, "", iso2)
+    assert not hit.raises_gate
+    assert f"the row says another country ({iso2})" in hit.why
+
+
+@pytest.mark.parametrize(
+    ("address", "iso2"),
+    [
+        ("Xinjiang Restaurant, Istanbul", "TR"),
+        ("Sincan, Ankara", "TR"),
+        ("Hami Road, Dubai", "AE"),
+        ("Kashgar", "PK"),
+        ("Urumqi", "KZ"),
+        ("Nilka, Maharashtra", "IN"),
+        ("Hetian Road, Taipei", "TW"),
+    ],
+)
+def test_towns_roads_and_namesakes_of_other_countries_are_none_of_the_region(address, iso2):
+    assert RELEASE.state_imposed(address, "", iso2) is None
