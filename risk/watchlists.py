@@ -14,7 +14,7 @@ from risk.datasets import is_in_force
 from risk.errors import TableError
 from risk.name_families import Families
 from risk.names import Comparison, Likeness
-from risk.naming import name_reading
+from risk.naming import name_halves, name_reading
 from risk.naming.name_evidence import OF_ONE_COMPANY, RAISED_AT_MOST, Particulars, countries_agree, number
 from risk.naming.name_index import NameIndex
 from risk.naming.name_pieces import Piece
@@ -149,15 +149,19 @@ class Watchlist:
 
         Equal names are compared once. 30,000 names against these lists take a few seconds.
         """
-        texts = [name.text for name in searched if name.text.strip()]
-        readings = {text: name_reading.read(text) for text in dict.fromkeys(texts)}
+        texts = dict.fromkeys(name.text for name in searched if name.text.strip())
+        halves = {text: held for text in texts if (held := name_halves.of(text))}
+        compared = texts | dict.fromkeys(half for held in halves.values() for half in held)
+        readings = {text: name_reading.read(text) for text in compared}
         found: dict[str, list[tuple[int, Comparison]]] = {}
         for text, entry_at, comparison in self._compared(readings):
             if comparison.score >= self._least(entry_at):
                 found.setdefault(text, []).append((entry_at, comparison))
         hits = []
         for name in searched:
-            matches = [*found.get(name.text, ()), *self._by_identifier(name)]
+            named = (name.text, *halves.get(name.text, ()))
+            matches = [match for text in named for match in found.get(text, ())]
+            matches += self._by_identifier(name)
             hits += self._hits(name, matches, leads=leads)
         return hits
 
