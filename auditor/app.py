@@ -53,6 +53,10 @@ def create_app(
         "auditor", template_folder=str(HERE.parent / "templates"), static_folder=str(HERE / "static")
     )
     configure(app, settings)
+    if settings.otlp_endpoint:
+        from auditor.core import tracing  # what nobody chose is not even loaded
+
+        tracing.follow_requests(app, settings)  # first: what is attached first hears of an answer last
     engine = database.connect(settings.database_url)
     app.extensions["manumit"] = web.Installation(
         settings,

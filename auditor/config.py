@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from ipaddress import IPv4Network, IPv6Network, ip_network
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
 ADDRESS_FILE = "address"
 FEWEST_YEARS_KEPT = 5
+TELEMETRY = ("opentelemetry.sdk.trace", "opentelemetry.exporter.otlp.proto.http.trace_exporter")
 
 
 class SettingsError(Exception):
@@ -50,6 +52,7 @@ class Settings:
     standstill_seconds: int
     room_bytes: int
     metrics_from: tuple[IPv4Network | IPv6Network, ...]
+    otlp_endpoint: str
     scores_packed_after_days: int
     scores_kept_years: int
     """0: for ever."""
@@ -61,7 +64,7 @@ class Settings:
 
     @property
     def sends(self) -> bool:
-        """Whether anything leaves this installation by itself."""
+        """Whether messages leave this installation by themselves."""
         return bool(self.smtp_url or self.webhook_url)
 
     @property
@@ -107,6 +110,7 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
         standstill_seconds=number(given, "MANUMIT_STANDSTILL_SECONDS", default=1_800, lowest=60),
         room_bytes=number(given, "MANUMIT_ROOM_BYTES", default=200_000_000, lowest=0),
         metrics_from=networks(given, "MANUMIT_METRICS_FROM"),
+        otlp_endpoint=collector(given),
         scores_packed_after_days=number(given, "MANUMIT_SCORES_PACKED_AFTER_DAYS", default=400, lowest=0),
         scores_kept_years=years_kept(given),
     )
@@ -204,6 +208,38 @@ def webhook(given: Mapping[str, str]) -> str:
     if urlsplit(text).username is not None:
         raise SettingsError("MANUMIT_WEBHOOK_URL must hold no user and password; its messages are signed.")
     return text
+
+
+def collector(given: Mapping[str, str]) -> str:
+    """Where traces go; without what sends them the setting would be a wish that nobody hears."""
+    text = address(given, "MANUMIT_OTLP_ENDPOINT", ("https", "http"))
+    parts = urlsplit(text)
+    if parts.query or parts.fragment:
+        raise SettingsError("MANUMIT_OTLP_ENDPOINT must end with its host, port or path, without ? and #.")
+    if parts.username is not None and parts.scheme == "http" and not _is_here(parts.hostname or ""):
+        raise SettingsError(
+            "MANUMIT_OTLP_ENDPOINT must begin with https:// where it holds a user and a password."
+        )
+    if text and not all(map(_is_installed, TELEMETRY)):
+        raise SettingsError(
+            "MANUMIT_OTLP_ENDPOINT is set and OpenTelemetry is not installed: run pip install "
+            "--require-hashes -r requirements-telemetry.lock, or leave the setting empty."
+        )
+    return text.rstrip("/")
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _is_installed(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False  # of a package above it
 
 
 def login_limit(given: Mapping[str, str]) -> str:

@@ -234,7 +234,13 @@ def _serve(settings: Settings, listening: socket.socket) -> int:
     logs.configure(debug=settings.debug)
     app = create_app(settings)
     collecting.keep()
-    serving.serve(app, listening)
+    try:
+        serving.serve(app, listening)
+    finally:
+        if settings.otlp_endpoint:
+            from auditor.core import tracing
+
+            tracing.end(app)
     return 0
 
 

@@ -121,6 +121,7 @@ def _wait() -> str:
 
 def answer_database(error: DBAPIError) -> BaseResponse:
     """A full disk, a database that is away, or SQLite's one writer who took too long: no defect of ours."""
+    g.fault = type(error).__name__
     if room.is_lacking(error):
         return answer_no_room(error)
     if "database is locked" in str(error.orig):
@@ -168,6 +169,7 @@ def answer_system(error: OSError) -> BaseResponse:
 def answer_no_room(error: Exception) -> BaseResponse:
     """The disk took no more. What was begun is given back, so that it takes no room either."""
     g.setdefault("actor", None)
+    g.fault = type(error).__name__
     web.undo()
     log.error("no_room", error=type(error).__name__, places=places_of(error), endpoint=request.endpoint)
     return answer_refusal(Refused("no_room"))
@@ -176,6 +178,7 @@ def answer_no_room(error: Exception) -> BaseResponse:
 def answer_unexpected(error: Exception) -> BaseResponse:
     """A defect: the reader gets a reference, the log the place in the code but no values."""
     reference = uuid.uuid4().hex[:12]
+    g.fault = type(error).__name__
     g.setdefault("actor", None)  # the database may be what failed: the page must not ask it again
     log.error(
         "request_failed",

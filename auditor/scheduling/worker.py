@@ -20,9 +20,10 @@ from sqlalchemy.exc import OperationalError
 
 from auditor import features
 from auditor.config import Settings
-from auditor.core import clock, database, room, table_statistics, turns, work
+from auditor.core import clock, database, room, table_statistics, tracing, turns, work
 from auditor.core.database import TenantSession, open_session
 from auditor.core.errors import REFUSALS, BadInput, Refused
+from auditor.core.tracing import Untraced
 from auditor.core.web import spoken
 from auditor.core.work import Cancelled, Interrupted, Job, Run, RunState, Work
 from auditor.scheduling import liveness, standstill
@@ -82,6 +83,7 @@ class Worker:
         """When each thread last looked for work; a job that hangs is the matter of `standstill`."""
         event.listen(self.engine, "after_cursor_execute", self._stepped)
         self.lock = LifeLock(settings.data_dir, liveness.WORKER)
+        self.traces = tracing.Traces(settings, "worker") if settings.otlp_endpoint else None
 
     def serve(self, *, threads: int = THREADS) -> int:
         """Work until SIGTERM; what is under way then is put back and begins again at the next start.
@@ -165,6 +167,8 @@ class Worker:
 
     def close(self) -> None:
         """Give everything back."""
+        if self.traces:
+            self.traces.close()
         self.queue.close()
         self.engine.dispose()
         self.beating.dispose()
@@ -213,6 +217,8 @@ class Worker:
 
     def _do(self, run: Run, *, short_only: bool = False) -> None:
         log.info("run_started", run=str(run.id), job=run.job, attempt=run.attempt)
+        known = run.job in self.jobs
+        trace = self.traces.run(run, is_known=known) if self.traces else tracing.UNTRACED
         with Pulse(
             run,
             partial(open_session, database.session_factory(self.beating), run.organisation_id),
@@ -225,9 +231,10 @@ class Worker:
         ) as pulse:
             self.pulses[threading.get_ident()] = pulse
             try:
-                state, message, outcome = self._outcome(run, pulse)
+                state, message, outcome = self._outcome(run, pulse, trace)
             finally:
                 del self.pulses[threading.get_ident()]
+        trace.end(state, *pulse.latest[:2])
         is_told = False
         while not self._has_written_down(run, pulse, state, message, outcome, is_told=is_told):
             # The work is done, so its end is not given up because somebody else is writing for long.
@@ -248,14 +255,17 @@ class Worker:
         with open_session(database.session_factory(self.beating), None, writes=False) as session:
             return turns.is_over(session, run, most=most, short_only=short_only)
 
-    def _outcome(self, run: Run, pulse: Pulse) -> tuple[RunState | None, str, dict[str, Any]]:
+    def _outcome(
+        self, run: Run, pulse: Pulse, trace: Untraced
+    ) -> tuple[RunState | None, str, dict[str, Any]]:
         """Call the job. State None means that it begins again later, WAITING that this attempt counts."""
         job = self.jobs.get(run.job)
         if job is None:
             return RunState.FAILED, f"This release has no job called {run.job}.", {}
         try:
             pulse.tell(0, run.total)
-            return RunState.DONE, "", job(self._work(run, pulse)) or {}
+            with trace:
+                return RunState.DONE, "", job(self._work(run, pulse, trace)) or {}
         except Cancelled:
             return RunState.CANCELLED, "Stopped on request.", {}
         except Interrupted:
@@ -271,13 +281,13 @@ class Worker:
                 return RunState.WAITING, DATABASE_LOST, {}
             return RunState.FAILED, *_unexpected(run, error)
 
-    def _work(self, run: Run, pulse: Pulse) -> Work:
+    def _work(self, run: Run, pulse: Pulse, trace: Untraced) -> Work:
         return Work.of(
             run,
             self.settings,
             self.sessions,
-            progress=pulse.tell,
-            pause=pulse.pause,
+            progress=trace.steps(pulse.tell),
+            pause=trace.portions(pulse.pause),
             submit=self.queue.submit,
             now=self.now,
         )

@@ -169,6 +169,18 @@ def test_packages_are_compared_with_their_digests_and_what_is_copied_exists():
         assert f"!{name.split('/')[0]}" in (DEPLOY / "Containerfile.dockerignore").read_text(encoding="utf-8")
 
 
+def test_the_image_sends_traces_only_where_it_was_built_for_it():
+    assert re.findall(r"^ARG LOCK=(.+)$", CONTAINERFILE, re.M) == ["requirements.lock"]
+    assert '-r "/$LOCK"' in CONTAINERFILE
+    for path in (DEPLOY / "Containerfile", DEPLOY / "compose.yaml", ROOT / "docs" / "operations.md"):
+        (other,) = set(re.findall(r"LOCK=(requirements-\S+\.lock)", path.read_text(encoding="utf-8")))
+        assert (ROOT / other).exists()
+        assert re.search(rf"^COPY .*{other} /$", CONTAINERFILE, re.M)
+    assert all(service["build"]["args"] == {"LOCK": "${LOCK:-requirements.lock}"} for service in OWN.values())
+    given = [one["data"] for one in OBJECTS if one["kind"] == "ConfigMap"]
+    assert not any("MANUMIT_OTLP_ENDPOINT" in one for one in given)
+
+
 def test_secrets_are_given_from_outside_and_no_image_names_a_registry():
     text = "\n".join(path.read_text(encoding="utf-8") for path in FILES)
     assert not re.search(r"MANUMIT_SECRET_KEY[=:] *[0-9a-f]{8}", text)
