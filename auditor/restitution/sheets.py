@@ -17,7 +17,6 @@ from suppliers.errors import FileRefused
 from suppliers.files import archive, reading
 from suppliers.files.reading import Sheet
 from suppliers.limits import MEGABYTE, Limits
-from suppliers.lists import persons_alone
 
 MOST_BYTES = 5 * MEGABYTE
 MOST_LINES = 50_000
@@ -262,7 +261,7 @@ def _identities(table: Table, names: Sequence[str]) -> list[Problem]:
 
 def _named(column: str, name: str, text: str) -> Iterator[Problem]:
     """A person in place of a group or a recruiter, who would head the sums of a page."""
-    if name in _GROUPS and persons_alone.is_person(text):
+    if name in _GROUPS and privacy.is_person(text):
         advice = (
             "This seems to be a person's name. Leave it out; a line or room is named so, e.g. line 3, and a "
             "company with its form, e.g. Agency or Ltd."

@@ -60,15 +60,48 @@ _LATIN = re.compile(r"[\u0000-\u024f\u1e00-\u1eff’]+")
 _WORD = re.compile(r"[^\s,;/()]+")
 
 
+_AT_WORK = re.compile(
+    r"(?:line|room|dorm(?:itory)?|block|floor|shift|unit|team|section|group|crew|bed|house|camp|hall|building"
+    r"|dept|department|workshop|machine|station|batch|worker|operator)s?\.?"
+    r"(?:\s*[-#:.]?\s*(?:no\.?\s*)?(?:\d{1,4}[a-z]?|[a-z]\d{0,3}))?\s*[-,;:–/]?",
+    re.IGNORECASE,
+)
+"""The place at work that a name may stand beside: "Line 3 ...", "... (room 12)"."""
+
+
 @lru_cache(4096)
 def is_person(text: str) -> bool:
-    """Whether a text is the name of a person and not of a line, a room, a company or a place."""
+    """Whether a text is the name of a person and not of a line, a room, a company or a place.
+
+    A line or room beside the name takes nothing away: it tells of whom the name is.
+    """
     text = " ".join(text.split())
+    return _is_name(text) or ((beside := _beside_a_place(text)) != "" and _is_name(beside))
+
+
+def _beside_a_place(text: str) -> str:
+    """The words of a name that stand before or behind a place at work; empty where none does."""
+    front = _AT_WORK.match(text)
+    if front and (rest := text[front.end() :].strip(" ()[]")):
+        return rest if " " in rest else ""
+    name, _, place = text.rstrip(" )]").replace("[", "(").replace(",", "(").rpartition("(")
+    return name.strip() if name and _AT_WORK.fullmatch(place.strip()) else ""
+
+
+def _words_of_a_name(text: str) -> list[str]:
+    """Its words with capitals; Hari is a day in Malay, and in Nepal a name before two others."""
+    words = [person_names.bare(word) for word in text.title().split()]
+    return words[1:] if words[0] == "Hari" and len(words) > 2 else words
+
+
+def _is_name(text: str) -> bool:
     if contents.COMPANY.search(text) or _FIRM.search(text):
         return False
     if _LATIN.fullmatch(text):
-        return named_workers.is_full_name(text) or (
-            person_names.has_form(text) and named_workers.is_name(text)
+        return (
+            named_workers.is_full_name(text)
+            or (person_names.has_form(text) and named_workers.is_name(text))
+            or person_names.is_person(_words_of_a_name(text), 2)
         )
     words = _WORD.findall(text.casefold())
     if len(words) > MOST_WORDS or any(word.isdigit() for word in words):

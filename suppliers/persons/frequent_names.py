@@ -70,5 +70,10 @@ LISTED = (
     "Piotr Krzysztof Agnieszka Hans Peter John David Michael James Joseph Samuel Daniel Mary Anna Sarah "
     "Wanjiru Achieng Otieno Kamau Mwangi Abebe Tigist Kwame Kofi Amina Ahmet Mehmet Ayşe Emine Hatice "
     "Zeynep Elif Hüseyin Hasan İbrahim Yılmaz Murat "
+    # more from Africa and Ukraine
+    "Mensah Owusu Boateng Appiah Kwabena Akosua Abena Yeboah Okafor Okonkwo Adeyemi Ngozi Chinedu Emeka "
+    "Chukwu Thandiwe Nkosi Dlamini Mthembu Sipho Ndlovu Moyo Tendai Fatuma Abdi Warsame Abdirahman Hodan "
+    "Abebech Ts[ie]hay Zewdu Diallo Traor[eé] Ouattara Kon[eé] Ndiaye Banda Phiri Petrenko Shevchenko "
+    "Kovalenko Bondarenko Tkachenko Melnyk Kravchenko Rosalinda "
 )
 """Frequent names that are no words for anything else behind a worker; an underscore is a blank."""
