@@ -7,15 +7,16 @@ import sqlalchemy as sa
 
 from auditor.audits import checklist, fieldwork, interviewing, reporting
 from auditor.audits import service as audits
-from auditor.audits.models import Announcement, Purpose, RawAnswer
+from auditor.audits.models import Announcement, Audit, AuditState, InterviewBatch, Purpose, RawAnswer
 from auditor.cases.models import CaseFinding, CaseState, ZeroToleranceCase
 from auditor.core.access import Actor, Role
 from auditor.core.storage import Storage
 from auditor.evidence import service as evidence
 from auditor.findings.models import FindingSeverity, Substantiation
 from auditor.findings.recording import Draft
+from auditor.remediation import exits, plans, recording, service, sufficing, watching
 from auditor.remediation import plan as plans_of
-from auditor.remediation import plans, recording, service, watching
+from auditor.remediation.escalations import Escalation, Step
 from auditor.remediation.models import Consent
 from auditor.scheduling import deadlines
 from auditor.users.models import User
@@ -183,9 +184,56 @@ def evidenced(session, storage, action, ama, now=NOON):
     service.submit_evidence(session, action, actor=ama, now=now)
 
 
-def verified(session, action, rhea, method="on_site", now=NOON):
-    """An evidenced action verified by somebody else."""
-    service.verify(session, action, service.Verification(method, True), actor=rhea, now=now)
+def verified(session, action, rhea, method="", now=NOON):
+    """An evidenced action verified by somebody else, by the first method that suffices."""
+    if action.code == watching.VISIT:
+        visited(session, action, now=now)
+    session.flush()
+    method = method or sufficing.methods(action)[0]
+    (shown, *_) = evidence.of(session, action.id)
+    named = dict.fromkeys(exits.EVIDENCE_OF_EXIT, shown.id) if action.code == exits.EXIT else {}
+    note = "Payrolls and photos of three months." if method == sufficing.DOCUMENTS else ""
+    found = service.Verification(method, True, note, shown_by=named)
+    service.verify(session, action, found, actor=rhea, now=now)
+
+
+def left_after_study(session, finding, decision="leave", now=NOON):
+    """The study of an exit that people ended so."""
+    row = Escalation(
+        finding_id=finding.id,
+        supplier_id=finding.supplier_id,
+        step=Step.DISENGAGEMENT_STUDY,
+        counted_from=now.date(),
+        raised_at=now,
+        decision=decision,
+        decided_at=now,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def visited(session, action, now=NOON, **values):
+    """An unannounced audit on record of the site of an action, one worker heard off site that day."""
+    row = Audit(
+        **{
+            "supplier_id": action.supplier_id,
+            "state": AuditState.FIELDWORK_DONE,
+            "announcement": Announcement.UNANNOUNCED,
+            "purpose": Purpose.FOLLOW_UP,
+            "standard": "Own standard 1.0",
+            "planned_on": now.date(),
+            "lead_auditor_id": person_id("bo"),
+            "created_at": now,
+            **values,
+        }
+    )
+    session.add(row)
+    session.flush()
+    batch = {"method": "individual", "place": "off_site", "workers": 1, "held_on": now.date()}
+    session.add(InterviewBatch(audit_id=row.id, recorded_at=now, **batch))
+    session.flush()
+    return row
 
 
 def mended(session, storage, finding, ama, rhea):

@@ -25,7 +25,7 @@ from auditor.remediation.models import RetentionCount
 from auditor.users.models import User
 
 TRIED = OUTCOMES[Step.LEVERAGE_PLAN]
-SEVERE = {FindingSeverity.ZERO_TOLERANCE, FindingSeverity.CRITICAL, FindingSeverity.MAJOR}
+SEVERE = {FindingSeverity.ZERO_TOLERANCE, FindingSeverity.CRITICAL}
 """Harm for which an exit may be spoken of (DIS-01): milder findings are no reason to leave the workers."""
 
 

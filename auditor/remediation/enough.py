@@ -1,4 +1,4 @@
-"""Whether what was shown of an action suffices: newer than the finding; grave ones on site, papers, money."""
+"""Whether what was shown of an action suffices: newer than the finding, papers back, money paid."""
 
 from __future__ import annotations
 
@@ -21,15 +21,11 @@ REPAYS = {"back_wages": "WAG-02", "recruitment_fees": "DBT-02"}
 def require_enough(
     session: TenantSession,
     action: CorrectiveAction,
-    method: str,
     *,
-    is_grave: bool,
     actor: Actor,
     today: date,
 ) -> None:
-    """Grave findings are contained on site; papers must all be back, and money owed with the workers."""
-    if is_grave and action.phase == "contain" and method == "documents":
-        raise Refused("documents_not_enough", severity=action.finding.severity)
+    """Papers must all be back, and money owed with the workers; how it is seen, `sufficing` says."""
     if action.code == plan.COUNTS_DOCUMENTS and (out := papers.outstanding(session, action)) != 0:
         raise Refused("documents_outstanding", count="not counted" if out is None else out)
     if unpaid := not_paid(session, action):

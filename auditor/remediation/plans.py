@@ -16,7 +16,7 @@ from auditor.findings.service import require_reason
 from auditor.findings.states import FINDING
 from auditor.history import service as history
 from auditor.history.models import Event
-from auditor.remediation import agreeing, plan, service, telling
+from auditor.remediation import agreeing, exits, fitting, plan, service, telling
 from auditor.remediation.models import ActionState, CorrectiveAction
 
 SETTLED = {FindingState.VERIFIED, FindingState.CLOSED, FindingState.WITHDRAWN}
@@ -115,8 +115,13 @@ def _proposed(actions: Sequence[CorrectiveAction]) -> list[CorrectiveAction]:
 def add_action(
     session: TenantSession, finding: Finding, code: str, *, actor: Actor, now: datetime
 ) -> CorrectiveAction:
-    """Put a further action of the table on a finding; one that waits for a decision starts its clock now."""
+    """Put a further action of the table on a finding; one that waits for a decision starts its clock now.
+
+    Only what mends the matter fits (`fitting`); an exit is the buyer's, after its study (`exits`).
+    """
     require(actor, Permission.FOLLOW_ACTIONS)
+    if code == exits.EXIT:
+        agreeing.require_buyer(actor)
     wanted = rulebook.all_actions().get(code)
     if wanted is None:
         raise NotThere("corrective action")
@@ -125,6 +130,7 @@ def add_action(
     known = plan.of_finding(session, finding.id)
     if any(one.code == code and one.state != ActionState.REJECTED for one in known):
         raise Refused("action_there_already", action=code)
+    fitting.require_fitting(session, finding, wanted)
     started = now if wanted.clock == "decision" else None
     action = plan.add(session, finding, wanted, known, actor=actor, now=now, clock_started_at=started)
     service.follow(session, finding, actor=actor, now=now)

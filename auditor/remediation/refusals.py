@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from auditor.core import reasons
 from auditor.core.errors import Wording
+from auditor.remediation.refusals_of_fit import OF_FIT
 
 REFUSALS = {
+    **OF_FIT,
     "action_settled": Wording("Too late for this", "The action is {state}; this can no longer be changed."),
     "proposal_accepted": Wording(
         "The proposal was agreed to",

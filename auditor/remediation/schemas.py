@@ -10,8 +10,10 @@ from auditor.core import seen
 from auditor.core.bodies import LARGEST_COUNT, Word, between
 from auditor.core.fields import Whole
 from auditor.findings.schemas import FindingAnswer, FindingBody
+from auditor.remediation.exits import EVIDENCE_OF_EXIT
 from auditor.remediation.models import ActionState, Consent
 from auditor.remediation.service import VERIFICATION_METHODS, Verification
+from auditor.remediation.sufficing import DOCUMENTS_ONLY, GROUNDS
 
 CONSENTS = [str(one) for one in Consent if one != Consent.NOT_NEEDED]
 
@@ -72,17 +74,30 @@ class DocumentsBody(DocumentsForm):
     seen = seen.field("documents_seen")
 
 
+EXITS_FILE = {"description": "Of an exit (DIS-01): the id of the attached file that is this evidence."}
+
+
 class VerificationBody(Schema):
     """What the second pair of eyes found."""
 
-    method = fields.String(required=True, validate=validate.OneOf(VERIFICATION_METHODS))
+    method = fields.String(required=True, validate=validate.OneOf((*VERIFICATION_METHODS, DOCUMENTS_ONLY)))
     is_sufficient = fields.Boolean(required=True)
     note = fields.String(load_default="", validate=validate.Length(max=2000))
+    ground = fields.String(
+        load_default="",
+        validate=validate.OneOf(("", *GROUNDS)),
+        metadata={"description": "Why only documents could be read: with the method `documents_only`."},
+    )
+    leverage_log = fields.UUID(load_default=None, allow_none=True, metadata=EXITS_FILE)
+    impact_study = fields.UUID(load_default=None, allow_none=True, metadata=EXITS_FILE)
+    payment_proof = fields.UUID(load_default=None, allow_none=True, metadata=EXITS_FILE)
 
     @post_load
     def make_verification(self, data: dict[str, Any], **_: Any) -> Verification:
         """The values as the service takes them."""
-        return Verification(**data)
+        named = {name: data.pop(name) for name in EVIDENCE_OF_EXIT}
+        shown_by = {name: one for name, one in named.items() if one is not None}
+        return Verification(**data, shown_by=shown_by)
 
 
 class ExtensionBody(Schema):

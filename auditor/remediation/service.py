@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from auditor.audits import rulebook
@@ -19,7 +20,7 @@ from auditor.findings.models import Finding, FindingSeverity, FindingState
 from auditor.findings.service import require_reason
 from auditor.history import service as history
 from auditor.pool import service as pool
-from auditor.remediation import enough, first_sight, papers, plan, telling, watching
+from auditor.remediation import enough, exits, first_sight, papers, plan, sufficing, telling, watching
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
 from auditor.remediation.states import ACTION, BEGUN, DONE, NOT_AWAITED, SHOWN
 from auditor.users.models import User
@@ -227,11 +228,16 @@ def submit_evidence(session: TenantSession, action: CorrectiveAction, *, actor: 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What the second pair of eyes found: how it looked, whether it suffices, and what was seen."""
+    """What the second pair of eyes found: how it looked, whether it suffices, and what was seen.
+
+    `ground` says why only documents could be read; `shown_by` which file is which evidence of an exit.
+    """
 
     method: str
     is_sufficient: bool
     note: str = ""
+    ground: str = ""
+    shown_by: Mapping[str, uuid.UUID] = field(default_factory=dict)
 
 
 def verify(
@@ -248,8 +254,9 @@ def verify(
     ACTION.check(action.state, ActionState.VERIFIED)
     require_independent_verifier(session, action, finding, actor)
     pool.require_actor_untied(session, actor, finding.supplier_id, now.date())
-    if verification.method not in VERIFICATION_METHODS:
-        advice = "Use one of: " + ", ".join(VERIFICATION_METHODS) + "."
+    known = (*VERIFICATION_METHODS, sufficing.DOCUMENTS_ONLY)
+    if verification.method not in known:
+        advice = "Use one of: " + ", ".join(known) + "."
         raise BadInput(
             [{"column": "method", "code": "not_valid", "found": verification.method, "advice": advice}]
         )
@@ -262,15 +269,16 @@ def verify(
         watching.require_time_to_verify(session, action, now)
         if action.is_handed_in_by_case:
             enough.require_newer(session, action)
-        is_grave = finding.severity in GRAVE
-        enough.require_enough(
-            session, action, verification.method, is_grave=is_grave, actor=actor, today=now.date()
-        )
+        method, ground = verification.method, verification.ground
+        sufficing.require_method(session, action, method, ground, verification.note, actor=actor)
+        enough.require_enough(session, action, actor=actor, today=now.date())
+        named = exits.named_evidence(session, action, verification.shown_by)
+        note = sufficing.said_of(ground if method == sufficing.DOCUMENTS_ONLY else "", verification.note)
+        note = " ".join(filter(None, (note, named)))
         with first_sight.of_findings(session, [finding.id], actor=actor, now=now):
-            note = verification.note
             change_state(session, action, ActionState.VERIFIED, actor=actor, now=now, reason=note)
             action.verified_by, action.verified_at = actor.user_id, now
-        action.verification_method, action.decision_reason = verification.method, verification.note.strip()
+        action.verification_method, action.decision_reason = method, note
         if action.code == "UNI-05":  # the victim-centred assessment is done: referrals are due from here
             plan.start_clock(session, finding.id, "assessment", now)
     follow(session, finding, actor=actor, now=now)

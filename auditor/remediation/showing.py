@@ -8,6 +8,7 @@ from auditor import features
 from auditor.audits import rulebook
 from auditor.core import clock, forms, privacy, seen, web
 from auditor.core.access import Actor, Permission
+from auditor.core.database import TenantSession
 from auditor.evidence import service as evidence
 from auditor.findings import definition, due, shielding, witnesses
 from auditor.findings import service as findings
@@ -19,6 +20,8 @@ from auditor.remediation import (
     agreeing,
     banding,
     choices,
+    exits,
+    fitting,
     next_step,
     offers,
     papers,
@@ -26,6 +29,7 @@ from auditor.remediation import (
     plans,
     schemas,
     service,
+    sufficing,
     watching,
 )
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
@@ -82,7 +86,7 @@ def finding_page(
         is_for_supplier=actor.supplier_id is not None,
         overdue=due.days_overdue(finding, clock.today()),
         actions=[*map(action_line, now_owed)],
-        addable=_addable(finding, planned) if actor.may(Permission.FOLLOW_ACTIONS) else [],
+        addable=_addable(session, finding, planned) if actor.may(Permission.FOLLOW_ACTIONS) else [],
         adding_form=adding_form or forms.Form(),
         earlier_actions=[*map(action_line, earlier)],
         hidden_for_safety=actor.supplier_id is None and shielding.waits_for_safety(finding),
@@ -112,12 +116,14 @@ def _met(actions: list[CorrectiveAction]) -> list[tuple[str, str]]:
     return [(code, told) for code, told in said if told]
 
 
-def _addable(finding: Finding, planned: list[CorrectiveAction]) -> list[tuple[str, str]]:
+def _addable(
+    session: TenantSession, finding: Finding, planned: list[CorrectiveAction]
+) -> list[tuple[str, str]]:
     """Actions of the table that can be put on a finding besides; none where its plan is settled."""
     if finding.state in plans.SETTLED:
         return []
     there = {one.code for one in planned if one.state != ActionState.REJECTED}
-    listed = plan.in_order(list(rulebook.all_actions().values()))
+    listed = plan.in_order(fitting.of_finding(session, finding, rulebook.all_actions().values()))
     return [(one.code, f"{one.code} {one.phase}: {one.task}") for one in listed if one.code not in there]
 
 
@@ -174,7 +180,14 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         fewer_is_barred=bool(counted_fewer),
         finder_is_barred=finding.severity in service.GRAVE,
         may_extend=agreeing.may_extend(action, finding.severity, actor),
-        methods=worded(service.VERIFICATION_METHODS),
+        methods=sufficing.choices(action, actor),
+        method_why=sufficing.why(action),
+        method_told=sufficing.in_words(action.verification_method),
+        grounds=[("", "not by exception"), *sufficing.GROUNDS.items()]
+        if actor.may(Permission.REVIEW)
+        else [],
+        evidence_of_exit=exits.parts(action),
+        files_named=[(str(one.id), one.filename) for one in evidence.of(session, action.id)],
         consents=[
             one for one in worded(schemas.CONSENTS) if not is_wanted_after_all or one[0] != Consent.DECLINED
         ],

@@ -1,4 +1,4 @@
-"""Which duties of law a remediation report helps to answer, from the table of duties."""
+"""What a remediation report holds for each law and what it does not, from the table of duties."""
 
 from __future__ import annotations
 
@@ -10,9 +10,17 @@ from risk import datasets
 
 @cache
 def duties() -> tuple[LawDuty, ...]:
-    """Every duty of the table, in its order."""
+    """Every law of the table, in its order."""
     _, rows = datasets.read("duties")
     return tuple(
-        LawDuty(f"{row['instrument']} ({row['place']})", row["asks_for"], row["served_by"], row["verify_by"])
+        LawDuty(
+            instrument=f"{row['instrument']} ({row['place']})",
+            duty=row["asks_for"],
+            sections=tuple(map(int, row["sections"].split())),
+            not_here=row["not_here"],
+            status=row["status"],
+            basis=row["basis"],
+            verify_by=row["verify_by"],
+        )
         for row in rows
     )

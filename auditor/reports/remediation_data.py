@@ -255,12 +255,18 @@ class ScoreState:
 
 @dataclass(frozen=True, slots=True)
 class LawDuty:
-    """A duty that this record helps to answer, with the date by which its text must be checked again."""
+    """What a law asks for, which sections may hold it and what none does, with its status and source.
+
+    `verify_by` is the day by which its text must be looked at again.
+    """
 
     instrument: str
     duty: str
-    served_by: str
-    verify_by: str = ""
+    sections: tuple[int, ...]
+    not_here: str
+    status: str
+    basis: str
+    verify_by: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
+from auditor.reports import filled
 from auditor.reports.edition import NOT_IN_THIS_EDITION, NOT_RECORDED, Edition
 from auditor.reports.remediation_case import action_table, of_site
 from auditor.reports.remediation_data import (
@@ -279,19 +280,33 @@ def _score(label: str, state: ScoreState) -> list[str | Flowable]:
     ]
 
 
-def law_map(report: RemediationReport, _edition: Edition) -> list[Flowable]:
-    """Section 16: which duties this record serves."""
+def law_map(report: RemediationReport, edition: Edition) -> list[Flowable]:
+    """Section 16: what this edition holds for each law, and what it does not."""
     heading = Heading(FOLLOW_UP_SECTIONS[7])
     if not report.law_duties:
         return [heading, nothing_recorded("No duty was chosen for this report.")]
     columns = [
-        Column("Instrument", 3),
-        Column("Duty", 4),
-        Column("Served here by", 4),
+        Column("Law, its status and where it was read", 4),
+        Column("Asks for", 3),
+        Column("Held here in", 1.9),
+        Column("Not in this report: to be added by you", 4),
         Column("Verify by", 1.9),
     ]
-    rows = [[line.instrument, line.duty, line.served_by, line.verify_by or "–"] for line in report.law_duties]
-    note = "The map is dated content and no legal advice; check each text before relying on it."
+    there = filled.sections(report)
+    rows = [
+        [
+            f"{line.instrument}\n{line.status}.\nRead: {line.basis}.",
+            line.duty,
+            filled.held(line.sections, there, edition),
+            line.not_here,
+            line.verify_by,
+        ]
+        for line in report.law_duties
+    ]
+    note = (
+        "The map is dated content and no legal advice; check each text before relying on it. A section that "
+        "is named holds something of one supplier and one audit; no law is answered by that alone."
+    )
     return [heading, table(columns, rows), words(note, SMALL)]
 
 

@@ -27,7 +27,7 @@ def twice(api_as, supplier_of_chi):
             "/findings",
             {"supplier_id": supplier, "finding": {"code": "ILO07", "found_on": today, "reference": "F-7"}},
         ),
-        "action": (ama, f"/findings/{first.json['id']}/actions", {"code": "VUL-01"}),
+        "action": (ama, f"/findings/{first.json['id']}/actions", {"code": "UNI-01"}),
         "number": (
             ama,
             f"/legal-entities/{entity.json['id']}/numbers",

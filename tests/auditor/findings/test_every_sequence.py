@@ -264,7 +264,7 @@ class Walk:
 
     def add_action(self, actor: Actor) -> None:
         """Put a further action on a finding."""
-        code = self.draw.choice(("VUL-01", "DIS-01", "DOC-01"))
+        code = self.draw.choice(("UNI-01", "DIS-01", "DOC-01"))
         plans.add_action(self.session, self.one(Finding), code, actor=actor, now=self.now)
 
     def count(self, actor: Actor) -> None:

@@ -150,11 +150,12 @@ def test_checks_that_say_nothing_are_refused(session, closed, bo):
 
 def test_what_a_plan_held_besides_comes_back_with_it_save_an_exit(session, storage, ama, bo, rhea):
     finding = casework.finding(session, casework.supplier(session), bo)
-    for code in ("VUL-01", "DIS-01"):
+    casework.left_after_study(session, finding)
+    for code in ("UNI-01", "DIS-01"):
         plans.add_action(session, finding, code, actor=ama, now=NOON)
     casework.remedied(session, storage, finding, ama, rhea)
     closing.close_finding(session, finding, actor=rhea, now=NOON)
     found = Found("on_site", Effect.NOT_EFFECTIVE, "It is back.")
     checks.record(session, finding, 90, found, actor=bo, now=LATER[90])
     again = {one.code for one in plan.of_finding(session, finding.id) if one.attempt == 2}
-    assert again == {"DOC-01", "DOC-02", "VUL-01"}
+    assert again == {"DOC-01", "DOC-02", "UNI-01"}

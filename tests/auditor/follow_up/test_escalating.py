@@ -236,6 +236,7 @@ def test_a_study_has_an_owner_and_a_reason_and_an_exit_comes_after_leverage(sess
     night(session, 290)
     now = NOON + timedelta(days=291)
     plan, study = sorted(raising.waiting(session), key=lambda one: one.step != Step.LEVERAGE_PLAN)
+    finding.severity = S.CRITICAL  # raised meanwhile: a milder finding is no reason to leave
 
     def decide(row, decision, actor=ama, reason="Wages are secured.", now=now):
         deciding.decide(session, row, decision, reason=reason, actor=actor, now=now)
@@ -252,8 +253,8 @@ def test_a_study_has_an_owner_and_a_reason_and_an_exit_comes_after_leverage(sess
         decide(plan, Decision.MADE, actor=bo)
     decide(plan, Decision.MADE)
     with pytest.raises(Refused, match="leverage_needs_time"):
-        decide(study, Decision.LEAVE, now=now + timedelta(days=89))
-    decide(study, Decision.LEAVE, now=now + timedelta(days=90))
+        decide(study, Decision.LEAVE, now=now + timedelta(days=29))
+    decide(study, Decision.LEAVE, now=now + timedelta(days=30))
     assert site.ended_on is None  # a study ends no business: people do, elsewhere
 
 
@@ -336,6 +337,8 @@ def at_a_standstill(session, site, ama, bo):
     now = NOON + timedelta(days=291)
     for row in (plan, study):
         deciding.name_owner(session, row, session.get_one(User, ama.user_id), actor=ama, now=now)
+    finding.severity = S.CRITICAL  # raised meanwhile: a milder finding is no reason to leave
+    session.flush()
     return plan, study, now
 
 
@@ -365,7 +368,7 @@ def test_an_exit_need_not_wait_for_leverage_that_nobody_could_use(session, at_a_
     assert study.decision == Decision.LEAVE
 
 
-@pytest.mark.parametrize("severity", [S.MINOR, S.RISK, S.COLLABORATIVE])
+@pytest.mark.parametrize("severity", [S.MAJOR, S.MINOR, S.RISK, S.COLLABORATIVE])
 def test_harm_that_is_not_severe_is_no_reason_to_leave(session, at_a_standstill, ama, severity):
     plan, study, now = at_a_standstill
     deciding.decide(session, plan, Decision.NOT_POSSIBLE, reason="A small order.", actor=ama, now=now)

@@ -193,7 +193,7 @@ def test_nobody_of_the_supplier_verifies(session, storage, ama, bo, chi, supplie
 def test_containment_of_grave_harm_is_not_verified_on_paper(session, storage, site, ama, bo, rhea):
     action = shown(session, storage, casework.finding(session, site, bo), ama)
     refused(
-        "documents_not_enough",
+        "method_not_enough",
         service.verify,
         session,
         action,

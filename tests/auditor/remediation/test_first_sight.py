@@ -126,5 +126,6 @@ def test_what_was_handed_in_or_put_on_the_plan_later_keeps_its_own_term(session,
     casework.seen_on_site(session, audit, bo)
     audits.finish_fieldwork(session, audit, reason="one day was agreed", actor=bo, now=LATER)
     assert papers.due_at == NOON + HOURS
-    added = plans.add_action(session, finding, "VUL-01", actor=ama, now=LATER + HOURS)
-    assert added.due_at == LATER + HOURS + timedelta(hours=336)
+    records = casework.finding(session, site, bo, audit, code="FALSE_RECORDS", cohort_label="records")
+    added = plans.add_action(session, records, "WAG-03", actor=ama, now=LATER + HOURS)
+    assert added.due_at == LATER + HOURS + timedelta(hours=720)

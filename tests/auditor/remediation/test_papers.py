@@ -4,11 +4,12 @@ import dataclasses
 
 import pytest
 
+from auditor.audits import rulebook
 from auditor.core import seen
 from auditor.core.errors import BadInput, Refused
 from auditor.findings import service as findings
 from auditor.history import service as history
-from auditor.remediation import agreeing, closing, papers, plans, service
+from auditor.remediation import agreeing, closing, papers, plan, plans, service
 from tests import casework
 from tests.conftest import NOON, actor_named, person_id
 
@@ -157,7 +158,8 @@ def test_a_finding_that_does_not_say_how_many_papers_are_held_settles_no_number(
 ):
     unknown = casework.finding(session, site, bo, workers_affected=None)
     other = casework.finding(session, site, bo, code="ILO02", cohort_label="dyeing")
-    added = plans.add_action(session, other, "DOC-01", actor=ama, now=NOON)
+    added = plan.add(session, other, rulebook.action("DOC-01"), [], actor=ama, now=NOON)
+    session.flush()
     for action in (action_of(session, unknown), added):
         count(session, action, chi, 3, 3)
         assert papers.held(session, action) == 3

@@ -148,15 +148,17 @@ def test_a_further_action_is_put_on_a_finding_by_page(as_ama, as_chi, session, f
     session.commit()
     page = as_ama.get(f"/findings/{finding.id}").text
     assert "Add an action of the table" in page
-    assert '<option value="DOC-02"' in page
+    assert '<option value="UNI-01"' in page
+    assert '<option value="DOC-02"' not in page, "it is no remedy of what was found"
     assert '<option value="DEC-02"' not in page, "what is there already is not offered"
     address = f"/findings/{finding.id}/actions"
-    added = as_ama.post(address, data={"code": "DOC-02"})
+    added = as_ama.post(address, data={"code": "UNI-01"})
     assert added.status_code == 303
-    assert "DOC-02 is owed for the finding from now on." in as_ama.get(added.headers["Location"]).text
+    assert "UNI-01 is owed for the finding from now on." in as_ama.get(added.headers["Location"]).text
     nothing = as_ama.post(address, data={"code": ""})
     assert nothing.status_code == 422
     assert "Something needs correcting." in nothing.text
+    assert as_ama.post(address, data={"code": "UNI-01"}).status_code == 409
     assert as_ama.post(address, data={"code": "DOC-02"}).status_code == 409
     assert as_ama.post(address, data={"code": "NO-99"}).status_code == 404
     assert "Add an action of the table" not in as_chi.get(f"/findings/{finding.id}").text

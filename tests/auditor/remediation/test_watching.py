@@ -155,7 +155,7 @@ def test_a_visit_waits_for_the_remedy_that_it_sees(session, storage, grave, ama,
     casework.accepted_plan(session, grave, ama, rhea)
     remedies = [one for one in casework.owed_of(session, grave) if one.phase == "remedy"]
     assert {one.code for one in remedies} == {"DBT-02", "UNI-05", "UNI-06"}
-    visit, seen = action_of(session, grave, watching.VISIT), service.Verification("on_site", True)
+    visit, seen = action_of(session, grave, watching.VISIT), service.Verification("off_site_interviews", True)
     begun(session, storage, visit, ama)
     for action in casework.owed_of(session, grave):
         if action.phase == "contain":
@@ -169,6 +169,7 @@ def test_a_visit_waits_for_the_remedy_that_it_sees(session, storage, grave, ama,
         told = refused("visit_too_early", service.verify, session, visit, seen, actor=rhea, now=NOON)
         assert action.code in told["actions"]
         casework.verified(session, action, rhea)
+    casework.visited(session, visit)
     service.verify(session, visit, seen, actor=rhea, now=NOON)
 
 

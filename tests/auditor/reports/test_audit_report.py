@@ -15,10 +15,11 @@ from auditor.findings.models import Finding
 from auditor.history import service as history
 from auditor.remediation.models import ActionState, CorrectiveAction
 from auditor.remediation.states import NOT_AWAITED
-from auditor.reports import audit_follow_up, audit_material, audit_report, law_map
+from auditor.reports import audit_follow_up, audit_material, audit_report, filled, law_map
 from auditor.reports.edition import Edition
-from auditor.reports.remediation_report import write_pdf
+from auditor.reports.remediation_report import SECTIONS, write_pdf
 from auditor.scoring.models import Assessment, SupplierScore
+from risk import datasets
 from suppliers.models import Supplier
 from tests import casework, printed
 from tests.auditor.reports import reported
@@ -33,6 +34,11 @@ COPIED = (
 )
 LATER = NOON + timedelta(days=2)
 DAY = timedelta(days=1)
+LAWS = [
+    *("US-UFLPA", "US-307", "US-301FL", "US-FAR", "US-CA657", "US-CAATSA", "EU-FLR", "EU-CSDDD", "EU-CSRD"),
+    *("DE-LKSG", "FR-VIG", "UK-MSA54", "UK-PA23", "CA-S211", "CA-IMP", "AU-MSA", "NO-TA", "CH-DDTRO"),
+    *("MX-IMP", "EU-EUDR", "EU-BATT", "NZ-BILL"),
+]
 on_one_database = pytest.mark.parametrize("database", ["sqlite"])  # about the PDF, not about what is stored
 
 
@@ -319,11 +325,59 @@ def test_interviews_fewer_than_five_cannot_be_computed_from_the_chances(session,
 
 
 def test_every_duty_names_its_law_and_the_day_to_look_again():
-    assert 8 <= len(law_map.duties()) <= 12
+    _, rows = datasets.read("duties")
+    assert [row["duty"] for row in rows] == LAWS
     for duty in law_map.duties():
         assert duty.instrument
         assert duty.duty
+        assert duty.status
+        assert duty.basis
+        assert duty.not_here, "no report of one audit answers a law"
+        assert set(duty.sections) <= {*range(1, 16), 18}
         assert re.fullmatch(r"\d{4}-\d\d-\d\d", duty.verify_by)
+
+
+@on_one_database
+@pytest.mark.parametrize("edition", Edition)
+def test_the_law_map_names_only_sections_that_this_edition_fills(session, issued, ama, edition):
+    for finding in session.scalars(sa.select(Finding)):
+        finding.is_confidential = True  # the shareable edition holds none
+    session.flush()
+    text = text_of(session, issued, ama, edition)
+    report = audit_report.build(session, issued, actor=ama, now=LATER, edition=edition)
+    there = filled.sections(report)
+    assert (4 in there) is (edition is Edition.RESTRICTED)
+    headings = {int(title.split()[0]): " ".join(title.split()) for title in SECTIONS}
+    for number, heading in headings.items():
+        content = text.rpartition(f"{heading} ")[2]
+        is_empty = content.startswith(("This edition shows no", "No ", "Nothing has been"))
+        assert not (is_empty and number in there), heading
+    assert ("nothing in this edition" in text) is (edition is Edition.SHAREABLE)
+    for duty in report.law_duties:
+        held = filled.held(duty.sections, there, edition)
+        assert held in text
+        assert {*map(int, re.findall(r"\d+", held))} == there & set(duty.sections)
+
+
+def test_the_law_map_says_what_is_not_held_and_claims_no_more():
+    by_law = dict(zip(LAWS, law_map.duties(), strict=True))
+    for law, missing in {
+        "CA-S211": "income that families lost",
+        "US-307": "certificate of origin signed by the seller",
+        "EU-FLR": "product, lot and customs identifiers",
+        "US-FAR": "certificate (52.222-56)",
+        "US-UFLPA": "quantities that add up",
+    }.items():
+        assert missing in by_law[law].not_here
+    for law, status in {
+        "NZ-BILL": "A bill, no law that we know of",
+        "EU-FLR": "applies from 14 December 2027",
+        "EU-CSDDD": "not yet applied",
+        "DE-LKSG": "no source known to us shows that it was adopted",
+        "AU-MSA": "not law in our sources",
+        "US-CAATSA": "is not relied on",
+    }.items():
+        assert status in by_law[law].status
 
 
 @on_one_database

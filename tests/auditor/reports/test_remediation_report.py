@@ -130,7 +130,7 @@ FULL = replace(
     score_after=data.ScoreState(
         "2026-11-21", 79.9, "High", 79.9, 82.0, "B", "1.0.0", ("G6_strong_confirmed",)
     ),
-    law_duties=(data.LawDuty("EU 2024/3015", "Art. 17", "sections 4 to 8", "2027-01-01"),),
+    law_duties=(data.LawDuty("EU 2024/3015", "Art. 17", (4, 8), "lots", "In force", "a copy", "2027-01-01"),),
     sign_offs=(data.SignOff("author", AUDITOR, "2026-11-19"), data.SignOff("reviewer", REVIEWER)),
     changes=(data.Change(1, "2026-11-20", AUDITOR, "first issue"),),
     evidence=(data.EvidenceLine("1", "photo", "ab" * 32, "2026-11-03", "restricted", "redacted copy"),),
