@@ -13,6 +13,7 @@ from auditor.cases.states import ENDED
 from auditor.core import need_to_know
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
+from auditor.findings.models import Finding
 from suppliers.models import Supplier
 from suppliers.sites import merging
 
@@ -23,6 +24,8 @@ class CaseLine:
 
     case: ZeroToleranceCase
     supplier: Supplier
+    sites: Sequence[Supplier]
+    """Where its findings stand, the own site first: a split may have put them at several."""
     next_clock: CaseClock | None
     """None where nothing that has a clock is owed."""
 
@@ -50,7 +53,8 @@ def page(
 def lines(session: TenantSession, cases: Sequence[ZeroToleranceCase]) -> list[CaseLine]:
     """Cases as lines of a list."""
     waiting = next_clocks(session, [case.id for case in cases if case.state not in ENDED])
-    return [CaseLine(case, site_of(session, case), waiting.get(case.id)) for case in cases]
+    sites = sites_of(session, cases)
+    return [CaseLine(case, site_of(session, case), sites[case.id], waiting.get(case.id)) for case in cases]
 
 
 def next_clocks(session: TenantSession, case_ids: Sequence[uuid.UUID]) -> Mapping[uuid.UUID, CaseClock]:
@@ -63,6 +67,25 @@ def next_clocks(session: TenantSession, case_ids: Sequence[uuid.UUID]) -> Mappin
 def site_of(session: TenantSession, case: ZeroToleranceCase) -> Supplier:
     """The site that a case is about today: the one into which its own was merged, if it was."""
     return merging.load(session, merging.survivor(session, case.supplier_id) or case.supplier_id)
+
+
+def sites_of(
+    session: TenantSession, cases: Sequence[ZeroToleranceCase]
+) -> Mapping[uuid.UUID, Sequence[Supplier]]:
+    """The sites at which findings of each case stand; its own where it has none, and else first."""
+    query = sa.select(CaseFinding.case_id, Finding.supplier_id)
+    query = query.join(Finding, Finding.id == CaseFinding.finding_id)
+    of_these = query.where(CaseFinding.case_id.in_([case.id for case in cases])).order_by(Finding.id)
+    standing: dict[uuid.UUID, dict[uuid.UUID, None]] = {}
+    for case_id, supplier_id in session.execute(of_these):
+        standing.setdefault(case_id, {})[supplier_id] = None
+    found: dict[uuid.UUID, Sequence[Supplier]] = {}
+    for case in cases:
+        own = site_of(session, case)
+        others = standing.get(case.id, {own.id: None})
+        ordered = sorted(others, key=lambda one: one != own.id)
+        found[case.id] = [own if one == own.id else merging.load(session, one) for one in ordered]
+    return found
 
 
 def of_finding(session: TenantSession, finding_id: uuid.UUID, *, actor: Actor) -> list[ZeroToleranceCase]:

@@ -130,6 +130,13 @@ class ClockAnswer(Schema):
     is_overdue = fields.Boolean(required=True)
 
 
+class SiteAnswer(Schema):
+    """A site at which findings of a case stand."""
+
+    id = fields.UUID(required=True)
+    name = fields.String(required=True)
+
+
 class CaseLineAnswer(Schema):
     """A case in a list."""
 
@@ -138,6 +145,7 @@ class CaseLineAnswer(Schema):
     state = fields.String(required=True)
     supplier_id = fields.UUID(required=True)
     supplier = fields.String(required=True)
+    sites = fields.List(fields.Nested(SiteAnswer), required=True)
     opened_at = fields.AwareDateTime(required=True)
     next_clock = fields.Nested(ClockAnswer, required=True, allow_none=True)
 
@@ -213,6 +221,16 @@ class AskedAnswer(Schema):
     matter = fields.String(required=True)
 
 
+class FindingOfCase(Schema):
+    """A finding of a case with the site at which it stands."""
+
+    id = fields.UUID(required=True)
+    code = fields.String(required=True)
+    reference = fields.String(required=True)
+    supplier_id = fields.UUID(required=True)
+    supplier = fields.String(required=True)
+
+
 class CaseAnswer(CaseLineAnswer):
     """A case with all that is recorded of it."""
 
@@ -226,6 +244,7 @@ class CaseAnswer(CaseLineAnswer):
     asked = fields.List(fields.Nested(AskedAnswer), required=True)
     clocks = fields.List(fields.Nested(ClockAnswer), required=True)
     finding_ids = fields.List(fields.UUID(), required=True)
+    findings = fields.List(fields.Nested(FindingOfCase), required=True)
     documents = fields.List(fields.Nested(DocumentCountAnswer), required=True)
     documents_on_actions = fields.Nested(OnActionsAnswer, required=True, allow_none=True)
     documents_outstanding = fields.Integer(

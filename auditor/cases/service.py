@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
-from auditor.cases import clocks, documents, duties, findings, matters, referrals
+from auditor.cases import clocks, documents, duties, findings, matters, referrals, register
 from auditor.cases.models import CaseState, ClockKind, ZeroToleranceCase
 from auditor.cases.states import CASE, ENDED, NEEDS_REASON, UNDECIDED, permission_for, require_running
 from auditor.core import privacy, reasons
@@ -257,7 +257,8 @@ def _check_remedied(
         raise Refused("remedy_not_verified", obstacles=obstacles)
     if actor.user_id in findings.doers(session, case):
         raise Refused("own_work")
-    pool.require_actor_untied(session, actor, case.supplier_id, now.date())
+    for site in register.sites_of(session, [case])[case.id]:
+        pool.require_actor_untied(session, actor, site.id, now.date())
 
 
 def _check_time(target: CaseState) -> Check:
@@ -278,7 +279,10 @@ def _refuse_reprisal(session: TenantSession, case: ZeroToleranceCase) -> None:
     own = {one.id for one in findings.of(session, case)}
     if reprisals.undecided(session, *own):
         raise Refused("retaliation_undecided")
-    since = reprisals.standing_against(session, case.supplier_id, case.opened_at)
+    sites = dict.fromkeys(
+        [case.supplier_id, *(one.id for one in register.sites_of(session, [case])[case.id])]
+    )
+    since = [one for site in sites for one in reprisals.standing_against(session, site, case.opened_at)]
     if others := [one.reference or one.code for one in since if one.id not in own]:
         raise Refused("reprisal_stands", findings=others)
 

@@ -75,7 +75,7 @@ def case_page(case: ZeroToleranceCase, typed: dict[str, forms.Form], status: int
         "cases/case.html",
         status,
         case=case,
-        site=register.site_of(session, case),
+        sites=register.sites_of(session, [case])[case.id],
         has_ended=case.state in ENDED,
         may_change=case.state not in ENDED and actor.may(Permission.FOLLOW_ACTIONS),
         clocks=[

@@ -30,6 +30,7 @@ def line(one: CaseLine, now: datetime) -> dict[str, object]:
         "state": one.case.state,
         "supplier_id": one.supplier.id,
         "supplier": one.supplier.name,
+        "sites": [{"id": site.id, "name": site.name} for site in one.sites],
         "opened_at": one.case.opened_at,
         "next_clock": clock(one.next_clock, now) if one.next_clock else None,
     }
@@ -40,6 +41,7 @@ def whole(
 ) -> dict[str, object]:
     """A case with all that is recorded of it."""
     (short,) = register.lines(session, [case])
+    names = {site.id: site.name for site in short.sites}
     return {
         **line(short, now),
         "detected_at": case.detected_at,
@@ -52,6 +54,11 @@ def whole(
         "asked": matters.asked(session, case, service.possible(case, actor), now.date()),
         "clocks": [clock(one, now) for one in clocks.of(session, case)],
         "finding_ids": [finding.id for finding in findings.of(session, case)],
+        "findings": [
+            {"id": finding.id, "code": finding.code, "reference": finding.reference}
+            | {"supplier_id": finding.supplier_id, "supplier": names[finding.supplier_id]}
+            for finding in findings.of(session, case)
+        ],
         "documents": documents.counts(session, case),
         "documents_on_actions": documents.on_actions(session, case),
         "documents_outstanding": documents.outstanding(session, case),

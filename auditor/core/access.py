@@ -90,6 +90,10 @@ GRANTS: dict[Permission, set[Role]] = {
 }
 
 
+NO_SITE = uuid.UUID(int=0)
+"""The site of a supplier's person of whom it is not said where they belong: none, but no one of the house."""
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who acts: a person, a token of a person, or a job of the product itself (`user_id` None)."""
@@ -100,6 +104,11 @@ class Actor:
     roles: frozenset[Role]
     supplier_id: uuid.UUID | None = None
     """The supplier a person with the role *supplier* answers for."""
+
+    @property
+    def waits_for_site(self) -> bool:
+        """Whether it is still to be said for which site of a merge or split the person answers."""
+        return self.supplier_id == NO_SITE
 
     def may(self, permission: Permission) -> bool:
         """Whether any role of the actor grants it; a job may do all that it is written to do."""

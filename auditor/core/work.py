@@ -291,6 +291,20 @@ def finish(
     session.commit()
 
 
+def tell_stopped(
+    session: TenantSession, run_id: uuid.UUID, done: int, total: int, message: str, *, attempt: int
+) -> None:
+    """How far a cancelled run came: its last portion was stored after the wish, and counts."""
+    words = (
+        f"Stopped on request. {message or 'Done'}: {done:,} of {total:,}; {max(total - done, 0):,} remain."
+    )
+    stopped = sa.update(Run).where(
+        Run.id == run_id, Run.state == RunState.CANCELLED, Run.attempt == attempt, sa.literal(total) > 0
+    )
+    session.execute(stopped.values(done=done, total=total, message=words))
+    session.commit()
+
+
 def put_back(
     session: TenantSession,
     run_id: uuid.UUID,

@@ -22,7 +22,7 @@ routes = Blueprint("dashboard", __name__)
 def overview() -> web.Answer:
     """What needs attention now."""
     session, actor, now = web.session(), web.actor(), clock.now()
-    shown: dict[str, Any] = {}
+    shown: dict[str, Any] = {"waits_for_site": actor.waits_for_site}
     if actor.may(Permission.SEE_SUPPLIERS):
         shown["portfolio"] = service.portfolio(session)
         shown["why_first"] = service.why_first

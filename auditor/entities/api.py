@@ -41,11 +41,13 @@ def get_entities(query: dict[str, Any]) -> dict[str, Any]:
 
 
 @routes.post("")
-@routes.arguments(schemas.EntityForm)
+@routes.arguments(schemas.NewEntityForm)
 @routes.response(201, schemas.EntityAnswer)
 @web.allow(Permission.EDIT_SUPPLIERS)
 def post_entity(given: dict[str, Any]) -> Whole:
-    """A legal entity that a person knows of."""
+    """A legal entity that a person knows of; one of the same name and country is told, and not made twice."""
+    if not given["is_another"]:
+        service.require_new(web.session(), given["name"], given["country"])
     entity = service.make(web.session(), given, actor=web.actor(), now=clock.now())
     web.session().commit()
     return service.whole(web.session(), entity)

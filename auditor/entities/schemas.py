@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields, validate
+from marshmallow import Schema, ValidationError, fields, validate
 
 from auditor.core import reasons
 from auditor.core.fields import known_country
@@ -11,12 +11,25 @@ from suppliers.sites.entities import SCHEMES
 LONG = validate.Length(max=1000)
 
 
+def _written(name: str) -> None:
+    """A name of blanks or signs alone is none."""
+    if not any(sign.isalnum() for sign in name):
+        raise ValidationError("Please give the name of the company.")
+
+
 class EntityForm(Schema):
     """Names and country of registration; a blank country is not known."""
 
-    name = fields.String(required=True, validate=validate.Length(min=1, max=1000))
+    name = fields.String(required=True, validate=[validate.Length(min=1, max=1000), _written])
     native_name = fields.String(load_default="", validate=LONG)
     country = fields.String(load_default="", validate=known_country)
+
+
+class NewEntityForm(EntityForm):
+    """A legal entity that is not known yet."""
+
+    is_another = fields.Boolean(load_default=False)
+    """That it is another one than a known one of the same name and country."""
 
 
 class EntityChangeForm(EntityForm):

@@ -64,6 +64,15 @@ def make(session: TenantSession, values: Mapping[str, Any], *, actor: Actor, now
     return entity
 
 
+def require_new(session: TenantSession, name: str, country: str) -> None:
+    """Refuse a second legal entity of the same name in one country; spaces and letters aside."""
+    same = sa.select(LegalEntity.id, LegalEntity.name).where(LegalEntity.country == country)
+    wanted = fold(" ".join(name.split()))
+    for known_id, known in session.execute(same.order_by(LegalEntity.id)):
+        if fold(" ".join(known.split())) == wanted:
+            raise Refused("legal_entity_known", name=known, existing=str(known_id))
+
+
 def require_other_than_own(session: TenantSession, supplier: Supplier) -> None:
     """Refuse another legal entity of the site's own name: a form that was sent again means no second one."""
     lock(session, supplier)

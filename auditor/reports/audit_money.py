@@ -38,7 +38,12 @@ def lines(session: TenantSession, material: Material) -> tuple[data.MoneyLine, .
     by_id = {one.id: one for one in material.standing}
     found = counting.standing(session, list(by_id))
     return tuple(
-        replace(line, site=material.place(by_id[one.finding_id]))
+        replace(
+            line,
+            site=material.place(by_id[one.finding_id]),
+            calculation=str(one.id),
+            affected=by_id[one.finding_id].workers_affected,
+        )
         for one in found
         for line in _of(session, one, material)
     )

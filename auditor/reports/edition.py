@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from auditor.core.privacy import FEWER, SMALLEST_COUNT
+from auditor.reports.complements import Withheld
 from auditor.reports.remediation_data import Person
 
 NOT_RECORDED = "not recorded"
@@ -42,6 +43,8 @@ class Edition(Enum):
         """A number of persons; small ones are banded where the edition is shared: they can point to one."""
         if number is None:
             return NOT_RECORDED
+        if isinstance(number, Withheld) and self is Edition.SHAREABLE:
+            return NOT_IN_THIS_EDITION
         if self._hides(number):
             return FEWER
         return f"{number:,}"
@@ -96,8 +99,8 @@ class Edition(Enum):
         return chosen
 
     def hides(self, number: int | None) -> bool:
-        """Whether the edition bands this number of persons."""
-        return number is not None and self._hides(number)
+        """Whether the edition bands this number of persons, or leaves it out."""
+        return number is not None and (isinstance(number, Withheld) or self._hides(number))
 
     def _hides(self, number: int) -> bool:
         return self is Edition.SHAREABLE and 0 < number < SMALLEST_COUNT

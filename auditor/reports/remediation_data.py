@@ -180,6 +180,10 @@ class MoneyLine:
     remarks: str = ""
     """How the sum came about beside the formula: a short look-back, hours found by a rule."""
     site: str = ""
+    calculation: str = ""
+    """Lines of one calculation are groups of the same people."""
+    affected: int | None = None
+    """Workers of the finding that it is of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,13 @@ from typing import BinaryIO
 
 from reportlab.platypus import Flowable
 
-from auditor.reports import remediation_case, remediation_follow_up, remediation_summary, sharing
+from auditor.reports import (
+    complements,
+    remediation_case,
+    remediation_follow_up,
+    remediation_summary,
+    sharing,
+)
 from auditor.reports.edition import Edition
 from auditor.reports.remediation_data import RemediationReport
 from auditor.reports.typesetting import Cover, composing, write_document
@@ -36,7 +42,7 @@ PARTS = (
 def write_pdf(report: RemediationReport, stream: BinaryIO, *, edition: Edition = Edition.SHAREABLE) -> None:
     """Write one edition as PDF, the same bytes for the same report; `FontsMissing` comes before any byte."""
     if edition is Edition.SHAREABLE:
-        report = sharing.with_numbered_groups(report)
+        report = complements.with_complements_withheld(sharing.with_numbered_groups(report))
     with composing():
         story: list[Flowable] = remediation_case.opening(report, edition, SECTIONS)
         for part in PARTS:

@@ -24,6 +24,7 @@ from auditor.remediation import watching
 from auditor.remediation.models import ActionState, CorrectiveAction
 from auditor.restitution import open_again
 from auditor.screening.models import Hit, HitState
+from auditor.users import answering
 from auditor.users.models import User
 from suppliers.facts import QUESTIONS
 from suppliers.models import InformationRequest, Supplier
@@ -36,7 +37,7 @@ Reader = Callable[[TenantSession, datetime], Iterator[Deadline]]
 def open_actions(session: TenantSession, now: datetime) -> Iterator[Deadline]:
     """Actions whose clock runs: compliance, the owner, and the supplier where it may know."""
     found = session.execute(
-        sa.select(CorrectiveAction, Supplier.name, Finding, shielding.is_told_to_supplier(), User.supplier_id)
+        sa.select(CorrectiveAction, Supplier.name, Finding, shielding.is_told_to_supplier(), User)
         .join(Supplier, CorrectiveAction.supplier_id == Supplier.id)
         .join(Finding, CorrectiveAction.finding_id == Finding.id)
         .outerjoin(User, CorrectiveAction.owner_id == User.id)
@@ -50,13 +51,13 @@ def open_actions(session: TenantSession, now: datetime) -> Iterator[Deadline]:
             )
         )
     )
-    for action, supplier, finding, is_told, owners_supplier in found:
+    for action, supplier, finding, is_told, owner in found:
         recipients = [to_role(Role.COMPLIANCE)]
-        is_of_buyer = owners_supplier is None
-        if action.owner_id is not None and (
-            is_of_buyer or (is_told and owners_supplier == action.supplier_id)
+        if owner is not None and (
+            owner.supplier_id is None
+            or (is_told and owner.supplier_id == action.supplier_id and not answering.waits(owner))
         ):
-            recipients.append(to_person(action.owner_id))
+            recipients.append(to_person(owner.id))
         yield _of_action(action, named_in_notices(finding.severity, supplier), recipients)
         if is_told and action.is_for_supplier and action.state != ActionState.EVIDENCE:
             yield _of_action(action, supplier, [to_supplier(action.supplier_id)])

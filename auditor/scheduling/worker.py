@@ -314,11 +314,14 @@ class Worker:
     def _write_down(
         self, run: Run, pulse: Pulse, state: RunState | None, message: str, outcome: dict[str, Any]
     ) -> None:
-        if state is RunState.CANCELLED:
-            return  # who cancelled it has written that down already
+        if state is RunState.CANCELLED:  # who cancelled it has written that down already
+            with open_session(self.sessions, run.organisation_id) as session:
+                work.tell_stopped(session, run.id, *pulse.latest, attempt=run.attempt)
+            return
         with open_session(self.sessions, run.organisation_id) as session:
             if state is None:
                 self._put_back(session, run, pulse, message)
+                work.tell_stopped(session, run.id, *pulse.latest, attempt=run.attempt)
                 return
             if state is RunState.WAITING:
                 work.try_again(session, run.id, attempt=run.attempt, now=self.now(), why=message)

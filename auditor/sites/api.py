@@ -55,7 +55,7 @@ def _load(change_id: uuid.UUID) -> SiteChange:
 @web.allow(Permission.EDIT_SUPPLIERS)
 def post_merge_preview(given: dict[str, Any]) -> Preview:
     """What a merge would come to; nothing is stored."""
-    return going.of_merge(**given)
+    return going.of_merge(**given | {"people": schemas.by_person(given)})
 
 
 @routes.post("/merges")
@@ -73,6 +73,7 @@ def post_merge(given: dict[str, Any]) -> SiteChange:
         actor=web.actor(),
         now=clock.now(),
         country=given["country"],
+        belongs=schemas.by_person(given),
     )
     web.session().commit()
     return change

@@ -8,6 +8,7 @@ from auditor.core import clock, web
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, open_session
 from auditor.sites import merges, preview, service
+from auditor.sites.people import Answers
 from auditor.sites.preview import Preview
 from auditor.sites.splits import Choice
 from suppliers.sites import merging
@@ -21,13 +22,17 @@ def _open() -> TenantSession:
     return open_session(web.installation().sessions, web.actor().organisation_id)
 
 
-def of_merge(keep_id: uuid.UUID, gone_id: uuid.UUID, country: str = "") -> Preview:
+def of_merge(
+    keep_id: uuid.UUID, gone_id: uuid.UUID, country: str = "", people: Answers | None = None
+) -> Preview:
     """A merge that somebody is about to propose."""
     actor, now = web.actor(), clock.now()
 
     def act(session: TenantSession) -> SiteChange:
         keep, gone = service.standing(session, keep_id), service.standing(session, gone_id)
-        change = service.merge(session, keep, gone, reason=REASON, actor=actor, now=now, country=country)
+        change = service.merge(
+            session, keep, gone, reason=REASON, actor=actor, now=now, country=country, belongs=people
+        )
         return _done(session, change, actor)
 
     for supplier_id in (keep_id, gone_id):

@@ -12,7 +12,8 @@ from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.evidence.models import EvidenceFile
 from auditor.history import service as history
-from auditor.sites import cases_of, hits, scores, snapshots, splits
+from auditor.sites import cases_of, hits, people, scores, snapshots, splits
+from auditor.users import answering
 from suppliers.database import new_id
 from suppliers.keys import among
 from suppliers.matching import match_key
@@ -32,8 +33,11 @@ def carry_out(session: TenantSession, change: SiteChange, *, actor: Actor, now: 
         aliases.remember(session, gone, text, kind, source="merged", since=now.date())
     said_of_both.say_graver_again(session, keep.id, gone.id, now=now)
     decided, moved = hits.taken(session, gone.id), merging.counts(session, gone.id)
+    widened = people.widened(session, keep.id, gone.id)
+    roles = people.roles_of(answering.people_of(session, [keep.id, gone.id]))
     merging.move_all(session, change, gone.id, keep.id)
     hits.note(session, change, decided)
+    people.merged(session, change, widened, roles, actor=actor, now=now)
     gone.merged_into = keep.id
     if country := change.choice.get("country"):
         change.choice = {**change.choice, "was": keep.country}
@@ -63,6 +67,7 @@ def take_back(session: TenantSession, change: SiteChange, *, actor: Actor, now: 
     merging.give(session, along, change.keep_id, change.other_id)
     cases_of.follow(session, change.keep_id, change.other_id)
     hits.restore(session, noted)
+    people.take_back(session, change, actor=actor, now=now)
     keep, gone = merging.load(session, change.keep_id), merging.load(session, change.other_id)
     gone.merged_into = None
     if was := change.choice.get("was"):

@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from flask import Blueprint, flash, redirect, request, url_for
+from marshmallow import Schema, ValidationError
 from werkzeug.wrappers import Response
 
 from auditor.audits.models import Audit
@@ -17,6 +18,7 @@ from auditor.core.errors import BadInput, Refused
 from auditor.findings.models import Finding
 from auditor.history import service as history
 from auditor.sites import going, schemas, service, splits
+from auditor.sites.splits import Choice
 from risk.vocabulary import Kind
 from suppliers import register
 from suppliers.matching import fold
@@ -26,6 +28,7 @@ from suppliers.sites.site_models import ChangeState, SiteChange
 
 routes = Blueprint("sites", __name__)
 
+PERSON = "person-"
 PAGE = 50
 FOUND = 20
 ROWS_SHOWN = 200
@@ -101,7 +104,8 @@ def _merge_page(site: Supplier, form: forms.Form, status: int = 200) -> web.Answ
     refusal, shown = "", None
     if other is not None:
         try:
-            shown = going.of_merge(site.id, other.id, form.typed.get("country") or site.country)
+            country, people = form.typed.get("country") or site.country, _belongs(schemas.MergePreviewForm())
+            shown = going.of_merge(site.id, other.id, country, people)
         except Refused as refused:
             _, refusal = web.words(refused)
     return web.page(
@@ -115,6 +119,20 @@ def _merge_page(site: Supplier, form: forms.Form, status: int = 200) -> web.Answ
         preview=shown,
         form=form,
     )
+
+
+def _belongs(schema: Schema) -> dict[str, str]:
+    """Where people of the portal belong, as it was chosen: a field for each of them; blank is no answer."""
+    chosen = {
+        name.removeprefix(PERSON): answer
+        for name, answer in request.form.items()
+        if name.startswith(PERSON) and answer
+    }
+    field = schema.fields["people"]
+    try:
+        return {str(one): answer for one, answer in field.deserialize(chosen).items()}
+    except ValidationError:
+        return {}
 
 
 def _other(text: str) -> Supplier | None:
@@ -156,6 +174,7 @@ def post_merge(supplier_id: uuid.UUID) -> web.Answer:
             actor=web.actor(),
             now=clock.now(),
             country=form.values["country"],
+            belongs=_belongs(schemas.MergeForm()),
         )
     except BadInput as refusal:
         form.add_problems(refusal)
@@ -199,7 +218,7 @@ def post_split(supplier_id: uuid.UUID) -> web.Answer:
             change = service.split(
                 web.session(),
                 site,
-                schemas.choice_of(form.values),
+                _choice(form),
                 reason=form.values["reason"],
                 actor=web.actor(),
                 now=clock.now(),
@@ -211,10 +230,14 @@ def post_split(supplier_id: uuid.UUID) -> web.Answer:
     # A reason that is missing takes away nothing of what it would come to.
     if chosen.is_valid:
         try:
-            shown = going.of_split(supplier_id, schemas.choice_of(chosen.values))
+            shown = going.of_split(supplier_id, _choice(chosen))
         except BadInput as refusal:
             form.add_problems(refusal)
     return _split_page(web.load(Supplier, supplier_id), form, shown, 200 if form.is_valid else 422)
+
+
+def _choice(form: forms.Form) -> Choice:
+    return schemas.choice_of(form.values | {"people": _belongs(schemas.SplitForm())})
 
 
 def _split_page(site: Supplier, form: forms.Form, shown: Any = None, status: int = 200) -> web.Answer:

@@ -9,7 +9,9 @@ from typing import Any
 
 from auditor.core.database import TenantSession
 from auditor.core.wording import counts_in_words, rows_in_words
-from auditor.sites import scores, service
+from auditor.sites import people, scores, service
+from auditor.sites.people import Place
+from auditor.users import answering
 from suppliers.sites import merging
 from suppliers.sites.site_models import SiteChange
 
@@ -41,6 +43,8 @@ class Preview:
     before: list[Side]
     after: list[Side]
     needs_second: bool
+    people: list[Place] = field(default_factory=list)
+    """People of the portal of both sites, and where they would be."""
     later: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -62,11 +66,13 @@ def of(
     with open_session() as session:
         before = [side(session, supplier_id) for supplier_id in sites]
         needs_second = service.needs_second(session, sites)
+        concerned = {user.id: user.supplier_id for user in answering.people_of(session, sites)}
         change = act(session)
         needs_second |= change.is_reviewed
         after = [side(session, one) for one in (change.keep_id, change.other_id) if one is not None]
+        places = people.places(session, change, concerned, is_undo=later is not None)
         session.rollback()
-    return Preview(before, after, needs_second, later or {})
+    return Preview(before, after, needs_second, places, later or {})
 
 
 def side(session: TenantSession, supplier_id: uuid.UUID) -> Side:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from marshmallow import Schema, fields, validate
 
 from auditor.core import reasons
 from auditor.core.fields import known_country
+from auditor.sites.people import Belongs
 from auditor.sites.splits import Choice
 from risk.vocabulary import Kind
 from suppliers.sites.site_models import ChangeState
@@ -21,6 +23,12 @@ class ReasonForm(Schema):
     reason = fields.String(required=True, validate=reasons.required(1000))
 
 
+def answers(*possible: Belongs) -> fields.Dict:
+    """Where people of the portal belong, by their id."""
+    words = validate.OneOf([one.value for one in possible])
+    return fields.Dict(keys=fields.UUID(), values=fields.String(validate=words), load_default=dict)
+
+
 class MergePreviewForm(Schema):
     """Which record survives, and which is merged into it."""
 
@@ -28,6 +36,8 @@ class MergePreviewForm(Schema):
     gone_id = fields.UUID(required=True)
     country = fields.String(load_default="", validate=known_country)
     """In which of the two countries the site is, where they differ."""
+    people = answers(Belongs.HERE, Belongs.NEITHER)
+    """Who of the portal answers for the survivor; who is left out sees neither where it would show more."""
 
 
 class MergeForm(MergePreviewForm, ReasonForm):
@@ -56,6 +66,8 @@ class SplitPreviewForm(NewSite):
     findings = fields.List(fields.UUID(), load_default=list)
     audits = fields.List(fields.UUID(), load_default=list)
     to_id = fields.UUID(load_default=None, allow_none=True)
+    people = answers(*Belongs)
+    """To which site somebody of the portal belongs; who is left out goes home, or sees neither."""
 
 
 class SplitForm(SplitPreviewForm, ReasonForm):
@@ -64,9 +76,16 @@ class SplitForm(SplitPreviewForm, ReasonForm):
 
 def choice_of(given: dict[str, Any]) -> Choice:
     """The choice of a split form."""
-    lists = {name: tuple(given[name]) for name in ("rows", "identifiers", "findings", "audits")}
+    names = ("rows", "identifiers", "findings", "audits")
+    lists: dict[str, tuple[uuid.UUID, ...]] = {name: tuple(given[name]) for name in names}
     new = {name: given[name] for name in NewSite().fields if given.get(name)}
-    return Choice(**lists, to_id=given["to_id"], new={} if given["to_id"] else new)
+    new = {} if given["to_id"] else new
+    return Choice(**lists, to_id=given["to_id"], new=new, people=by_person(given))
+
+
+def by_person(given: dict[str, Any]) -> dict[str, str]:
+    """Where people of the portal belong, as it is kept."""
+    return {str(one): answer for one, answer in given["people"].items()}
 
 
 class ChangesQuery(Schema):
@@ -122,10 +141,22 @@ class SideAnswer(Schema):
     pending_band = fields.String(required=True)
 
 
+class PlaceAnswer(Schema):
+    """Somebody of the portal: where a merge or split puts them, and whether that is asked."""
+
+    id = fields.UUID(required=True)
+    name = fields.String(required=True)
+    from_id = fields.UUID(required=True)
+    answers_for = fields.UUID(required=True, allow_none=True)
+    belongs = fields.String(required=True)
+    is_asked = fields.Boolean(required=True)
+
+
 class PreviewAnswer(Schema):
     """Both sites before and after; nothing of it is stored."""
 
     before = fields.List(fields.Nested(SideAnswer), required=True)
     after = fields.List(fields.Nested(SideAnswer), required=True)
     needs_second = fields.Boolean(required=True)
+    people = fields.List(fields.Nested(PlaceAnswer), required=True)
     later = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)

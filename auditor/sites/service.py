@@ -17,7 +17,7 @@ from auditor.core.privacy import refuse_identities
 from auditor.findings.models import Finding
 from auditor.history import service as history
 from auditor.screening.models import Hit
-from auditor.sites import merges, scores, splits
+from auditor.sites import merges, people, scores, splits
 from auditor.sites.splits import Choice
 from suppliers.models import Supplier
 from suppliers.sites import merging
@@ -35,16 +35,20 @@ def merge(
     actor: Actor,
     now: datetime,
     country: str = "",
+    belongs: people.Answers | None = None,
 ) -> SiteChange:
     """Two records are one site: `keep` survives. Done at once, or once a reviewer agrees.
 
     It waits (state `proposed`) when either has findings, gates or list hits, and when they are in two
-    countries: then `country` says in which of the two the site is. The caller commits.
+    countries: then `country` says in which of the two the site is. `belongs` says of people of the portal
+    whether they answer for the survivor. The caller commits.
     """
     access.require(actor, Permission.EDIT_SUPPLIERS)
     _check_reason(reason)
-    chosen = {"country": country} if keep.country != gone.country and country else {}
+    chosen: dict[str, Any] = {"country": country} if keep.country != gone.country and country else {}
     _check_pair(session, keep, gone, chosen)
+    people.check(session, [keep.id, gone.id], belongs or {}, splits=False)
+    chosen |= {people.ANSWERS: dict(belongs)} if belongs else {}
     change = _proposed(session, MERGE, keep, gone.id, chosen, reason, actor, now)
     return _go_on(session, change, actor, now)
 
@@ -57,6 +61,7 @@ def split(
     _check_reason(reason)
     _check_free(session, [keep.id, *splits.standing(session, choice)])
     splits.check(session, keep, choice)
+    people.check(session, [keep.id], choice.people, splits=True)
     change = _proposed(session, SPLIT, keep, choice.to_id, choice.as_json(), reason, actor, now)
     return _go_on(session, change, actor, now)
 
@@ -115,7 +120,8 @@ def take_split_back(
         splits.take_back(session, change, actor=actor, now=now)
         return
     keep = merging.load(session, change.keep_id)
-    back = _proposed(session, MERGE, keep, change.other_id, {}, reason, actor, now)
+    home = {people.ANSWERS: people.move_home(session, change, now=now)}
+    back = _proposed(session, MERGE, keep, change.other_id, home, reason, actor, now)
     back.is_reviewed, back.decided_by, back.decided_at = False, actor.user_id, now  # checked by the undo
     history.record(session, actor, "split_undone", change, at=now, supplier_id=keep.id, reason=reason.strip())
     carry_out(session, back, actor=actor, now=now)
@@ -201,7 +207,7 @@ def _proposed(
         other_id=other_id,
         choice=choice,
         reason=reason.strip(),
-        is_reviewed=(kind == MERGE and bool(choice)) or needs_second(session, sites),
+        is_reviewed=(kind == MERGE and "country" in choice) or needs_second(session, sites),
         proposed_by=actor.user_id,
         proposed_at=now,
     )

@@ -18,7 +18,7 @@ from auditor.evidence.models import EvidenceFile, EvidenceLink
 from auditor.findings.models import Finding
 from auditor.history import service as history
 from auditor.remediation.models import CorrectiveAction
-from auditor.sites import cases_of, headcounts, scores
+from auditor.sites import cases_of, headcounts, people, scores
 from suppliers.chain.chain_models import SupplyLink
 from suppliers.database import new_id
 from suppliers.matching import match_key
@@ -52,13 +52,19 @@ class Choice:
     audits: tuple[uuid.UUID, ...] = ()
     to_id: uuid.UUID | None = None
     new: Mapping[str, str] = field(default_factory=dict)
+    people: Mapping[str, str] = field(default_factory=dict)
+    """Where each person of the portal belongs, by id: see `people.Belongs`."""
 
     def as_json(self) -> dict[str, Any]:
         """As it is kept with the proposal."""
         values = asdict(self)
         names = ("rows", "identifiers", "findings", "audits")
         values |= {name: [str(one) for one in values[name]] for name in names}
-        return values | {"to_id": str(self.to_id) if self.to_id else None, "new": dict(self.new)}
+        return values | {
+            "to_id": str(self.to_id) if self.to_id else None,
+            "new": dict(self.new),
+            people.ANSWERS: dict(self.people),
+        }
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> Choice:
@@ -66,7 +72,7 @@ class Choice:
         names = ("rows", "identifiers", "findings", "audits")
         ids = {name: tuple(uuid.UUID(one) for one in kept[name]) for name in names}
         to_id = uuid.UUID(kept["to_id"]) if kept["to_id"] else None
-        return cls(**ids, to_id=to_id, new=kept["new"])
+        return cls(**ids, to_id=to_id, new=kept["new"], people=kept.get(people.ANSWERS, {}))
 
 
 def check(session: TenantSession, keep: Supplier, choice: Choice) -> None:
@@ -127,6 +133,7 @@ def carry_out(session: TenantSession, change: SiteChange, *, actor: Actor, now: 
     session.flush()
     for table, ids in _chosen(session, change.keep_id, choice, other):
         merging.move_rows(session, change, table, ids, change.keep_id, other.id)
+    people.split(session, change, other.id, actor=actor, now=now)
     cases_of.follow(session, change.keep_id, other.id)
     keep, other = merging.load(session, change.keep_id), merging.load(session, other.id)
     scores.compute(session, [keep.id, other.id], now=now, after=change)
@@ -158,6 +165,7 @@ def take_back(session: TenantSession, change: SiteChange, *, actor: Actor, now: 
     """Put what was given to a site that stood for itself under the first again, and score both."""
     assert change.other_id is not None
     merging.move_back(session, change, now=now)
+    people.take_back(session, change, actor=actor, now=now)
     cases_of.follow(session, change.other_id, change.keep_id)
     scores.compute(session, [change.keep_id, change.other_id], now=now)
     for site in (change.keep_id, change.other_id):

@@ -40,7 +40,7 @@ def me() -> dict[str, Any]:
         "organisation": web.load(Organisation, actor.organisation_id).name,
         "roles": sorted(actor.roles),
         "permissions": [permission.value for permission in Permission if actor.may(permission)],
-        "supplier_id": actor.supplier_id,
+        "supplier_id": None if actor.waits_for_site else actor.supplier_id,
     }
 
 

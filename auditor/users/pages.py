@@ -15,7 +15,7 @@ from auditor.core.access import Permission, Role
 from auditor.core.database import open_session
 from auditor.core.errors import BadInput, Refused
 from auditor.core.security import sign_in_limiter
-from auditor.users import calendar_addresses, choosing, links, operator, service, sign_in, tokens
+from auditor.users import answering, calendar_addresses, choosing, links, operator, service, sign_in, tokens
 from auditor.users.current import KEY
 from auditor.users.models import ApiToken, User
 from auditor.users.schemas import (
@@ -225,7 +225,8 @@ def post_person() -> web.Answer:
 def person(user_id: uuid.UUID) -> web.Answer:
     """One person: roles, account, links."""
     found = web.load(User, user_id)
-    typed = {"roles": found.roles, "supplier_id": str(found.supplier_id or "")}
+    waits = [Role.SUPPLIER.value] if answering.waits(found) else []
+    typed = {"roles": [*found.roles, *waits], "supplier_id": str(found.supplier_id or "")}
     return web.page(
         "users/person.html",
         person=found,

@@ -64,7 +64,7 @@ def add_person(
     access.require(actor, Permission.MANAGE_USERS)
     _check_supplier(session, roles, supplier_id)
     user = _new_person(session, actor.organisation_id, email, name, roles, supplier_id, now)
-    history.record(session, actor, "person_added", user, at=now, after=_standing(session, user))
+    history.record(session, actor, "person_added", user, at=now, after=standing(session, user))
     telling.role_given(session, user, roles, by=actor, now=now)
     return user, links.make(session, user, now=now, made_by=actor.user_id)
 
@@ -143,10 +143,10 @@ def change_roles(
     _check_supplier(session, roles, supplier_id)
     if Role.ADMINISTRATOR not in roles:
         _keep_an_administrator(session, user)
-    before, roles_before, supplier_before = _standing(session, user), set(user.roles), user.supplier_id
+    before, roles_before, supplier_before = standing(session, user), set(user.roles), user.supplier_id
     user.roles, user.supplier_id = sorted(roles), supplier_id
     history.record(
-        session, actor, "roles_changed", user, at=now, before=before, after=_standing(session, user)
+        session, actor, "roles_changed", user, at=now, before=before, after=standing(session, user)
     )
     tokens.end_unallowed(session, user, actor=actor, now=now)
     calendar_addresses.end_unallowed(session, user, actor=actor, now=now)
@@ -155,7 +155,7 @@ def change_roles(
     telling.role_given(session, user, set(user.roles) - roles_before, by=actor, now=now)
 
 
-def _standing(session: TenantSession, user: User) -> dict[str, Any]:
+def standing(session: TenantSession, user: User) -> dict[str, Any]:
     """What the history tells of a person's rights: the roles, and the supplier where there is one."""
     if user.supplier_id is None:
         return {"roles": sorted(user.roles)}

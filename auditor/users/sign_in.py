@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from auditor.core.access import Actor, Role
+from auditor.core.access import NO_SITE, Actor, Role
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
 from auditor.history import service as history
@@ -152,7 +152,9 @@ def actor_of_session(connection: sa.Connection, key: str, *, now: datetime) -> t
 def _actor(
     organisation_id: uuid.UUID, user_id: uuid.UUID, name: str, roles: list[str], supplier_id: uuid.UUID | None
 ) -> Actor:
-    return Actor(organisation_id, user_id, name, frozenset(map(Role, roles)), supplier_id)
+    # Without the role it is not said yet for which site the person answers. None would be the other side.
+    answers_for = supplier_id if supplier_id is None or Role.SUPPLIER in roles else NO_SITE
+    return Actor(organisation_id, user_id, name, frozenset(map(Role, roles)), answers_for)
 
 
 class UsedToken(NamedTuple):

@@ -6,6 +6,13 @@ from auditor.core import privacy
 from auditor.core.errors import BadInput
 
 TELLING = [
+    "work permits of all are held",
+    "their work-permit ran out",
+    "permit holders were sent home first",
+    "sin permiso de trabajo",
+    "pas de permis de travail",
+    "ohne Arbeitserlaubnis",
+    "calisma izni yok",
     "Three of them have no visa",
     "VISAS expired",
     "undocumented workers",
@@ -49,6 +56,10 @@ HARMLESS = [
     "The dormitory of residence is locked at night",
     "locked in tanpa izin keluar",
     "permit of fire safety",
+    "the building permit expired",
+    "managers do not permit work at night",
+    "entry permits for the visit were asked for",
+    "la empresa dio permiso de salida",
     "la visita fue anunciada",
     "",
 ]

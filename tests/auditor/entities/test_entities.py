@@ -166,3 +166,19 @@ def test_an_entity_changed_meanwhile_is_not_overwritten(api, as_ama, sites):
     assert 'value="Old Loom"' in refused.text
     assert "Stored now: Bright Loom" in refused.text
     assert api.get(address).json["name"] == "Bright Loom"
+
+
+@pytest.mark.parametrize("name", [" ", "\t", "\u00a0", "–", ""])
+def test_a_legal_entity_without_a_name_is_refused(api, name):
+    assert api.post("/legal-entities", json={"name": name, "country": "IN"}).status_code == 422
+    assert api.get("/legal-entities").json["items"] == []
+
+
+def test_a_second_one_of_the_same_name_and_country_is_told_and_made_only_on_demand(api):
+    body = {"name": "Lotus Group Holding", "country": "IN"}
+    first = api.post("/legal-entities", json=body)
+    again = api.post("/legal-entities", json={"name": "LOTUS  Group holding", "country": "IN"})
+    assert (again.status_code, again.json["code"]) == (409, "legal_entity_known")
+    assert again.json["details"]["existing"] == first.json["id"]
+    for other in ({"country": "BD"}, {"name": "Lotus Group Holding 2"}, {"is_another": True}):
+        assert api.post("/legal-entities", json=body | other).status_code == 201, other

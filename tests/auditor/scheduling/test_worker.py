@@ -124,6 +124,35 @@ def test_a_cancelled_run_stops_and_stays_cancelled(worker_with, claimed, now_of,
     assert (now_of(run).state, now_of(run).message) == (RunState.CANCELLED, "Stopped on request.")
 
 
+def test_a_stopped_run_counts_the_portion_that_was_stored_after_the_wish(
+    worker_with, claimed, now_of, sessions
+):
+    run = claimed("score")
+    wished = threading.Event()
+
+    def score(given):
+        for done in range(2_000, 10_001, 2_000):
+            given.progress(done, 10_000, "Suppliers scored")
+            if done == 2_000:
+                soon(lambda: now_of(run).done == 2_000)
+                with open_session(sessions, NORTHWIND) as session:
+                    work.cancel(session, session.get_one(Run, run.id), now=clock.now())
+                    session.commit()
+                wished.set()
+            if done == 4_000:
+                time.sleep(2)  # the pulse has seen the wish by now
+
+    worker_with(score=score).perform(run.id)
+    found = now_of(run)
+    assert wished.is_set()
+    assert (found.state, found.total) == (RunState.CANCELLED, 10_000)
+    assert 4_000 <= found.done < 10_000
+    left = 10_000 - found.done
+    assert found.message == (
+        f"Stopped on request. Suppliers scored: {found.done:,} of 10,000; {left:,} remain."
+    )
+
+
 def test_a_run_that_was_stopped_when_all_was_stored_says_done(worker_with, claimed, now_of, sessions):
     """The wish comes between the last look of the work and its end."""
     run = claimed("store")
