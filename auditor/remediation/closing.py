@@ -50,6 +50,8 @@ def obstacles_of_action(session: TenantSession, action: CorrectiveAction) -> lis
         obstacles.append("documents_outstanding")
     if enough.not_paid(session, action):  # a sum corrected or a payment reversed since
         obstacles.append(f"action_{action.code}_money_outstanding")
+    elif enough.not_confirmed(session, action):
+        obstacles.append(f"action_{action.code}_payments_not_confirmed")
     return obstacles
 
 

@@ -92,6 +92,18 @@ REFUSALS = {
         "What is owed must be with the workers first. {action} still owes: {outstanding}. See the money owed "
         "of this finding.",
     ),
+    "payments_not_confirmed": Wording(
+        "The workers have not said that they have the money",
+        "{action} is verified by what workers say off site. Paid by the payer's word alone: {unconfirmed}. "
+        "Ask them through the partner and record what they say at the payments, or have a third party "
+        "review it. Of whom nobody can reach any more, a reviewer records what was tried; it stays told as "
+        "not confirmed.",
+    ),
+    "workers_not_heard": Wording(
+        "The people concerned were not heard",
+        "The table takes {action} as done by what the people concerned confirm. Let the partner or an "
+        "interview off site ask them, and choose that as how it was verified.",
+    ),
     "evidence_missing": Wording(
         "Evidence is missing", "Attach at least one file that shows what was done.", 422
     ),
