@@ -76,7 +76,8 @@ REFUSALS = {
     "those_who_spoke_uncounted": Wording(
         "Those who spoke are not counted",
         "Nobody counted whether those who spoke are still employed: {counts}. Count them on the page of the "
-        f"finding, or say in the reason why that is not possible. {reasons.AT_LEAST}",
+        "finding, or say why that is not possible: of one in the reason, of several of each by itself (by "
+        f"API in `told`, by the names in `fields`). {reasons.AT_LEAST}",
     ),
     "retaliation_undecided": Wording(
         "A question of retaliation is open",
