@@ -9,14 +9,27 @@ from uuid import UUID
 import marshmallow
 from flask import Blueprint, flash, request, url_for
 
-from auditor.cases import access, clocks, documents, reading, referrals, register, schemas, service, showing
+from auditor.cases import (
+    access,
+    clocks,
+    documents,
+    reading,
+    referrals,
+    register,
+    schemas,
+    service,
+    settling,
+    showing,
+)
 from auditor.cases.models import CaseState, ClockKind, ZeroToleranceCase
 from auditor.cases.showing import case_page
 from auditor.core import clock, forms, web
 from auditor.core.access import Permission
 from auditor.core.bodies import ReasonBody
-from auditor.core.errors import BadInput
+from auditor.core.errors import Refused
 from auditor.core.wording import state_in_words
+from auditor.findings import service as findings
+from auditor.remediation.showing import finding_page
 
 routes = Blueprint("cases", __name__)
 
@@ -62,19 +75,20 @@ def taken(
 
     `leaves` says that the case cannot be seen any more when it is done.
     """
-    case = reading.changing(case_id)
+    case, status = reading.changing(case_id), 422
     form = forms.read(schema, request.form)
+    told = forms.beginning(showing.TOLD, request.form)
+    form.typed = {**form.typed, **{f"{showing.TOLD}{key}": text for key, text in told.items()}}
     if form.is_valid:
         try:
             sentence = act(case, form.values)
-        except BadInput as refusal:
-            form.add_problems(refusal)
-            web.session().rollback()
+        except Refused as refusal:
+            status = web.refused_form(form, refusal, showing.TOLD)
         else:
             web.session().commit()
             flash(sentence)
             return web.see(".overview") if leaves else web.see(".case", case_id=case_id)
-    return case_page(reading.again(case_id), {name: form}, 422)
+    return case_page(reading.again(case_id), {name: form}, status)
 
 
 @routes.post("/cases/<uuid:case_id>/moves")
@@ -83,11 +97,7 @@ def post_move(case_id: UUID) -> web.Answer:
 
     def act(case: ZeroToleranceCase, values: Any) -> str:
         target, reason = CaseState(values["move"]), values["reason"]
-        told = {
-            name.removeprefix(showing.TOLD): text
-            for name, text in request.form.items()
-            if name.startswith(showing.TOLD)
-        }
+        told = forms.beginning(showing.TOLD, request.form)
         service.move(
             web.session(), case, target, reason=reason, told=told, actor=web.actor(), now=clock.now()
         )
@@ -165,6 +175,26 @@ def post_removal(case_id: UUID, user_id: UUID) -> web.Answer:
         return "The person is off the list."
 
     return taken(case_id, "removal", ReasonBody(), act, leaves=user_id == web.actor().user_id)
+
+
+@routes.post("/findings/<uuid:finding_id>/safety")
+@web.allow(Permission.REVIEW)
+def post_safety(finding_id: UUID) -> web.Answer:
+    """Answer for it that people are safe who declined the check; from here on the site knows of it."""
+    finding = findings.get(web.session(), finding_id, actor=web.actor())
+    form, status = forms.read(ReasonBody(), request.form), 422
+    if form.is_valid:
+        try:
+            reason = form.values["reason"]
+            settling.say_safe(web.session(), finding, reason=reason, actor=web.actor(), now=clock.now())
+        except Refused as refusal:
+            status = web.refused_form(form, refusal)
+        else:
+            web.session().commit()
+            flash("It is recorded. The site may know of the finding from now on.")
+            return web.see("remediation.finding", finding_id=finding_id)
+    finding = findings.get(web.session(), finding_id, actor=web.actor())
+    return finding_page(finding, status, safety_form=form)
 
 
 @routes.app_context_processor

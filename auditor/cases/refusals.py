@@ -42,6 +42,12 @@ REFUSALS = {
         "The check UNI-01 is not verified for {findings}. Verify it, or say in the reason how the people "
         f"concerned are safe: from here on their management knows of the finding. {reasons.AT_LEAST}",
     ),
+    "safety_check_instead": Wording(
+        "This is not said by a sentence",
+        "Only where the people concerned declined the check UNI-01, a second person left it at that, and "
+        "nobody else is there to say it. Else the check itself is verified, or whoever handles the matter "
+        "says how they are safe.",
+    ),
     "choice_missing": Wording(
         "The people concerned have not chosen",
         "Record what remedy they chose, or a partner's reason for deciding without them, before a remedy is "

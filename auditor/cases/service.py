@@ -134,7 +134,11 @@ def end_findings(
 ) -> None:
     """Close what is verified; the probation of all findings runs from the end of the case."""
     for finding in findings.standing(session, case):
-        closing.close_finding(session, finding, actor=actor, now=now, reason=reason)
+        told = {  # of the counts of a case it is said once, with the move (`matters`)
+            one.key: reprisals.why_not(session, finding, one.day) or reason
+            for one in reprisals.missing(session, [finding], now.date())
+        }
+        closing.close_finding(session, finding, actor=actor, now=now, reason=reason, told=told)
     for finding in findings.of(session, case):
         if finding.state == FindingState.CLOSED:
             endings.start_probation(session, finding, actor=actor, now=now)

@@ -105,6 +105,13 @@ def read(schema: marshmallow.Schema, given: MultiDict[str, str], asked: Iterable
     return Form(typed, {} if missing else values, missing)
 
 
+def beginning(prefix: str, given: Mapping[str, str]) -> dict[str, str]:
+    """Fields whose name begins with something, by the rest of the name."""
+    return {
+        name.removeprefix(prefix): text.strip() for name, text in given.items() if name.startswith(prefix)
+    }
+
+
 def read_word(name: str, words: Iterable[object], given: MultiDict[str, str]) -> Form:
     """A filter of an address that is one word of a closed set, in any case; another is told at its field."""
     return read(marshmallow.Schema.from_dict({name: Word(words)})(), given)

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 from urllib.parse import quote
@@ -18,7 +19,7 @@ from sqlalchemy.orm import sessionmaker
 from werkzeug.wrappers import Response as BaseResponse
 
 from auditor.config import Settings
-from auditor.core import cursors, keeping
+from auditor.core import cursors, forms, keeping
 from auditor.core.access import Actor, Permission, require
 from auditor.core.bodies import Word
 from auditor.core.database import TenantSession, open_session, open_to_show
@@ -284,6 +285,26 @@ def words(refusal: Refused) -> tuple[Wording, str]:
     return wording, wording.detail.format_map(
         {name: _detail(name, value) for name, value in refusal.details.items()}
     )
+
+
+def refused_form(form: forms.Form, refusal: Refused, told: str = "") -> int:
+    """Show a refusal above the form with all that was typed in it; the status of the answer.
+
+    `told` begins the names of the form's fields that the refusal names as still to be filled in. What is not
+    there, or needs another person to sign in, has no form to go back to.
+    """
+    wording, sentence = words(refusal)
+    if isinstance(refusal, NotThere) or wording.status < HTTPStatus.CONFLICT:
+        raise refusal
+    session().rollback()
+    if isinstance(refusal, BadInput):
+        form.add_problems(refusal)
+        return wording.status
+    form.errors[""] = [f"{wording.title}. {sentence}"]
+    named = refusal.details.get("fields")
+    for name in named if told and isinstance(named, list) else ():
+        form.errors[f"{told}{name}"] = ["Say it of this by itself."]
+    return wording.status
 
 
 def _detail(name: str, value: object) -> str:

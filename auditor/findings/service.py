@@ -162,6 +162,7 @@ def reopen(session: TenantSession, finding: Finding, *, reason: str, actor: Acto
     finding.last_known_on = max(finding.last_known_on, now.date())
     due.set_due_dates(finding, from_day=now.date())
     alerting.alert(session, finding, detected_at=now, actor=actor, now=now)
+    needed("remediation", "protecting").owe(session, finding, actor=actor, now=now)  # stands above this room
 
 
 def set_severity(

@@ -21,7 +21,7 @@ from auditor.findings.models import Finding, FindingSeverity, FindingState
 from auditor.findings.states import ENDED_STATES
 from auditor.follow_up import deciding, raising, rules
 from auditor.planning import service as planning
-from auditor.remediation import lapsing
+from auditor.remediation import lapsing, protecting
 from auditor.remediation.escalations import Escalation, Step
 from auditor.remediation.models import CorrectiveAction
 from suppliers.models import Supplier
@@ -39,6 +39,8 @@ class Outcome:
     actions_ended: int = 0
     """Actions of findings that were withdrawn before these ended with them."""
     without_auditor: int = 0
+    checks_owed: int = 0
+    """Checks that people are safe, put on findings that are kept from the site and had none."""
 
     @property
     def in_words(self) -> str:
@@ -46,6 +48,8 @@ class Outcome:
         words = f"{sum(self.steps.values())} steps taken, {self.lapsed} lapsed"
         if self.actions_ended:
             words += f"; {self.actions_ended} actions of withdrawn findings ended"
+        if self.checks_owed:
+            words += f"; {self.checks_owed} safety checks are owed now (UNI-01)"
         if self.without_auditor:
             words += f"; {self.without_auditor} special audits wait: no auditor is free to lead them"
         return words + "."
@@ -62,6 +66,7 @@ def escalate(session: TenantSession, *, actor: Actor, now: datetime) -> Outcome:
     }
     outcome.lapsed = lapse_settled(session, actor=actor, now=now)
     outcome.actions_ended = lapsing.end_all(session, actor=actor, now=now)
+    outcome.checks_owed = protecting.owe_all(session, actor=actor, now=now)
     progress = last_progress(session)
     later_audits = audits_ended(session)
     for finding in standing:

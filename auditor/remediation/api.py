@@ -11,10 +11,12 @@ from werkzeug.datastructures import FileStorage
 from auditor.audits import service as audits
 from auditor.core import clock, seen, web
 from auditor.core.access import Permission
+from auditor.core.bodies import ReasonBody
 from auditor.core.database import lock
 from auditor.evidence import several
 from auditor.evidence.models import EvidenceFile
 from auditor.evidence.schemas import EvidenceAnswer, EvidencePage, FileBody, FileFacts, FilesBody
+from auditor.features import needed
 from auditor.findings import after_issue
 from auditor.findings import service as findings
 from auditor.findings.api import shown
@@ -93,15 +95,29 @@ def post_access_denial(body: dict[str, str], audit_id: UUID) -> dict[str, object
 
 
 @routes.post("/findings/<uuid:finding_id>/moves")
-@routes.arguments(schemas.MoveBody)
+@routes.arguments(schemas.FindingMoveBody)
 @routes.response(200, FindingAnswer)
-def post_finding_move(body: dict[str, str], finding_id: UUID) -> dict[str, object]:
+def post_finding_move(body: dict[str, Any], finding_id: UUID) -> dict[str, object]:
     """Move a finding on, by the name of the move."""
     finding = findings.get(web.session(), finding_id, actor=web.actor())
     findings.require_seen(web.session(), finding, body["seen"])
-    offers.make(web.session(), finding, body["move"], body["reason"], actor=web.actor(), now=clock.now())
+    said = {"reason": body["reason"], "told": body["told"]}
+    offers.make(web.session(), finding, body["move"], **said, actor=web.actor(), now=clock.now())
     web.session().commit()
     return shown(finding, web.actor())
+
+
+@routes.post("/findings/<uuid:finding_id>/safety")
+@routes.arguments(ReasonBody)
+@routes.response(200, FindingAnswer)
+@web.allow(Permission.REVIEW)
+def post_safety(body: dict[str, str], finding_id: UUID) -> dict[str, object]:
+    """Answer for it that people are safe who declined the check; the site knows of the finding from here."""
+    finding, actor = findings.get(web.session(), finding_id, actor=web.actor()), web.actor()
+    settling = needed("cases", "settling")  # the room of cases stands above this one
+    settling.say_safe(web.session(), finding, reason=body["reason"], actor=actor, now=clock.now())
+    web.session().commit()
+    return shown(finding, actor)
 
 
 @routes.post("/findings/<uuid:finding_id>/severity")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 
-from auditor.core import reasons
+from auditor.core import privacy, reasons
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
@@ -16,6 +17,22 @@ from auditor.findings.states import FINDING
 from auditor.remediation import enough, plan, reprisals, service
 from auditor.remediation.models import ActionState, CorrectiveAction
 from auditor.remediation.states import DONE
+
+NOTHING_TOLD: Mapping[str, str] = {}
+
+
+def _require_told(
+    session: TenantSession, finding: Finding, reason: str, told: Mapping[str, str], today: date
+) -> list[tuple[reprisals.Missing, str]]:
+    """Each count that is missing with what was said of it; refused while nothing was said of one."""
+    found = reprisals.missing(session, [finding], today)
+    general = reason if len(found) == 1 else ""
+    said = [(one, (told.get(one.key) or general).strip()) for one in found]
+    privacy.refuse_identities({f"told.{one.key}": why for one, why in said})
+    if silent := [one for one, why in said if not reasons.is_written(why)]:
+        words, keys = [one.words for one in silent], [one.key for one in silent]
+        raise Refused("those_who_spoke_uncounted", counts=words, fields=keys)
+    return said
 
 
 def obstacles_to_closing(session: TenantSession, finding: Finding, actor: Actor) -> list[str]:
@@ -50,6 +67,8 @@ def obstacles_of_action(session: TenantSession, action: CorrectiveAction) -> lis
         obstacles.append("documents_outstanding")
     if enough.not_paid(session, action):  # a sum corrected or a payment reversed since
         obstacles.append(f"action_{action.code}_money_outstanding")
+    elif enough.not_confirmed(session, action):
+        obstacles.append(f"action_{action.code}_payments_not_confirmed")
     return obstacles
 
 
@@ -65,19 +84,29 @@ def doers(session: TenantSession, action: CorrectiveAction) -> set[object]:
 
 
 def close_finding(
-    session: TenantSession, finding: Finding, *, actor: Actor, now: datetime, reason: str = ""
+    session: TenantSession,
+    finding: Finding,
+    *,
+    actor: Actor,
+    now: datetime,
+    reason: str = "",
+    told: Mapping[str, str] = NOTHING_TOLD,
 ) -> None:
     """Close a finding whose every action is evidenced and verified by someone else.
 
-    A reason is asked for only where those who spoke should have been counted by now and were not.
+    A reason is asked for only where those who spoke should have been counted by now and were not; `told` says
+    it of each count where several are missing: one sentence would answer none of them.
     """
     require(actor, Permission.CLOSE_FINDING)
     FINDING.check(finding.state, FindingState.CLOSED)
     if obstacles := obstacles_to_closing(session, finding, actor):
         raise Refused("finding_not_closable", obstacles=obstacles)
-    uncounted = reprisals.uncounted(session, [finding], now.date())
-    if uncounted and not reasons.is_written(reason):
-        raise Refused("those_who_spoke_uncounted", counts=uncounted)
+    said = _require_told(session, finding, reason, told, now.date())
+    for missing, why in said:
+        if reprisals.why_not(session, finding, missing.day) != why:  # a case may have said it already
+            reprisals.say_why_not(session, finding, [missing.words], why, actor=actor, now=now)
+    if not reasons.is_written(reason):
+        reason = "; ".join(dict.fromkeys(why for _, why in said))
     for action in plan.of_finding(session, finding.id):
         if action.state == ActionState.VERIFIED:
             service.close_action(session, action, actor=actor, now=now)

@@ -16,6 +16,10 @@ from auditor.remediation.models import CorrectiveAction
 
 REPAYS = {"back_wages": "WAG-02", "recruitment_fees": "DBT-02"}
 """The action of the table that pays what a calculation of a kind says is owed."""
+HEARD_BY = ("off_site_interviews", "partner")
+"""Ways of verifying in which workers are heard out of management's reach."""
+WORKERS_SAY = frozenset({"VIO-01", "VIO-02", "WAG-02", "DBT-02", "INT-03"})
+"""Actions that the table takes as done by what the workers confirm, or the survivor does."""
 
 
 def require_enough(
@@ -31,6 +35,12 @@ def require_enough(
     if unpaid := not_paid(session, action):
         owed = [_told(session, one, action, actor, today) for one in unpaid]
         raise Refused("money_outstanding", action=action.code, outstanding=owed)
+    if unheard := not_confirmed(session, action):
+        open_ = [_unconfirmed(session, one, action, actor, today) for one in unheard]
+        raise Refused("payments_not_confirmed", action=action.code, unconfirmed=open_)
+    # Of what the table repays, the words stand at the payments.
+    if action.code in WORKERS_SAY - set(REPAYS.values()) and method not in HEARD_BY:
+        raise Refused("workers_not_heard", action=action.code)
 
 
 def papers_may_be_held(action: CorrectiveAction) -> bool:
@@ -58,15 +68,55 @@ def not_paid(session: TenantSession, action: CorrectiveAction) -> list[Any]:
 
     The room of money stands above this one, so it is asked for by its name.
     """
-    found = []
-    for calculation in needed("restitution", "counting").standing(session, [action.finding_id]):
-        its_action = session.get_one(CorrectiveAction, calculation.action_id)
-        if action.code in {its_action.code, REPAYS.get(calculation.kind)}:
-            money = needed("restitution", "open_again")
-            is_open = money.is_unsettled(session, calculation) or money.has_claims(session, calculation)
-            if is_open or _waits(session, calculation):
-                found.append(calculation)
+    found, money = [], needed("restitution", "open_again")
+    for calculation in _paid_by(session, action):
+        is_open = money.is_unsettled(session, calculation) or money.has_claims(session, calculation)
+        if is_open or _waits(session, calculation):
+            found.append(calculation)
     return found
+
+
+def not_confirmed(session: TenantSession, action: CorrectiveAction) -> list[Any]:
+    """The calculations of which payments stand by the payer's word alone, where the table asks the workers.
+
+    Neither the worker nor a third party says so, and no reviewer that nobody can be asked any more.
+    """
+    money = needed("restitution", "open_again")
+    return [
+        one
+        for one in _paid_by(session, action)
+        if _asks_workers(session, one, action) and money.is_unconfirmed(session, one)
+    ]
+
+
+def _paid_by(session: TenantSession, action: CorrectiveAction) -> list[Any]:
+    """The calculations that an action pays: of its kind, or made at it."""
+    return [
+        one
+        for one in needed("restitution", "counting").standing(session, [action.finding_id])
+        if action.code in {session.get_one(CorrectiveAction, one.action_id).code, REPAYS.get(one.kind)}
+    ]
+
+
+def _asks_workers(session: TenantSession, calculation: Any, action: CorrectiveAction) -> bool:
+    """Whether the workers' word is asked for: by the table, or in place of an action not owed here."""
+    if action.code in WORKERS_SAY:
+        return True
+    codes = {one.code for one in plan.of_finding(session, action.finding_id)}
+    return REPAYS.get(calculation.kind) not in codes
+
+
+def _unconfirmed(
+    session: TenantSession, calculation: Any, action: CorrectiveAction, actor: Actor, today: date
+) -> str:
+    """How much, and to how many, for who sees the lines; for others only of what."""
+    sight = needed("restitution", "sight")
+    told = calculation.kind.replace("_", " ")
+    if sight.of(session, action, actor) is sight.Sight.LINES:
+        total = _total(session, calculation, today)
+        amount = needed("restitution", "currencies").shown(total.unheard, calculation.currency)
+        told = f"{amount} {calculation.currency} of {told} to {counted(total.unheard_workers, 'worker')}"
+    return f"{told} (calculation {calculation.id})"
 
 
 def _told(

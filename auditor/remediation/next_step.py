@@ -14,6 +14,7 @@ from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.wording import state_in_words
 from auditor.evidence import service as evidence
+from auditor.features import needed
 from auditor.findings import shielding, witnesses
 from auditor.findings.models import Finding, FindingState
 from auditor.history import service as history
@@ -73,8 +74,13 @@ def _safety_first(seen: Reading) -> Step | None:
     """Nothing is asked of a management that may not hear of it before people are safe (UNI-01)."""
     finding = seen.finding
     waiting = [one for one in seen.owed if one.code == plan.PROTECTS and one.state not in DONE]
-    if finding.state not in BEFORE_A_PLAN or not shielding.waits_for_safety(finding):
+    if finding.state == FindingState.DISPUTED or not shielding.waits_for_safety(finding):
         return None
+    settling = needed("cases", "settling")  # the room of cases stands above this one
+    if not waiting and settling.may_be_said(seen.session, finding):
+        may = settling.may_say(seen.session, finding, seen.actor)
+        who = "a reviewer who neither recorded the finding nor that they declined"
+        return Step("say how the people are safe who declined the check UNI-01", who, may)
     if not waiting:  # nobody has put the check on it yet, or people declined it
         may = seen.actor.may(Permission.FOLLOW_ACTIONS)
         return Step("make people safe before management hears of it", BUYERS, may)
@@ -183,6 +189,5 @@ STEPS: dict[FindingState, Callable[[Reading], Step]] = {
     FindingState.EVIDENCE_SUBMITTED: _verify,
     FindingState.VERIFIED: _owed_since,
 }
-BEFORE_A_PLAN = {FindingState.OPEN, FindingState.REOPENED, FindingState.CAP_REQUESTED}
 OVER_ACTIONS = {_begin, _show, _verify, _owed_since}
 """Steps of the actions that are owed; where people declined them all, none of these is left."""

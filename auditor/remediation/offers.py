@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -101,10 +101,17 @@ def of_finding(finding: Finding, actor: Actor, *, may_settle: bool, for_buyer: b
     return [one for one in possible(finding.state, FINDING_OFFERS, actor) if one.name not in hidden]
 
 
-def why_asked(session: TenantSession, finding: Finding, today: date) -> str:
-    """What closing asks a reason for now; empty where it asks for none."""
-    uncounted = "; ".join(reprisals.uncounted(session, [finding], today))
-    return f"Why those who spoke are not counted ({uncounted})" if uncounted else ""
+TOLD = "told-"
+"""Begins the name of a field of a form that says something of one matter."""
+
+
+def why_asked(session: TenantSession, finding: Finding, today: date) -> list[tuple[str, str]]:
+    """What closing asks for now, as fields with their questions: of several counts each by itself."""
+    found = reprisals.missing(session, [finding], today)
+    name = "reason" if len(found) == 1 else ""
+    return [
+        (name or f"{TOLD}{one.key}", f"Why those who spoke are not counted ({one.words})") for one in found
+    ]
 
 
 def of_action(action: CorrectiveAction, finding: Finding, actor: Actor) -> list[Offer]:
@@ -129,6 +136,7 @@ def make(
     name: str,
     reason: str,
     *,
+    told: Mapping[str, str] = closing.NOTHING_TOLD,
     actor: Actor,
     now: datetime,
 ) -> None:
@@ -148,5 +156,7 @@ def make(
             target=LEADS_TO[name],
             possible=sorted({one.name for one in offers if one.source == subject.state}),
         )
-    said = {"reason": reason} if offer.needs_reason or offer.takes_reason else {}
+    said: dict[str, object] = {"reason": reason} if offer.needs_reason or offer.takes_reason else {}
+    if offer.takes_reason:
+        said["told"] = told
     offer.act(session, subject, actor=actor, now=now, **said)

@@ -14,7 +14,7 @@ from auditor.audits.models import Audit
 from auditor.core import clock, entries, forms, seen, web
 from auditor.core.access import Permission
 from auditor.core.database import lock
-from auditor.core.errors import BadInput, ChangedMeanwhile
+from auditor.core.errors import BadInput, ChangedMeanwhile, Refused
 from auditor.core.wording import counted, state_in_words
 from auditor.evidence import several
 from auditor.findings import after_issue, scoring
@@ -163,10 +163,16 @@ def finding(finding_id: UUID) -> web.Answer:
 @routes.post("/findings/<uuid:finding_id>/moves")
 def post_finding_move(finding_id: UUID) -> web.Answer:
     """Move a finding on."""
-    finding = findings.get(web.session(), finding_id, actor=web.actor())
+    finding, form = findings.get(web.session(), finding_id, actor=web.actor()), forms.Form(request.form)
     name, reason = request.form.get("move", ""), request.form.get("reason", "")
-    findings.require_seen(web.session(), finding, request.form.get("seen"))
-    offers.make(web.session(), finding, name, reason, actor=web.actor(), now=clock.now())
+    try:
+        findings.require_seen(web.session(), finding, request.form.get("seen"))
+        told = forms.beginning(offers.TOLD, request.form)
+        offers.make(web.session(), finding, name, reason, told=told, actor=web.actor(), now=clock.now())
+    except Refused as refusal:
+        status = web.refused_form(form, refusal, offers.TOLD)
+        finding = findings.get(web.session(), finding_id, actor=web.actor())
+        return finding_page(finding, status, move_form=form)
     web.session().commit()
     moved = f"The finding is now: {state_in_words(finding.state)}."
     flash(SECOND_AWAITED if finding.proposed_change else moved)

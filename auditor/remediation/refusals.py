@@ -78,7 +78,8 @@ REFUSALS = {
     "those_who_spoke_uncounted": Wording(
         "Those who spoke are not counted",
         "Nobody counted whether those who spoke are still employed: {counts}. Count them on the page of the "
-        f"finding, or say in the reason why that is not possible. {reasons.AT_LEAST}",
+        "finding, or say why that is not possible: of one in the reason, of several of each by itself (by "
+        f"API in `told`, by the names in `fields`). {reasons.AT_LEAST}",
     ),
     "retaliation_undecided": Wording(
         "A question of retaliation is open",
@@ -93,6 +94,18 @@ REFUSALS = {
         "Money is still outstanding",
         "What is owed must be with the workers first. {action} still owes: {outstanding}. See the money owed "
         "of this finding.",
+    ),
+    "payments_not_confirmed": Wording(
+        "The workers have not said that they have the money",
+        "{action} is verified by what workers say off site. Paid by the payer's word alone: {unconfirmed}. "
+        "Ask them through the partner and record what they say at the payments, or have a third party "
+        "review it. Of whom nobody can reach any more, a reviewer records what was tried; it stays told as "
+        "not confirmed.",
+    ),
+    "workers_not_heard": Wording(
+        "The people concerned were not heard",
+        "The table takes {action} as done by what the people concerned confirm. Let the partner or an "
+        "interview off site ask them, and choose that as how it was verified.",
     ),
     "evidence_missing": Wording(
         "Evidence is missing", "Attach at least one file that shows what was done.", 422

@@ -127,14 +127,33 @@ def _corrections(*finding_ids: uuid.UUID) -> sa.Select[RetentionCorrection]:
 
 def uncounted(session: TenantSession, findings: Sequence[Finding], today: date) -> list[str]:
     """Counts of these findings that are due and not made, or not agreed to, each as code and day."""
+    return [one.words for one in missing(session, findings, today)]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A count that is due and not made, or whose correction nobody agreed to yet."""
+
+    key: str
+    """Names the field that says why: it tells counts of one finding apart."""
+    day: int
+    words: str
+
+
+def missing(session: TenantSession, findings: Sequence[Finding], today: date) -> list[Missing]:
+    """The same one by one; of one finding each has a key of its own."""
     ids = [one.id for one in findings]
     made, codes = first_of(session, *ids), {one.id: one.code for one in findings}
     waiting = [
-        f"{codes[one.finding_id]}: {one.day} days, a correction waits for a second person"
+        Missing(
+            f"correction_{one.day}",
+            one.day,
+            f"{codes[one.finding_id]}: {one.day} days, a correction waits for a second person",
+        )
         for one in waiting_of(session, *ids)
     ]
     return waiting + [
-        f"{finding.code}: {one.day} days"
+        Missing(f"counts_{one.day}", one.day, f"{finding.code}: {one.day} days")
         for finding in findings
         for one in awaited(finding, [count for count in made if count.finding_id == finding.id])
         if one.made is None and one.due_on <= today

@@ -34,6 +34,17 @@ class MoveBody(Schema):
     reason = fields.String(load_default="", validate=validate.Length(max=2000))
 
 
+class FindingMoveBody(MoveBody):
+    """A move of a finding; of several things that closing asks for, each is told by itself."""
+
+    told = fields.Dict(
+        keys=fields.String(),
+        values=fields.String(validate=validate.Length(max=2000)),
+        load_default=dict,
+        metadata={"description": "Why each count is missing that the refusal names, by its `fields`."},
+    )
+
+
 class ProposalBody(Schema):
     """How an action will be done, and by whom."""
 

@@ -27,6 +27,7 @@ from auditor.remediation import (
     papers,
     plan,
     plans,
+    protecting,
     schemas,
     service,
     sufficing,
@@ -57,6 +58,8 @@ def finding_page(
     status: int = 200,
     evidence_form: forms.Form | None = None,
     adding_form: forms.Form | None = None,
+    safety_form: forms.Form | None = None,
+    move_form: forms.Form | None = None,
 ) -> web.Answer:
     """The page of a finding; the supplier's edition shows what to mend and by when."""
     session, actor = web.session(), web.actor()
@@ -89,7 +92,9 @@ def finding_page(
         addable=_addable(session, finding, planned) if actor.may(Permission.FOLLOW_ACTIONS) else [],
         adding_form=adding_form or forms.Form(),
         earlier_actions=[*map(action_line, earlier)],
-        hidden_for_safety=actor.supplier_id is None and shielding.waits_for_safety(finding),
+        **_safety(finding, actor),
+        safety_form=safety_form or forms.Form(),
+        move_form=move_form or forms.Form(),
         made_safe_at=plan.made_safe_at(finding, planned),
         offers=offers.of_finding(finding, actor, may_settle=may_settle, for_buyer=bool(for_buyer)),
         why_uncounted=offers.why_asked(web.session(), finding, clock.today()),
@@ -107,6 +112,19 @@ def finding_page(
         first=features.sections("finding_first", finding),
         sections=features.sections("finding", finding),
     )
+
+
+def _safety(finding: Finding, actor: Actor) -> dict[str, Any]:
+    """Whether the finding is kept from the site, by which check, and whether a word may settle it."""
+    session = web.session()
+    is_held = actor.supplier_id is None and shielding.waits_for_safety(finding)
+    check = protecting.newest(session, finding) if is_held else None
+    settling = features.needed("cases", "settling")  # the room of cases stands above this one
+    return {
+        "hidden_for_safety": is_held,
+        "safety_check": check if check and check.state not in {*DONE, ActionState.REJECTED} else None,
+        "may_say_safe": is_held and settling.may_say(session, finding, actor),
+    }
 
 
 def _met(actions: list[CorrectiveAction]) -> list[tuple[str, str]]:

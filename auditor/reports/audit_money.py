@@ -73,7 +73,9 @@ def _of(session: TenantSession, one: MoneyCalculation, material: Material) -> li
             confirmed=confirmed.get(group.name, "") if is_shared else _amount(one, group.confirmed),
             overdue="" if is_shared else _overdue(one, group, far.workers),
             said_repaid=_said_repaid(one, group, is_shared=is_shared),
-            still_open=[] if is_shared else _still_open(group, far.total, waiting),
+            still_open=[]
+            if is_shared
+            else [*_still_open(group, far.total, waiting), *_not_confirmed(one, group)],
         )
         for group in far.groups
     ]
@@ -112,6 +114,9 @@ def by_action(session: TenantSession, material: Material) -> dict[tuple[uuid.UUI
         told += f"\n{_amount(one, total.outstanding)} still due" if total.outstanding else ""
         if total.unconfirmed:
             told += f"\n{_amount(one, total.said_repaid)} said to be repaid before, not confirmed"
+        told += f"\n{_amount(one, total.unheard)} paid, not confirmed" if total.unheard else ""
+        if total.not_reached:
+            told += f"\n{_amount(one, total.not_reached)} paid, not confirmed: workers not reached"
         told += f"\nnot known of {privacy.banded(total.not_known)}" if total.not_known else ""
         # The sheet may stand at another action of the finding than the one that pays (`enough.not_paid`).
         code = enough.REPAYS[one.kind]
@@ -191,6 +196,22 @@ def _still_open(group: Sum, total: Sum, waiting: MoneyCalculation | None) -> lis
     ):
         if count:
             told.append(f"{words}: {privacy.banded(count)}")
+    return told
+
+
+def _not_confirmed(one: MoneyCalculation, group: Sum) -> list[str]:
+    """What was paid to a group by the payer's word alone; never told as confirmed."""
+    told = []
+    for amount, count, words in (
+        (group.unheard, group.unheard_workers, "paid, not confirmed by workers"),
+        (
+            group.not_reached,
+            group.not_reached_workers,
+            "paid to workers who could not be reached, not confirmed",
+        ),
+    ):
+        if count:
+            told.append(f"{words}: {_amount(one, amount)} ({privacy.banded(count)} workers)")
     return told
 
 

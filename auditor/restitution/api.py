@@ -26,6 +26,7 @@ from auditor.restitution import (
     service,
     sheets,
     sight,
+    unreached,
     working,
 )
 from auditor.restitution.files import hand_out, received
@@ -271,8 +272,20 @@ def post_repaid(body: dict[str, Any], calculation_id: UUID) -> dict[str, int]:
     return {"heard": heard}
 
 
+@routes.post("/calculations/<uuid:calculation_id>/unreached")
+@routes.arguments(repaid_schemas.UnreachedBody)
+@routes.response(201, repaid_schemas.UnreachedAnswer)
+@web.allow(Permission.REVIEW)
+def post_unreached(body: dict[str, Any], calculation_id: UUID) -> dict[str, int]:
+    """Say that nobody can ask these workers of their payments any more; they stay told as not confirmed."""
+    found, action = service.get(web.session(), calculation_id, actor=web.actor())
+    told = unreached.say(web.session(), found, action, **body, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return {"payments": told}
+
+
 @routes.post("/calculations/<uuid:calculation_id>/disputes")
-@routes.arguments(schemas.DisputeBody)
+@routes.arguments(repaid_schemas.DisputeBody)
 @routes.response(201, schemas.WordAnswer)
 @web.allow(Permission.FOLLOW_ACTIONS)
 def post_dispute(body: dict[str, Any], calculation_id: UUID) -> MoneyWord:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -47,17 +47,33 @@ def taken_back(session: TenantSession, first: MoneyCalculation) -> Mapping[str, 
 
     Who takes a payment back says that it was none; that the worker has no money is said by nobody then.
     """
+    reviewed = reviews(session, first)
+    open_: dict[str, Decimal] = defaultdict(Decimal)
+    for payment, reversal in reversals(session, first):
+        if not any(one.id > reversal.id for one in reviewed[payment.worker]):
+            open_[payment.worker] += Decimal(payment.amount)
+    return open_
+
+
+def reviews(session: TenantSession, first: MoneyCalculation) -> defaultdict[str, list[MoneyWord]]:
+    """What third parties reviewed of a line, by the worker's code."""
     query = sa.select(MoneyWord).where(
         MoneyWord.calculation_id == first.line_id, MoneyWord.word == Word.DISPUTE_SETTLED
     )
-    reviewed: dict[str, list[uuid.UUID]] = defaultdict(list)
+    found: defaultdict[str, list[MoneyWord]] = defaultdict(list)
     for word in session.scalars(query):
-        reviewed[word.worker].append(word.id)
-    open_: dict[str, Decimal] = defaultdict(Decimal)
-    for payment, reversal in reversals(session, first):
-        if not any(one > reversal.id for one in reviewed[payment.worker]):
-            open_[payment.worker] += Decimal(payment.amount)
-    return open_
+        found[word.worker].append(word)
+    return found
+
+
+def is_reviewed(payment: MoneyPayment, words: Sequence[MoneyWord]) -> bool:
+    """Whether a third party looked since a payment was recorded; who recorded it says nothing new of it."""
+    return any(
+        one.id > payment.id
+        and one.said_on >= payment.paid_on
+        and (one.recorded_by is None or one.recorded_by != payment.recorded_by)
+        for one in words
+    )
 
 
 def reversals(session: TenantSession, first: MoneyCalculation) -> list[tuple[MoneyPayment, MoneyPayment]]:

@@ -51,6 +51,8 @@ class Word(StrEnum):
     REPAID_CONFIRMED = "repaid_confirmed"
     """Of what the sheet says was repaid before."""
     REPAID_DENIED = "repaid_denied"
+    NOT_REACHED = "not_reached"
+    """No word of the worker: a reviewer's note on a payment, that nobody can ask about it any more."""
 
 
 ABOUT_REPAID = (Word.REPAID_CONFIRMED, Word.REPAID_DENIED)
@@ -196,7 +198,7 @@ class MoneyPayment(Base, TenantOwned):
 
 
 class MoneyWord(Base, TenantOwned):
-    """What a worker said, to whom the payer has no way; the latest word on a thing counts."""
+    """What a worker said, to whom the payer has no way, or why nobody can ask; the latest word counts."""
 
     __tablename__ = "money_word"
 

@@ -52,6 +52,14 @@ def has_claims(session: TenantSession, calculation: MoneyCalculation) -> bool:
     return total.unconfirmed > 0
 
 
+def is_unconfirmed(session: TenantSession, calculation: MoneyCalculation) -> bool:
+    """Whether a payment stands by the payer's word alone, and somebody may still ask its worker.
+
+    Like a claim it stands against a verification, and opens nothing that was verified before.
+    """
+    return progress.of(session, calculation, seen=Sight.LINES, today=date.max).total.unheard > 0
+
+
 def was_done(session: TenantSession, calculation: MoneyCalculation, finding: Finding) -> bool:
     """Whether it was said to be paid: the finding is closed, or the action that repays was verified."""
     if finding.state in {FindingState.CLOSED, FindingState.WITHDRAWN}:

@@ -19,6 +19,7 @@ from auditor.restitution import (
     corrections,
     counting,
     currencies,
+    page_words,
     payments,
     plans,
     repaid,
@@ -28,11 +29,12 @@ from auditor.restitution import (
     service,
     sheets,
     sight,
+    unreached,
     working,
 )
 from auditor.restitution.files import hand_out, received
 from auditor.restitution.models import Kind, Method, MoneyCalculation, Word
-from auditor.restitution.page_words import DONE, KINDS, MEANINGS, REPAID_WORDS, STATES
+from auditor.restitution.page_words import KINDS
 from auditor.restitution.progress import Progress
 from auditor.restitution.service import Sent
 from auditor.restitution.sight import Sight
@@ -69,7 +71,7 @@ def money_page(action: CorrectiveAction, form: forms.Form, status: int = 200, **
     session, actor = web.session(), web.actor()
     view = sight.of(session, action, actor)
     listed = seen.listed(session, action, actor=actor)
-    current = [(str(one["id"]), name_of(one)) for one in listed if one["is_current"]]
+    current = [(str(one["id"]), page_words.name_of(one)) for one in listed if one["is_current"]]
     return web.page(
         "restitution/money.html",
         status,
@@ -79,24 +81,19 @@ def money_page(action: CorrectiveAction, form: forms.Form, status: int = 200, **
         calculations=listed,
         kinds=KINDS,
         in_words=seen.owed_in_words,
-        states=STATES,
+        states=page_words.STATES,
         may_calculate=view is Sight.LINES,
         is_payer=view is Sight.PAYER,
         form=form,
         kind_choices=[(str(kind), label) for kind, label in KINDS.items()],
         hours_choices=list(MISSING_HOURS.items()),
         correctable=current,
-        sheet_fields=[(MEANINGS[kind], list(fields)) for kind, fields in schemas.FIELDS_OF.items()],
+        sheet_fields=[
+            (page_words.MEANINGS[kind], list(fields)) for kind, fields in schemas.FIELDS_OF.items()
+        ],
         limits=sheets.LIMITS_TOLD,
         **{"problems": [], **told},
     )
-
-
-def name_of(one: Any) -> str:
-    """A calculation in a list of choices."""
-    workers = one["totals"]["workers"]
-    of_whom = counted(workers, "worker") if isinstance(workers, int) else f"{workers} workers"
-    return f"{KINDS[Kind(one['kind'])]} of {one['made_at']:%Y-%m-%d %H:%M}, {of_whom}"
 
 
 @routes.post("/actions/<uuid:action_id>/money")
@@ -127,7 +124,9 @@ def post_calculation(action_id: UUID) -> web.Answer:
     except BadInput as refusal:
         return money_page(action, form, 422, problems=refusal.problems)
     web.session().commit()
-    told = DONE[made.needs_second] if is_new else "This sheet was calculated before; nothing changed."
+    told = (
+        page_words.DONE[made.needs_second] if is_new else "This sheet was calculated before; nothing changed."
+    )
     flash(told + file_names.told(is_new and not made.file_name_kept))
     return web.see(".calculation", calculation_id=made.id)
 
@@ -159,7 +158,7 @@ def calculation_page(
         action=action,
         supplier=session.get(Supplier, action.supplier_id),
         label=KINDS[Kind(found.kind)],
-        interest=interest_of(found),
+        interest=page_words.interest_of(found),
         hours_rules=MISSING_HOURS,
         formula=working.FORMULAS[Kind(found.kind)],
         in_words=seen.owed_in_words,
@@ -178,15 +177,14 @@ def calculation_page(
         me=actor.user_id,
         most_payments=service.most_payments(session, found),
         methods=[(str(one), str(one).replace("_", " ")) for one in Method],
-        confirmations=[("not_asked", "not asked yet"), ("yes", "yes"), ("no", "no: denied")],
-        dispute_words=[
-            (str(Word.DISPUTED), "disputes the sum"),
-            (str(Word.DISPUTE_SETTLED), "dispute is settled"),
-        ],
+        confirmations=page_words.CONFIRMATIONS,
+        dispute_words=page_words.DISPUTE_WORDS,
         plan_form=plan_form,
         payment_form=typed.get("payment", forms.Form({"paid_on": clock.today()})),
         repaid_form=typed.get("repaid", forms.Form({"said_on": clock.today()})),
-        repaid_words=REPAID_WORDS,
+        repaid_words=page_words.REPAID_WORDS,
+        may_say_unreached=works_on_it and actor.may(Permission.REVIEW),
+        unreached_form=typed.get("unreached", forms.Form({"tried_on": clock.today()})),
         dispute_form=typed.get("dispute", forms.Form({"said_on": clock.today()})),
         problems=problems,
         today=clock.today(),
@@ -210,12 +208,6 @@ def of_correction(found: MoneyCalculation, far: Progress, view: Sight) -> dict[s
             (bodies.DECLINE, "decline: it never counts"),
         ],
     }
-
-
-def interest_of(found: MoneyCalculation) -> str:
-    """The legal interest that runs on what is late; blank without, as with fees of earlier versions."""
-    rate = found.settings.get("interest_rate")
-    return working.percent(str(rate)) if rate and found.kind == Kind.BACK_WAGES else ""
 
 
 @routes.get("/money/<uuid:calculation_id>/lines")
@@ -361,10 +353,8 @@ def post_repaid(calculation_id: UUID) -> web.Answer:
     form, heard = forms.read(repaid_schemas.RepaidForm(), request.form), 0
     try:
         if form.is_valid:
-            values = form.values | {
-                "word": Word(form.values["word"]),
-                "workers": form.values["workers"].replace(",", " ").replace(";", " ").split(),
-            }
+            codes = page_words.codes_of(form.values["workers"])
+            values = form.values | {"word": Word(form.values["word"]), "workers": codes}
             heard = repaid.say(web.session(), found, action, **values, actor=web.actor(), now=clock.now())
     except BadInput as refusal:
         form.add_problems(refusal)
@@ -373,12 +363,29 @@ def post_repaid(calculation_id: UUID) -> web.Answer:
     return done(found, f"{counted(heard, 'word')} recorded.")
 
 
+@routes.post("/money/<uuid:calculation_id>/unreached")
+@web.allow(Permission.REVIEW)
+def post_unreached(calculation_id: UUID) -> web.Answer:
+    """Say that nobody can ask these workers of their payments any more, and what was tried."""
+    found, action = service.get(web.session(), calculation_id, actor=web.actor())
+    form, told = forms.read(repaid_schemas.UnreachedForm(), request.form), 0
+    try:
+        if form.is_valid:
+            values = form.values | {"workers": page_words.codes_of(form.values["workers"])}
+            told = unreached.say(web.session(), found, action, **values, actor=web.actor(), now=clock.now())
+    except BadInput as refusal:
+        form.add_problems(refusal)
+    if not form.is_valid:
+        return calculation_page(found, action, {"unreached": form}, 422)
+    return done(found, f"{counted(told, 'payment')} told as not confirmed: not reached.")
+
+
 @routes.post("/money/<uuid:calculation_id>/disputes")
 @web.allow(Permission.FOLLOW_ACTIONS)
 def post_dispute(calculation_id: UUID) -> web.Answer:
     """Record that a worker disputes the sum, or how a third party settled it."""
     found, action = service.get(web.session(), calculation_id, actor=web.actor())
-    form = forms.read(schemas.DisputeBody(), request.form)
+    form = forms.read(repaid_schemas.DisputeBody(), request.form)
     try:
         if form.is_valid:
             values = form.values | {"word": Word(form.values["word"])}

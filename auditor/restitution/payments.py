@@ -83,7 +83,7 @@ def record(
         latest=clock.latest_day(now),
     )
     known = {_key(one): one for one in counting.paid(session, first)}
-    said, _ = denials.words(session, first)
+    said = {key: word for key, word in denials.words(session, first)[0].items() if word != Word.NOT_REACHED}
     _check_words(table, read, known, said)
     sheets.refuse(table.problems)
     digest = hashlib.sha256(sent.content).hexdigest() if sent.records is None else ""

@@ -17,7 +17,7 @@ from auditor.core.database import TenantSession
 from auditor.restitution import claims, counting, denials, owed, plans, sight
 from auditor.restitution.claims import Claim
 from auditor.restitution.computed import Share
-from auditor.restitution.models import MoneyCalculation, MoneyPayment, MoneyPlan, Word
+from auditor.restitution.models import MoneyCalculation, MoneyPayment, MoneyPlan, MoneyWord, Word
 from auditor.restitution.plans import Instalment
 from auditor.restitution.sight import Sight
 
@@ -42,6 +42,24 @@ class Standing:
     """Denied payments that were taken back and that no third party reviewed since."""
     claim: Claim | None = None
     """What the sheet says was repaid before; None where nothing."""
+    reviewed: Decimal = ZERO
+    """Payments without the worker's word that a third party reviewed since."""
+    unreached: Decimal = ZERO
+    """Payments of which a reviewer wrote that the worker cannot be asked any more."""
+
+    @property
+    def _without_word(self) -> Decimal:
+        return max(ZERO, min(self.paid, self.due) - self.confirmed - self.reviewed)
+
+    @property
+    def not_reached(self) -> Decimal:
+        """What came by the payer alone, and can be confirmed by nobody any more."""
+        return min(self.unreached, self._without_word)
+
+    @property
+    def unheard(self) -> Decimal:
+        """What came by the payer alone: neither worker nor third party says so, and somebody may ask."""
+        return self._without_word - self.not_reached
 
     @property
     def denied_in_all(self) -> Decimal:
@@ -111,7 +129,7 @@ class Standing:
         if self.denies:
             return "denied a payment taken back"
         if self.outstanding == 0:
-            return self._state_of_claim if self.confirmed >= self.due else "paid, not confirmed"
+            return self._state_of_claim if self.confirmed >= self.due else self._state_of_paid
         return "overdue" if self.overdue else "partly paid" if self.paid else "not paid"
 
     @property
@@ -119,6 +137,14 @@ class Standing:
         if self.claim_is_open:
             return "said to be repaid before, not confirmed"
         return "repaid before, confirmed" if self.is_settled else "repaid before, reviewed by a third party"
+
+    @property
+    def _state_of_paid(self) -> str:
+        if self.unheard:
+            return "paid, not confirmed"
+        if self.not_reached:
+            return "paid, not confirmed: not reached"
+        return "paid, reviewed by a third party"
 
 
 @dataclass(slots=True)
@@ -145,6 +171,12 @@ class Sum:
     """How many workers that are."""
     denied_repaid: int = 0
     """How many of them say that it is not so."""
+    unheard: Decimal = ZERO
+    """What was paid and is confirmed by neither worker nor third party, though somebody may ask."""
+    unheard_workers: int = 0
+    not_reached: Decimal = ZERO
+    """What was paid to whom nobody can ask any more, as a reviewer says: not confirmed."""
+    not_reached_workers: int = 0
     left_open: int = 0
     """Workers whom a correction left out while their dispute or denial is open."""
     is_hidden: bool = False
@@ -164,6 +196,10 @@ class Sum:
         self.overpaid += one.excess > 0
         self.no_word_needed += one.needs_no_word
         self.denied_repaid += one.denies_claim
+        self.unheard += one.unheard
+        self.unheard_workers += one.unheard > 0
+        self.not_reached += one.not_reached
+        self.not_reached_workers += one.not_reached > 0
         if one.claim is not None and one.claim_is_open:
             self.said_repaid += one.claim.amount
             self.unconfirmed += 1
@@ -227,6 +263,7 @@ def of(session: TenantSession, calculation: MoneyCalculation, *, seen: Sight, to
         left_out = _left_out(shares, told, of_payments, of_workers, taken_back, denied)
     if seen is not Sight.LINES:  # no sum that others see may differ from the payer's by what a worker said
         of_payments, of_workers, taken_back = {}, {}, {}
+    reviews = denials.reviews(session, calculation) if seen is Sight.LINES else {}
     said_before = claims.of(session, current, shares, sees_words=seen is Sight.LINES)
     by_code: dict[str, list[MoneyPayment]] = defaultdict(list)
     for one in told:
@@ -236,6 +273,8 @@ def of(session: TenantSession, calculation: MoneyCalculation, *, seen: Sight, to
             _standing(code, share, by_code[code], of_payments, of_workers.get(code, ""), plan, rate, today),
             denied_before=taken_back.get(code, ZERO),
             claim=said_before.get(code),
+            reviewed=_reviewed(by_code[code], of_payments, reviews.get(code, [])),
+            unreached=_unreached(by_code[code], of_payments, reviews.get(code, [])),
         )
         for code, share in sorted(shares.items())
     ]
@@ -278,6 +317,22 @@ def _left_out(
     disputed = {code for code, word in of_workers.items() if word == Word.DISPUTED} | denied_claims
     codes = sorted((disputed | denied.keys()) - shares.keys())
     return [LeftOut(code, code in disputed, denied.get(code, ZERO)) for code in codes]
+
+
+def _reviewed(
+    told: Sequence[MoneyPayment], said: Mapping[uuid.UUID, str], reviews: Sequence[MoneyWord]
+) -> Decimal:
+    """Payments of which the worker said nothing and a third party did."""
+    silent = [one for one in told if said.get(one.id, Word.NOT_REACHED) == Word.NOT_REACHED]
+    return sum((Decimal(one.amount) for one in silent if denials.is_reviewed(one, reviews)), ZERO)
+
+
+def _unreached(
+    told: Sequence[MoneyPayment], said: Mapping[uuid.UUID, str], reviews: Sequence[MoneyWord]
+) -> Decimal:
+    """Payments of which nobody says anything, since nobody can ask any more."""
+    alone = [one for one in told if said.get(one.id) == Word.NOT_REACHED]
+    return sum((Decimal(one.amount) for one in alone if not denials.is_reviewed(one, reviews)), ZERO)
 
 
 def _standing(

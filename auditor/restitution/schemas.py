@@ -18,6 +18,7 @@ from auditor.restitution.correction_schemas import FewerAnswer, LeftOutAnswer, W
 from auditor.restitution.currencies import CURRENCIES
 from auditor.restitution.models import Kind, Method, Word
 from auditor.restitution.plans import MOST_PAYMENTS
+from auditor.restitution.repaid_schemas import TriedAnswer
 from auditor.restitution.wages import MISSING_HOURS
 
 MOST_PLACES = 4
@@ -126,17 +127,6 @@ class PaymentWordBody(Schema):
     word = fields.String(required=True, validate=validate.OneOf([str(Word.CONFIRMED), str(Word.DENIED)]))
     said_on = day(required=True)
     note = fields.String(load_default="", validate=TEXT)
-
-
-class DisputeBody(Schema):
-    """That a worker disputes the sum, or how a dispute was settled."""
-
-    worker = fields.String(required=True, validate=validate.Length(max=40))
-    word = fields.String(
-        required=True, validate=validate.OneOf([str(Word.DISPUTED), str(Word.DISPUTE_SETTLED)])
-    )
-    said_on = day(required=True)
-    note = fields.String(required=True, validate=reasons.required(LONGEST_REASON))
 
 
 class GroupTotals(Schema):
@@ -275,6 +265,14 @@ class SumAnswer(Schema):
     )
     unconfirmed = fields.Integer(metadata={"description": "Of how many workers that is said."})
     denied_repaid = fields.Integer(metadata={"description": "How many of them deny it."})
+    unheard = fields.String(
+        metadata={"description": "Paid, and confirmed by neither worker nor third party; they may be asked."}
+    )
+    unheard_workers = fields.Integer(metadata={"description": "To how many workers that is."})
+    not_reached = fields.String(
+        metadata={"description": "Paid to whom nobody can ask any more, as a reviewer says: not confirmed."}
+    )
+    not_reached_workers = fields.Integer(metadata={"description": "To how many workers that is."})
     settled = fields.Integer(
         metadata={"description": "Workers of whom nothing is open; silence settles nobody."}
     )
@@ -313,6 +311,10 @@ class ProgressAnswer(Schema):
     fewer = fields.Nested(FewerAnswer, allow_none=True)
     waiting_id = fields.UUID(allow_none=True, metadata={"description": "The correction that waits."})
     waiting = fields.Nested(WaitingAnswer, allow_none=True)
+    tried = fields.List(
+        fields.Nested(TriedAnswer),
+        metadata={"description": "What was tried to ask workers who cannot be reached any more."},
+    )
 
 
 class WorkerAnswer(Schema):
@@ -331,6 +333,8 @@ class WorkerAnswer(Schema):
     repaid_word = fields.String(
         metadata={"description": "repaid_confirmed, repaid_denied, or blank where nobody asked."}
     )
+    unheard = fields.String(metadata={"description": "Paid by the payer's word alone."})
+    not_reached = fields.String(metadata={"description": "Of that, what nobody can be asked about any more."})
     state = fields.String()
     is_settled = fields.Boolean()
     instalments = fields.List(fields.Nested(InstalmentAnswer))

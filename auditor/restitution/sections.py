@@ -1,5 +1,5 @@
 """What the room adds to the pages of a finding and an action: money that is open again, and what corrections
-took away, for whoever verifies.
+took away and what no worker has confirmed, for whoever verifies.
 """
 
 from __future__ import annotations
@@ -25,18 +25,26 @@ def of_action(action: CorrectiveAction) -> str:
     session, actor = web.session(), web.actor()
     if actor.supplier_id is not None or not actor.may(Permission.FOLLOW_ACTIONS):
         return ""
-    corrected = []
+    corrected, is_corrected = [], False
     for one in counting.standing(session, [action.finding_id]):
-        if len(counting.of_line(session, one)) == 1 and counting.waiting_in(session, one) is None:
+        is_one = len(counting.of_line(session, one)) > 1 or counting.waiting_in(session, one) is not None
+        if not is_one and not counting.paid(session, one):
             continue  # what every worker is owed is much to read for nothing
         _, told = seen.how_far(session, one, action, actor=actor, today=clock.today())
-        if any(told[name] for name in ("fewer", "left_out", "waiting_id")):
+        is_less = any(told[name] for name in ("fewer", "left_out", "waiting_id"))
+        total: Any = told["total"]
+        if is_less or total.get("unheard_workers") or total.get("not_reached_workers"):
             corrected.append((one, told))
+            is_corrected |= is_less
     if not corrected:
         return ""
     return Markup(  # noqa: S704  made by our own template, which escapes
         render_template(
-            "restitution/section.html", corrected=corrected, kinds=KINDS, in_words=seen.owed_in_words
+            "restitution/section.html",
+            corrected=corrected,
+            is_corrected=is_corrected,
+            kinds=KINDS,
+            in_words=seen.owed_in_words,
         )
     )
 

@@ -10,7 +10,16 @@ from auditor.core.database import TenantSession
 from auditor.core.privacy import SMALLEST_COUNT, banded
 from auditor.findings.models import Finding
 from auditor.remediation.models import CorrectiveAction
-from auditor.restitution import corrections, counting, currencies, open_again, progress, service, sight
+from auditor.restitution import (
+    corrections,
+    counting,
+    currencies,
+    open_again,
+    progress,
+    service,
+    sight,
+    unreached,
+)
 from auditor.restitution.computed import EVERYBODY, NOT_NAMED
 from auditor.restitution.currencies import plain
 from auditor.restitution.models import MoneyCalculation
@@ -108,6 +117,7 @@ def how_far(
         "is_open_again": open_again.is_open_again(
             session, counting.current_of(session, one), finding, seen, today=today
         ),
+        "tried": unreached.tried(session, one, found.currency) if seen is Sight.LINES else [],
         **_taken_away(session, one, found, seen, today),
     }
 
@@ -194,8 +204,10 @@ def summed(one: Sum, currency: str, seen: Sight, *, is_hidden: bool) -> dict[str
         return told
     counts = ("settled", "no_word_needed", "disputed", "denied", "not_known", "overpaid", "left_open")
     of_claims = ("unconfirmed", "denied_repaid", "is_settled")
-    sums = {name: plain(getattr(one, name), currency) for name in ("confirmed", "said_repaid")}
-    return told | sums | {name: getattr(one, name) for name in counts + of_claims}
+    of_paid = ("unheard_workers", "not_reached_workers")
+    amounts = ("confirmed", "said_repaid", "unheard", "not_reached")
+    sums = {name: plain(getattr(one, name), currency) for name in amounts}
+    return told | sums | {name: getattr(one, name) for name in counts + of_claims + of_paid}
 
 
 def worker(one: Standing, currency: str, seen: Sight) -> dict[str, object]:
@@ -218,6 +230,8 @@ def worker(one: Standing, currency: str, seen: Sight) -> dict[str, object]:
         "denied": plain(one.denied_in_all, currency),
         "said_repaid": plain(one.claim.amount if one.claim else progress.ZERO, currency),
         "repaid_word": one.claim.word if one.claim else "",
+        "unheard": plain(one.unheard, currency),
+        "not_reached": plain(one.not_reached, currency),
         "excess": plain(one.excess, currency),
         "state": one.state,
         "is_settled": one.is_settled,

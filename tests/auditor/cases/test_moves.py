@@ -373,7 +373,8 @@ def test_a_finding_closed_before_is_on_probation_from_the_end_of_its_case(
 ):
     now = monitored(session, storage, case, grave)
     left = "All of them went home when the season ended."
-    closing.close_finding(session, grave, actor=rhea, now=NOON + casework.days(180), reason=left)
+    told = dict.fromkeys(("counts_30", "counts_90", "counts_180"), left)
+    closing.close_finding(session, grave, actor=rhea, now=NOON + casework.days(180), told=told)
     move(session, case, "closed", rhea, now=now)
     assert grave.closed_at == NOON + casework.days(180)
     grave.found_effective_on = now.date()

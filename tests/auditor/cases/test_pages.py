@@ -74,8 +74,10 @@ def test_verifying_a_remedy_asks_what_became_of_what_was_promised(session, stora
     told = {"told-contact": "They had left before anybody could ask.", "reason": "All of it was seen there."}
     half = as_rhea.post(f"{address}/moves", data={"move": "remedy_verified", **told})
     assert half.status_code == 409
-    assert "nobody was offered a contact" not in half.text
-    assert "they chose money" in half.text
+    refusal = half.text.split('role="alert"', 1)[1].split("</div>")[0]
+    assert "nobody was offered a contact" not in refusal
+    assert "they chose money" in refusal
+    assert told["told-contact"] in half.text, "what was typed stands in its field"
     told["told-money"] = "The fund holds it until they come back."
     assert as_rhea.post(f"{address}/moves", data={"move": "remedy_verified", **told}).status_code == 303
     page = as_rhea.get(address).text
@@ -91,6 +93,21 @@ def test_the_follow_up_asks_why_those_who_spoke_are_not_counted(
     page = as_rhea.get(f"/cases/{case.id}").text
     assert "What the follow-up showed" in page
     assert "Why: those who spoke are not counted (ILO07: 30 days" in page
+
+
+@pytest.mark.parametrize(
+    ("move", "state", "status"), [("contained", "suspected", 409), ("contained", "alerted", 409)]
+)
+def test_a_move_that_is_refused_loses_nothing_that_was_typed(session, case, as_rhea, move, state, status):
+    """Also where the case has moved on meanwhile, and the move is not offered any more."""
+    case.state = CaseState(state)
+    session.commit()
+    typed = "Two" if state == "suspected" else "They sleep with the partner since Monday."
+    answer = as_rhea.post(f"/cases/{case.id}/moves", data={"move": move, "reason": typed})
+    assert answer.status_code == status
+    assert typed in answer.text.split("<main", 1)[1]
+    session.expire_all()
+    assert case.state == state
 
 
 def test_each_form_does_its_work(session, shared, as_ama, as_rhea):

@@ -307,8 +307,9 @@ def test_a_finding_closes_when_those_who_spoke_are_counted_or_it_is_said_why_not
 ):
     casework.remedied(session, storage, finding, ama, rhea)
     session.commit()
-    assert offers.why_asked(session, finding, casework.TODAY + timedelta(days=29)) == ""
-    assert "30 days" in offers.why_asked(session, finding, AFTER_30.date())
+    assert offers.why_asked(session, finding, casework.TODAY + timedelta(days=29)) == []
+    ((field, question),) = offers.why_asked(session, finding, AFTER_30.date())
+    assert (field, "30 days" in question) == ("reason", True)
     with pytest.raises(Refused, match="those_who_spoke_uncounted"):
         offers.make(session, finding, "close", "x", actor=rhea, now=AFTER_30)
     offers.make(session, finding, "close", "Nobody spoke: it was seen in papers.", actor=rhea, now=AFTER_30)
@@ -316,6 +317,28 @@ def test_a_finding_closes_when_those_who_spoke_are_counted_or_it_is_said_why_not
     session.rollback()
     count(session, finding, bo, 20, 20)
     closing.close_finding(session, finding, actor=rhea, now=AFTER_30)
+
+
+def test_of_several_counts_each_is_asked_for_by_itself(session, storage, finding, ama, rhea, as_rhea):
+    casework.remedied(session, storage, finding, ama, rhea)
+    session.commit()
+    late = NOON + timedelta(days=100)
+    fields = [field for field, _ in offers.why_asked(session, finding, late.date())]
+    assert fields == ["told-counts_30", "told-counts_90"]
+    general = "Nobody spoke: it was seen in papers."
+
+    def close(reason="", **told):
+        offers.make(session, finding, "close", reason, told=told, actor=rhea, now=late)
+
+    for told in ({}, {"counts_30": general}, {"counts_30": general, "counts_90": "x"}):
+        with pytest.raises(Refused, match="those_who_spoke_uncounted") as refusal:
+            close(general, **told)
+        wanted = ["counts_30", "counts_90"] if not told else ["counts_90"]
+        assert refusal.value.details["fields"] == wanted
+    close(counts_30=general, counts_90="All of them went home when the season ended.")
+    assert reprisals.why_not(session, finding, 30) == general
+    assert reprisals.why_not(session, finding, 90).startswith("All of them went home")
+    assert finding.state == "closed"
 
 
 def test_a_doubt_about_a_count_tells_no_small_number(session, bo):

@@ -72,9 +72,9 @@ def test_who_is_owed_money_is_paid_before_the_repayment_is_verified(
         return owed
 
     assert refused() == f"{told} (calculation {made.id})"
-    pay(session, storage, made, action, ama, first)
+    pay(session, storage, made, action, ama, first, confirmed="yes")
     assert not refused().startswith(told)
-    pay(session, storage, made, action, ama, rest)
+    pay(session, storage, made, action, ama, rest, confirmed="yes")
     service.verify(session, action, SUFFICES, actor=rhea, now=NOON)
     assert action.state == "verified"
 
@@ -128,7 +128,7 @@ def test_interest_is_told_to_the_day_of_the_verification(session, storage, bo, a
 def test_a_payment_reversed_after_the_verification_stands_against_closing(session, storage, bo, ama, rhea):
     action = evidenced(session, storage, bo, ama, "ILO08")
     made = calculated(session, storage, action, "back_wages", sheets_of.WAGE, ama)
-    payment = pay(session, storage, made, action, ama, "201.00")
+    payment = pay(session, storage, made, action, ama, "201.00", confirmed="yes")
     service.verify(session, action, SUFFICES, actor=rhea, now=NOON)
     assert closing.obstacles_of_action(session, action) == []
     payments.reverse(session, payment.id, reason="It came back.", actor=ama, now=NOON)

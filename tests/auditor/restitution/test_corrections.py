@@ -256,7 +256,7 @@ def test_a_review_before_the_payment_was_taken_back_ends_no_denial(
     pay(session, storage, action, made, bo, "W-1", reference="again")
     assert told(made).total.denied == 1
     say(session, action, made, rhea, "W-1", Word.DISPUTE_SETTLED)
-    assert (told(made).total.denied, told(made).workers[0].state) == (0, "paid, not confirmed")
+    assert (told(made).total.denied, told(made).workers[0].state) == (0, "paid, reviewed by a third party")
     verify(session, action, rhea)
 
 
