@@ -21,7 +21,7 @@ from auditor.findings.naming import named_in_notices
 from auditor.follow_up import deadlines as follow_up
 from auditor.notifications.service import HORIZON, Deadline, to_person, to_role, to_supplier
 from auditor.remediation import watching
-from auditor.remediation.models import ActionState, CorrectiveAction
+from auditor.remediation.models import TOLD_TO_SUPPLIER, ActionState, CorrectiveAction
 from auditor.restitution import open_again
 from auditor.screening.models import Hit, HitState
 from auditor.users.models import User
@@ -50,9 +50,10 @@ def open_actions(session: TenantSession, now: datetime) -> Iterator[Deadline]:
             )
         )
     )
-    for action, supplier, finding, is_told, owners_supplier in found:
+    for action, supplier, finding, may_know, owners_supplier in found:
         recipients = [to_role(Role.COMPLIANCE)]
         is_of_buyer = owners_supplier is None
+        is_told = may_know and action.consent in TOLD_TO_SUPPLIER
         if action.owner_id is not None and (
             is_of_buyer or (is_told and owners_supplier == action.supplier_id)
         ):
