@@ -17,7 +17,7 @@ from auditor.findings.recording import Draft
 from auditor.remediation import exits, plans, recording, service, sufficing, watching
 from auditor.remediation import plan as plans_of
 from auditor.remediation.escalations import Escalation, Step
-from auditor.remediation.models import Consent
+from auditor.remediation.models import ActionState, Consent
 from auditor.scheduling import deadlines
 from auditor.users.models import User
 from suppliers.matching import match_key
@@ -177,6 +177,8 @@ def evidenced(session, storage, action, ama, now=NOON):
     """An accepted action carried out and shown by compliance."""
     if action.consent == Consent.ASKED:
         action.consent = Consent.GIVEN
+        for who in plans_of.parties(action):
+            setattr(action, f"{who}_consent", Consent.GIVEN)
     if action.code == plans_of.COUNTS_DOCUMENTS:
         service.count_documents(session, action, held=40, returned=40, actor=ama, now=NOON)
     service.start(session, action, actor=ama, now=now)
@@ -184,8 +186,20 @@ def evidenced(session, storage, action, ama, now=NOON):
     service.submit_evidence(session, action, actor=ama, now=now)
 
 
+def harm_stopped(session, finding):
+    """A finding of which everything that stops the harm is verified; how is not looked at."""
+    for action in actions_of(session, finding):
+        if action.phase == "contain" and action.state not in {"verified", "closed"}:
+            action.state = ActionState.VERIFIED
+    session.flush()
+
+
 def verified(session, action, rhea, method="", now=NOON):
-    """An evidenced action verified by somebody else, by the first method that suffices."""
+    """An evidenced action verified by somebody else, after what stops the harm, by the first method that
+    suffices.
+    """
+    if action.phase in plans_of.AFTER_PROTECTION:
+        harm_stopped(session, action.finding)
     if action.code == watching.VISIT:
         visited(session, action, now=now)
     session.flush()

@@ -95,12 +95,12 @@ def document_actions(session: TenantSession, case: ZeroToleranceCase) -> list[Co
     ]
 
 
-def not_seen_safe(session: TenantSession, case: ZeroToleranceCase) -> list[str]:
-    """Codes of standing findings whose check that people are safe nobody has verified."""
+def not_seen_safe(session: TenantSession, case: ZeroToleranceCase) -> list[Finding]:
+    """Standing findings whose check that people are safe nobody has verified."""
     found = standing(session, case)
     query = sa.select(Finding.id).where(Finding.id.in_([one.id for one in found]), safety.is_checked())
     checked = set(session.scalars(query))
-    return [one.code for one in found if one.id not in checked]
+    return [one for one in found if one.id not in checked]
 
 
 def not_begun(session: TenantSession, case: ZeroToleranceCase) -> list[str]:

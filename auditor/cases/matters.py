@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from auditor.cases import findings, promises
+from auditor.cases import containing, findings, promises
 from auditor.cases.models import CaseState, ZeroToleranceCase
 from auditor.core import privacy, reasons
 from auditor.core.access import Actor
@@ -30,10 +30,18 @@ class Matter:
 
     key: str
     words: str
+    is_by_second: bool = False
+    """Whether only a second person tells it (`containing.may_tell`): it stands in for a check."""
+    refusal: str = ""
+    """How a move is refused without it, where a check or a count would settle it."""
 
 
 def missing(session: TenantSession, case: ZeroToleranceCase, target: CaseState, today: date) -> list[Matter]:
     """What has to be told with a move; empty where the records show all of it."""
+    if target == CaseState.CONTAINED:
+        return [*_second(containing.not_safe(session, case), "safety_not_told"), *_papers(session, case)]
+    if target == CaseState.ASSESSED:
+        return _second(containing.not_asked(session, case), "people_not_asked")
     if target == CaseState.REMEDY_VERIFIED:
         return [Matter(key, words) for key, words in promises.untold(session, case).items()] + [
             Matter(f"finding_{one.id}", f"finding {one.code} is {one.state}, and no plan was asked for")
@@ -44,12 +52,32 @@ def missing(session: TenantSession, case: ZeroToleranceCase, target: CaseState, 
     return [Matter(COUNTS, f"those who spoke are not counted ({'; '.join(counts)})")] if counts else []
 
 
+def _second(untold: Mapping[str, str], refusal: str) -> list[Matter]:
+    return [Matter(key, words, is_by_second=True, refusal=refusal) for key, words in untold.items()]
+
+
+def _papers(session: TenantSession, case: ZeroToleranceCase) -> list[Matter]:
+    out = containing.papers_out(session, case)
+    if out is None:
+        return []
+    if out == 0:
+        words = "papers are held and nobody counted them"
+        return [Matter(containing.PAPERS, words, refusal="documents_not_counted")]
+    words = f"papers are still outstanding: {out}"
+    return [Matter(containing.PAPERS, words, refusal="documents_still_outstanding")]
+
+
 def asked(
     session: TenantSession, case: ZeroToleranceCase, targets: Iterable[CaseState], today: date
-) -> list[dict[str, str]]:
+) -> list[dict[str, object]]:
     """The same of several moves, as answers show it."""
     return [
-        {"move": str(target), "field": one.key, "matter": one.words}
+        {
+            "move": str(target),
+            "field": one.key,
+            "matter": one.words,
+            "told_by": containing.WHO if one.is_by_second else "",
+        }
         for target in targets
         for one in missing(session, case, target, today)
     ]
@@ -60,15 +88,27 @@ def require_told(
     case: ZeroToleranceCase,
     target: CaseState,
     told: Mapping[str, str],
-    today: date,
+    *,
+    actor: Actor,
+    now: datetime,
 ) -> list[Matter]:
     """Refuse a move that leaves a matter without its own reason; what was told otherwise."""
+    today = now.date()
     found = missing(session, case, target, today)
     privacy.refuse_telling({f"told.{one.key}": told.get(one.key, "") for one in found})
-    silent = [one for one in found if not reasons.is_written(told.get(one.key, ""))]
+    silent = [
+        one
+        for one in found
+        if not reasons.is_written(told.get(one.key, ""))
+        or (one.is_by_second and not containing.may_tell(session, case, one.key, actor, now))
+    ]
     if any(one.key == COUNTS for one in silent):
         counts = reprisals.uncounted(session, _counted(session, case, target), today)
         raise Refused("case_counts_missing", counts=counts, fields=[COUNTS])
+    if silent and (code := silent[0].refusal):  # the gravest first
+        of_it = [one for one in silent if one.refusal == code]
+        words, keys = [one.words for one in of_it], [one.key for one in of_it]
+        raise Refused(code, obstacles=words, fields=keys, who=containing.WHO)
     if silent:
         words, keys = [one.words for one in silent], [one.key for one in silent]
         raise Refused("remedy_not_told", untold=words, fields=keys)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
+from auditor.cases import grounds
 from auditor.cases.models import (
     Checked,
     ChosenBy,
@@ -94,10 +95,24 @@ def problems_of(offer: Offer) -> list[dict[str, object]]:
             "the law obliges. Record none now until consent is given."
         )
         found.append(problem("consent", "consent_not_given", offer.consent, advice))
-    if offer.ground == Ground.LAW_OBLIGES and offer.legal_duty != Checked.YES:
+    if offer.ground == Ground.LAW_OBLIGES and offer.legal_duty == Checked.NO:
         advice = "The ground is a duty by law: the local check must have found one."
         found.append(problem("legal_duty", "duty_not_found", offer.legal_duty, advice))
-    return found + problems_of_check(offer)
+    return found + problems_against_their_will(offer) + problems_of_check(offer)
+
+
+def problems_against_their_will(offer: Offer) -> list[dict[str, object]]:
+    """Who is referred on another ground than consent is owed the words why, and a look into the law first."""
+    if offer.ground == Ground.CONSENT:
+        return []
+    found = []
+    if not reasons.is_written(offer.reason):
+        advice = f"Say what the ground rests on; name nobody. {reasons.AT_LEAST}"
+        found.append(problem("reason", "reason_missing", "", advice))
+    if offer.legal_duty == Checked.UNKNOWN:
+        advice = "Find out first whether the law of the country obliges to report, and answer yes or no."
+        found.append(problem("legal_duty", "not_checked", offer.legal_duty, advice))
+    return found
 
 
 def problems_of_check(offer: Offer) -> list[dict[str, object]]:
@@ -111,7 +126,7 @@ def problems_of_check(offer: Offer) -> list[dict[str, object]]:
                 advice = "Find out locally before anybody is referred to an authority."
                 found.append(problem(name, "not_checked", Checked.UNKNOWN, advice))
     speaks_against = Checked.YES in (offer.collusion, offer.detention) or offer.safe_partner == Checked.NO
-    if speaks_against and not reasons.is_written(offer.reason):
+    if speaks_against and offer.ground == Ground.CONSENT and not reasons.is_written(offer.reason):
         advice = (
             "The local check speaks against it: say how the people concerned are kept safe all the same. "
             f"{reasons.AT_LEAST}"
@@ -128,7 +143,10 @@ def refer(
     lock(session, case)  # nothing is recorded on a case that is just ending
     require_running(case)
     privacy.refuse_telling({"reason": offer.reason})
-    if problems := problems_of(offer):
+    problems = problems_of(offer)
+    if offer.chosen != Contact.NONE_NOW:
+        problems += grounds.problems_of(session, case, offer.ground)
+    if problems:
         raise BadInput(problems)
     values = {
         "group_size": offer.group_size,

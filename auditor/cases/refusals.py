@@ -27,20 +27,30 @@ REFUSALS = {
         "These findings are still zero tolerance: {findings}. Have them withdrawn or lowered first, each by "
         "two reviewers, on their own pages.",
     ),
+    "safety_not_told": Wording(
+        "People are not seen to be safe",
+        "From containment on, management knows of the findings. Standing against it: {obstacles}. "
+        "Verify UNI-01. "
+        "Where people are safe otherwise, for instance because they left and the partner confirmed it, {who} "
+        "makes the move and says of each finding how that is known (`told`: {fields}). A general reason does "
+        "not stand in for it.",
+    ),
+    "people_not_asked": Wording(
+        "People were not asked yet",
+        "Standing against it: {obstacles}. Record the choice on UNI-05; or, where they cannot be asked, "
+        "{who} "
+        "makes the move and says of each finding why (`told`: {fields}).",
+    ),
     "documents_not_counted": Wording(
         "Papers are not counted",
         "A finding says that papers are held. Count how many were held and are back with their holders, or "
-        f"say in the reason why that is not possible now. {reasons.AT_LEAST}",
+        f"say in a reason of its own why that is not possible now (`told`: {{fields}}). {reasons.AT_LEAST}",
     ),
     "documents_still_outstanding": Wording(
         "Papers are still outstanding",
-        "Still outstanding: {count}. Return them in person and count again, or say in the reason how they "
-        f"come back, for instance by courier from a broker abroad. {reasons.AT_LEAST}",
-    ),
-    "safety_not_told": Wording(
-        "Nobody has said that people are safe",
-        "The check UNI-01 is not verified for {findings}. Verify it, or say in the reason how the people "
-        f"concerned are safe: from here on their management knows of the finding. {reasons.AT_LEAST}",
+        "Standing against it: {obstacles}. Return them in person and count again, or say in a reason of its "
+        "own how they come back, for instance by courier from a broker abroad (`told`: {fields}). "
+        f"{reasons.AT_LEAST}",
     ),
     "safety_check_instead": Wording(
         "This is not said by a sentence",

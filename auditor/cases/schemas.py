@@ -219,6 +219,12 @@ class AskedAnswer(Schema):
     move = fields.String(required=True)
     field = fields.String(required=True)
     matter = fields.String(required=True)
+    told_by = fields.String(
+        required=True,
+        metadata={
+            "description": "Who alone may tell it, as it stands in for a check; blank: whoever moves it."
+        },
+    )
 
 
 class FindingOfCase(Schema):
@@ -242,6 +248,14 @@ class CaseAnswer(CaseLineAnswer):
     ended_at = fields.AwareDateTime(required=True, allow_none=True)
     possible = fields.List(fields.String(), required=True)
     asked = fields.List(fields.Nested(AskedAnswer), required=True)
+    assessment_overdue_since = fields.AwareDateTime(
+        required=True,
+        allow_none=True,
+        metadata={
+            "description": "When UNI-05 was due, while nobody verified it: referrals (UNI-06) begin only "
+            "with the assessment. Null where it is in time or done."
+        },
+    )
     clocks = fields.List(fields.Nested(ClockAnswer), required=True)
     finding_ids = fields.List(fields.UUID(), required=True)
     findings = fields.List(fields.Nested(FindingOfCase), required=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
-from auditor.cases import clocks, documents, duties, findings, matters, referrals, register
+from auditor.cases import clocks, containing, duties, findings, matters, referrals, register
 from auditor.cases.models import CaseState, ClockKind, ZeroToleranceCase
 from auditor.cases.states import CASE, ENDED, NEEDS_REASON, UNDECIDED, permission_for, require_running
 from auditor.core import privacy, reasons
@@ -65,7 +65,7 @@ def move(
     if target == CaseState.NOT_SUBSTANTIATED and case.proposed_by is None:
         propose(session, case, reason, actor=actor, now=now)
         return
-    left_open = matters.require_told(session, case, target, told, now.date())
+    left_open = matters.require_told(session, case, target, told, actor=actor, now=now)
     matters.record(session, case, target, left_open, told, actor=actor, now=now)
     if target == CaseState.CLOSED:
         reason = reason if reasons.is_written(reason) else told.get(matters.COUNTS, "")
@@ -100,6 +100,8 @@ def settle(
     case.proposed_by, case.proposed_at, case.proposed_reason = None, None, ""
     for kind in STOPS.get(target, ()):
         clocks.stop(session, case, kind, actor=actor, now=now)
+    if target == CaseState.ASSESSED:
+        containing.begin_referrals(session, case, now)
     if target == CaseState.REMEDY_VERIFIED:
         case.verified_at = now
     if target in ENDED:
@@ -218,25 +220,6 @@ def _check_not_substantiated(
         raise Refused("findings_still_stand", findings=[one.code for one in still])
 
 
-def _check_contained(
-    session: TenantSession, case: ZeroToleranceCase, reason: str, _actor: Actor, _now: datetime
-) -> None:
-    """Papers that are held are back and people were seen to be safe, or somebody says how it stands.
-
-    From here on the supplier knows of the findings (`safety.is_settled`).
-    """
-    if reasons.is_written(reason):
-        return
-    if findings.document_actions(session, case):
-        newest = documents.newest(session, case)
-        if newest is None or newest.held == 0:
-            raise Refused("documents_not_counted")
-        if still_out := documents.outstanding(session, case):
-            raise Refused("documents_still_outstanding", count=still_out)
-    if unsafe := findings.not_seen_safe(session, case):
-        raise Refused("safety_not_told", findings=unsafe)
-
-
 def _check_chosen(
     session: TenantSession, case: ZeroToleranceCase, _reason: str, _actor: Actor, _now: datetime
 ) -> None:
@@ -307,7 +290,6 @@ CHECKS: Mapping[CaseState, Check] = {
     CaseState.CROSS_CHECK: _check_alert,
     CaseState.CONFIRMED: _check_confirmed,
     CaseState.NOT_SUBSTANTIATED: _check_not_substantiated,
-    CaseState.CONTAINED: _check_contained,
     CaseState.REMEDY_AGREED: _check_chosen,
     CaseState.REMEDY_RUNNING: _check_begun,
     CaseState.REMEDY_VERIFIED: _check_remedied,

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import datetime
 from enum import StrEnum
 from uuid import uuid4
 
 from auditor.audits import rulebook
-from auditor.cases import access, clocks, documents, findings, matters, referrals, register, service
+from auditor.cases import (
+    access,
+    clocks,
+    containing,
+    documents,
+    findings,
+    matters,
+    referrals,
+    register,
+    service,
+)
 from auditor.cases.models import (
     CaseState,
     Checked,
@@ -23,7 +33,7 @@ from auditor.cases.models import (
 )
 from auditor.cases.states import ENDED, LABELS, NEEDS_REASON
 from auditor.core import clock, forms, need_to_know, web
-from auditor.core.access import Permission
+from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.history import service as history
 from auditor.remediation import next_step
@@ -44,22 +54,34 @@ def worded(words: type[StrEnum]) -> list[tuple[str, str]]:
 
 
 def _matters(
-    session: TenantSession, case: ZeroToleranceCase, target: CaseState, today: date
-) -> list[tuple[str, str]]:
-    """The matters that a move leaves open, each with the name of its field and its question."""
+    session: TenantSession, case: ZeroToleranceCase, target: CaseState, *, actor: Actor, now: datetime
+) -> list[tuple[str, str, str]]:
+    """The matters that a move leaves open: the name of the field, blank where the reader may not tell it, the
+    question, and what stands against the move.
+    """
     return [
-        (f"{TOLD}{one.key}", f"{'Why' if one.key == matters.COUNTS else 'What became of this'}: {one.words}")
-        for one in matters.missing(session, case, target, today)
+        (
+            f"{TOLD}{one.key}"
+            if not one.is_by_second or containing.may_tell(session, case, one.key, actor, now)
+            else "",
+            f"{_question(one)}: {one.words}",
+            one.words,
+        )
+        for one in matters.missing(session, case, target, now.date())
     ]
+
+
+def _question(matter: matters.Matter) -> str:
+    if matter.key.startswith(containing.SAFE):
+        return "How it is known that people are safe"
+    if matter.key == containing.PAPERS:
+        return "How papers come back"
+    is_why = matter.key == matters.COUNTS or matter.key.startswith(containing.ASKED)
+    return "Why" if is_why else "What became of this"
 
 
 def _why(target: CaseState) -> str:
     """What the reason of a move has to say; empty where none is asked."""
-    if target == CaseState.CONTAINED:
-        return (
-            "How the people concerned are safe, unless UNI-01 is verified, and why papers are not all back, "
-            "if they are not; from here on the supplier sees the findings"
-        )
     if target in service.MONITORED:
         return "What the follow-up showed"
     return f"Why: {str(target).replace('_', ' ')}" if target in NEEDS_REASON else ""
@@ -77,13 +99,21 @@ def case_page(case: ZeroToleranceCase, typed: dict[str, forms.Form], status: int
         case=case,
         sites=register.sites_of(session, [case])[case.id],
         has_ended=case.state in ENDED,
+        who_tells=containing.WHO,
+        assessment_overdue=containing.assessment_overdue(session, case, now),
         may_change=case.state not in ENDED and actor.may(Permission.FOLLOW_ACTIONS),
         clocks=[
             (one, clocks.task(ClockKind(one.kind)), clocks.is_overdue(one, now))
             for one in clocks.of(session, case)
         ],
         moves=[
-            (str(one), *LABELS[one], one in NEEDS_REASON, _why(one), _matters(session, case, one, now.date()))
+            (
+                str(one),
+                *LABELS[one],
+                one in NEEDS_REASON,
+                _why(one),
+                _matters(session, case, one, actor=actor, now=now),
+            )
             for one in service.possible(case, actor)
         ],
         by_hand=[

@@ -68,7 +68,10 @@ LABELS: Mapping[CaseState, tuple[str, str]] = {
     CaseState.CONFIRMED: ("Confirm", "It is as was alerted; at least one finding is confirmed."),
     CaseState.SUSPECTED: ("Suspect and go on", "Serious suspicion is enough: all goes on as if confirmed."),
     CaseState.NOT_SUBSTANTIATED: ("Not substantiated", "Nothing holds it up. Two reviewers have to say so."),
-    CaseState.CONTAINED: ("Contained", "The harm has stopped and every paper is back."),
+    CaseState.CONTAINED: (
+        "Contained",
+        "People are safe, the harm has stopped, and every paper is back: management knows from here on.",
+    ),
     CaseState.ASSESSED: ("Assessed", "A specialist partner asked the people concerned what they need."),
     CaseState.REMEDY_AGREED: ("Remedy agreed", "They, or a partner with a reason, have chosen it."),
     CaseState.REMEDY_RUNNING: ("Remedy has begun", "The first of what was agreed is being done."),

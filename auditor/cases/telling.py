@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from auditor.cases import access, clocks, documents, findings, matters, referrals, register, service
+from auditor.cases import (
+    access,
+    clocks,
+    containing,
+    documents,
+    findings,
+    matters,
+    referrals,
+    register,
+    service,
+)
 from auditor.cases.models import CaseClock, ZeroToleranceCase
 from auditor.cases.register import CaseLine
 from auditor.core.access import Actor
@@ -52,6 +62,7 @@ def whole(
         "ended_at": case.ended_at,
         "possible": service.possible(case, actor),
         "asked": matters.asked(session, case, service.possible(case, actor), now.date()),
+        "assessment_overdue_since": containing.assessment_overdue(session, case, now),
         "clocks": [clock(one, now) for one in clocks.of(session, case)],
         "finding_ids": [finding.id for finding in findings.of(session, case)],
         "findings": [

@@ -243,7 +243,7 @@ def _of_supplier(
     """Those of them that a supplier owes and may know of."""
     return query.where(
         CorrectiveAction.supplier_id == supplier_id,
-        CorrectiveAction.is_for_supplier,
+        CorrectiveAction.is_shown_to_supplier,
         shielding.is_told_to_supplier(),
     )
 

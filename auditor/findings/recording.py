@@ -36,6 +36,17 @@ COMPARED = (
     "in_danger", "danger_group", "danger_workers",
 )  # fmt: skip
 
+OF_CHILDREN = ("PUR-07", "PUR-09", "PUR-10")
+"""Child soldiers, worst forms of child labour, child labour below the minimum age."""
+FORMS = {
+    "PUR-03": Exploitation.SEXUAL,
+    "PUR-04": Exploitation.FORCED_MARRIAGE,
+    "PUR-05": Exploitation.DOMESTIC_SERVITUDE,
+    "PUR-06": Exploitation.FORCED_CRIME,
+    "PUR-07": Exploitation.CHILD_SOLDIERS,
+    "PUR-08": Exploitation.ORGAN_REMOVAL,
+}
+"""The form of exploitation that a code is of; of all others it is said with the finding."""
 MOST_MONTHS = 120
 """A finding observed longer ago is a slip in the year."""
 
@@ -131,10 +142,26 @@ def problems_of_code(draft: Draft) -> list[dict[str, object]]:
     if draft.severity and order.index(draft.severity) > order.index(FindingSeverity(known.severity)):
         advice = f"{known.code} is {known.severity} by default; only a reviewer may lower it. Leave it blank."
         found.append(problem("severity", "severity_below_default", draft.severity, advice))
+    if draft.code in OF_CHILDREN and draft.cohort != Cohort.CHILD:
+        advice = f"{known.title} is of children: write child or leave it blank; adults are another finding."
+        found.append(problem("cohort", "cohort_contradicts_code", draft.cohort, advice))
+    if (form := form_of(draft.code)) and draft.exploitation != form:
+        advice = f"{known.title} is {form.replace('_', ' ')}: write {form}, or leave it blank."
+        found.append(problem("exploitation", "form_contradicts_code", draft.exploitation, advice))
     if unknown := [code for code in draft.context if not is_context(code)]:
         advice = "Use codes of acts (ACT-1 to ACT-5) and circumstances such as D6-02."
         found.append(problem("context", "context_not_known", ", ".join(unknown), advice))
     return found
+
+
+def form_of(code: str) -> Exploitation | None:
+    """The form of exploitation that a code says by itself; None where it says none."""
+    return FORMS.get(code)
+
+
+def cohort_of(code: str) -> Cohort:
+    """The age group where none is stated: by the code, else adults."""
+    return Cohort.CHILD if code in OF_CHILDREN else Cohort.ADULT
 
 
 def is_context(code: str) -> bool:

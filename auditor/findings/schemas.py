@@ -21,6 +21,7 @@ from auditor.core import seen
 from auditor.core.bodies import COUNTED, ReasonBody, Word, held, one_of
 from auditor.core.fields import Whole, before_load, day
 from auditor.core.privacy import banded
+from auditor.findings import recording
 from auditor.findings.models import (
     Cohort,
     Danger,
@@ -57,12 +58,22 @@ class FindingBody(Schema):
     reference = fields.String(load_default="", validate=validate.Length(max=80))
     severity = fields.String(load_default=None, allow_none=True, validate=one_of(FindingSeverity))
     substantiation = fields.String(load_default="alleged", validate=one_of(Substantiation))
-    cohort = fields.String(load_default="adult", validate=one_of(Cohort))
+    cohort = fields.String(
+        load_default=None,
+        allow_none=True,
+        validate=one_of(Cohort),
+        metadata={"description": "Not stated: child for PUR-07, PUR-09 and PUR-10, else adult."},
+    )
     cohort_label = fields.String(load_default="", validate=validate.Length(max=80))
     cohort_size = number(COUNTED)
     workers_affected = number(COUNTED)
     context = fields.List(fields.String(), load_default=list)
-    exploitation = fields.String(load_default="labour", validate=one_of(Exploitation))
+    exploitation = fields.String(
+        load_default=None,
+        allow_none=True,
+        validate=one_of(Exploitation),
+        metadata={"description": "Not stated: the form that PUR-03 to PUR-08 are of, else labour."},
+    )
     period_from = day(load_default=None, allow_none=True, error_messages=DAY)
     period_to = day(load_default=None, allow_none=True, error_messages=DAY)
     last_known_on = day(load_default=None, allow_none=True, error_messages=DAY)
@@ -96,9 +107,11 @@ class FindingBody(Schema):
                 **data,
                 "severity": FindingSeverity(severity) if severity else None,
                 "substantiation": Substantiation(data["substantiation"]),
-                "cohort": Cohort(data["cohort"]),
+                "cohort": Cohort(data["cohort"] or recording.cohort_of(data["code"])),
                 "in_danger": Danger(data["in_danger"]),
-                "exploitation": Exploitation(data["exploitation"]),
+                "exploitation": Exploitation(
+                    data["exploitation"] or recording.form_of(data["code"]) or Exploitation.LABOUR
+                ),
                 "context": tuple(data["context"]),
             }
         )

@@ -17,6 +17,15 @@ ON_SITE = (AuditState.DRAFT, AuditState.SCHEDULED, AuditState.IN_PROGRESS, Audit
 """An audit whose fieldwork is still to end."""
 
 
+WHO_SPOKE = ("RETALIATION", "D5-08")
+"""Codes that say of somebody that they spoke: punished for it, coached in what to say."""
+
+
+def points_at_who_spoke(finding: Finding) -> bool:
+    """Whether the matter points at somebody who spoke, and nobody has said that there is no danger."""
+    return finding.code in WHO_SPOKE and finding.in_danger != Danger.NO
+
+
 def is_told_to_supplier() -> sa.ColumnElement[bool]:
     """The one condition for pages, lists, counts and reminders of a supplier's people.
 
@@ -38,6 +47,7 @@ def is_held_for_safety() -> sa.ColumnElement[bool]:
     may_harm = sa.or_(
         Finding.severity == FindingSeverity.ZERO_TOLERANCE,
         Finding.in_danger == Danger.YES,
+        sa.and_(Finding.code.in_(WHO_SPOKE), Finding.in_danger != Danger.NO),
         safety.is_of_case(),
     )
     return sa.and_(may_harm, ~settled)

@@ -142,7 +142,7 @@ def get_actions_of(finding_id: UUID) -> dict[str, object]:
     """The actions of a finding with every attempt, in the order of work, and what keeps it from verified."""
     finding = findings.get(web.session(), finding_id, actor=web.actor())
     listed = plan.of_finding(web.session(), finding.id)
-    mine = [one for one in listed if web.actor().supplier_id is None or one.is_for_supplier]
+    mine = [one for one in listed if web.actor().supplier_id is None or one.is_shown_to_supplier]
     step = next_step.of_finding(web.session(), finding, actor=web.actor(), today=clock.today())
     return {
         "items": [banding.shown(one, web.actor()) for one in mine],
@@ -282,16 +282,23 @@ def put_proposal(body: dict[str, Any], action_id: UUID) -> Shown:
 def put_consent(body: dict[str, str], action_id: UUID) -> Shown:
     """Record what the people concerned chose; `seen` is the `consent_seen` that it was made from.
 
-    A `reason` is needed where they had turned it down before, and to withdraw consent while the work goes on,
-    which ends it: nothing else is recorded then. Where the action was turned down for that and people want it
-    after all, it is owed again: the answer is the new attempt.
+    Where guardian and child are asked, `of` says whose choice it is; it counts as given when all of them gave
+    it. A `reason` is needed where a partner decided, where they had turned it down before, and to withdraw
+    consent while the work goes on, which ends it: nothing else is recorded then. Where the action was turned
+    down for that and people want it after all, it is owed again: the answer is the new attempt.
     """
     action = service.get(web.session(), action_id, actor=web.actor())
     consent = Consent(body["consent"])
     lock(web.session(), action)
     seen.require_seen(body["seen"], (action.consent_stated,), (consent,))
     stands = choices.record_consent(
-        web.session(), action, consent, reason=body["reason"], actor=web.actor(), now=clock.now()
+        web.session(),
+        action,
+        consent,
+        of=body["of"],
+        reason=body["reason"],
+        actor=web.actor(),
+        now=clock.now(),
     )
     web.session().commit()
     return banding.shown(stands, web.actor())

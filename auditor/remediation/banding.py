@@ -14,7 +14,9 @@ FEWER_OR_NONE = f"{FEWER} or none"
 
 
 class ForSupplier:
-    """An action as its supplier sees it: everything as it is, papers in bands."""
+    """An action as its supplier sees it: papers in bands, and nothing of what people were asked or said."""
+
+    consent = consent_stated = guardian_consent = child_consent = ""
 
     def __init__(self, action: CorrectiveAction) -> None:
         self._action = action

@@ -8,11 +8,11 @@ from auditor.audits import rulebook
 from auditor.core import privacy
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
-from auditor.core.errors import Refused
+from auditor.core.errors import BadInput, Refused, problem
 from auditor.findings.service import require_reason
 from auditor.findings.states import ENDED_STATES
 from auditor.history import service as history
-from auditor.remediation import plan, service
+from auditor.remediation import first_sight, plan, service
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
 
 
@@ -21,6 +21,7 @@ def record_consent(
     action: CorrectiveAction,
     consent: Consent,
     *,
+    of: str = "",
     reason: str = "",
     actor: Actor,
     now: datetime,
@@ -30,8 +31,16 @@ def record_consent(
     Who turned it down is not made to agree in silence: what comes after that needs a reason. Consent may be
     withdrawn while the work goes on, which ends it. That nothing more is owed a second person says, by
     turning the action down (`service.reject`).
+
+    `of` says whose choice it is where guardian and child are asked each by themselves: it is given when all
+    of them gave it. In the best interests of the child a specialist partner decides without them, with a
+    reason, for instance where a guardian lives on the child's work. Who found the matter records no choice.
     """
     require(actor, Permission.FOLLOW_ACTIONS)
+    if actor.user_id is not None and actor.user_id == service.finding_of(session, action).recorded_by:
+        raise Refused("consent_by_finder")
+    said_by, alone = _of_whom(action, consent, of), consent
+    consent = _together(action, said_by, consent)
     before, is_begun = action.consent, action.state in {ActionState.STARTED, ActionState.EVIDENCE}
     if before == Consent.NOT_NEEDED or consent == Consent.NOT_NEEDED:
         raise Refused("consent_not_asked")
@@ -40,11 +49,15 @@ def record_consent(
     is_open = action.state in {ActionState.PROPOSED, ActionState.ACCEPTED}
     if not (is_open or is_withdrawn or is_wanted_after_all):
         raise Refused("action_settled", state=action.state)
-    if is_withdrawn or (before == Consent.DECLINED and consent != before):
+    is_decided = consent == Consent.PARTNER_DECIDED
+    if is_withdrawn or is_decided or (before == Consent.DECLINED and consent != before):
         require_reason(reason)
     privacy.refuse_identities({"reason": reason})
     stands = _owed_again(session, action, actor=actor, now=now) if is_wanted_after_all else action
-    stands.consent = consent
+    with first_sight.of_action(session, stands, actor=actor, now=now):
+        stands.consent = consent
+        for who in said_by:
+            setattr(stands, f"{who}_consent", alone)
     history.record(
         session,
         actor,
@@ -52,7 +65,7 @@ def record_consent(
         stands,
         at=now,
         before={"consent": before},
-        after={"consent": consent},
+        after={"consent": consent, **dict.fromkeys(said_by, alone)},
         reason=reason.strip(),
     )
     if is_withdrawn:
@@ -62,6 +75,26 @@ def record_consent(
     if stands is not action or is_withdrawn:
         service.follow(session, service.finding_of(session, action), actor=actor, now=now)
     return stands
+
+
+def _of_whom(action: CorrectiveAction, consent: Consent, of: str) -> tuple[str, ...]:
+    """Whose choice is recorded: of a child's action it is always said."""
+    parties = plan.parties(action)
+    if of not in {*parties, ""} or (parties and not of and consent != Consent.PARTNER_DECIDED):
+        whom = " or ".join(parties) or "nobody apart: leave it blank"
+        advice = f"Say whose choice it is: {whom}. Each is asked and recorded by themselves."
+        raise BadInput([problem("of", "consent_of_whom", of, advice)])
+    return (of,) if of and consent != Consent.PARTNER_DECIDED else ()
+
+
+def _together(action: CorrectiveAction, said_by: tuple[str, ...], consent: Consent) -> Consent:
+    """What all who must be asked chose: one who declines is enough, and all have to give it."""
+    if not said_by:
+        return consent
+    told = {**plan.said(action), **dict.fromkeys(said_by, str(consent))}.values()
+    if Consent.DECLINED in told:
+        return Consent.DECLINED
+    return Consent.GIVEN if all(one == Consent.GIVEN for one in told) else Consent.ASKED
 
 
 def may_be_wanted_after_all(session: TenantSession, action: CorrectiveAction) -> bool:
@@ -82,5 +115,6 @@ def _owed_again(
     known = plan.of_finding(session, finding.id)
     again = plan.add(session, finding, wanted, known, actor=actor, now=now, clock_started_at=started)
     again.owner_id = action.owner_id
+    again.guardian_consent, again.child_consent = action.guardian_consent, action.child_consent
     session.flush()
     return again

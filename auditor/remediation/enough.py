@@ -16,8 +16,6 @@ from auditor.remediation.models import CorrectiveAction
 
 REPAYS = {"back_wages": "WAG-02", "recruitment_fees": "DBT-02"}
 """The action of the table that pays what a calculation of a kind says is owed."""
-HEARD_BY = ("off_site_interviews", "partner")
-"""Ways of verifying in which workers are heard out of management's reach."""
 WORKERS_SAY = frozenset({"VIO-01", "VIO-02", "WAG-02", "DBT-02", "INT-03"})
 """Actions that the table takes as done by what the workers confirm, or the survivor does."""
 
@@ -38,9 +36,6 @@ def require_enough(
     if unheard := not_confirmed(session, action):
         open_ = [_unconfirmed(session, one, action, actor, today) for one in unheard]
         raise Refused("payments_not_confirmed", action=action.code, unconfirmed=open_)
-    # Of what the table repays, the words stand at the payments.
-    if action.code in WORKERS_SAY - set(REPAYS.values()) and method not in HEARD_BY:
-        raise Refused("workers_not_heard", action=action.code)
 
 
 def papers_may_be_held(action: CorrectiveAction) -> bool:

@@ -19,6 +19,7 @@ from auditor.findings import shielding
 from auditor.findings.models import Finding
 from auditor.history import service as history
 from auditor.remediation import plan
+from auditor.remediation.models import CorrectiveAction
 from auditor.remediation.states import NOT_AWAITED
 
 
@@ -49,24 +50,41 @@ def _told(session: TenantSession, finding_ids: Collection[uuid.UUID]) -> set[uui
     return set(session.scalars(query))
 
 
+@contextmanager
+def of_action(
+    session: TenantSession, action: CorrectiveAction, *, actor: Actor, now: datetime
+) -> Iterator[None]:
+    """Around a choice of the people concerned: with their consent the supplier learns what it owes."""
+    before = action.is_shown_to_supplier
+    yield
+    session.flush()
+    if not before and action.is_shown_to_supplier and _told(session, [action.finding_id]):
+        _begin_term(session, action, actor=actor, now=now)
+        plan.start_clock_of_verification(session, session.get_one(Finding, action.finding_id))
+
+
+def _begin_term(session: TenantSession, action: CorrectiveAction, *, actor: Actor, now: datetime) -> None:
+    before, due_at = action.due_at, now + timedelta(hours=action.due_hours)
+    if action.state in NOT_AWAITED or not action.is_shown_to_supplier or before is None or before >= due_at:
+        return
+    action.clock_started_at, action.due_at = now, due_at
+    history.record(
+        session,
+        actor,
+        "action_term_begun",
+        action,
+        at=now,
+        before={"due_at": before},
+        after={"due_at": due_at},
+        reason="The supplier may know of it from here on.",
+    )
+
+
 def _begin(session: TenantSession, finding_id: uuid.UUID, *, actor: Actor, now: datetime) -> None:
     for action in plan.of_finding(session, finding_id):
-        if action.state in NOT_AWAITED:
-            continue
-        before, due_at = action.due_at, now + timedelta(hours=action.due_hours)
-        if action.clock == "remedy_due":  # counted from the last remedy, which may be due later by now
-            action.clock_started_at = None
-        elif action.is_for_supplier and before is not None and before < due_at:
-            action.clock_started_at, action.due_at = now, due_at
-            history.record(
-                session,
-                actor,
-                "action_term_begun",
-                action,
-                at=now,
-                before={"due_at": before},
-                after={"due_at": due_at},
-                reason="The supplier may know of it from here on.",
-            )
+        if action.clock == "remedy_due" and action.state not in NOT_AWAITED:
+            action.clock_started_at = None  # counted from the last remedy, which may be due later by now
+        else:
+            _begin_term(session, action, actor=actor, now=now)
     session.flush()
     plan.start_clock_of_verification(session, session.get_one(Finding, finding_id))

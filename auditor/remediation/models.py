@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from auditor.core.second_person import Decided
@@ -37,6 +38,10 @@ class Consent(StrEnum):
     """A specialist partner gave a reason to act without asking: danger to life, or a child."""
 
 
+TOLD_TO_SUPPLIER = (Consent.NOT_NEEDED, Consent.GIVEN, Consent.PARTNER_DECIDED)
+"""Of anything else the site would learn that people were asked, and what they said."""
+
+
 class CorrectiveAction(Base, TenantOwned):
     """One action owed for one finding. A rejected one is followed by the next attempt at the same action."""
 
@@ -65,6 +70,10 @@ class CorrectiveAction(Base, TenantOwned):
     owner_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("person.id"))
     """The person who carries it out, once named."""
     consent: Mapped[str] = mapped_column(sa.String(20), default=Consent.NOT_NEEDED)
+    guardian_consent: Mapped[str] = mapped_column(sa.String(20), default="", server_default="")
+    """What the guardian of a child chose, where the table asks the guardian; blank while not recorded."""
+    child_consent: Mapped[str] = mapped_column(sa.String(20), default="", server_default="")
+    """What the child itself chose, where the table asks it."""
     clock: Mapped[str] = mapped_column(sa.String(20))
     """What starts the clock: detection, alert, finding, assessment, decision, verified or remedy_due."""
     clock_started_at: Mapped[datetime | None]
@@ -101,6 +110,19 @@ class CorrectiveAction(Base, TenantOwned):
     def is_handed_in_by_case(self) -> bool:
         """Whether a zero-tolerance case saw it done (`met`); who did it is known to the list of the case."""
         return self.evidenced_at is not None and self.evidenced_by is None
+
+    @hybrid_property
+    def is_shown_to_supplier(self) -> bool:
+        """Whether the supplier sees it, where it may know of the finding: what needs consent, once given.
+
+        One condition for pages, lists, counts, reminders and reports.
+        """
+        return self.is_for_supplier and self.consent in TOLD_TO_SUPPLIER
+
+    @is_shown_to_supplier.inplace.expression
+    @classmethod
+    def _is_shown_to_supplier(cls) -> sa.ColumnElement[bool]:
+        return sa.and_(cls.is_for_supplier, cls.consent.in_(TOLD_TO_SUPPLIER))
 
     @property
     def consent_stated(self) -> str:

@@ -49,7 +49,7 @@ class Reading:
 
     def codes(self, actions: Sequence[CorrectiveAction], otherwise: str) -> str:
         """Actions by their codes and states; a supplier reads nothing of those that are not its own."""
-        told = [one for one in actions if self.actor.supplier_id is None or one.is_for_supplier]
+        told = [one for one in actions if self.actor.supplier_id is None or one.is_shown_to_supplier]
         return ", ".join(f"{one.code} ({state_in_words(one.state)})" for one in told) or otherwise
 
 
@@ -119,9 +119,12 @@ def _accept(seen: Reading) -> Step:
 
 
 def _turn_down(seen: Reading, waiting: Sequence[CorrectiveAction]) -> Step | None:
-    """What people declined is owed until a second person says so; None while anything else is to be done."""
+    """What people declined is owed until a second person says so; None while anything else is to be done.
+
+    The supplier reads nothing of it: it learns neither that people were asked nor what they said.
+    """
     declined = [one for one in waiting if one.consent == Consent.DECLINED]
-    if not declined or len(declined) < len(waiting):
+    if not declined or len(declined) < len(waiting) or seen.actor.supplier_id is not None:
         return None
     by = {plan.declined_by(seen.session, one) for one in declined}
     may = seen.actor.may(Permission.FOLLOW_ACTIONS) and by != {seen.actor.user_id}
@@ -145,7 +148,7 @@ def _show(seen: Reading) -> Step:
 
 
 def _carries_on(seen: Reading, action: CorrectiveAction) -> bool:
-    if seen.actor.supplier_id is not None and not action.is_for_supplier:
+    if seen.actor.supplier_id is not None and not action.is_shown_to_supplier:
         return False
     named = {one.name for one in offers.of_action(action, seen.finding, seen.actor)}
     if seen.actor.user_id == action.proposed_by:

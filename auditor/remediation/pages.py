@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -29,6 +30,7 @@ from auditor.remediation import (
     choices,
     files,
     offers,
+    plan,
     plans,
     recording,
     register,
@@ -318,9 +320,14 @@ def post_consent(action_id: UUID) -> web.Answer:
     consent = Consent(form.values["consent"])
     lock(web.session(), action)
     seen.require_mark(request.form.get("seen"), action.consent_stated)
-    stands = choices.record_consent(
-        web.session(), action, consent, reason=form.values["reason"], actor=web.actor(), now=clock.now()
-    )
+    said = {"of": form.values["of"], "reason": form.values["reason"]}
+    try:
+        stands = choices.record_consent(
+            web.session(), action, consent, **said, actor=web.actor(), now=clock.now()
+        )
+    except BadInput as refusal:
+        form.add_problems(refusal)
+        return action_page(action, {"consent": form}, 422)
     again = "" if stands is action else " The action is owed again, as a new attempt."
     return done(stands, f"The choice is recorded.{again}")
 
@@ -355,6 +362,9 @@ def post_verification(action_id: UUID) -> web.Answer:
     verification: Any = form.values
     if not form.is_valid:
         return action_page(action, {"verification": form}, 422)
+    waiting = [one.code for one in plan.not_contained(web.session(), action)]
+    told = {code: request.form.get(f"told-{code}", "") for code in waiting}
+    verification = replace(verification, told=told)
     try:
         service.verify(web.session(), action, verification, actor=web.actor(), now=clock.now())
     except BadInput as refusal:

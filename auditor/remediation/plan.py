@@ -16,6 +16,7 @@ from auditor.findings import due, shielding
 from auditor.findings.models import Danger, Exploitation, Finding, FindingSeverity, FindingState
 from auditor.history import service as history
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
+from auditor.remediation.states import DONE
 from risk.indicators import Action
 
 PHASES = ("contain", "remedy", "prevent", "verify", "disengage")
@@ -36,6 +37,9 @@ BUYERS_SIDE = {
 }
 # Makes people safe first, whatever the finding is of.
 PROTECTS = "UNI-01"
+# People are asked and offered contacts before the harm is stopped: they wait for safety alone.
+VOICE = ("UNI-05", "UNI-06")
+PARTIES = {"guardian and child": ("guardian", "child"), "guardian": ("guardian",)}
 CONSENT_RECORDED = "action_consent_recorded"
 # Papers held from workers are counted: held, returned, outstanding.
 COUNTS_DOCUMENTS = "DOC-01"
@@ -44,7 +48,8 @@ COUNTS_DOCUMENTS = "DOC-01"
 def actions_for(finding: Finding) -> list[Action]:
     """The actions owed: by the code, else by the ILO indicator it maps to; zero tolerance adds its own.
 
-    Where somebody might be in danger now, making people safe is owed whatever the severity.
+    Where somebody might be in danger now, making people safe is owed whatever the severity; so it is where
+    the matter points at somebody who spoke and nobody said that there is no danger.
 
     Forms of exploitation outside labour are referred at once and get those of every grave case only.
     """
@@ -53,7 +58,7 @@ def actions_for(finding: Finding) -> list[Action]:
     )
     if finding.exploitation != Exploitation.LABOUR:
         return in_order(rulebook.actions_for(EVERY_GRAVE_CASE))
-    if finding.in_danger == Danger.YES:
+    if finding.in_danger == Danger.YES or shielding.points_at_who_spoke(finding):
         grave = [rulebook.action(PROTECTS), *grave]
     own = rulebook.actions_for(finding.code)
     known = rulebook.find(finding.code)
@@ -143,7 +148,8 @@ def add(
 def first_start(session: TenantSession, finding: Finding, wanted: Action, now: datetime) -> datetime | None:
     """When the clock of a first attempt started; what a supplier learns of only now runs from now."""
     started = clock_start(finding, wanted.clock)
-    if started is None or started >= now or wanted.owner in BUYERS_SIDE:
+    is_kept = wanted.owner in BUYERS_SIDE or wanted.consent != "no"
+    if started is None or started >= now or is_kept:
         return started
     session.flush()
     return now if shielding.may_supplier_know(finding, finding.supplier_id) else started
@@ -222,6 +228,38 @@ def require_protection_first(session: TenantSession, action: CorrectiveAction) -
     waiting = protection_waiting(session, action.finding_id)
     if action.phase in AFTER_PROTECTION and waiting:
         raise Refused("protection_first", actions=waiting)
+
+
+def not_contained(session: TenantSession, action: CorrectiveAction) -> list[CorrectiveAction]:
+    """Measures that stop the harm and are not verified, where an action is verified only after them."""
+    if action.phase not in AFTER_PROTECTION:
+        return []
+    return [
+        one
+        for one in current(of_finding(session, action.finding_id))
+        if one.phase == "contain"
+        and one.state not in DONE
+        and not is_settled_without_deed(one)
+        and (action.code not in VOICE or one.code == PROTECTS)
+    ]
+
+
+def parties(action: CorrectiveAction) -> tuple[str, ...]:
+    """Who is asked each by themselves, by the table: guardian and child; nobody apart where workers are."""
+    return PARTIES.get(rulebook.action(action.code).consent, ())
+
+
+def said(action: CorrectiveAction) -> dict[str, str]:
+    """What each of them chose; blank where nobody recorded it."""
+    told = {"guardian": action.guardian_consent, "child": action.child_consent}
+    return {one: told[one] for one in parties(action)}
+
+
+def may_begin(action: CorrectiveAction) -> bool:
+    """Whether everybody who must be asked agreed, or a partner decided; a word of before says not whose."""
+    if action.consent == Consent.GIVEN:
+        return all(one == Consent.GIVEN for one in said(action).values())
+    return action.consent not in {Consent.ASKED, Consent.DECLINED}
 
 
 def declined_by(session: TenantSession, action: CorrectiveAction) -> uuid.UUID | None:

@@ -46,8 +46,8 @@ def propose_plan(session: TenantSession, finding: Finding, *, actor: Actor, now:
 
 
 def silent(actions: Sequence[CorrectiveAction]) -> list[CorrectiveAction]:
-    """What the supplier owes and of which nobody said yet how it will be done."""
-    return [one for one in _proposed(actions) if one.is_for_supplier and not one.proposal]
+    """What the supplier owes and may know of, and of which nobody said yet how it will be done."""
+    return [one for one in _proposed(actions) if one.is_shown_to_supplier and not one.proposal]
 
 
 def accept_plan(session: TenantSession, finding: Finding, *, actor: Actor, now: datetime) -> None:

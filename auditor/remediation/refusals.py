@@ -40,6 +40,12 @@ REFUSALS = {
         "This action needs no consent of the people concerned, or the choice is missing.",
         422,
     ),
+    "consent_by_finder": Wording(
+        "Somebody else records it",
+        "You recorded the finding. What the people concerned chose is recorded by the case lead or whoever "
+        "follows the action for the specialist partner, not by its finder.",
+        403,
+    ),
     "consent_stands": Wording(
         "The work has begun",
         "An action that has begun ends when it is handed in as done, or when the people concerned withdraw "
@@ -102,11 +108,6 @@ REFUSALS = {
         "review it. Of whom nobody can reach any more, a reviewer records what was tried; it stays told as "
         "not confirmed.",
     ),
-    "workers_not_heard": Wording(
-        "The people concerned were not heard",
-        "The table takes {action} as done by what the people concerned confirm. Let the partner or an "
-        "interview off site ask them, and choose that as how it was verified.",
-    ),
     "evidence_missing": Wording(
         "Evidence is missing", "Attach at least one file that shows what was done.", 422
     ),
@@ -140,6 +141,12 @@ REFUSALS = {
         "Protect people first",
         "Somebody might be harmed now: accept or begin what stops the harm before its causes are said to be "
         "mended. Still waiting: {actions}.",
+    ),
+    "containment_first": Wording(
+        "Stop the harm first",
+        "What stops the harm is not verified: {actions}. Verify that first. Where stopping it is impossible, "
+        "somebody who neither recorded the finding nor did anything of those measures verifies this one and "
+        f"says of each why (`told`, by its code). {reasons.AT_LEAST}",
     ),
     "evidence_is_verified_instead": Wording(
         "Verify it instead", "Evidence was handed in: verify it as sufficient or not sufficient."

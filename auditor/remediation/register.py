@@ -40,7 +40,7 @@ def of_suppliers(
         query = query.where(
             Finding.supplier_id == actor.supplier_id,
             shielding.is_told_to_supplier(),
-            CorrectiveAction.is_for_supplier,
+            CorrectiveAction.is_shown_to_supplier,
         )
     else:
         require(actor, Permission.FOLLOW_ACTIONS)

@@ -62,6 +62,11 @@ class ConsentForm(Schema):
     """What the people concerned chose."""
 
     consent = fields.String(required=True, validate=validate.OneOf(CONSENTS))
+    of = fields.String(
+        load_default="",
+        validate=validate.OneOf(["", "guardian", "child"]),
+        metadata={"description": "Whose choice, of actions for which guardian and child are asked apart."},
+    )
     reason = fields.String(load_default="", validate=validate.Length(max=2000))
 
 
@@ -102,6 +107,15 @@ class VerificationBody(Schema):
     leverage_log = fields.UUID(load_default=None, allow_none=True, metadata=EXITS_FILE)
     impact_study = fields.UUID(load_default=None, allow_none=True, metadata=EXITS_FILE)
     payment_proof = fields.UUID(load_default=None, allow_none=True, metadata=EXITS_FILE)
+    told = fields.Dict(
+        keys=fields.String(),
+        values=fields.String(validate=validate.Length(max=2000)),
+        load_default=dict,
+        metadata={
+            "description": "Why a measure that stops the harm is impossible, by its code, where an action is "
+            "verified before it."
+        },
+    )
 
     @post_load
     def make_verification(self, data: dict[str, Any], **_: Any) -> Verification:
@@ -149,8 +163,14 @@ class ActionAnswer(Schema):
     state = fields.String(validate=validate.OneOf([str(one) for one in ActionState]))
     responsible = fields.String()
     owner_id = fields.UUID(allow_none=True)
-    consent = fields.String()
+    consent = fields.String(
+        metadata={"description": "What the people concerned chose; blank for a supplier, which is not told."}
+    )
     consent_seen = seen.shown("consent_stated")
+    guardian_consent = fields.String(
+        metadata={"description": "What the guardian chose; blank: not recorded."}
+    )
+    child_consent = fields.String(metadata={"description": "What the child chose; blank: not recorded."})
     clock = fields.String()
     due_hours = fields.Integer()
     due_at = fields.DateTime(allow_none=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from auditor.audits import rulebook
-from auditor.core import privacy
+from auditor.core import privacy, reasons
 from auditor.core.access import Actor, Permission, require, require_other_person
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, NotThere, Refused
@@ -21,7 +21,7 @@ from auditor.findings.service import require_reason
 from auditor.history import service as history
 from auditor.pool import service as pool
 from auditor.remediation import enough, exits, first_sight, papers, plan, sufficing, telling, watching
-from auditor.remediation.models import ActionState, Consent, CorrectiveAction
+from auditor.remediation.models import TOLD_TO_SUPPLIER, ActionState, Consent, CorrectiveAction
 from auditor.remediation.states import ACTION, BEGUN, DONE, NOT_AWAITED, SHOWN
 from auditor.users.models import User
 
@@ -78,7 +78,7 @@ def change_state(
 def require_visible(session: TenantSession, action: CorrectiveAction, actor: Actor) -> Finding:
     """The finding of an action the actor may act on; another supplier's is not there."""
     finding = finding_of(session, action)
-    if not findings.may_see(actor, finding) or not (actor.supplier_id is None or action.is_for_supplier):
+    if not findings.may_see(actor, finding) or not (actor.supplier_id is None or action.is_shown_to_supplier):
         raise NotThere("corrective action")
     return finding
 
@@ -103,7 +103,8 @@ def assign(
     if owner is not None and owner.supplier_id not in {None, action.supplier_id}:
         raise NotThere("person")
     of_supplier = owner.supplier_id if owner is not None else None
-    if of_supplier is not None and not shielding.may_supplier_know(finding, of_supplier):
+    is_told = action.consent in TOLD_TO_SUPPLIER
+    if of_supplier is not None and not (is_told and shielding.may_supplier_know(finding, of_supplier)):
         # Reminders to the owner would tell the supplier of what it must not know.
         raise Refused("owner_may_not_know")
     privacy.refuse_identities({"proposal": proposal})
@@ -165,6 +166,7 @@ def next_attempt(
     )
     again.owner_id, again.extended_at = action.owner_id, action.extended_at
     again.consent = action.consent
+    again.guardian_consent, again.child_consent = action.guardian_consent, action.child_consent
     again.documents_held, again.documents_returned = action.documents_held, action.documents_returned
     return again
 
@@ -174,8 +176,9 @@ def start(session: TenantSession, action: CorrectiveAction, *, actor: Actor, now
     require(actor, Permission.PROPOSE_ACTIONS)
     finding = require_visible(session, action, actor)
     ACTION.check(action.state, ActionState.STARTED)
-    if action.consent in {Consent.ASKED, Consent.DECLINED}:
-        raise Refused("consent_not_given", consent=action.consent)
+    if not plan.may_begin(action):
+        told = ", ".join(f"{who} {said or 'not asked'}" for who, said in plan.said(action).items())
+        raise Refused("consent_not_given", consent=told or action.consent)
     change_state(session, action, ActionState.STARTED, actor=actor, now=now)
     action.started_by, action.started_at = actor.user_id, now
     follow(session, finding, actor=actor, now=now)
@@ -238,6 +241,8 @@ class Verification:
     note: str = ""
     ground: str = ""
     shown_by: Mapping[str, uuid.UUID] = field(default_factory=dict)
+    told: Mapping[str, str] = field(default_factory=dict)
+    """Why a measure that stops the harm is impossible, by its code, where this is verified before it."""
 
 
 def verify(
@@ -267,6 +272,7 @@ def verify(
         next_attempt(session, action, actor=actor, now=now)
     else:
         watching.require_time_to_verify(session, action, now)
+        _require_contained(session, action, finding, verification.told, actor=actor, now=now)
         if action.is_handed_in_by_case:
             enough.require_newer(session, action)
         method, ground = verification.method, verification.ground
@@ -282,6 +288,34 @@ def verify(
         if action.code == "UNI-05":  # the victim-centred assessment is done: referrals are due from here
             plan.start_clock(session, finding.id, "assessment", now)
     follow(session, finding, actor=actor, now=now)
+
+
+def _require_contained(
+    session: TenantSession,
+    action: CorrectiveAction,
+    finding: Finding,
+    told: Mapping[str, str],
+    *,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Harm is stopped and seen to be, before it is repaired and prevented; or it is said why it cannot be.
+
+    That is said of each measure by somebody who neither found the matter nor did anything of the measure.
+    """
+    waiting = plan.not_contained(session, action)
+    privacy.refuse_identities({f"told.{one.code}": told.get(one.code, "") for one in waiting})
+    silent = [
+        one.code
+        for one in waiting
+        if not reasons.is_written(told.get(one.code, ""))
+        or actor.user_id in barred_from_verifying(session, one, finding) | {finding.recorded_by}
+    ]
+    if silent:
+        raise Refused("containment_first", actions=silent)
+    for one in waiting:
+        after, why = {"contains": one.code}, told[one.code].strip()
+        history.record(session, actor, "action_verified_uncontained", action, at=now, after=after, reason=why)
 
 
 def require_independent_verifier(

@@ -64,7 +64,7 @@ def finding_page(
     """The page of a finding; the supplier's edition shows what to mend and by when."""
     session, actor = web.session(), web.actor()
     planned = plan.of_finding(session, finding.id)
-    actions = [one for one in planned if actor.supplier_id is None or one.is_for_supplier]
+    actions = [one for one in planned if actor.supplier_id is None or one.is_shown_to_supplier]
     now_owed, earlier = plan.since_reopened(finding, actions)
     events = history.of_subject(session, finding.id)
     for_buyer = plans.for_buyer_alone(finding, planned, actor)
@@ -156,6 +156,7 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
     counted_fewer = papers.counted_fewer_by(session, action)
     barred = service.barred_from_verifying(session, action, finding) | counted_fewer
     is_tied = pool.tie_of(session, actor, finding.supplier_id, now.date()) is not None
+    is_finder = actor.user_id == finding.recorded_by
     is_declined = action.consent == Consent.DECLINED
     may_turn_down = not is_declined or plan.declined_by(session, action) != actor.user_id
     is_wanted_after_all = (
@@ -187,16 +188,21 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         counted=counted if action.code == plan.COUNTS_DOCUMENTS else None,
         may_count_fewer=papers.side_of(actor) == papers.VERIFIER,
         may_consent=follows
+        and not is_finder
         and action.consent != Consent.NOT_NEEDED
         and (action.state in {ActionState.PROPOSED, ActionState.ACCEPTED} or is_wanted_after_all),
         is_wanted_after_all=is_wanted_after_all,
+        said=plan.said(action),
+        parties=[(one, one) for one in plan.parties(action)],
         may_withdraw_consent=follows
+        and not is_finder
         and action.consent != Consent.NOT_NEEDED
         and action.state in {ActionState.STARTED, ActionState.EVIDENCE},
         awaits_verification=action.state == ActionState.EVIDENCE and actor.may(Permission.VERIFY_ACTIONS),
         may_verify=actor.supplier_id is None and actor.user_id not in barred and not is_tied,
         fewer_is_barred=bool(counted_fewer),
         finder_is_barred=finding.severity in service.GRAVE,
+        not_contained=[one.code for one in plan.not_contained(session, action)],
         may_extend=agreeing.may_extend(action, finding.severity, actor),
         methods=sufficing.choices(action, actor),
         method_why=sufficing.why(action),
@@ -233,7 +239,9 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
 def _later(action: CorrectiveAction) -> CorrectiveAction | None:
     """The newest attempt at the same action; None where this is it."""
     attempts = plan.current(plan.of_finding(web.session(), action.finding_id))
-    return next((one for one in attempts if one.code == action.code and one is not action), None)
+    newest = next((one for one in attempts if one.code == action.code and one is not action), None)
+    is_kept = web.actor().supplier_id is not None and newest and not newest.is_shown_to_supplier
+    return None if is_kept else newest
 
 
 def _counted(action: CorrectiveAction, actor: Actor) -> dict[str, Any]:

@@ -86,7 +86,7 @@ TESTED: Final = MappingProxyType(
         "MOV-02": T.PEOPLE,  # "interviews: all sampled leave freely"
         "ISO-01": T.PEOPLE,  # "all sampled workers hold own phone"
         "ISO-02": T.PAPERS,  # "headcount equals payroll"
-        "VIO-01": T.PEOPLE,  # "confirmed by worker side"
+        "VIO-01": T.CONFIDED,  # "confirmed by worker side"
         "VIO-02": T.CONFIDED,  # "survivor confirms outcome through partner"
         "THR-01": T.PEOPLE,  # "interviews show no fear of reporting"
         "THR-02": T.PAPERS,  # calls in the log, closed in time

@@ -14,6 +14,7 @@ from auditor.remediation import lapsing, reprisals, service, sufficing
 from auditor.remediation.models import ActionState, CorrectiveAction
 from auditor.reports import remediation_data as data
 from auditor.reports.audit_material import Material, Owed
+from auditor.reports.edition import Edition
 
 AFTER_VERIFICATION = "verified"
 """The clock of the watch for reprisals: it starts when the finding is verified."""
@@ -110,7 +111,7 @@ def _action_line(one: Owed, material: Material) -> data.ActionLine:
         overdue=service.is_overdue(action, material.now),
         worker_group=finding.cohort_label,
         workers=finding.workers_affected,
-        consent=action.consent.replace("_", " "),
+        consent="" if material.edition is Edition.SHAREABLE else action.consent.replace("_", " "),
         shown_late=action.was_shown_late,
         site=material.place(finding),
         remark=material.met.get(action.id, ""),

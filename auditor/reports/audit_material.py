@@ -27,7 +27,7 @@ from auditor.follow_up.models import EffectivenessCheck
 from auditor.history import service as history
 from auditor.history.models import Event
 from auditor.remediation import plan, reprisals
-from auditor.remediation.models import CorrectiveAction
+from auditor.remediation.models import TOLD_TO_SUPPLIER, CorrectiveAction
 from auditor.reports import other_sites
 from auditor.reports.edition import Edition
 from auditor.reports.remediation_data import OtherSite, Person
@@ -122,6 +122,8 @@ def load(session: TenantSession, audit: Audit, edition: Edition, *, now: datetim
         query = query.where(shielding.is_told_to_supplier())
     held = sorted(session.scalars(query), key=lambda one: findings.GRAVEST_FIRST.index(one.severity))
     owed, earlier = actions_of(session, held)
+    if edition is Edition.SHAREABLE:  # that people were asked, and what they said, is not the site's to know
+        owed, earlier = _without_choices(owed), _without_choices(earlier)
     answers = fieldwork.answers_of(session, audit)
     planned = {one.action.id: one.action for one in (*owed, *earlier)}
     shown = [audit.id, *(one.id for one in held), *planned]
@@ -183,6 +185,10 @@ def actions_of(session: TenantSession, held: Sequence[Finding]) -> tuple[list[Ow
         Owed(action, one) for one in held for action in plan.since_reopened(one, by_finding[one.id])[1]
     ]
     return sorted(owed, key=_place), sorted(earlier, key=lambda one: (_place(one), one.action.attempt))
+
+
+def _without_choices(listed: list[Owed]) -> list[Owed]:
+    return [one for one in listed if one.action.consent in TOLD_TO_SUPPLIER]
 
 
 def _place(one: Owed) -> tuple[int, bool, int]:

@@ -72,6 +72,12 @@ def was_done(session: TenantSession, calculation: MoneyCalculation, finding: Fin
     )
 
 
+def is_payers(session: TenantSession, calculation: MoneyCalculation) -> bool:
+    """Whether the supplier sees the calculation: there is a plan, and what needs consent has it."""
+    its_action = session.get_one(CorrectiveAction, calculation.action_id)
+    return its_action.is_shown_to_supplier and counting.has_plan(session, calculation)
+
+
 def is_open_again(
     session: TenantSession, calculation: MoneyCalculation, finding: Finding, seen: Sight, *, today: date
 ) -> bool:
@@ -80,7 +86,7 @@ def is_open_again(
         return False
     if seen is Sight.LINES:
         return is_unsettled(session, calculation)
-    if seen is Sight.PAYER and not counting.has_plan(session, calculation):
+    if seen is Sight.PAYER and not is_payers(session, calculation):
         return False
     return progress.of(session, calculation, seen=seen, today=today).total.outstanding > 0
 
@@ -199,7 +205,7 @@ def overdue_instalments(session: TenantSession, now: datetime) -> Iterator[Deadl
         to_compliance = notifications.to_role(Role.COMPLIANCE)
         for day in sorted(_overdue_days(session, current, Sight.LINES, today)):
             yield _deadline(OVERDUE, current, day, to_compliance, {"finding": finding.code, "supplier": told})
-        if shielding.may_supplier_know(finding, supplier.id):
+        if is_payers(session, current) and shielding.may_supplier_know(finding, supplier.id):
             to_payer = notifications.to_supplier(supplier.id)
             for day in sorted(_overdue_days(session, current, Sight.PAYER, today)):
                 yield _deadline(TO_PAY, current, day, to_payer, {"finding": finding.code})

@@ -48,7 +48,7 @@ def listed(session: TenantSession, action: CorrectiveAction, *, actor: Actor) ->
         found = [one for one in found if counting.counts(session, one)]
     if seen is Sight.PAYER:
         standing = counting.standing(session, [action.finding_id])
-        found = [one for one in found if one in standing and counting.has_plan(session, one)]
+        found = [one for one in found if one in standing and open_again.is_payers(session, one)]
     return [calculation(session, one, seen) for one in found]
 
 

@@ -21,7 +21,7 @@ from auditor.findings.naming import named_in_notices
 from auditor.follow_up import deadlines as follow_up
 from auditor.notifications.service import HORIZON, Deadline, to_person, to_role, to_supplier
 from auditor.remediation import watching
-from auditor.remediation.models import ActionState, CorrectiveAction
+from auditor.remediation.models import TOLD_TO_SUPPLIER, ActionState, CorrectiveAction
 from auditor.restitution import open_again
 from auditor.screening.models import Hit, HitState
 from auditor.users import answering
@@ -51,8 +51,9 @@ def open_actions(session: TenantSession, now: datetime) -> Iterator[Deadline]:
             )
         )
     )
-    for action, supplier, finding, is_told, owner in found:
+    for action, supplier, finding, may_know, owner in found:
         recipients = [to_role(Role.COMPLIANCE)]
+        is_told = may_know and action.consent in TOLD_TO_SUPPLIER
         if owner is not None and (
             owner.supplier_id is None
             or (is_told and owner.supplier_id == action.supplier_id and not answering.waits(owner))

@@ -88,16 +88,19 @@ def test_from_the_alert_to_the_agreed_remedy(open_page, site):
     rhea.get_by_label("Why: confirmed").fill("As the finding shows.")
     press(rhea, "Confirm")
 
-    # Papers are still out: containment is refused with what to do, then said with the reason.
+    # Nobody saw people to be safe and papers are out: containment is refused, and a second person says both.
     ama.goto(case)
+    assert "Not yet: the safety check UNI-01" in ama.locator("main").inner_text()
+    ama.get_by_label("How papers come back").fill("A courier brings three from abroad.")
     press(ama, "Contained")
-    assert "Still outstanding: 3." in ama.locator("main").inner_text()
+    assert "is not verified" in ama.locator("main").inner_text()
+    rhea.goto(case)
+    rhea.get_by_label("How it is known that people are safe").fill("They left, and the partner confirmed it.")
+    rhea.get_by_label("How papers come back").fill("A courier brings three from abroad.")
+    press(rhea, "Contained")
+    rhea.get_by_label("chose is not recorded on UNI-05").fill("They left before anybody could ask them.")
+    press(rhea, "Assessed")
     ama.goto(case)
-    ama.get_by_label("Why papers are not all back, if they are not").fill(
-        "A courier brings three from abroad."
-    )
-    press(ama, "Contained")
-    press(ama, "Assessed")
     press(ama, "Remedy agreed")
     assert "have not chosen" in ama.locator("h1").inner_text()
     ama.goto(case)

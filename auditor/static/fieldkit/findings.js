@@ -83,7 +83,11 @@ function findingForm(entry, done) {
     warning.hidden = !warning.textContent;
     danger.hidden = fields.in_danger.value !== "yes";
   };
-  fields.code.addEventListener("change", explain);
+  // What a code says by itself is not asked twice: child labour is of children.
+  fields.code.addEventListener("change", () => {
+    if (["PUR-07", "PUR-09", "PUR-10"].includes(fields.code.value)) fields.cohort.value = "child";
+    explain();
+  });
   fields.exploitation.addEventListener("change", explain);
   fields.in_danger.addEventListener("change", explain);
   explain();

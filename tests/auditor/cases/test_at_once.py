@@ -10,7 +10,7 @@ from auditor.cases.models import CaseState, ZeroToleranceCase
 from auditor.core.database import lock, open_session
 from tests import casework
 from tests.auditor.cases.conftest import GRAVE, confirmed, let_know, move
-from tests.conftest import NOON, NORTHWIND, person_id
+from tests.conftest import NOON, NORTHWIND, actor_named, person_id
 
 LEFT = {"reason": "Left the programme."}
 
@@ -38,7 +38,7 @@ def two(session, alone, ama):
 def test_a_grave_finding_joins_no_case_that_is_just_moving_on(session, sessions, site, grave, case, ama, bo):
     confirmed(session, case, grave)
     session.commit()
-    move(session, case, "contained", ama, reason="A courier brings the papers from abroad.")
+    move(session, case, "contained", actor_named("rhea"), reason="A courier brings the papers from abroad.")
 
     def record():
         with open_session(sessions, NORTHWIND) as other:

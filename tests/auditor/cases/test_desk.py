@@ -11,7 +11,7 @@ from auditor.cases.models import Checked, ClockKind, Contact, Ground, ReferralCo
 from auditor.core.errors import BadInput
 from auditor.core.status_words import tell_status
 from auditor.findings import service as of_findings
-from auditor.findings.models import FindingState, Lowering
+from auditor.findings.models import Cohort, Danger, FindingState, Lowering
 from auditor.history import service as history
 from auditor.remediation import service as remediation
 from tests import casework
@@ -26,6 +26,9 @@ POLICE = replace(
     legal_duty=Checked.NO,
     safe_partner=Checked.YES,
 )
+
+AGAINST = replace(POLICE, consent=ReferralConsent.DECLINED, reason="A ten-year-old works at the furnace.")
+"""A referral of people who said no."""
 
 
 def codes(offer):
@@ -50,17 +53,61 @@ def codes(offer):
         (replace(POLICE, detention=Checked.YES), [("reason", "reason_missing")]),
         (replace(POLICE, safe_partner=Checked.NO), [("reason", "reason_missing")]),
         (replace(POLICE, detention=Checked.YES, reason="The union goes along."), []),
-        (replace(POLICE, consent=ReferralConsent.ASKED, ground=Ground.CHILD_AT_RISK), []),
-        (replace(POLICE, consent=ReferralConsent.DECLINED, ground=Ground.DANGER_TO_LIFE,
-                 collusion=Checked.UNKNOWN), []),
-        (replace(POLICE, consent=ReferralConsent.ASKED, ground=Ground.LAW_OBLIGES),
-         [("legal_duty", "duty_not_found")]),
-        (replace(POLICE, consent=ReferralConsent.ASKED, ground=Ground.LAW_OBLIGES, legal_duty=Checked.YES),
-         []),
+        (replace(AGAINST, ground=Ground.CHILD_AT_RISK), []),
+        (replace(AGAINST, ground=Ground.DANGER_TO_LIFE, collusion=Checked.UNKNOWN), []),
+        (replace(AGAINST, ground=Ground.DANGER_TO_LIFE, detention=Checked.YES), []),
+        (replace(AGAINST, ground=Ground.CHILD_AT_RISK, reason=""), [("reason", "reason_missing")]),
+        (replace(AGAINST, ground=Ground.DANGER_TO_LIFE, reason="child"), [("reason", "reason_missing")]),
+        (replace(AGAINST, ground=Ground.CHILD_AT_RISK, legal_duty=Checked.UNKNOWN),
+         [("legal_duty", "not_checked")]),
+        (replace(AGAINST, ground=Ground.CHILD_AT_RISK, chosen=Contact.UNION, reason=""),
+         [("reason", "reason_missing")]),
+        (replace(AGAINST, ground=Ground.LAW_OBLIGES), [("legal_duty", "duty_not_found")]),
+        (replace(AGAINST, ground=Ground.LAW_OBLIGES, legal_duty=Checked.UNKNOWN),
+         [("legal_duty", "not_checked")]),
+        (replace(AGAINST, ground=Ground.LAW_OBLIGES, legal_duty=Checked.YES, reason=""),
+         [("reason", "reason_missing")]),
+        (replace(AGAINST, ground=Ground.LAW_OBLIGES, legal_duty=Checked.YES), []),
     ],
 )  # fmt: skip
 def test_authorities_only_with_consent_and_a_local_check_or_where_they_must_be_told(offer, wrong):
     assert codes(offer) == wrong
+
+
+IN_DANGER = {"in_danger": Danger.YES, "danger_group": "night shift", "danger_workers": 3}
+RECORDED = {  # what is recorded at the site besides papers that are held from adults
+    "nothing": ({}, []),
+    "children by age group": ({"code": "ILO10", "cohort": Cohort.CHILD}, [Ground.CHILD_AT_RISK]),
+    "children by code": ({"code": "PUR-10", "cohort": Cohort.CHILD}, [Ground.CHILD_AT_RISK]),
+    "somebody in danger": ({"code": "ILO10", **IN_DANGER}, [Ground.DANGER_TO_LIFE]),
+    "nobody in danger": ({"code": "ILO10", "in_danger": Danger.NO}, []),
+}
+
+
+@pytest.mark.parametrize(("recorded", "fits"), RECORDED.values(), ids=RECORDED)
+def test_a_ground_against_their_will_fits_what_is_recorded(session, case, site, bo, ama, recorded, fits):
+    if recorded:
+        casework.finding(session, site, bo, **recorded)
+    for ground in (Ground.CHILD_AT_RISK, Ground.DANGER_TO_LIFE):
+        offer = replace(AGAINST, ground=ground)
+        if ground in fits:
+            referrals.refer(session, case, offer, actor=ama, now=NOON)
+            continue
+        with pytest.raises(BadInput) as refusal:
+            referrals.refer(session, case, offer, actor=ama, now=NOON)
+        assert [(one["column"], one["code"]) for one in refusal.value.problems] == [
+            ("ground", "ground_not_recorded")
+        ]
+    nobody = replace(AGAINST, ground=Ground.CHILD_AT_RISK, chosen=Contact.NONE_NOW)
+    referrals.refer(session, case, nobody, actor=ama, now=NOON)
+
+
+def test_a_finding_that_was_withdrawn_is_no_ground(session, case, site, bo, ama):
+    made = casework.finding(session, site, bo, code="ILO10", cohort=Cohort.CHILD)
+    made.state = FindingState.WITHDRAWN
+    session.flush()
+    with pytest.raises(BadInput):
+        referrals.refer(session, case, replace(AGAINST, ground=Ground.CHILD_AT_RISK), actor=ama, now=NOON)
 
 
 def test_a_referral_is_kept_with_offer_and_choice(session, case, ama):

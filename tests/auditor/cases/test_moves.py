@@ -3,21 +3,22 @@
 import itertools
 
 import pytest
+from sqlalchemy.orm import object_session
 
-from auditor.cases import clocks, documents, findings, promises, referrals, service
+from auditor.cases import clocks, containing, documents, findings, matters, promises, referrals, service
 from auditor.cases.models import CaseState, ChosenBy, ClockKind, GroupSize, RemedyForm
 from auditor.cases.refusals import REFUSALS
 from auditor.cases.states import CASE, ENDED
 from auditor.core.access import Role
 from auditor.core.errors import BadInput, Refused
-from auditor.findings import scoring
+from auditor.findings import scoring, shielding
 from auditor.findings import service as of_findings
 from auditor.findings.models import FindingSeverity, FindingState, Substantiation
 from auditor.follow_up import retention
 from auditor.follow_up.retention import Count
 from auditor.history import service as history
 from auditor.remediation import closing, reprisals
-from auditor.remediation.models import ActionState
+from auditor.remediation.models import ActionState, Consent
 from risk.vocabulary import Gate
 from tests import casework
 from tests.auditor.cases.conftest import (
@@ -31,7 +32,7 @@ from tests.auditor.cases.conftest import (
     move,
     remedied,
 )
-from tests.conftest import NOON
+from tests.conftest import NOON, actor_named
 
 LISTED = {
     ("alerted", "cross_check"),
@@ -168,17 +169,28 @@ def test_a_case_is_not_waved_away_while_its_finding_stands(session, case, ama, r
     assert refused(session, case, "not_substantiated", rhea) == "findings_still_stand"
 
 
-def test_contained_needs_papers_counted_and_back_or_a_reason(session, case, grave, ama):
+SAFE_NOW = "They left, and the partner confirmed that they are in its house."
+
+
+def safe_as_told(session, case):
+    return {one.key: SAFE_NOW for one in matters.missing(session, case, CaseState.CONTAINED, NOON.date())}
+
+
+def test_contained_needs_papers_counted_and_back_or_a_reason_of_their_own(session, case, grave, ama, rhea):
     confirmed(session, case, grave)
-    assert refused(session, case, "contained", ama, reason="") == "documents_not_counted"
+    safe = {key: told for key, told in safe_as_told(session, case).items() if key != "papers"}
+    general = {"reason": "A courier brings them.", "told": safe}
+    assert refused(session, case, "contained", rhea, **general) == "documents_not_counted"
     with pytest.raises(BadInput):
         documents.count(session, case, held=0, returned=0, actor=ama, now=NOON)
-    assert refused(session, case, "contained", ama, reason="") == "documents_not_counted"
+    assert refused(session, case, "contained", rhea, **general) == "documents_not_counted"
     documents.count(session, case, held=40, returned=37, actor=ama, now=NOON)
-    assert refused(session, case, "contained", ama, reason="") == "documents_still_outstanding"
+    assert refused(session, case, "contained", rhea, **general) == "documents_still_outstanding"
+    assert refused(session, case, "contained", rhea, told={**safe, "papers": "ok"}) == (
+        "documents_still_outstanding"
+    )
     documents.count(session, case, held=40, returned=40, actor=ama, now=NOON)
-    assert refused(session, case, "contained", ama, reason="ok") == "safety_not_told"
-    move(session, case, "contained", ama, reason="They were moved to a hotel by the partner.")
+    move(session, case, "contained", rhea, told=safe)
 
 
 def test_contained_needs_no_reason_where_people_were_seen_to_be_safe(session, case, grave, ama):
@@ -187,18 +199,83 @@ def test_contained_needs_no_reason_where_people_were_seen_to_be_safe(session, ca
     safety = next(one for one in casework.actions_of(session, grave) if one.code == "UNI-01")
     safety.state = ActionState.EVIDENCE
     session.flush()
-    assert refused(session, case, "contained", ama, reason="") == "safety_not_told"
+    assert refused(session, case, "contained", ama, reason="", told={}) == "safety_not_told"
     safety.state = ActionState.VERIFIED
     session.flush()
-    move(session, case, "contained", ama, reason="")
+    move(session, case, "contained", ama, reason="", told={})
 
 
-def test_papers_may_come_later_when_it_is_said_why(session, case, grave, ama):
+NOBODY_LOOKED = "Nobody has looked yet, we go on."
+
+
+def test_no_general_sentence_stands_in_for_people_being_safe(session, case, grave, rhea):
+    confirmed(session, case, grave)
+    with pytest.raises(Refused) as refusal:
+        move(
+            session, case, "contained", rhea, reason=NOBODY_LOOKED, told={"papers": "A courier brings them."}
+        )
+    assert refusal.value.code == "safety_not_told"
+    assert refusal.value.details["obstacles"] == ["the safety check UNI-01 of finding ILO07 is not verified"]
+    assert refusal.value.details["fields"] == [f"safe_{grave.id}"]
+    assert not shielding.may_supplier_know(grave, grave.supplier_id)
+
+
+def finder(grave, case, who):
+    grave.recorded_by = who.user_id
+
+
+def opener(grave, case, who):
+    case.opened_by = who.user_id
+
+
+def at_work(grave, case, who):
+    safety = next(one for one in casework.actions_of(object_session(grave), grave) if one.code == "UNI-01")
+    safety.owner_id = who.user_id
+
+
+@pytest.mark.parametrize("who", ["bo", "ama", "rhea"])
+@pytest.mark.parametrize("tie", [None, finder, opener, at_work])
+def test_that_people_are_safe_is_told_by_a_reviewer_who_has_no_part_in_it(
+    session, case, grave, rob, who, tie
+):
+    confirmed(session, case, grave)
+    actor = actor_named(who)
+    told = safe_as_told(session, case)
+    if tie is not None:
+        tie(grave, case, actor)
+        session.flush()
+    if who != "rhea" or tie is not None:
+        assert refused(session, case, "contained", actor, told=told) == "safety_not_told"
+        let_know(session, case, rob)
+        actor = rob
+    move(session, case, "contained", actor, told=told)
+    said = [one for one in history.of_subject(session, case.id) if one.action == "case_matter_told"]
+    assert {(one.actor_id, one.reason) for one in said} == {(actor.user_id, SAFE_NOW)}
+
+
+def test_who_led_the_audit_does_not_say_that_people_are_safe(session, site, ama, bo, rhea, rob):
+    audit = casework.audit_left(session, site, ama, bo)
+    grave = casework.finding(session, site, bo, audit, severity=FindingSeverity.ZERO_TOLERANCE)
+    case = case_of(session)
+    let_know(session, case, ama, rhea, rob)
+    confirmed(session, case, grave)
+    audit.lead_auditor_id = rhea.user_id
+    session.flush()
+    told = safe_as_told(session, case)
+    assert refused(session, case, "contained", rhea, told=told) == "safety_not_told"
+    move(session, case, "contained", rob, told=told)
+
+
+def test_papers_may_come_later_when_it_is_said_why(session, case, grave, ama, rhea):
     confirmed(session, case, grave)
     documents.count(session, case, held=40, returned=37, actor=ama, now=NOON)
-    move(session, case, "contained", ama, reason="Three are with a broker abroad; a courier brings them.")
-    last = history.of_subject(session, case.id)[-1]
-    assert (last.action, last.reason[:5]) == ("case_contained", "Three")
+    courier = "Three are with a broker abroad; a courier brings them."
+    move(session, case, "contained", rhea, told={**safe_as_told(session, case), "papers": courier})
+    said = [one for one in history.of_subject(session, case.id) if one.action == "case_matter_told"]
+    assert [(one.after["matter"], one.reason) for one in said][-1] == (
+        "papers are still outstanding: 3",
+        courier,
+    )
 
 
 def test_no_papers_are_counted_where_no_finding_speaks_of_any(session, site, bo, ama, rhea):
@@ -209,14 +286,64 @@ def test_no_papers_are_counted_where_no_finding_speaks_of_any(session, site, bo,
     let_know(session, case, ama, rhea)
     assert clocks.find(session, case, ClockKind.DOCUMENTS) is None
     confirmed(session, case, finding)
-    assert refused(session, case, "contained", ama, reason="") == "safety_not_told"
-    move(session, case, "contained", ama, reason="They were moved to a hotel by the partner.")
+    assert refused(session, case, "contained", rhea, told={}) == "safety_not_told"
+    move(session, case, "contained", rhea, reason="", told={f"safe_{finding.id}": SAFE_NOW})
+
+
+def uni(session, finding, code):
+    return next(one for one in casework.actions_of(session, finding) if one.code == code)
+
+
+@pytest.mark.parametrize("consent", [Consent.GIVEN, Consent.DECLINED, Consent.PARTNER_DECIDED])
+def test_assessed_needs_what_people_chose_when_they_were_asked(session, case, grave, ama, rhea, consent):
+    confirmed(session, case, grave)
+    move(session, case, "contained", rhea)
+    with pytest.raises(Refused) as refusal:
+        move(session, case, "assessed", ama, reason="We know what they want.", told={})
+    assert refusal.value.code == "people_not_asked"
+    assert refusal.value.details["obstacles"] == [
+        "what the people of finding ILO07 chose is not recorded on UNI-05"
+    ]
+    assert uni(session, grave, "UNI-06").due_at is None
+    uni(session, grave, "UNI-05").consent = consent
+    session.flush()
+    move(session, case, "assessed", ama, reason="", told={})
+
+
+def test_that_people_cannot_be_asked_is_told_by_a_second_person(session, case, grave, ama, rhea):
+    confirmed(session, case, grave)
+    move(session, case, "contained", rhea)
+    told = {f"asked_{grave.id}": "All of them left the country before anybody could ask."}
+    assert refused(session, case, "assessed", ama, told=told) == "people_not_asked"
+    move(session, case, "assessed", rhea, told=told)
+
+
+def test_contacts_are_offered_within_72_hours_of_the_assessment_of_the_case(session, case, grave, ama, rhea):
+    confirmed(session, case, grave)
+    move(session, case, "contained", rhea)
+    uni(session, grave, "UNI-05").consent = Consent.GIVEN
+    at = NOON + casework.days(2)
+    move(session, case, "assessed", ama, now=at)
+    offer = uni(session, grave, "UNI-06")
+    assert (offer.clock_started_at, offer.due_at) == (at, at + casework.days(3))
+
+
+def test_it_is_told_that_the_assessment_itself_is_overdue(session, case, grave, ama, rhea):
+    due = uni(session, grave, "UNI-05").due_at
+    assert due == NOON + casework.days(7)
+    assert containing.assessment_overdue(session, case, due) is None
+    later = due + casework.days(1)
+    assert containing.assessment_overdue(session, case, later) == due
+    confirmed(session, case, grave)
+    move(session, case, "contained", rhea)
+    move(session, case, "assessed", rhea)
+    assert containing.assessment_overdue(session, case, later) is None
 
 
 def assessed(session, case, grave, ama):
     confirmed(session, case, grave)
-    move(session, case, "contained", ama)
-    move(session, case, "assessed", ama)
+    move(session, case, "contained", actor_named("rhea"))
+    move(session, case, "assessed", actor_named("rhea"))
 
 
 def test_nothing_is_agreed_over_the_heads_of_the_people_concerned(session, case, grave, ama):
@@ -330,7 +457,10 @@ def test_a_remedy_is_not_verified_while_what_was_promised_is_not_told(
     both = {"contact": WHAT_BECAME, "money": "The fund holds all of it."}
     move(session, case, "remedy_verified", rhea, told=both)
     events = history.of_subject(session, case.id)
-    assert {one.after["matter"]: one.reason for one in events if one.action == "case_matter_told"} == {
+    told = [
+        one for one in events if one.action == "case_matter_told" and one.after["move"] == "remedy_verified"
+    ]
+    assert {one.after["matter"]: one.reason for one in told} == {
         "nobody was offered a contact": WHAT_BECAME,
         NO_MONEY: "The fund holds all of it.",
     }
@@ -502,6 +632,7 @@ def test_every_refusal_has_words_that_its_details_fill():
             "clocks",
             "clock",
             "state",
+            "who",
         ),
         "x",
     )

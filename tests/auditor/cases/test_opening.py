@@ -18,7 +18,7 @@ from auditor.remediation import closing, plans, recording, service
 from auditor.users.models import User
 from tests import casework
 from tests.auditor.cases.conftest import GRAVE, another, case_of, confirmed, let_know, move, remedied
-from tests.conftest import NOON
+from tests.conftest import NOON, actor_named
 
 
 def all_cases(session):
@@ -76,7 +76,7 @@ def test_what_was_said_to_be_contained_is_not_said_of_a_later_matter(session, si
     confirmed(session, case, grave)
     casework.finding(session, site, bo, **GRAVE, title="Joins a case that is decided and not contained")
     assert all_cases(session) == [case]
-    move(session, case, "contained", ama, reason="A courier brings the papers from abroad.")
+    move(session, case, "contained", actor_named("rhea"), reason="A courier brings the papers from abroad.")
     casework.finding(session, site, bo, **GRAVE, title="A new matter with clocks of its own")
     old, new = all_cases(session)
     assert (old, new.state) == (case, CaseState.ALERTED)
@@ -215,9 +215,10 @@ def test_a_case_is_not_contained_by_fewer_papers_than_stand_on_its_actions(
     documents.count(session, case, held=40, returned=40, actor=ama, now=NOON)
     assert documents.outstanding(session, case) == 10
     confirmed(session, case, grave)
+    safe = {f"safe_{grave.id}": "They left, and the partner confirmed it."}
     with pytest.raises(Refused, match="documents_still_outstanding") as refusal:
-        move(session, case, "contained", ama, reason="")
-    assert refusal.value.details["count"] == 10
+        move(session, case, "contained", actor_named("rhea"), told=safe)
+    assert refusal.value.details["obstacles"] == ["papers are still outstanding: 10"]
     service.count_documents(session, action, held=40, returned=40, actor=ama, now=NOON)
     documents.count(session, case, held=40, returned=40, actor=ama, now=NOON)
     assert documents.outstanding(session, case) == 0

@@ -9,6 +9,7 @@ from auditor.cases import documents, referrals
 from auditor.cases.models import CaseState, Referral, WorkerChoice
 from auditor.history import service as history
 from auditor.remediation import agreeing, plans
+from auditor.remediation.models import ActionState
 from tests import casework
 from tests.auditor.cases.conftest import GRAVE, OFFER, WISH, case_of, monitored, remedied
 from tests.conftest import NOON, person_id
@@ -255,6 +256,37 @@ def test_next_says_that_people_are_made_safe_before_management_hears_of_it(
     casework.verified(session, safety, rhea)
     session.commit()
     assert f"{begins}ask for a plan; you may do it." in as_ama.get(f"/cases/{shared.id}").text
+
+
+def test_the_page_says_who_tells_that_people_are_safe_before_the_button_is_pressed(
+    shared, session, grave, as_ama, as_rhea, api_as
+):
+    shared.state = CaseState.SUSPECTED
+    session.commit()
+    stands = "Not yet: the safety check UNI-01 of finding ILO07 is not verified. Until it is verified"
+    field = f'name="told-safe_{grave.id}"'
+    for page, may in ((as_ama, False), (as_rhea, True)):
+        text = page.get(f"/cases/{shared.id}").text
+        assert (stands in text, field in text) == (not may, may)
+        assert "How papers come back: papers are held and nobody counted them" in text
+    asked = {one["field"]: one["told_by"] for one in api_as("ama").get(f"/cases/{shared.id}").json["asked"]}
+    assert (asked[f"safe_{grave.id}"][:10], asked["papers"]) == ("a reviewer", "")
+    move = {"move": "contained", "reason": "Nobody has looked yet, we go on."}
+    answer = api_as("ama").post(f"/cases/{shared.id}/moves", json=move)
+    assert (answer.status_code, answer.json["code"]) == (409, "safety_not_told")
+    assert "is not verified" in answer.json["detail"]
+
+
+def test_page_and_api_tell_that_the_assessment_is_overdue(shared, session, grave, as_ama, api_as, ama):
+    asks = next(one for one in casework.actions_of(session, grave) if one.code == "UNI-05")
+    asks.due_at = NOON - casework.days(400)
+    session.commit()
+    assert api_as("ama").get(f"/cases/{shared.id}").json["assessment_overdue_since"] is not None
+    assert "The assessment is overdue" in as_ama.get(f"/cases/{shared.id}").text
+    asks.state = ActionState.VERIFIED
+    session.commit()
+    assert api_as("ama").get(f"/cases/{shared.id}").json["assessment_overdue_since"] is None
+    assert "The assessment is overdue" not in as_ama.get(f"/cases/{shared.id}").text
 
 
 def test_next_says_that_no_plan_was_asked_for(shared, session, grave, as_ama, ama):

@@ -220,7 +220,7 @@ def test_no_order_of_many_attempts_reaches_a_forbidden_state(world):
 
 WAY = (
     [("next", "ama", 0), ("confirm", "rhea", 0), ("next", "rhea", 0), ("count", "ama", 0)]
-    + [("next", "ama", 0), ("next", "ama", 0), ("choose", "ama", 0)]
+    + [("next", "rhea", 0), ("next", "rhea", 0), ("choose", "ama", 0)]
     + [("next", "ama", 0), ("remedy", "ama", 0), ("next", "ama", 0), ("next", "rhea", 0)]
     + [("stop", "ama", number) for number in range(2)]
     + [("wait", "ama", 24 * 91), ("next", "ama", 0), ("stop", "ama", 2)]

@@ -79,7 +79,7 @@ def test_a_finding_that_comes_back_is_kept_from_its_supplier_until_people_are_sa
     assert not shielding.may_supplier_know(grave, site.id)
     documents.count(session, again, held=40, returned=40, actor=ama, now=end)
     with pytest.raises(Refused, match="safety_not_told"):  # the check of the earlier case counts no more
-        stages.move(session, again, "contained", rhea, now=end, reason="")
+        stages.move(session, again, "contained", rhea, now=end, told={})
     stages.move(session, again, "contained", rhea, now=end)
     assert shielding.may_supplier_know(grave, site.id)
 

@@ -22,7 +22,7 @@ from auditor.core.database import open_session
 from auditor.core.errors import Refused
 from auditor.evidence import service as evidence
 from auditor.findings import service as findings
-from auditor.findings.models import Danger, Finding, FindingSeverity, FindingState, Substantiation
+from auditor.findings.models import Cohort, Danger, Finding, FindingSeverity, FindingState, Substantiation
 from auditor.findings.states import FINDING
 from auditor.follow_up import checks, deciding, escalating, raising, retention
 from auditor.follow_up.models import Effect
@@ -147,8 +147,10 @@ class Walk:
         """Record a finding."""
         if len(self.rows(Finding)) >= 2:
             raise Refused("not_found", what="room for more")
+        code = self.draw.choice(CODES)
         draft = casework.draft(
-            self.draw.choice(CODES),
+            code,
+            cohort=Cohort.CHILD if code.startswith("PUR") else Cohort.ADULT,
             severity=self.draw.choice((None, None, FindingSeverity.CRITICAL)),
             in_danger=self.draw.choice(tuple(Danger)),
             found_on=self.now.date(),
@@ -246,7 +248,10 @@ class Walk:
         asked = [one for one in self.rows(CorrectiveAction) if one.consent == Consent.ASKED]
         action = self.draw.choice(asked) if asked else self.one(CorrectiveAction)
         chosen = self.draw.choice((*Consent, Consent.GIVEN, Consent.GIVEN))
-        choices.record_consent(self.session, action, chosen, actor=actor, now=self.now)
+        of = self.draw.choice(plan.parties(action) or ("",))
+        choices.record_consent(
+            self.session, action, chosen, of=of, reason=self.why(), actor=actor, now=self.now
+        )
 
     def papers(self, actor: Actor) -> None:
         """Count papers."""

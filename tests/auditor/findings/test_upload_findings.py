@@ -414,7 +414,8 @@ def test_the_page_lists_every_field_of_a_list_as_the_schema_takes_it(as_bo):
     listed = {one.name: one for one in list_fields()}
     assert tuple(listed) == COLUMNS
     assert {name for name, one in listed.items() if one.needed == "yes"} == set(REQUIRED)
-    assert listed["cohort"].takes == "adult (if blank), child"
+    assert listed["cohort"].takes == "adult, child"
+    assert "blank: child for PUR-07, PUR-09, PUR-10, else adult" in listed["cohort"].holds
     assert listed["title"].takes == "text of up to 200 characters"
     page = as_bo.get("/findings/upload").text
     assert all(f"<code>{name}</code>" in page for name in COLUMNS)

@@ -10,7 +10,7 @@ import pytest
 from auditor.core.access import Role
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.findings import service as findings
-from auditor.findings.models import Exploitation, FindingSeverity, FindingState
+from auditor.findings.models import Cohort, Exploitation, FindingSeverity, FindingState
 from auditor.findings.states import FINDING
 from auditor.history import service as history
 from auditor.remediation import agreeing, choices, closing, plan, plans, register, service
@@ -71,7 +71,7 @@ def test_only_the_listed_moves_are_possible():
         ({"code": "ILO07"}, ["DOC-01", "DOC-02"]),
         ({"code": "D5-01"}, ["DOC-01", "DOC-02"]),
         ({"code": "D4-08"}, ["WAG-01", "WAG-02", "WAG-03"]),
-        ({"code": "PUR-10"}, ["CHI-03"]),
+        ({"code": "PUR-10", "cohort": Cohort.CHILD}, ["CHI-03"]),
         ({"code": "FALSE_RECORDS"}, ["INT-02"]),
         ({"code": "STR-2"}, ["VUL-01", "VUL-02"]),
     ],

@@ -29,6 +29,7 @@ def evidenced(session, storage, bo, ama, code):
     for one in casework.actions_of(session, action.finding):
         agreeing.accept_as_written(session, one, actor=ama, now=NOON)
     casework.evidenced(session, storage, action, ama)
+    casework.harm_stopped(session, action.finding)
     return action
 
 

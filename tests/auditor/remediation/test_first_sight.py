@@ -14,7 +14,7 @@ from auditor.remediation import plan, plans, service
 from auditor.remediation.models import Consent
 from tests import casework
 from tests.auditor.cases.conftest import GRAVE, another, case_of, let_know, move
-from tests.conftest import NOON
+from tests.conftest import NOON, actor_named
 
 LATER = NOON + casework.days(5)
 HOURS = timedelta(hours=24)
@@ -92,9 +92,9 @@ def test_terms_begin_when_a_case_is_contained(session, grave, ama, rhea):
     move(session, case, "cross_check", ama)
     move(session, case, "suspected", ama)
     assert due_of(session, grave)["DBT-01"] == NOON + HOURS
-    move(session, case, "contained", ama, now=LATER)
+    move(session, case, "contained", actor_named("rhea"), now=LATER)
     assert due_of(session, grave)["DBT-01"] == LATER + HOURS
-    move(session, case, "assessed", ama, now=LATER + HOURS)
+    move(session, case, "assessed", actor_named("rhea"), now=LATER + HOURS)
     assert due_of(session, grave)["DBT-01"] == LATER + HOURS
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from auditor.core.errors import BadInput, Refused
 from auditor.findings.models import Danger, FindingSeverity
+from auditor.history import service as history
 from auditor.remediation import agreeing, choices, plan, service
 from auditor.remediation.models import Consent
 from tests import casework
@@ -98,3 +99,116 @@ def test_what_the_people_concerned_declined_holds_nothing_up(session, storage, s
     assert "UNI-01" in plan.protection_waiting(session, finding.id)
     service.reject(session, safety, reason="Declined by those concerned.", actor=ama, now=NOON)
     assert plan.protection_waiting(session, finding.id) == []
+
+
+def shown(session, storage, finding, code, ama, rhea):
+    """An action that compliance has handed in as done."""
+    action = action_of(session, finding, code)
+    if action.state == "proposed":
+        agreeing.accept_as_written(session, action, actor=rhea, now=NOON)
+    casework.evidenced(session, storage, action, ama)
+    return action
+
+
+SEEN = service.Verification("on_site", True)
+WHY = "The gate was torn down with the building; nobody lives there any more."
+
+
+@pytest.fixture
+def locked_in(session, storage, site, bo, ama, rhea):
+    """Gates are locked: unlocking them is begun, the policy on free movement is handed in as done."""
+    made = casework.finding(session, site, bo, code="ILO03", in_danger=Danger.NO)
+    agreeing.accept_as_written(session, action_of(session, made, "MOV-01"), actor=rhea, now=NOON)
+    shown(session, storage, made, "MOV-02", ama, rhea)
+    return made
+
+
+def test_a_cause_is_not_verified_before_the_harm_is_seen_to_be_stopped(
+    session, storage, locked_in, ama, rhea
+):
+    policy = action_of(session, locked_in, "MOV-02")
+    with pytest.raises(Refused) as refusal:
+        service.verify(session, policy, SEEN, actor=rhea, now=NOON)
+    assert (refusal.value.code, refusal.value.details["actions"]) == ("containment_first", ["MOV-01"])
+    gates = shown(session, storage, locked_in, "MOV-01", ama, rhea)
+    with pytest.raises(Refused, match="containment_first"):
+        service.verify(session, policy, SEEN, actor=rhea, now=NOON)
+    service.verify(session, gates, SEEN, actor=rhea, now=NOON)
+    service.verify(session, policy, SEEN, actor=rhea, now=NOON)
+    assert policy.state == "verified"
+
+
+def test_what_does_not_suffice_is_sent_back_at_any_time(session, locked_in, rhea):
+    policy = action_of(session, locked_in, "MOV-02")
+    poor = service.Verification("on_site", False, "No guard was trained.")
+    service.verify(session, policy, poor, actor=rhea, now=NOON)
+    assert policy.state == "rejected"
+
+
+@pytest.mark.parametrize("told", [{}, {"MOV-01": "no"}, {"MOV-02": WHY}, {"UNI-01": WHY}])
+def test_no_other_words_stand_in_for_stopping_the_harm(session, locked_in, rhea, told):
+    policy = action_of(session, locked_in, "MOV-02")
+    with pytest.raises(Refused, match="containment_first"):
+        service.verify(
+            session, policy, service.Verification("on_site", True, WHY, told), actor=rhea, now=NOON
+        )
+
+
+def test_that_stopping_it_is_impossible_is_said_by_somebody_without_a_part_in_it(session, locked_in, rhea):
+    policy, gates = (action_of(session, locked_in, code) for code in ("MOV-02", "MOV-01"))
+    said = service.Verification("on_site", True, "", {"MOV-01": WHY})
+    for tie in ("finder", "owner"):
+        finder, owner = locked_in.recorded_by, gates.owner_id
+        if tie == "finder":
+            locked_in.recorded_by = rhea.user_id
+        else:
+            gates.owner_id = rhea.user_id
+        session.flush()
+        with pytest.raises(Refused, match=r"containment_first|own_work"):
+            service.verify(session, policy, said, actor=rhea, now=NOON)
+        locked_in.recorded_by, gates.owner_id = finder, owner
+    service.verify(session, policy, said, actor=rhea, now=NOON)
+    last = [
+        one for one in history.of_subject(session, policy.id) if one.action == "action_verified_uncontained"
+    ]
+    assert [(one.after, one.reason, one.actor_id) for one in last] == [
+        ({"contains": "MOV-01"}, WHY, rhea.user_id)
+    ]
+
+
+def test_a_measure_that_people_declined_is_not_waited_for(session, storage, site, bo, ama, rhea):
+    finding = casework.finding(session, site, bo, code="ILO05", severity=FindingSeverity.ZERO_TOLERANCE)
+    later = action_of(session, finding, "VIO-02")
+    assert "VIO-01" in {one.code for one in plan.not_contained(session, later)}
+    choices.record_consent(
+        session, action_of(session, finding, "VIO-01"), Consent.DECLINED, actor=ama, now=NOON
+    )
+    service.reject(
+        session, action_of(session, finding, "VIO-01"), reason="They want no part.", actor=rhea, now=NOON
+    )
+    assert "VIO-01" not in {one.code for one in plan.not_contained(session, later)}
+
+
+def test_people_are_asked_and_offered_contacts_as_soon_as_they_are_safe(session, site, bo):
+    """Order of work: safety, the voice of the person, and only then all else."""
+    finding = casework.finding(session, site, bo, severity=FindingSeverity.ZERO_TOLERANCE)
+    for code in ("UNI-05", "UNI-06"):
+        waits_for = plan.not_contained(session, action_of(session, finding, code))
+        assert [one.code for one in waits_for] == ["UNI-01"]
+    waits_for = {one.code for one in plan.not_contained(session, action_of(session, finding, "DOC-02"))}
+    assert waits_for == {"UNI-01", "UNI-02", "UNI-03", "UNI-04", "DOC-01"}
+
+
+def test_page_and_api_say_what_is_verified_first_and_take_why_it_is_impossible(
+    session, locked_in, as_rhea, api_as
+):
+    policy = action_of(session, locked_in, "MOV-02")
+    session.commit()
+    assert "Stop the harm first: MOV-01 is not verified" in as_rhea.get(f"/actions/{policy.id}").text
+    body = {"method": "on_site", "is_sufficient": True}
+    answer = api_as("rhea").post(f"/actions/{policy.id}/verification", json=body)
+    assert (answer.status_code, answer.json["code"]) == (409, "containment_first")
+    form = {"method": "on_site", "is_sufficient": "true", "told-MOV-01": WHY}
+    assert as_rhea.post(f"/actions/{policy.id}/verification", data=form).status_code == 303
+    session.refresh(policy)
+    assert policy.state == "verified"

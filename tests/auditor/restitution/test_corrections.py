@@ -83,6 +83,7 @@ def pay(session, storage, action, made, ama, worker, **cells):
 
 
 def verify(session, action, rhea):
+    casework.harm_stopped(session, action.finding)
     actions.verify(session, action, SUFFICES, actor=rhea, now=NOON)
 
 
