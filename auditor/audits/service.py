@@ -27,7 +27,6 @@ from auditor.core.errors import BadInput, NotThere, Refused, problem
 from auditor.features import needed
 from auditor.history import service as history
 from auditor.pool import service as pool
-from auditor.reference import active
 from auditor.users.models import User
 from risk.vocabulary import Band
 from suppliers import register
@@ -66,19 +65,16 @@ def plan_audit(
     actor: Actor,
     now: datetime,
     band: Band | None = None,
-    is_state_imposed: bool = False,
 ) -> Audit:
     """Draft an audit; refuses a lead who has to rotate or has a tie there, and notice at High or Critical.
 
-    `band` is the supplier's current band, and `is_state_imposed` whether the gate of work imposed by the
-    state holds, where the caller knows it. The checklist is fixed here.
+    `band` is the supplier's current band, where the caller knows it. Whether workers may be heard is asked
+    of the room of scores, which stands above this one. The checklist is fixed here.
     """
     require(actor, Permission.PLAN_AUDITS)
     check_plan(session, supplier, plan, band=band)
-    documents_only = (
-        is_state_imposed
-        or checklist.is_state_imposed(supplier, active.release(session))
-        or plan.purpose == Purpose.DESK_REVIEW
+    documents_only = plan.purpose == Purpose.DESK_REVIEW or needed("scoring", "imposition").stands(
+        session, supplier
     )
     has_checklist = plan.purpose not in WITHOUT_CHECKLIST and bool(supplier.kind)
     asked = (

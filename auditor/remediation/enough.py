@@ -11,11 +11,15 @@ from auditor.core.errors import Refused
 from auditor.core.wording import counted
 from auditor.evidence import service as evidence
 from auditor.features import needed
+from auditor.findings.models import Finding
 from auditor.remediation import papers, plan
 from auditor.remediation.models import CorrectiveAction
 
 REPAYS = {"back_wages": "WAG-02", "recruitment_fees": "DBT-02"}
 """The action of the table that pays what a calculation of a kind says is owed."""
+
+ON_SPOT = ("on_site", "off_site_interviews")
+"""Ways to verify that bring somebody to the site or to its workers."""
 
 
 def require_enough(
@@ -27,14 +31,25 @@ def require_enough(
     actor: Actor,
     today: date,
 ) -> None:
-    """Grave findings are contained on site; papers must all be back, and money owed with the workers."""
-    if is_grave and action.phase == "contain" and method == "documents":
+    """Grave findings are contained on site; papers must all be back, and money owed with the workers.
+
+    Where a state imposes the work it is the other way round: documents and partners are what there is.
+    """
+    require_method(action.finding, method)
+    by_documents = method == "documents" and not plan.is_state_imposed(action.finding)
+    if is_grave and action.phase == "contain" and by_documents:
         raise Refused("documents_not_enough", severity=action.finding.severity)
     if action.code == plan.COUNTS_DOCUMENTS and (out := papers.outstanding(session, action)) != 0:
         raise Refused("documents_outstanding", count="not counted" if out is None else out)
     if unpaid := not_paid(session, action):
         owed = [_told(session, one, action, actor, today) for one in unpaid]
         raise Refused("money_outstanding", action=action.code, outstanding=owed)
+
+
+def require_method(finding: Finding, method: str) -> None:
+    """Nobody looks on the site or asks workers where a state imposes the work (SIF-01)."""
+    if plan.is_state_imposed(finding) and method in ON_SPOT:
+        raise Refused("not_looked_at_on_site", method=method.replace("_", " "))
 
 
 def papers_may_be_held(action: CorrectiveAction) -> bool:

@@ -143,7 +143,7 @@ def reject(
         raise Refused("declined_by_you")
     change_state(session, action, ActionState.REJECTED, actor=actor, now=now, reason=reason)
     action.decision_reason = reason.strip()
-    if not is_declined:
+    if not is_declined and not plan.is_settled_without_deed(action):
         next_attempt(session, action, actor=actor, now=now)
     follow(session, finding_of(session, action), actor=actor, now=now)
 
@@ -274,6 +274,12 @@ def verify(
         if action.code == "UNI-05":  # the victim-centred assessment is done: referrals are due from here
             plan.start_clock(session, finding.id, "assessment", now)
     follow(session, finding, actor=actor, now=now)
+
+
+def methods_for(finding: Finding) -> list[str]:
+    """How a remedy of the finding may be looked at: no visit, no workers where a state imposes it."""
+    barred = enough.ON_SPOT if plan.is_state_imposed(finding) else ()
+    return [one for one in VERIFICATION_METHODS if one not in barred]
 
 
 def require_independent_verifier(

@@ -100,6 +100,7 @@ def finding_page(
         files=[one for one in evidence.of(session, finding.id) if evidence.may_see(actor, one)],
         events=events if actor.supplier_id is None else [],
         decided_seen=seen.mark(*finding.decided),
+        without_workers=plan.WITHOUT_WORKERS if plan.is_state_imposed(finding) else "",
         first=features.sections("finding_first", finding),
         sections=features.sections("finding", finding),
     )
@@ -117,6 +118,7 @@ def _addable(finding: Finding, planned: list[CorrectiveAction]) -> list[tuple[st
     if finding.state in plans.SETTLED:
         return []
     there = {one.code for one in planned if one.state != ActionState.REJECTED}
+    there |= set(plan.REACH_WORKERS) if plan.is_state_imposed(finding) else set()
     listed = plan.in_order(list(rulebook.all_actions().values()))
     return [(one.code, f"{one.code} {one.phase}: {one.task}") for one in listed if one.code not in there]
 
@@ -174,7 +176,8 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         fewer_is_barred=bool(counted_fewer),
         finder_is_barred=finding.severity in service.GRAVE,
         may_extend=agreeing.may_extend(action, finding.severity, actor),
-        methods=worded(service.VERIFICATION_METHODS),
+        methods=worded(service.methods_for(finding)),
+        without_workers=plan.WITHOUT_WORKERS if plan.is_state_imposed(finding) else "",
         consents=[
             one for one in worded(schemas.CONSENTS) if not is_wanted_after_all or one[0] != Consent.DECLINED
         ],
