@@ -135,6 +135,19 @@ class MoveBody(Schema):
             "description": "With `submit_report`, where devices disagree: why the milder answer stands."
         },
     )
+    why_short = fields.Dict(
+        keys=fields.String(validate=validate.Length(max=200)),
+        values=fields.String(validate=validate.Length(max=2000)),
+        load_default=dict,
+        metadata={
+            "description": "With `finish_fieldwork`: why the interviews are short, by the code of each thing."
+        },
+    )
+    why_counts = fields.String(
+        load_default="",
+        validate=validate.Length(max=2000),
+        metadata={"description": "With `issue`: why it counts with under half of the interviews needed."},
+    )
 
 
 class AnswerBody(Schema):

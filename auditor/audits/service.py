@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -219,6 +219,7 @@ def change_state(
     reason: str = "",
     needs_reason: bool = False,
     gaps: Sequence[str] = (),
+    told: Mapping[str, object] | None = None,
 ) -> None:
     """Make a listed move and record it, with what was left open; the use cases have checked who may."""
     AUDIT.check(audit.state, target)
@@ -236,7 +237,7 @@ def change_state(
         audit,
         at=now,
         before={"state": before},
-        after={"state": str(target), **({"gaps": list(gaps)} if gaps else {})},
+        after={"state": str(target), **({"gaps": list(gaps)} if gaps else {}), **(told or {})},
         reason=reason.strip(),
     )
 
@@ -288,16 +289,31 @@ def suspend(session: TenantSession, audit: Audit, *, reason: str, actor: Actor, 
     change_state(session, audit, AuditState.SUSPENDED, actor=actor, now=now, reason=reason, needs_reason=True)
 
 
-def finish_fieldwork(
-    session: TenantSession, audit: Audit, *, reason: str = "", actor: Actor, now: datetime
-) -> None:
-    """Leave the site: nothing more will be seen; with gaps only for a reason that the history keeps."""
+def require_leaving(audit: Audit, actor: Actor) -> None:
+    """Who leads fieldwork that goes on may end it."""
     require_lead(audit, actor)
     AUDIT.check(audit.state, AuditState.FIELDWORK_DONE)
+
+
+def finish_fieldwork(
+    session: TenantSession,
+    audit: Audit,
+    *,
+    reason: str = "",
+    told: Mapping[str, object] | None = None,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Leave the site: nothing more will be seen; with gaps only for a reason that the history keeps.
+
+    `told` is what the interviews are short of (`shortages`).
+    """
+    require_leaving(audit, actor)
     gaps = gaps_in_fieldwork(session, audit)
     if gaps and not reasons.is_written(reason):
         raise Refused("fieldwork_incomplete", obstacles=gaps)
-    change_state(session, audit, AuditState.FIELDWORK_DONE, actor=actor, now=now, reason=reason, gaps=gaps)
+    done = AuditState.FIELDWORK_DONE
+    change_state(session, audit, done, actor=actor, now=now, reason=reason, gaps=gaps, told=told)
     audit.ended_on = now.date()
 
 
