@@ -8,7 +8,17 @@ from enum import StrEnum
 from uuid import uuid4
 
 from auditor.audits import rulebook
-from auditor.cases import access, clocks, documents, findings, matters, referrals, register, service
+from auditor.cases import (
+    access,
+    clocks,
+    documents,
+    findings,
+    matters,
+    referrals,
+    register,
+    service,
+    suspicions,
+)
 from auditor.cases.models import (
     CaseState,
     Checked,
@@ -79,8 +89,14 @@ def case_page(case: ZeroToleranceCase, typed: dict[str, forms.Form], status: int
         has_ended=case.state in ENDED,
         may_change=case.state not in ENDED and actor.may(Permission.FOLLOW_ACTIONS),
         clocks=[
-            (one, clocks.task(ClockKind(one.kind)), clocks.is_overdue(one, now))
-            for one in clocks.of(session, case)
+            *(
+                (one, clocks.task(ClockKind(one.kind)), clocks.is_overdue(one, now))
+                for one in clocks.of(session, case)
+            ),
+            *(
+                (one, suspicions.TASK, clocks.is_overdue(one, now))
+                for one in suspicions.owed(session, [case.id]).values()
+            ),
         ],
         moves=[
             (str(one), *LABELS[one], one in NEEDS_REASON, _why(one), _matters(session, case, one, now.date()))

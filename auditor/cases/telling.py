@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from auditor.cases import access, clocks, documents, findings, matters, referrals, register, service
+from auditor.cases import (
+    access,
+    clocks,
+    documents,
+    findings,
+    matters,
+    referrals,
+    register,
+    service,
+    suspicions,
+)
 from auditor.cases.models import CaseClock, ZeroToleranceCase
 from auditor.cases.register import CaseLine
+from auditor.cases.suspicions import Decision
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 
 
-def clock(one: CaseClock, now: datetime) -> dict[str, object]:
+def clock(one: CaseClock | Decision, now: datetime) -> dict[str, object]:
     """One clock."""
     return {
         "clock": one.kind,
@@ -50,7 +61,10 @@ def whole(
         "ended_at": case.ended_at,
         "possible": service.possible(case, actor),
         "asked": matters.asked(session, case, service.possible(case, actor), now.date()),
-        "clocks": [clock(one, now) for one in clocks.of(session, case)],
+        "clocks": [
+            *(clock(one, now) for one in clocks.of(session, case)),
+            *(clock(one, now) for one in suspicions.owed(session, [case.id]).values()),
+        ],
         "finding_ids": [finding.id for finding in findings.of(session, case)],
         "documents": documents.counts(session, case),
         "documents_on_actions": documents.on_actions(session, case),
