@@ -304,10 +304,7 @@ def finish_fieldwork(
     actor: Actor,
     now: datetime,
 ) -> None:
-    """Leave the site: nothing more will be seen; with gaps only for a reason that the history keeps.
-
-    `told` is what the interviews are short of (`shortages`).
-    """
+    """Leave the site, with gaps only for a reason; `told` is what interviews are short of (`shortages`)."""
     require_leaving(audit, actor)
     gaps = gaps_in_fieldwork(session, audit)
     if gaps and not reasons.is_written(reason):
