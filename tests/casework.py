@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import sqlalchemy as sa
 
-from auditor.audits import checklist, fieldwork, interviewing, reporting
+from auditor.audits import checklist, fieldwork, interviewing, reporting, sample
 from auditor.audits import service as audits
 from auditor.audits.models import Announcement, Audit, AuditState, InterviewBatch, Purpose, RawAnswer
 from auditor.cases.models import CaseFinding, CaseState, ZeroToleranceCase
@@ -72,13 +72,18 @@ def audit_on_site(session, site, ama, bo, **values):
 
 
 def seen_on_site(session, row, bo):
-    """One answer and one interview: the least without which fieldwork has gaps."""
+    """One answer and the interviews of the sample: without them fieldwork has gaps."""
     if questions := checklist.questions(row.checklist_kind):
         given = {questions[0].code: fieldwork.Given(RawAnswer.YES)}
         fieldwork.answer(session, row, given, actor=bo, now=NOON)
     if not row.documents_only:
-        batch = interviewing.Batch("individual", "off_site", 1, TODAY)
-        interviewing.record_interviews(session, row, batch, actor=bo, now=NOON)
+        planned = sample.plan_for(row)
+        groups = dict(planned.strata) if planned else {}
+        rest = planned.total - sum(groups.values()) if planned else 1
+        for group, workers in {**groups, "": rest}.items():
+            if workers:
+                batch = interviewing.Batch("individual", "off_site", workers, TODAY, stratum=group)
+                interviewing.record_interviews(session, row, batch, actor=bo, now=NOON)
 
 
 def audit_left(session, site, ama, bo, **values):

@@ -66,7 +66,7 @@ def get_audit(audit_id: UUID) -> Audit:
 def post_move(body: dict[str, Any], audit_id: UUID) -> Audit:
     """Move an audit on, by the name of the move."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
-    reasons = {name: body[name] for name in ("reason", "why_milder")}
+    reasons = {name: body[name] for name in ("reason", "why_milder", "why_short", "why_counts")}
     offers.make(web.session(), audit, body["move"], **reasons, actor=web.actor(), now=clock.now())
     web.session().commit()
     return audit

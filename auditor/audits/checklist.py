@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from auditor.audits import evidence_asked, rulebook, scheme_areas
-from risk.reference import Release
 from risk.vocabulary import Kind
-from suppliers.models import Supplier
 
 # Acts and purposes of exploitation are facts of a case, judged from what is found: nobody ticks them on site.
 # Child labour is looked for at every audit.
@@ -120,9 +118,3 @@ def in_groups(asked: Iterable[Question]) -> dict[str, list[Question]]:
     for question in asked:
         found.setdefault(question.group, []).append(question)
     return found
-
-
-def is_state_imposed(supplier: Supplier, release: Release) -> bool:
-    """Whether the supplier lies where work may be imposed by the state: then nobody is interviewed."""
-    place = release.state_imposed(supplier.address, supplier.region, supplier.country)
-    return place is not None and place.raises_gate

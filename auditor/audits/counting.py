@@ -1,15 +1,16 @@
 """Which issued audits count in the programme: those in which something was seen, by people without a tie.
 
-An issued audit stays what it is. One of which nothing was seen, or which somebody with a tie to the site
-carried out (IND-COI), answers no duty: neither the interval nor a gate's special audit counts from it. A tie
-may become known later; when a wrong entry of one is withdrawn, the audit counts again.
+An issued audit stays what it is. One of which nothing was seen, for which under half of the interviews needed
+were held (unless its reviewer says why it counts), or which somebody with a tie to the site carried out
+(IND-COI), answers no duty: neither the interval nor a gate's special audit counts from it. A tie may become
+known later; when a wrong entry of one is withdrawn, the audit counts again.
 """
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -19,9 +20,15 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased, object_session
 
 from auditor.audits.models import Audit, ChecklistAnswer, InterviewBatch, RawAnswer
 from auditor.audits.states import ISSUED_STATES, OF_ITEMS_ONLY
+from auditor.core import privacy, reasons
+from auditor.core.access import Actor
 from auditor.core.database import TenantSession
+from auditor.core.errors import Refused
 from auditor.evidence.models import EvidenceLink
+from auditor.history import service as history
+from auditor.history.models import Event
 from auditor.pool.models import YEARS_OUT, AuditorTie
+from risk import sampling
 from suppliers.models import Supplier
 
 
@@ -30,6 +37,7 @@ class Shortfall(StrEnum):
 
     CHECKLIST_EMPTY = "checklist_empty"
     INTERVIEWS_NONE = "interviews_none"
+    INTERVIEWS_FAR_SHORT = "interviews_far_short"
     NOTHING_SEEN = "nothing_seen"
     AUDITOR_TIED = "auditor_tied"
 
@@ -37,10 +45,13 @@ class Shortfall(StrEnum):
 IN_WORDS = {
     Shortfall.CHECKLIST_EMPTY: "no question of its checklist was answered by what was seen",
     Shortfall.INTERVIEWS_NONE: "nobody was interviewed",
+    Shortfall.INTERVIEWS_FAR_SHORT: "fewer than half of the interviews that its sample needs were held",
     Shortfall.NOTHING_SEEN: "nothing that was seen is recorded",
     # Neither who nor what: ties tell of a person's life, and colleagues do not read them.
     Shortfall.AUDITOR_TIED: "somebody who carried it out has a tie to the site or its company",
 }
+LET_COUNT = "audit_few_interviews_let_count"
+"""What the history says where a reviewer let an audit count with far too few interviews."""
 NOTHING_WAS_SEEN = (RawAnswer.NOT_SEEN, RawAnswer.NOT_APPLICABLE)
 LEAP_DAY, FIRST_OF_MARCH = 229, 301
 
@@ -77,9 +88,11 @@ def columns() -> tuple[sa.ColumnElement[Any] | InstrumentedAttribute[Any], ...]:
         EvidenceLink.subject_type == Audit.__tablename__, EvidenceLink.subject_id == Audit.id
     )
     return (
-        *(Audit.purpose, Audit.checklist_kind, Audit.documents_only),
+        *(Audit.purpose, Audit.checklist_kind, Audit.documents_only, Audit.headcount, Audit.strata),
         _answers(ChecklistAnswer.raw.not_in(NOTHING_WAS_SEEN)).label("answered"),
         _interviews().label("interviewed"),
+        _heard().label("heard"),
+        _is_let().label("is_let_count"),
         attached.label("attached"),
         _tie().label("tied"),
     )
@@ -104,7 +117,45 @@ def _not_seen(audit: sa.Row[Any]) -> list[Shortfall]:
         missing.append(Shortfall.CHECKLIST_EMPTY)
     if not audit.documents_only and not audit.interviewed:
         missing.append(Shortfall.INTERVIEWS_NONE)
+    elif not audit.documents_only and not audit.is_let_count and is_far_short(audit):
+        missing.append(Shortfall.INTERVIEWS_FAR_SHORT)
     return missing
+
+
+def is_far_short(audit: sa.Row[Any]) -> bool:
+    """Whether under half of the interviews were held that the sample needs; half is ours."""
+    if audit.headcount is None:
+        return False
+    strata = {name: int(size) for name, size in (audit.strata or {}).items()}
+    return bool(2 * audit.heard < sampling.plan(audit.headcount, strata).total)
+
+
+def may_be_let_count(session: TenantSession, audit: Audit) -> bool:
+    """Whether it would not count for its few interviews alone, unless a reviewer says why it does."""
+    row = session.execute(sa.select(*columns()).where(Audit.id == audit.id)).one()
+    return Shortfall.INTERVIEWS_FAR_SHORT in of_row(row)
+
+
+def let_count(session: TenantSession, audit: Audit, why: str, *, actor: Actor, now: datetime) -> None:
+    """A reviewer lets an audit of far too few interviews count, with the reason that the history keeps."""
+    if not may_be_let_count(session, audit):
+        raise Refused("enough_interviews")
+    if not reasons.is_written(why):
+        raise Refused("reason_missing")
+    privacy.refuse_identities({"why_counts": why})
+    history.record(session, actor, LET_COUNT, audit, at=now, reason=why.strip())
+
+
+def _is_let() -> sa.ColumnElement[bool]:
+    return sa.exists().where(Event.subject_id == Audit.id, Event.action == LET_COUNT)
+
+
+def _heard() -> sa.ScalarSelect[Any]:
+    reversal = aliased(InterviewBatch)
+    is_reversed = sa.exists().where(reversal.reverses_id == InterviewBatch.id)
+    held = (InterviewBatch.audit_id == Audit.id, InterviewBatch.reverses_id.is_(None), ~is_reversed)
+    query = sa.select(sa.func.coalesce(sa.func.sum(InterviewBatch.workers), 0)).where(*held)
+    return query.correlate(Audit).scalar_subquery()
 
 
 def _answers(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:

@@ -16,6 +16,7 @@ from auditor.core import clock, privacy, reasons
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, NotThere, Refused, problem
+from auditor.features import needed
 from auditor.history import service as history
 from suppliers.database import new_id
 
@@ -51,8 +52,8 @@ def record_interviews(
     same = known is not None and all(getattr(known, name) == getattr(batch, name) for name in COUNTED)
     if known is not None and same and known in in_force(recorded):
         return known
-    if audit.documents_only:
-        raise Refused("no_interviews_here")
+    if audit.documents_only or needed("scoring", "imposition").stands(session, audit.supplier):
+        raise Refused("no_interviews_here")  # what was told a moment ago is not in the score yet
     require_witness(session, audit, actor, now)
     if batch.stratum and batch.stratum not in audit.strata:
         raise BadInput(

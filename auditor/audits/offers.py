@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from auditor.audits import reporting, service
+from auditor.audits import reporting, service, shortages
 from auditor.audits.models import Audit, AuditState
 from auditor.audits.states import AUDIT
 from auditor.core.access import Actor, Permission
@@ -16,10 +16,15 @@ from auditor.core.errors import Refused
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """The reasons that came with a move; `milder` is why a milder answer stands where devices disagree."""
+    """The reasons that came with a move, each for what it is asked for."""
 
     reason: str = ""
     milder: str = ""
+    """Why a milder answer stands where devices disagree."""
+    short: Mapping[str, str] = field(default_factory=dict)
+    """Why the interviews are short, by the code of what they are short of."""
+    counts: str = ""
+    """Why an audit with far too few interviews counts all the same."""
 
 
 Act = Callable[[TenantSession, Audit, Why, Actor, datetime], object]
@@ -56,6 +61,16 @@ def hand_in(session: TenantSession, audit: Audit, why: Why, actor: Actor, now: d
     reporting.submit_report(session, audit, reason=why.reason, milder=why.milder, actor=actor, now=now)
 
 
+def leave(session: TenantSession, audit: Audit, why: Why, actor: Actor, now: datetime) -> None:
+    """Finish fieldwork."""
+    shortages.finish_fieldwork(session, audit, reason=why.reason, why_short=why.short, actor=actor, now=now)
+
+
+def issue(session: TenantSession, audit: Audit, why: Why, actor: Actor, now: datetime) -> None:
+    """Issue the report."""
+    reporting.issue(session, audit, why_counts=why.counts, actor=actor, now=now)
+
+
 S, P = AuditState, Permission
 OFFERS = (
     Offer("schedule", "Put on the programme", S.DRAFT, S.SCHEDULED, P.PLAN_AUDITS, plain(service.schedule)),
@@ -64,7 +79,7 @@ OFFERS = (
     Offer("cancel", "Cancel", S.SCHEDULED, S.CANCELLED, P.PLAN_AUDITS,
           reasoned(service.cancel), needs_reason=True),
     Offer("finish_fieldwork", "Finish fieldwork", S.IN_PROGRESS, S.FIELDWORK_DONE, P.DO_AUDITS,
-          reasoned(service.finish_fieldwork), by_lead=True),
+          leave, by_lead=True),
     Offer("suspend", "Suspend for safety", S.IN_PROGRESS, S.SUSPENDED, P.DO_AUDITS,
           reasoned(service.suspend), needs_reason=True, by_lead=True),
     Offer("resume", "Resume fieldwork", S.SUSPENDED, S.IN_PROGRESS, P.DO_AUDITS,
@@ -73,7 +88,7 @@ OFFERS = (
           plain(reporting.begin_report), by_lead=True),
     Offer("submit_report", "Submit for review", S.REPORT_DRAFT, S.IN_REVIEW, P.DO_AUDITS,
           hand_in, by_lead=True),
-    Offer("issue", "Issue the report", S.IN_REVIEW, S.ISSUED, P.REVIEW, plain(reporting.issue)),
+    Offer("issue", "Issue the report", S.IN_REVIEW, S.ISSUED, P.REVIEW, issue),
     Offer("return_report", "Return to the author", S.IN_REVIEW, S.REPORT_DRAFT, P.REVIEW,
           reasoned(reporting.return_report), needs_reason=True),
     Offer("begin_follow_up", "Begin follow-up", S.ISSUED, S.FOLLOW_UP, P.FOLLOW_ACTIONS,
@@ -101,6 +116,8 @@ def make(
     reason: str,
     *,
     why_milder: str = "",
+    why_short: Mapping[str, str] | None = None,
+    why_counts: str = "",
     actor: Actor,
     now: datetime,
 ) -> None:
@@ -115,4 +132,4 @@ def make(
         raise Refused(
             "move_has_another_name", state=audit.state, target=offer.target, name=name, instead=instead
         )
-    offer.act(session, audit, Why(reason, why_milder), actor, now)
+    offer.act(session, audit, Why(reason, why_milder, why_short or {}, why_counts), actor, now)

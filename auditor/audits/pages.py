@@ -76,6 +76,10 @@ def overview() -> web.Answer:
     )
 
 
+WHY_SHORT = "why_short."
+"""What the names of fields begin with that ask why the interviews are short of something."""
+
+
 def read_body(schema: Any) -> tuple[forms.Form, Any]:
     """A form whose schema builds a value: what was typed, and the value or None when something is wrong."""
     form = forms.read(schema, request.form)
@@ -95,8 +99,11 @@ def post_move(audit_id: UUID) -> web.Answer:
     """Move an audit on."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
     name = request.form.get("move", "")
-    reasons = {one: request.form.get(one, "") for one in ("reason", "why_milder")}
-    offers.make(web.session(), audit, name, **reasons, actor=web.actor(), now=clock.now())
+    reasons = {one: request.form.get(one, "") for one in ("reason", "why_milder", "why_counts")}
+    short = {
+        one.removeprefix(WHY_SHORT): why for one, why in request.form.items() if one.startswith(WHY_SHORT)
+    }
+    offers.make(web.session(), audit, name, why_short=short, **reasons, actor=web.actor(), now=clock.now())
     web.session().commit()
     flash(f"The audit is now: {state_in_words(audit.state)}.")
     return web.see(".audit", audit_id=audit.id)

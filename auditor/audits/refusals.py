@@ -65,6 +65,15 @@ REFUSALS = {
         "Still missing: {obstacles}. Once the site is left there is no way back. Record what is missing, or "
         f"finish with these gaps by giving the reason; it is kept in the history. {reasons.AT_LEAST}",
     ),
+    "interviews_short": Wording(
+        "Interviews fall short",
+        "Still short: {short}. Hold more, or say for each of them why it is so, by its code in `why_short`; "
+        f"the reviewer reads it. {reasons.AT_LEAST}",
+    ),
+    "enough_interviews": Wording(
+        "It needs no such decision",
+        "It does not lack half of the interviews needed: no reason why it counts with so few is asked for.",
+    ),
     "signs_without_finding": Wording(
         "Signs were seen that no finding records",
         "The checklist says yes or partly, and no finding of the audit has the sign: {signs}. What is no "

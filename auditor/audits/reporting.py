@@ -11,7 +11,16 @@ from typing import Any
 import orjson
 import sqlalchemy as sa
 
-from auditor.audits import contradictions, editions, fieldwork, interviewing, sample, team
+from auditor.audits import (
+    contradictions,
+    counting,
+    editions,
+    fieldwork,
+    interviewing,
+    sample,
+    shortages,
+    team,
+)
 from auditor.audits.models import Audit, AuditState, ReportRevision
 from auditor.audits.service import change_state, mark_for_scoring, require_lead
 from auditor.audits.states import AUDIT, ISSUED_STATES
@@ -67,13 +76,20 @@ def obstacles_to_issuing(audit: Audit) -> list[str]:
     return obstacles
 
 
-def issue(session: TenantSession, audit: Audit, *, actor: Actor, now: datetime) -> ReportRevision:
-    """Issue the report as its reviewer; the author never is."""
+def issue(
+    session: TenantSession, audit: Audit, *, why_counts: str = "", actor: Actor, now: datetime
+) -> ReportRevision:
+    """Issue the report as its reviewer; the author never is.
+
+    With `why_counts` the reviewer lets an audit of far too few interviews count all the same.
+    """
     require(actor, Permission.REVIEW)
     require_other_person(actor, audit.author_id, audit.lead_auditor_id)
     if audit.state == AuditState.IN_REVIEW and (obstacles := obstacles_to_issuing(audit)):
         raise Refused("audit_not_issuable", obstacles=obstacles)
     change_state(session, audit, AuditState.ISSUED, actor=actor, now=now)
+    if why_counts.strip():
+        counting.let_count(session, audit, why_counts, actor=actor, now=now)
     audit.reviewer_id, audit.issued_at = actor.user_id, now
     mark_for_scoring(session, audit, now=now)
     return add_revision(session, audit, "", actor=actor, now=now)
@@ -188,6 +204,7 @@ def record_of(session: TenantSession, audit: Audit) -> dict[str, Any]:
         "interviews": {
             "needed": plan.total if plan else None,
             "held": sum(batch.workers for batch in held),
+            "short": [one.code for one in shortages.of_audit(session, audit)],
             "batches": [
                 {
                     "method": batch.method,

@@ -29,6 +29,12 @@ def find(code: str) -> Indicator | None:
     return all_indicators().get(code)
 
 
+@cache
+def state_imposed() -> frozenset[str]:
+    """The codes of labour imposed by a state (SIFL): whom they are of is never asked by us."""
+    return frozenset(one.code for one in all_indicators().values() if one.family == "state_imposed")
+
+
 def all_actions() -> Mapping[str, Action]:
     """Every corrective action by code."""
     return indicators.knowledge().actions

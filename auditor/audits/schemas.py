@@ -123,18 +123,25 @@ class TermsChange(TermsBody):
     seen = seen.claim("terms_seen")
 
 
+def told_with(move: str, what: str) -> fields.String:
+    """A reason that one move alone may bring."""
+    told = {"description": f"With `{move}`: {what}."}
+    return fields.String(load_default="", validate=validate.Length(max=2000), metadata=told)
+
+
 class MoveBody(Schema):
     """A move by name, with the reason where one is asked for."""
 
     move = fields.String(required=True)
     reason = fields.String(load_default="", validate=validate.Length(max=2000))
-    why_milder = fields.String(
-        load_default="",
-        validate=validate.Length(max=2000),
-        metadata={
-            "description": "With `submit_report`, where devices disagree: why the milder answer stands."
-        },
+    why_milder = told_with("submit_report", "where devices disagree, why the milder answer stands")
+    why_short = fields.Dict(
+        fields.String(validate=validate.Length(max=200)),
+        fields.String(validate=validate.Length(max=2000)),
+        load_default=dict,
+        metadata={"description": "With `finish_fieldwork`: why interviews are short, by the code of each."},
     )
+    why_counts = told_with("issue", "why it counts with under half of the interviews needed")
 
 
 class AnswerBody(Schema):

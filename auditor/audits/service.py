@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -27,7 +27,6 @@ from auditor.core.errors import BadInput, NotThere, Refused, problem
 from auditor.features import needed
 from auditor.history import service as history
 from auditor.pool import service as pool
-from auditor.reference import active
 from auditor.users.models import User
 from risk.vocabulary import Band
 from suppliers import register
@@ -66,19 +65,16 @@ def plan_audit(
     actor: Actor,
     now: datetime,
     band: Band | None = None,
-    is_state_imposed: bool = False,
 ) -> Audit:
     """Draft an audit; refuses a lead who has to rotate or has a tie there, and notice at High or Critical.
 
-    `band` is the supplier's current band, and `is_state_imposed` whether the gate of work imposed by the
-    state holds, where the caller knows it. The checklist is fixed here.
+    `band` is the supplier's current band, where the caller knows it. Whether workers may be heard is asked
+    of the room of scores, which stands above this one. The checklist is fixed here.
     """
     require(actor, Permission.PLAN_AUDITS)
     check_plan(session, supplier, plan, band=band)
-    documents_only = (
-        is_state_imposed
-        or checklist.is_state_imposed(supplier, active.release(session))
-        or plan.purpose == Purpose.DESK_REVIEW
+    documents_only = plan.purpose == Purpose.DESK_REVIEW or needed("scoring", "imposition").stands(
+        session, supplier
     )
     has_checklist = plan.purpose not in WITHOUT_CHECKLIST and bool(supplier.kind)
     asked = (
@@ -223,6 +219,7 @@ def change_state(
     reason: str = "",
     needs_reason: bool = False,
     gaps: Sequence[str] = (),
+    told: Mapping[str, object] | None = None,
 ) -> None:
     """Make a listed move and record it, with what was left open; the use cases have checked who may."""
     AUDIT.check(audit.state, target)
@@ -240,7 +237,7 @@ def change_state(
         audit,
         at=now,
         before={"state": before},
-        after={"state": str(target), **({"gaps": list(gaps)} if gaps else {})},
+        after={"state": str(target), **({"gaps": list(gaps)} if gaps else {}), **(told or {})},
         reason=reason.strip(),
     )
 
@@ -292,16 +289,28 @@ def suspend(session: TenantSession, audit: Audit, *, reason: str, actor: Actor, 
     change_state(session, audit, AuditState.SUSPENDED, actor=actor, now=now, reason=reason, needs_reason=True)
 
 
-def finish_fieldwork(
-    session: TenantSession, audit: Audit, *, reason: str = "", actor: Actor, now: datetime
-) -> None:
-    """Leave the site: nothing more will be seen; with gaps only for a reason that the history keeps."""
+def require_leaving(audit: Audit, actor: Actor) -> None:
+    """Who leads fieldwork that goes on may end it."""
     require_lead(audit, actor)
     AUDIT.check(audit.state, AuditState.FIELDWORK_DONE)
+
+
+def finish_fieldwork(
+    session: TenantSession,
+    audit: Audit,
+    *,
+    reason: str = "",
+    told: Mapping[str, object] | None = None,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Leave the site, with gaps only for a reason; `told` is what interviews are short of (`shortages`)."""
+    require_leaving(audit, actor)
     gaps = gaps_in_fieldwork(session, audit)
     if gaps and not reasons.is_written(reason):
         raise Refused("fieldwork_incomplete", obstacles=gaps)
-    change_state(session, audit, AuditState.FIELDWORK_DONE, actor=actor, now=now, reason=reason, gaps=gaps)
+    done = AuditState.FIELDWORK_DONE
+    change_state(session, audit, done, actor=actor, now=now, reason=reason, gaps=gaps, told=told)
     audit.ended_on = now.date()
 
 

@@ -20,6 +20,7 @@ from auditor.audits import (
     reporting,
     sample,
     service,
+    shortages,
     team,
 )
 from auditor.audits.models import Audit, AuditState
@@ -58,6 +59,8 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "people": names_of([audit.lead_auditor_id, audit.author_id, audit.reviewer_id]),
         "offers": offers.possible(audit, actor),
         "gaps": service.gaps_in_fieldwork(session, audit) if audit.state == AuditState.IN_PROGRESS else [],
+        "short": shortages.of_audit(session, audit) if held else [],
+        "far_short": audit.state == AuditState.IN_REVIEW and counting.may_be_let_count(session, audit),
         "may_answer": actor.may(Permission.DO_AUDITS) and audit.state in FIELDWORK_STATES,
         "may_summarise": is_lead and audit.state in {*FIELDWORK_STATES, AuditState.ACCESS_DENIED},
         "may_take_kit": is_lead and audit.state in KIT_STATES,

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from auditor.audits import rulebook
 from auditor.cases.models import CaseClock, ClockKind, ZeroToleranceCase
+from auditor.cases.suspicions import Decision
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.core.months import months_later
@@ -104,6 +105,6 @@ def stop(
         clock.done_at, clock.done_by = now, actor.user_id
 
 
-def is_overdue(clock: CaseClock, now: datetime) -> bool:
+def is_overdue(clock: CaseClock | Decision, now: datetime) -> bool:
     """Whether the instant has passed and the thing is not done."""
     return clock.done_at is None and clock.due_at < now

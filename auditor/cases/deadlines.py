@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from auditor.cases import access
+from auditor.cases import access, suspicions
 from auditor.cases.models import CaseClock, ZeroToleranceCase
 from auditor.cases.states import ENDED
 from auditor.core.database import TenantSession
@@ -29,10 +30,17 @@ def running_clocks(session: TenantSession, now: datetime) -> Iterator[Deadline]:
     ).all()
     for (case, due_on), together in itertools.groupby(found, lambda row: (row[0], row[1].due_at.date())):
         yield deadline(session, case, due_on, [clock for _, clock in together])
+    for case_id, decision in suspicions.owed(session, before=now + HORIZON).items():
+        case = session.get_one(ZeroToleranceCase, case_id)
+        owed = deadline(session, case, decision.due_at.date(), [decision])
+        yield replace(owed, part=suspicions.KIND)  # a clock of the case may be due on the same day
 
 
 def deadline(
-    session: TenantSession, case: ZeroToleranceCase, due_on: date, clocks: list[CaseClock]
+    session: TenantSession,
+    case: ZeroToleranceCase,
+    due_on: date,
+    clocks: Sequence[CaseClock | suspicions.Decision],
 ) -> Deadline:
     """What one case owes on one day; the instant is the first one."""
     return Deadline(

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from auditor.cases import suspicions
 from auditor.cases.models import CaseClock, CaseFinding, ZeroToleranceCase
 from auditor.cases.states import ENDED
+from auditor.cases.suspicions import Decision
 from auditor.core import need_to_know
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
@@ -26,7 +28,7 @@ class CaseLine:
     supplier: Supplier
     sites: Sequence[Supplier]
     """Where its findings stand, the own site first: a split may have put them at several."""
-    next_clock: CaseClock | None
+    next_clock: CaseClock | Decision | None
     """None where nothing that has a clock is owed."""
 
 
@@ -57,11 +59,17 @@ def lines(session: TenantSession, cases: Sequence[ZeroToleranceCase]) -> list[Ca
     return [CaseLine(case, site_of(session, case), sites[case.id], waiting.get(case.id)) for case in cases]
 
 
-def next_clocks(session: TenantSession, case_ids: Sequence[uuid.UUID]) -> Mapping[uuid.UUID, CaseClock]:
-    """The running clock of each case that runs out first."""
+def next_clocks(
+    session: TenantSession, case_ids: Sequence[uuid.UUID]
+) -> Mapping[uuid.UUID, CaseClock | Decision]:
+    """The running clock of each case that runs out first, the decision on what is suspected among them."""
     query = sa.select(CaseClock).where(CaseClock.case_id.in_(case_ids), CaseClock.done_at.is_(None))
     latest_first = session.scalars(query.order_by(CaseClock.due_at.desc(), CaseClock.id.desc()))
-    return {clock.case_id: clock for clock in latest_first}
+    found: dict[uuid.UUID, CaseClock | Decision] = {clock.case_id: clock for clock in latest_first}
+    for case_id, decision in suspicions.owed(session, case_ids).items():
+        if case_id not in found or decision.due_at < found[case_id].due_at:
+            found[case_id] = decision
+    return found
 
 
 def site_of(session: TenantSession, case: ZeroToleranceCase) -> Supplier:

@@ -18,6 +18,7 @@ from auditor.cases import (
     referrals,
     register,
     service,
+    suspicions,
 )
 from auditor.cases.models import (
     CaseState,
@@ -103,8 +104,14 @@ def case_page(case: ZeroToleranceCase, typed: dict[str, forms.Form], status: int
         assessment_overdue=containing.assessment_overdue(session, case, now),
         may_change=case.state not in ENDED and actor.may(Permission.FOLLOW_ACTIONS),
         clocks=[
-            (one, clocks.task(ClockKind(one.kind)), clocks.is_overdue(one, now))
-            for one in clocks.of(session, case)
+            *(
+                (one, clocks.task(ClockKind(one.kind)), clocks.is_overdue(one, now))
+                for one in clocks.of(session, case)
+            ),
+            *(
+                (one, suspicions.TASK, clocks.is_overdue(one, now))
+                for one in suspicions.owed(session, [case.id]).values()
+            ),
         ],
         moves=[
             (

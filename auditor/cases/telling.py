@@ -14,14 +14,16 @@ from auditor.cases import (
     referrals,
     register,
     service,
+    suspicions,
 )
 from auditor.cases.models import CaseClock, ZeroToleranceCase
 from auditor.cases.register import CaseLine
+from auditor.cases.suspicions import Decision
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 
 
-def clock(one: CaseClock, now: datetime) -> dict[str, object]:
+def clock(one: CaseClock | Decision, now: datetime) -> dict[str, object]:
     """One clock."""
     return {
         "clock": one.kind,
@@ -63,7 +65,10 @@ def whole(
         "possible": service.possible(case, actor),
         "asked": matters.asked(session, case, service.possible(case, actor), now.date()),
         "assessment_overdue_since": containing.assessment_overdue(session, case, now),
-        "clocks": [clock(one, now) for one in clocks.of(session, case)],
+        "clocks": [
+            *(clock(one, now) for one in clocks.of(session, case)),
+            *(clock(one, now) for one in suspicions.owed(session, [case.id]).values()),
+        ],
         "finding_ids": [finding.id for finding in findings.of(session, case)],
         "findings": [
             {"id": finding.id, "code": finding.code, "reference": finding.reference}

@@ -13,6 +13,7 @@ from auditor.dashboard import service
 from auditor.matching import signs_waiting
 from auditor.notifications import showing
 from auditor.remediation import papers
+from auditor.signals import suspicions
 from suppliers.facts import QUESTIONS
 
 routes = Blueprint("dashboard", __name__)
@@ -65,6 +66,8 @@ def overview() -> web.Answer:
     if actor.may(Permission.EDIT_SUPPLIERS):
         shown["signs_to_decide"] = signs_waiting.to_decide(session)
         shown["signs_held"] = signs_waiting.held(session)
+    if actor.may(Permission.RECORD_SIGNALS):
+        shown["suspicions"] = suspicions.waiting(session, now)
     if actor.may(Permission.UPLOAD_LISTS):
         shown["uploads"] = service.latest_uploads(session)
     if actor.may(Permission.SEE_RUNS):

@@ -73,7 +73,8 @@ def finished_audit(
     for method, place, workers, stratum in (
         ("individual", "on_site", 20, ""),
         ("individual", "off_site", 15, "migrant workers"),
-        ("group", "on_site", 30, "women"),
+        ("individual", "off_site", 10, "women"),
+        ("group", "on_site", 20, "women"),
     ):
         batch = interviewing.Batch(method, place, workers, on.date(), "Bengali", stratum)
         interviewing.record_interviews(session, audit, batch, actor=people.bo, now=on)

@@ -78,6 +78,8 @@ class FindingFacts:
     severities: tuple[StatedSeverity, ...] = ()
     gates: Mapping[Gate, GateEvidence] = field(default_factory=dict)
     workers_affected: int | None = None
+    tells_of_state: bool = False
+    """Whether an open one is of labour imposed by the state, confirmed or not."""
 
 
 _FINDING = Finding.__table__
@@ -112,6 +114,7 @@ def facts(found: Sequence[FindingRead], as_of: date) -> FindingFacts:
         tuple(stated),
         gates(found, as_of),
         max(affected, default=None),
+        any(one.code in rulebook.state_imposed() for one in standing),
     )
 
 
@@ -216,6 +219,7 @@ def gates(found: Sequence[FindingRead], as_of: date) -> dict[Gate, GateEvidence]
 
 RELEASE = {
     Gate.ZERO_TOLERANCE_CONFIRMED: "reviewer, by verified closure",
+    Gate.STATE_IMPOSED: "reviewer, by verified closure",
     Gate.DELPHI_CASE: "reviewer, by verified closure",
     Gate.ICLS_PAIR: "reviewer who did not record it",
     Gate.WORST_FORM_OF_CHILD_LABOUR: "reviewer, by verified closure under the child protocol",
@@ -234,6 +238,8 @@ def own_gates(finding: FindingRead) -> set[Gate]:
     is_confirmed = finding.substantiation == Substantiation.CONFIRMED
     if finding.severity == FindingSeverity.ZERO_TOLERANCE:
         held.add(Gate.ZERO_TOLERANCE_CONFIRMED if is_confirmed else Gate.ZERO_TOLERANCE_SUSPECTED)
+    if is_confirmed and finding.code in rulebook.state_imposed():
+        held.add(Gate.STATE_IMPOSED)
     if is_worst_form(finding) and finding.substantiation != Substantiation.ALLEGED:
         held.add(Gate.WORST_FORM_OF_CHILD_LABOUR)
     if is_confirmed and is_strong_indicator(finding):

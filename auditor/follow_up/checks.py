@@ -20,7 +20,7 @@ from auditor.follow_up import rules
 from auditor.follow_up.models import Effect, EffectivenessCheck
 from auditor.history import service as history
 from auditor.pool import service as pool
-from auditor.remediation import closing, plan, plans, watching
+from auditor.remediation import closing, enough, plan, plans, watching
 from auditor.remediation.service import GRAVE, VERIFICATION_METHODS
 
 
@@ -131,9 +131,10 @@ def _check_words(finding: Finding, found: Found) -> None:
     if found.method not in VERIFICATION_METHODS:
         advice = "Use one of: " + ", ".join(VERIFICATION_METHODS) + "."
         raise BadInput([{"column": "method", "code": "not_valid", "found": found.method, "advice": advice}])
+    enough.require_method(finding, found.method)
     if found.result != Effect.EFFECTIVE:
         require_reason(found.note)
-    elif finding.severity in GRAVE and found.method == "documents":
+    elif finding.severity in GRAVE and found.method == "documents" and not plan.is_state_imposed(finding):
         raise Refused("documents_not_enough", severity=finding.severity)
 
 

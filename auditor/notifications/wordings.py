@@ -55,6 +55,12 @@ WORDINGS: dict[str, NoticeWording] = {
         "Case {case}: {steps} was due by {due} ({when}).",
         is_first=True,
     ),
+    "signal_to_decide": NoticeWording(
+        "Suspicion of zero tolerance",
+        "Signals of zero tolerance to be decided at {supplier}: {count}; the first by {due} ({when}).",
+        "Signals of zero tolerance to be decided at {supplier}: {count}; the first was to be decided by "
+        "{due} ({when}). Confirm it, or refute it with a second person.",
+    ),
     "case_shared": NoticeWording(
         "Zero-tolerance case",
         "Since {due} you are on the need-to-know list of case {case}. Do not pass on what it says.",

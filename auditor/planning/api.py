@@ -17,6 +17,7 @@ from auditor.core.access import Permission
 from auditor.planning import capacity, recurrence, schemas, service
 from auditor.planning.assignment import Chooser
 from auditor.planning.models import Phase, Recurrence, SitePhase
+from auditor.scoring import imposition
 from suppliers.models import Supplier
 
 routes = flask_smorest.Blueprint("planning_api", __name__, description="Whom to audit when, and why")
@@ -124,7 +125,7 @@ def post_phase(body: dict[str, Any], supplier_id: UUID) -> SitePhase:
 def get_checklist(query: dict[str, date | None], supplier_id: UUID) -> dict[str, object]:
     """What an audit of a supplier would ask on a day; an audit keeps what it was given."""
     supplier, session = web.load(Supplier, supplier_id), web.session()
-    imposed = service.is_state_imposed(session, supplier)
+    imposed = imposition.stands(session, supplier)
     asked = editions.choose(session, supplier, query["on"] or clock.today(), documents_only=imposed)
     return {"version": checklist.version(), "items": asked}
 

@@ -153,7 +153,9 @@ def by_gates(known: Standing) -> Iterator[Due]:
         return
     gate, since = min(asking.items(), key=lambda one: (one[1], one[0]))
     term = cadence.intervals()[Band.CRITICAL]
-    way = "; documents and tracing only, nobody visits" if Gate.STATE_IMPOSED.value in asking else ""
+    way = (
+        "; documents and tracing only, nobody visits" if Gate.STATE_IMPOSED.value in known.gates_since else ""
+    )
     yield Due(
         on=since + timedelta(days=term.first),
         announcement=Announcement.UNANNOUNCED,

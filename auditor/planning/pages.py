@@ -19,7 +19,7 @@ from auditor.planning import capacity, recurrence, schemas, service
 from auditor.planning.assignment import Chooser
 from auditor.planning.falling_due import Narrowed
 from auditor.planning.models import Phase, Recurrence
-from auditor.scoring import counts
+from auditor.scoring import counts, imposition
 from risk.geography import country_names
 from risk.vocabulary import Band
 from suppliers.models import Supplier
@@ -287,7 +287,7 @@ def plan_page(supplier: Supplier, form: forms.Form, status: int = 200) -> web.An
         candidates_on=on,
         announcements=[(one, one.replace("_", "-")) for one in Announcement],
         purposes=[(one, one.replace("_", " ")) for one in Purpose],
-        is_state_imposed=service.is_state_imposed(web.session(), supplier),
+        is_state_imposed=imposition.stands(web.session(), supplier),
     )
 
 

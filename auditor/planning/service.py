@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 
-from auditor.audits import checklist
 from auditor.audits import service as audits
 from auditor.audits.models import Announcement, Audit, Purpose
 from auditor.audits.states import ISSUED_STATES, NOT_BEGUN, OF_ITEMS_ONLY
@@ -23,8 +22,7 @@ from auditor.planning.falling_due import EVERY, Cursor, FallingDue, Narrowed
 from auditor.planning.models import Recurrence
 from auditor.planning.spreading import Slot
 from auditor.planning.standings import UnderWay
-from auditor.reference import active
-from auditor.scoring import reviewing
+from auditor.scoring import imposition, reviewing
 from auditor.scoring.rows import gate_bits
 from risk.vocabulary import Band, Gate
 from suppliers import register
@@ -54,6 +52,7 @@ class Planned:
     order: Cursor
     """Its place in the programme, after which a next page begins."""
     is_state_imposed: bool = False
+    """Whether work there is or may be imposed by the state: documents and tracing only."""
 
     @property
     def is_open(self) -> bool:
@@ -117,7 +116,9 @@ def require_line(session: TenantSession, supplier: Supplier, *, actor: Actor, to
 
 
 def _lines(session: TenantSession, found: Sequence[FallingDue], today: date) -> list[Planned]:
-    suppliers = {one.id: one for one in register.suppliers(session, [one.placed.id for one in found])}
+    ids = [one.placed.id for one in found]
+    suppliers = {one.id: one for one in register.suppliers(session, ids)}
+    told = imposition.told_of(session, ids)
     return [
         Planned(
             supplier=suppliers[one.placed.id],
@@ -131,7 +132,7 @@ def _lines(session: TenantSession, found: Sequence[FallingDue], today: date) -> 
             ),
             standing=one.standing,
             order=one.order,
-            is_state_imposed=bool(one.placed.gate_bits & _STATE_IMPOSED),
+            is_state_imposed=bool(one.placed.gate_bits & _STATE_IMPOSED) or one.placed.id in told,
         )
         for one in found
     ]
@@ -234,7 +235,6 @@ def _draft(
         actor=actor,
         now=now,
         band=line.band,
-        is_state_imposed=line.is_state_imposed,
     )
 
 
@@ -267,7 +267,6 @@ def plan_audit(
         actor=actor,
         now=now,
         band=Band(score.band) if score else None,
-        is_state_imposed=is_state_imposed(session, supplier),
     )
 
 
@@ -278,13 +277,6 @@ def _require_not_planned(session: TenantSession, supplier: Supplier, plan: audit
     query = sa.select(Audit.id).where(Audit.supplier_id == supplier.id, Audit.state.in_(NOT_BEGUN))
     if known := session.scalar(query.filter_by(**alike).limit(1)):
         raise Refused("audit_planned_already", audit=known, planned_on=plan.planned_on)
-
-
-def is_state_imposed(session: TenantSession, supplier: Supplier) -> bool:
-    """Whether work there may be imposed by the state, by its place or by its shown gates: nobody is asked."""
-    score = reviewing.score_of(session, supplier.id)
-    by_gate = score is not None and Gate.STATE_IMPOSED.value in score.gates
-    return by_gate or checklist.is_state_imposed(supplier, active.release(session))
 
 
 def draft_special(session: TenantSession, supplier: Supplier, *, actor: Actor, now: datetime) -> Audit | None:

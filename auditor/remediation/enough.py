@@ -11,6 +11,7 @@ from auditor.core.errors import Refused
 from auditor.core.wording import counted
 from auditor.evidence import service as evidence
 from auditor.features import needed
+from auditor.findings.models import Finding
 from auditor.remediation import papers, plan
 from auditor.remediation.models import CorrectiveAction
 
@@ -18,6 +19,9 @@ REPAYS = {"back_wages": "WAG-02", "recruitment_fees": "DBT-02"}
 """The action of the table that pays what a calculation of a kind says is owed."""
 WORKERS_SAY = frozenset({"VIO-01", "VIO-02", "WAG-02", "DBT-02", "INT-03"})
 """Actions that the table takes as done by what the workers confirm, or the survivor does."""
+
+ON_SPOT = ("on_site", "off_site_interviews")
+"""Ways to verify that bring somebody to the site or to its workers."""
 
 
 def require_enough(
@@ -36,6 +40,12 @@ def require_enough(
     if unheard := not_confirmed(session, action):
         open_ = [_unconfirmed(session, one, action, actor, today) for one in unheard]
         raise Refused("payments_not_confirmed", action=action.code, unconfirmed=open_)
+
+
+def require_method(finding: Finding, method: str) -> None:
+    """Nobody looks on the site or asks workers where a state imposes the work (SIF-01)."""
+    if plan.is_state_imposed(finding) and method in ON_SPOT:
+        raise Refused("not_looked_at_on_site", method=method.replace("_", " "))
 
 
 def papers_may_be_held(action: CorrectiveAction) -> bool:

@@ -10,6 +10,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from auditor.audits import rulebook
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.features import needed
@@ -47,7 +48,25 @@ def end_all(session: TenantSession, *, actor: Actor, now: datetime) -> int:
     )
     query = sa.select(Finding).where(Finding.state == FindingState.WITHDRAWN, Finding.id.in_(waiting))
     left = session.scalars(query.order_by(Finding.id)).all()
-    return sum(end_with(session, finding, actor=actor, now=now) for finding in left)
+    ended = sum(end_with(session, finding, actor=actor, now=now) for finding in left)
+    return ended + _end_contact(session, actor=actor, now=now)
+
+
+def _end_contact(session: TenantSession, *, actor: Actor, now: datetime) -> int:
+    """End what findings of labour imposed by a state were once asked for: contact with their workers."""
+    of_state = sa.select(Finding.id).where(Finding.code.in_(rulebook.state_imposed()))
+    query = sa.select(CorrectiveAction).where(
+        CorrectiveAction.finding_id.in_(of_state),
+        CorrectiveAction.code.in_(plan.REACH_WORKERS),
+        CorrectiveAction.state.not_in([*DONE, ActionState.REJECTED]),
+    )
+    found = session.scalars(query.order_by(CorrectiveAction.id)).all()
+    for action in found:
+        why = plan.WITHOUT_WORKERS
+        service.change_state(session, action, ActionState.REJECTED, actor=actor, now=now, reason=why)
+        action.decision_reason = why
+        service.follow(session, action.finding, actor=actor, now=now)
+    return len(found)
 
 
 def _ends(action: CorrectiveAction) -> bool:

@@ -40,6 +40,13 @@ PROTECTS = "UNI-01"
 # People are asked and offered contacts before the harm is stopped: they wait for safety alone.
 VOICE = ("UNI-05", "UNI-06")
 PARTIES = {"guardian and child": ("guardian", "child"), "guardian": ("guardian",)}
+REACH_WORKERS = ("UNI-05", "UNI-06", "UNI-08")
+"""Ask of workers themselves, or look for them: not owed where a state imposes the work (SIF-01)."""
+WITHOUT_WORKERS = (
+    "This is of labour imposed by a state: nobody asks its workers, on the site or off it, since who speaks "
+    "is punished. UNI-05, UNI-06 and UNI-08 are therefore not owed. What they would show is shown by "
+    "documents and tracing, and by partners outside the country (SIF-01, SIF-02)."
+)
 CONSENT_RECORDED = "action_consent_recorded"
 # Papers held from workers are counted: held, returned, outstanding.
 COUNTS_DOCUMENTS = "DOC-01"
@@ -57,14 +64,30 @@ def actions_for(finding: Finding) -> list[Action]:
         [] if finding.severity != FindingSeverity.ZERO_TOLERANCE else rulebook.actions_for(EVERY_GRAVE_CASE)
     )
     if finding.exploitation != Exploitation.LABOUR:
-        return in_order(rulebook.actions_for(EVERY_GRAVE_CASE))
+        return in_order(_without_contact(finding, rulebook.actions_for(EVERY_GRAVE_CASE)))
     if finding.in_danger == Danger.YES or shielding.points_at_who_spoke(finding):
         grave = [rulebook.action(PROTECTS), *grave]
     own = rulebook.actions_for(finding.code)
     known = rulebook.find(finding.code)
     if not own and known and known.ilo:
         own = rulebook.actions_for(known.ilo)
-    return in_order([*grave, *own])
+    return in_order(_without_contact(finding, [*grave, *own]))
+
+
+def is_state_imposed(finding: Finding) -> bool:
+    """Whether the matter is labour imposed by a state, whose workers are never contacted."""
+    return finding.code in rulebook.state_imposed()
+
+
+def _without_contact(finding: Finding, actions: Sequence[Action]) -> list[Action]:
+    kept = REACH_WORKERS if is_state_imposed(finding) else ()
+    return [one for one in actions if one.code not in kept]
+
+
+def require_no_contact(finding: Finding, code: str) -> None:
+    """Refuse to put on a finding what would bring its workers into danger."""
+    if is_state_imposed(finding) and code in REACH_WORKERS:
+        raise Refused("workers_not_contacted", action=code)
 
 
 def in_order(actions: Sequence[Action]) -> list[Action]:
@@ -90,7 +113,7 @@ def draw_up(
     ever = {action.code for action in newest}
     drawn = []
     # What was put on the finding besides comes back with it, save an exit: that is decided anew.
-    besides = [rulebook.action(one.code) for one in newest if one.phase != EXIT]
+    besides = _without_contact(finding, [rulebook.action(one.code) for one in newest if one.phase != EXIT])
     for wanted in in_order([*actions_for(finding), *besides]):
         if wanted.code not in owed:
             is_further = bool(ever) and wanted.code not in ever and wanted.clock in FROM_RECORDING
@@ -276,6 +299,8 @@ def declined_by(session: TenantSession, action: CorrectiveAction) -> uuid.UUID |
 
 
 def is_settled_without_deed(action: CorrectiveAction) -> bool:
-    """Whether the people concerned declined it, or its finding was withdrawn: nothing is owed any more."""
-    is_owed_by_nobody = action.consent == Consent.DECLINED or action.finding.state == FindingState.WITHDRAWN
-    return action.state == ActionState.REJECTED and is_owed_by_nobody
+    """Whether nothing is owed any more: people declined it, its finding was withdrawn, or it may not be."""
+    finding = action.finding
+    is_owed_by_nobody = action.consent == Consent.DECLINED or finding.state == FindingState.WITHDRAWN
+    may_not_be = action.code in REACH_WORKERS and is_state_imposed(finding)
+    return action.state == ActionState.REJECTED and (is_owed_by_nobody or may_not_be)

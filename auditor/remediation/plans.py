@@ -127,6 +127,7 @@ def add_action(
         raise NotThere("corrective action")
     if finding.state in SETTLED:
         raise Refused("plan_settled", state=finding.state)
+    plan.require_no_contact(finding, code)
     known = plan.of_finding(session, finding.id)
     if any(one.code == code and one.state != ActionState.REJECTED for one in known):
         raise Refused("action_there_already", action=code)

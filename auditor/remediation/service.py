@@ -145,7 +145,7 @@ def reject(
         raise Refused("declined_by_you")
     change_state(session, action, ActionState.REJECTED, actor=actor, now=now, reason=reason)
     action.decision_reason = reason.strip()
-    if not is_declined:
+    if not is_declined and not plan.is_settled_without_deed(action):
         next_attempt(session, action, actor=actor, now=now)
     follow(session, finding_of(session, action), actor=actor, now=now)
 

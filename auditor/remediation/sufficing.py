@@ -20,13 +20,12 @@ from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
 from auditor.findings import service as findings
 from auditor.findings.models import Finding, FindingSeverity
-from auditor.remediation import visiting
+from auditor.remediation import plan, visiting
 from auditor.remediation.models import CorrectiveAction
 
 ON_SITE, OFF_SITE, PARTNER, DOCUMENTS = "on_site", "off_site_interviews", "partner", "documents"
 DOCUMENTS_ONLY = "documents_only"
 """By exception: a reviewer says why nobody could look, and it is told wherever the method is."""
-AT_THE_SITE = frozenset({ON_SITE, OFF_SITE})
 STATE_IMPOSED = "state_imposed"
 GROUNDS: Final = MappingProxyType(
     {
@@ -142,24 +141,16 @@ NAMES_DOCUMENTS = frozenset({T.PAPERS, T.PLACE})
 
 def methods(action: CorrectiveAction) -> tuple[str, ...]:
     """What suffices to verify an action; nobody goes to a site where the state imposes the labour."""
-    finding, tested = action.finding, TESTED[action.code]
-    listed = SUFFICES[tested][WEIGHT.get(FindingSeverity(finding.severity), _LESSER)]
-    if is_state_imposed(finding.code):
-        return tuple(one for one in listed if one not in AT_THE_SITE)
-    return listed
-
-
-def is_state_imposed(code: str) -> bool:
-    """Whether an indicator is of labour that a state imposes."""
-    known = rulebook.find(code)
-    return known is not None and known.family == STATE_IMPOSED
+    weight = WEIGHT.get(FindingSeverity(action.finding.severity), _LESSER)
+    tested = Tested.AFAR if plan.is_state_imposed(action.finding) else TESTED[action.code]
+    return SUFFICES[tested][weight]
 
 
 def why(action: CorrectiveAction) -> str:
     """In one sentence or two, what the test is and why these methods show it."""
     test = rulebook.action(action.code).done_when
     at_state = "Nobody goes to the site or contacts workers where the state imposes the labour."
-    told = at_state if is_state_imposed(action.finding.code) else WHY[TESTED[action.code]]
+    told = at_state if plan.is_state_imposed(action.finding) else WHY[TESTED[action.code]]
     return f"Its test: {test}. {told}"
 
 
@@ -204,7 +195,7 @@ def _require_exception(
 
 def _is_imposed_there(session: TenantSession, finding: Finding) -> bool:
     standing = findings.standing_of(session, finding.supplier_id)
-    return any(is_state_imposed(one.code) for one in [finding, *standing])
+    return any(map(plan.is_state_imposed, [finding, *standing]))
 
 
 def said_of(ground: str, note: str) -> str:

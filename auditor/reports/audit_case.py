@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from auditor.audits import interviewing, rulebook, sample
+from auditor.audits import counting, interviewing, rulebook, sample
 from auditor.audits.models import AuditState, RawAnswer
 from auditor.core import privacy
 from auditor.core.wording import ended
@@ -216,6 +216,10 @@ def access_limits(material: Material) -> str:
             limits.append("The interviews counted here were held before that was known.")
     if any(event.action == "audit_suspended" for event in material.events):
         limits.append("Fieldwork was suspended for safety at least once.")
+    if any(event.action == counting.LET_COUNT for event in material.events):
+        limits.append(
+            "It counts as an audit with under half of the interviews needed: its reviewer said why."
+        )
     unseen = sum(answer.raw == RawAnswer.NOT_SEEN for answer in material.answers.values())
     if unseen:
         limits.append(f"Checklist questions answered with “not seen”: {unseen}.")
@@ -270,6 +274,7 @@ def sample_of(material: Material) -> data.Sample | None:
         detection=tuple(
             (one.affected, one.meets_one) for one in sample.chances(audit.headcount, held) if held
         ),
+        short=tuple((one.what, one.told, one.why) for one in material.short),
         strata=tuple((name, int(size), by_stratum[name]) for name, size in sorted(audit.strata.items())),
     )
 

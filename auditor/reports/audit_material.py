@@ -11,7 +11,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from auditor.audits import contradictions, editions, fieldwork, interviewing, team
+from auditor.audits import contradictions, editions, fieldwork, interviewing, shortages, team
 from auditor.audits import reporting as issued
 from auditor.audits.models import Audit, ChecklistAnswer, InterviewBatch, ReportRevision
 from auditor.cases import duties
@@ -73,6 +73,8 @@ class Material:
     revisions: Sequence[ReportRevision]
     events: Sequence[Event]
     people: Mapping[uuid.UUID, str]
+    short: Sequence[shortages.Short] = ()
+    """What the interviews are short of."""
     checks: Sequence[EffectivenessCheck] = ()
     """Checks made after a closing, those of earlier closings too."""
     counts: Sequence[reprisals.Counted] = ()
@@ -146,6 +148,7 @@ def load(session: TenantSession, audit: Audit, edition: Edition, *, now: datetim
         asked=len(editions.questions_of(session, audit)),
         competence=team.competence_of(session, audit),
         interviews=interviewing.interviews_of(session, audit.id),
+        short=shortages.of_audit(session, audit),
         revisions=issued.revisions_of(session, audit.id),
         events=history.of_subject(session, audit.id),
         people={user.id: user.name for user in session.scalars(sa.select(User))},

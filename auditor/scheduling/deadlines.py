@@ -17,13 +17,14 @@ from auditor.core.access import Role
 from auditor.core.database import TenantSession
 from auditor.findings import shielding
 from auditor.findings.models import Finding
-from auditor.findings.naming import named_in_notices
+from auditor.findings.naming import NOT_NAMED, named_in_notices
 from auditor.follow_up import deadlines as follow_up
 from auditor.notifications.service import HORIZON, Deadline, to_person, to_role, to_supplier
 from auditor.remediation import watching
 from auditor.remediation.models import TOLD_TO_SUPPLIER, ActionState, CorrectiveAction
 from auditor.restitution import open_again
 from auditor.screening.models import Hit, HitState
+from auditor.signals import suspicions
 from auditor.users import answering
 from auditor.users.models import User
 from suppliers.facts import QUESTIONS
@@ -157,11 +158,31 @@ def audits_to_come(session: TenantSession, now: datetime) -> Iterator[Deadline]:
         )
 
 
+def signals_to_decide(session: TenantSession, now: datetime) -> Iterator[Deadline]:
+    """Signals of zero tolerance that nobody has decided, one deadline for each supplier."""
+    found = suspicions.due_before(session, now + HORIZON)
+    for _, rows in groupby(found, key=lambda row: row[0].supplier_id):
+        signals = [signal for signal, _ in rows]
+        due_at = signals[0].recorded_at + suspicions.DECIDED_WITHIN
+        yield Deadline(
+            "signal_to_decide",
+            "reported_signal",
+            signals[0].id,
+            due_at.date(),
+            (to_role(Role.COMPLIANCE), to_role(Role.REVIEWER)),
+            {"supplier": NOT_NAMED, "count": len(signals)},
+            "signals.one",
+            "signal_id",
+            is_told_once=True,
+        )
+
+
 READERS: dict[str, Reader] = {
     "corrective_action": open_actions,
     "information_request": open_requests,
     "screening_hit": open_hits,
     "audit": audits_to_come,
+    "reported_signal": signals_to_decide,
     "zero_tolerance_case": running_clocks,
     "effectiveness_check": follow_up.checks_to_come,
     "retention_count": follow_up.counts_to_come,

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
 
+from auditor.audits import rulebook
 from auditor.core.database import TenantSession
 from auditor.findings import scoring as findings
 from auditor.findings.models import Finding
@@ -32,7 +33,7 @@ from suppliers import facts as stated_facts
 from suppliers import register
 from suppliers.facts import Asked, Stated
 from suppliers.keys import among_given
-from suppliers.models import InformationRequest, ReportedSignal, StatedAnswer, StatedControl
+from suppliers.models import InformationRequest, ReportedSignal, StatedAnswer, StatedControl, Supplier
 from suppliers.own_rows import OwnRows, only_own, own_by_key, plain_rows
 from suppliers.register import Site
 from suppliers.values import signs
@@ -306,7 +307,7 @@ def _hit_gates(hits: Sequence[Listing]) -> dict[Gate, GateEvidence]:
     return gates
 
 
-def place_of(supplier: Site, release: Release) -> PlaceHit | None:
+def place_of(supplier: Site | Supplier, release: Release) -> PlaceHit | None:
     """A place of documented state-imposed labour in the address."""
     if not (supplier.address or supplier.city or supplier.region):
         return None
@@ -348,7 +349,7 @@ def _nexus_gates(hits: Sequence[Listing]) -> dict[Gate, GateEvidence]:
 def _report_gates(
     reports: Sequence[Reported], release: Release, method: Methodology
 ) -> dict[Gate, GateEvidence]:
-    """Reports of zero tolerance ask for precaution (G8); a confirmed strong indicator holds G6."""
+    """Reports of zero tolerance ask for precaution (G8); what is confirmed may hold G3 or G6."""
     indicators = indicator_rows(release)
     gates: dict[Gate, GateEvidence] = {}
     for report in reports:
@@ -358,6 +359,8 @@ def _report_gates(
         words = f"{report.code} reported by {report.source}"
         if row["severity"] == "zero_tolerance":
             gates[Gate.ZERO_TOLERANCE_SUSPECTED] = GateEvidence(words, "reviewer, by deciding the suspicion")
+        if report.status == SignalStatus.CONFIRMED and report.code in rulebook.state_imposed():
+            gates[Gate.STATE_IMPOSED] = GateEvidence(words, "reviewer, by deciding on the signal")
         is_strong = row["child" if report.cohort == "child" else "adult"] == Strength.STRONG
         is_strong &= report.code not in method.gates.strong_but_hours_alone
         if report.status == SignalStatus.CONFIRMED and is_strong:

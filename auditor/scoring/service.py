@@ -21,7 +21,7 @@ from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.methods import active as methods
 from auditor.reference import active
-from auditor.scoring import counts, facts, rows, storing
+from auditor.scoring import counts, facts, imposition, rows, storing
 from auditor.scoring.alike import Alike
 from auditor.scoring.facts import Basis
 from auditor.scoring.models import SupplierScore
@@ -113,8 +113,9 @@ def rescore(
     # Whoever has the gate now was shown it before, or has it by its new score.
     gated = [supplier_id for supplier_id, one in stored.items() if one.gate_bits & _STATE_IMPOSED]
     gated += [one.supplier.id for one in new if one.scored.shown["gate_bits"] & _STATE_IMPOSED]
-    if gated:
-        audits.documents_only_at(session, _state_imposed(session, gated), actor=actor, now=now)
+    imposed = {*(_state_imposed(session, gated) if gated else ()), *imposition.in_known(known)}
+    if imposed:
+        audits.documents_only_at(session, sorted(imposed), actor=actor, now=now)
     if read is None or read.parts > counts.PARTS_AT_MOST:
         counts.fold(session, more_than=counts.PARTS_AT_MOST)
     return Outcome(len(suppliers), len(new), waiting)

@@ -11,7 +11,7 @@ from auditor.core.access import Permission
 from auditor.core.errors import BadInput, Refused
 from auditor.history import service as history
 from auditor.intake.form_lists import ListPage
-from auditor.signals import indicators, lists, schemas, service
+from auditor.signals import indicators, lists, schemas, service, suspicions
 from risk.vocabulary import SignalStatus
 from suppliers.models import ReportedSignal, Supplier
 
@@ -32,7 +32,12 @@ def overview() -> web.Answer:
         following = url_for(".overview", cursor=web.cursor(found[PAGE - 1][0].id))
     return web.page(
         "signals/overview.html",
-        lines=[(signal, name, indicators.title(signal.code)) for signal, name in found[:PAGE]],
+        lines=[
+            (signal, name, indicators.title(signal.code), suspicions.decide_by(signal))
+            for signal, name in found[:PAGE]
+        ],
+        waiting=suspicions.waiting(web.session(), clock.now()),
+        now=clock.now(),
         next_address=following,
         first_address=url_for(".overview") if before else "",
     )
@@ -130,6 +135,8 @@ def _page_of(signal: ReportedSignal, form: forms.Form, status: int = 200) -> web
         kind=service.SOURCE_WORDS[signal.source_kind],
         supplier=web.load(Supplier, signal.supplier_id),
         form=form,
+        decide_by=suspicions.decide_by(signal),
+        now=clock.now(),
         possible=[(one.value, one.value.replace("_", " ")) for one in possible],
         events=history.of_subject(web.session(), signal.id),
     )

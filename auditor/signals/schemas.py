@@ -9,6 +9,7 @@ from marshmallow import Schema, fields, validate
 from auditor.core import reasons
 from auditor.core.bodies import LARGEST_COUNT, between
 from auditor.core.fields import Whole, day
+from auditor.signals import suspicions
 from auditor.signals.service import FIRST_STATUSES, Report, SourceKind
 from risk.vocabulary import SignalStatus
 
@@ -50,6 +51,14 @@ class SignalAnswer(Schema):
     cohort = fields.String(required=True)
     workers_affected = fields.Integer(required=True, allow_none=True)
     recorded_at = fields.AwareDateTime(required=True)
+    decide_by = fields.Function(
+        lambda signal: due.isoformat() if (due := suspicions.decide_by(signal)) else None,
+        metadata={
+            "type": ["string", "null"],
+            "format": "date-time",
+            "description": "Until when a suspicion of zero tolerance is decided; null where none waits.",
+        },
+    )
 
 
 class SignalsAnswer(Schema):

@@ -127,6 +127,7 @@ def look_around(bo, audit):
     ok(bo.put(f"/audits/{audit}/checklist", json={"answers": {"ILO07": {"raw": "yes", "grade": "onsite"}}}))
     batch = {"method": "individual", "place": "off_site", "workers": 12, "held_on": today}
     ok(bo.post(f"/audits/{audit}/interviews", json=batch | {"stratum": "agency"}), 201)
+    ok(bo.post(f"/audits/{audit}/interviews", json=batch | {"workers": 40}), 201)
     finding = {"audit": audit, "reference": "F-1", "code": "ILO07", "found_on": today}
     finding |= {"substantiation": "corroborated", "cohort_size": 120, "workers_affected": 40}
     listed = json.dumps({"form": "manumit-findings-1", "findings": [finding]}).encode()

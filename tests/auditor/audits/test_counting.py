@@ -84,7 +84,7 @@ def test_a_look_that_met_nothing_is_no_look(session, site, ama, bo, rhea):
         codes = [one.code for one in checklist.questions(row.checklist_kind)]
         given = {code: fieldwork.Given(RawAnswer.NOT_SEEN) for code in codes}
         fieldwork.answer(session, row, given, actor=bo, now=NOON)
-        batch = interviewing.Batch("individual", "off_site", 4, NOON.date())
+        batch = interviewing.Batch("individual", "off_site", 26, NOON.date())
         interviewing.record_interviews(session, row, batch, actor=bo, now=NOON)
 
     row = issued(session, site, ama, bo, rhea, seen)

@@ -133,7 +133,9 @@ def test_the_gate_alone_leaves_workers_out_before_an_audit_is_planned(session, a
 
 def test_the_report_says_of_interviews_held_before_the_gate_that_they_were(session, ama, bo, moved):
     batch = interviewing.Batch("individual", "off_site", 3, NOON.date())
+    known, moved.supplier.address, moved.supplier.region = moved.supplier.address, "1 Road, Qingdao", ""
     interviewing.record_interviews(session, moved, batch, actor=bo, now=NOON)
+    moved.supplier.address, moved.supplier.region = known, "Xinjiang"
     scored(session, ama, moved.supplier)
     material = audit_material.load(session, moved, Edition.RESTRICTED, now=NOON)
     assert audit_case.sample_of(material).interviews_held == 3

@@ -32,7 +32,13 @@ def test_from_plan_to_closed_audit_by_api_alone(api_as, supplier_of_chi):
     answers = {"answers": {"ILO07": {"raw": "yes", "grade": "onsite"}}}
     listed = ok(bo.put(f"/audits/{audit}/checklist", json=answers))["items"]
     assert next(one for one in listed if one["code"] == "ILO07")["raw"] == "yes"
-    batch = {"method": "group", "place": "off_site", "workers": 8, "held_on": today, "stratum": "agency"}
+    batch = {
+        "method": "individual",
+        "place": "off_site",
+        "workers": 26,
+        "held_on": today,
+        "stratum": "agency",
+    }
     ok(bo.post(f"/audits/{audit}/interviews", json=batch), 201)
     rows = f"audit,reference,code,found_on,substantiation\n{audit},F-1,ILO07,{today},confirmed\n"
     uploaded = ok(bo.post("/findings/upload", data={"file": (io.BytesIO(rows.encode()), "f.csv")}))

@@ -92,8 +92,10 @@ def test_an_audit_is_planned_carried_out_and_issued(as_ama, as_bo, as_rhea, supp
     assert "Mr Rahman told us" in bad.get_data(as_text=True)
     sent(as_bo, f"{page}/summary", summary="Papers were held.", limits="The night shift was not seen.")
     sent(as_bo, f"{page}/conflict-declaration", has_conflict="no")
-    for move in ("finish_fieldwork", "begin_report"):
-        sent(as_bo, f"{page}/moves", move=move)
+    assert "interviews of the group night shift: 0 of 11 needed" in text_of(as_bo, page)
+    why = {"why_short.group: night shift": "The night shift was sent home that day."}
+    sent(as_bo, f"{page}/moves", move="finish_fieldwork", **why)
+    sent(as_bo, f"{page}/moves", move="begin_report")
     refused = as_bo.post(f"{page}/moves", data={"move": "submit_report", "reason": ""})
     assert refused.status_code == 409
     assert "no finding of the audit has the sign: ILO07" in refused.get_data(as_text=True)

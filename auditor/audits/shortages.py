@@ -1,0 +1,114 @@
+"""What the interviews of a visit fall short of (INT-S, INT-SQ, INT-RULE), told item by item.
+
+Each item needs a reason of its own from the lead auditor once the site is left, which the reviewer reads. A
+look at open items and an audit by documents alone have no sample. Who interpreted and that consent was spoken
+is not recorded with interviews, so nothing is said of it.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from auditor.audits import interviewing, sample, service
+from auditor.audits.models import Audit, AuditState, InterviewBatch
+from auditor.audits.service import BANDS_WITHOUT_NOTICE
+from auditor.audits.states import ISSUED_STATES, OF_ITEMS_ONLY
+from auditor.core import privacy, reasons
+from auditor.core.access import Actor
+from auditor.core.database import TenantSession
+from auditor.core.errors import Refused
+from auditor.features import needed
+from auditor.history import service as history
+
+INDIVIDUAL, OFF_SITE = 60, 25
+"""Least per cent of those heard who are heard alone, and away from a site of High or above (INT-RULE)."""
+SAMPLE, ALONE, AWAY, GROUP = "number", "individual", "off_site", "group: "
+KEPT, ASKED = "interviews_short", "off_site_asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """One thing that is short: its code, what it is of, how far, and why by the lead auditor."""
+
+    code: str
+    what: str
+    told: str
+    why: str = ""
+
+    @property
+    def in_words(self) -> str:
+        """What it is of and how far it is short."""
+        return f"{self.what}: {self.told}"
+
+
+def of(audit: Audit, held: Sequence[InterviewBatch], *, is_high: bool) -> list[Short]:
+    """What is short of the rules; empty where nobody was heard, which is a gap of its own."""
+    total = sum(one.workers for one in held)
+    if audit.documents_only or audit.purpose in OF_ITEMS_ONLY or not total:
+        return []
+    found = []
+    plan = sample.plan_for(audit)
+    if plan is not None and total < plan.total:
+        found.append(Short(SAMPLE, "number of interviews", f"{total} of {plan.total} needed"))
+    for name, least in plan.strata.items() if plan else ():
+        of_group = sum(one.workers for one in held if one.stratum == name)
+        if of_group < least:
+            found.append(
+                Short(GROUP + name, f"interviews of the group {name}", f"{of_group} of {least} needed")
+            )
+    alone = sum(one.workers for one in held if one.method == "individual")
+    if alone * 100 < total * INDIVIDUAL:
+        told = f"{alone} of {total} heard, at least {INDIVIDUAL} % are heard alone"
+        found.append(Short(ALONE, "individual interviews", told))
+    away = sum(one.workers for one in held if one.place == "off_site")
+    if is_high and away * 100 < total * OFF_SITE:
+        told = f"{away} of {total} heard, at least {OFF_SITE} % at High or above"
+        found.append(Short(AWAY, "interviews off the site", told))
+    return found
+
+
+def of_audit(session: TenantSession, audit: Audit) -> list[Short]:
+    """What is short as the interviews stand, with the reasons that were given when the site was left."""
+    left = f"audit_{AuditState.FIELDWORK_DONE}"
+    done = [one for one in history.of_subject(session, audit.id) if one.action == left]
+    kept: Mapping[str, str] = done[-1].after.get(KEPT, {}) if done else {}
+    asked = done[-1].after.get(ASKED) if done else None
+    if asked is None:  # the site is not left yet, or was before this was asked
+        asked = audit.state not in ISSUED_STATES and _is_high(session, audit.supplier_id)
+    held = interviewing.interviews_of(session, audit.id)
+    return [replace(one, why=kept.get(one.code, "")) for one in of(audit, held, is_high=asked)]
+
+
+def finish_fieldwork(
+    session: TenantSession,
+    audit: Audit,
+    *,
+    reason: str = "",
+    why_short: Mapping[str, str] | None = None,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Leave the site; each thing that the interviews are short of needs a reason of its own."""
+    given = {code: why.strip() for code, why in (why_short or {}).items()}
+    service.require_leaving(audit, actor)
+    gaps = service.gaps_in_fieldwork(session, audit)  # what is not done at all comes first
+    if gaps and not reasons.is_written(reason):
+        raise Refused("fieldwork_incomplete", obstacles=gaps)
+    is_high = _is_high(session, audit.supplier_id)
+    short = of(audit, interviewing.interviews_of(session, audit.id), is_high=is_high)
+    if bare := [one for one in short if not reasons.is_written(given.get(one.code, ""))]:
+        listed = [f"{one.in_words} (`{one.code}`)" for one in bare]
+        raise Refused("interviews_short", short=listed, codes=[one.code for one in bare])
+    kept = {one.code: given[one.code] for one in short}
+    privacy.refuse_identities(kept)
+    told = {ASKED: is_high, **({KEPT: kept} if kept else {})}
+    service.finish_fieldwork(session, audit, reason=reason, told=told, actor=actor, now=now)
+
+
+def _is_high(session: TenantSession, supplier_id: uuid.UUID) -> bool:
+    # Scores are of a room above, so they are asked for by their name.
+    score = needed("scoring", "reviewing").score_of(session, supplier_id)
+    return score is not None and score.band in BANDS_WITHOUT_NOTICE
