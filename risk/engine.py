@@ -168,8 +168,8 @@ def _gates(facts: SupplierFacts, method: Methodology, mask: int) -> dict[Gate, G
 def _silence(method: Methodology) -> GateEvidence:
     limits = method.silence
     evidence = (
-        f"confidence is below {limits.confidence_below:g} and a request has been overdue "
-        f"for more than {limits.overdue_days_over} days"
+        f"confidence is below {limits.confidence_below:g} and a request is overdue "
+        f"for more than {limits.overdue_days_over} days, refused or not"
     )
     return GateEvidence(evidence, method.gates.rules[Gate.SILENT].release_by)
 

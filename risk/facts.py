@@ -147,7 +147,7 @@ class SupplierFacts:
     gates: Mapping[Gate, GateEvidence] = field(default_factory=dict)
     region_state_imposed: Origin | None = None
     days_overdue: int = 0
-    """Days since the oldest overdue request became due; 0 when none is."""
+    """Days since the oldest request without an answer, refused or not, became due; 0 when none is due."""
     involvement: Involvement = Involvement.LINKED
     market_blocked: str = ""
     """Market of the list behind an exact match, for the BLOCKED status."""

@@ -195,11 +195,12 @@ def silence_of(asked: Asked, as_of: date, last_known_on: date | None = None) -> 
     """
     if asked.voluntary or asked.answered_on is not None:
         return None  # a protected small supplier's silence starts no clock (standards, section E a)
-    since = asked.refused_on or asked.asked_on
+    refused_on = asked.refused_on if asked.refused_on is not None and asked.refused_on <= as_of else None
+    since = max(asked.asked_on, refused_on or asked.asked_on)
     if last_known_on is not None and last_known_on > since:
         return None
-    if asked.refused_on is not None:
-        return AnswerState.REFUSED if asked.refused_on <= as_of else None
+    if refused_on is not None:
+        return AnswerState.REFUSED
     return AnswerState.OVERDUE if asked.due_on < as_of else None
 
 
@@ -218,12 +219,17 @@ def _words(asked: Asked) -> str:
 
 
 def days_overdue(asked: Iterable[Asked], stated: Mapping[str, Stated], *, as_of: date) -> int:
-    """Days since the oldest request became due that is overdue; 0 when none is.
+    """Days since the oldest request became due that nothing answers, refused or not; 0 when none is due.
 
-    One that a later answer made up for is not, as for the answers themselves (`silence_of`).
+    To refuse is not to answer: a refusal that was said aloud never looks better than keeping silent. One that
+    a later answer made up for does not count, as for the answers themselves (`silence_of`).
     """
-    late = ((as_of - one.due_on).days for one in asked if is_overdue(one, stated.get(one.field), as_of))
-    return max(late, default=0)
+    late = (
+        (as_of - one.due_on).days
+        for one in asked
+        if silence_of(one, as_of, made_up_on(stated.get(one.field))) is not None
+    )
+    return max(0, 0, *late)
 
 
 def is_overdue(asked: Asked, known: Stated | None, as_of: date) -> bool:

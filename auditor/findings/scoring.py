@@ -6,7 +6,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 import sqlalchemy as sa
 
@@ -25,10 +25,11 @@ from auditor.findings.states import ENDED_STATES
 from risk.facts import GateEvidence, Signal
 from risk.indicators import Indicator
 from risk.vocabulary import Gate, SignalStatus, Strength
+from suppliers.facts import age_in_months
 from suppliers.keys import among_given
 from suppliers.own_rows import only_own, own, plain_rows
 
-PROBATION = timedelta(days=365)
+PROBATION_MONTHS = 12
 STARTS_PROBATION = {
     Gate.ZERO_TOLERANCE_CONFIRMED,
     Gate.DELPHI_CASE,
@@ -300,8 +301,8 @@ def is_on_probation(finding: FindingRead, as_of: date) -> bool:
         return False
     if finding.closed_at is None:
         return is_open(finding)
-    begun = max(finding.closed_at, finding.probation_from or finding.closed_at)
-    is_within = as_of < begun.date() + PROBATION
+    begun = max(finding.closed_at, finding.probation_from or finding.closed_at).date()
+    is_within = as_of < begun or age_in_months(begun, as_of) < PROBATION_MONTHS  # a leap year has a day more
     return finding.closed_at.date() <= as_of and (is_within or finding.found_effective_on is None)
 
 

@@ -60,6 +60,8 @@ class Standing:
     last_desk_review_on: date | None = None
     last_left_on: date | None = None
     """End of the last visit, whether it counts as one or not."""
+    last_untold_from: date | None = None
+    """First day of the last full visit without notice: it alone answers gate G7."""
     not_counted: str = ""
     """That the last audit does not count, and why; blank where it does."""
     gates_since: Mapping[str, date] = field(default_factory=dict)
@@ -84,11 +86,23 @@ def candidates(known: Standing, today: date) -> list[Due]:
 
 def next_of(known: Standing, today: date) -> Due:
     """What comes first, with what is not known of the site."""
-    first = candidates(known, today)[0]
+    first = _with_special(known, candidates(known, today)[0])
     gap = first.gap
     if known.kind == Kind.CONSTRUCTION and not known.phases and not gap:
         gap = "The phases of the project are not known: ask for them (FRQ-CONS)."
     return replace(first, gap=" ".join(part for part in (known.not_counted, gap) if part))
+
+
+def _with_special(known: Standing, first: Due) -> Due:
+    """What comes first, made the special audit that a gate asks for: it looks at all that the other would.
+
+    So nobody is sent there for less meanwhile, and no open audit of another sort keeps people waiting.
+    """
+    special = next(by_gates(known), None)
+    if special is None or first.purpose == Purpose.SPECIAL:
+        return first
+    why = f"{special.why} It is the audit due on {first.on} by {first.rule} as well."
+    return replace(special, on=first.on, why=why, gap=first.gap)
 
 
 def upcoming(known: Standing, today: date, count: int = 3) -> list[Due]:
@@ -143,11 +157,11 @@ def _seasonal(known: Standing, due: Due, *, after: date) -> Due:
 
 
 def by_gates(known: Standing) -> Iterator[Due]:
-    """A special audit for gates that are newer than the last visit, within the first term of Critical."""
+    """A special audit for gates that no visit has looked into yet, within the first term of Critical."""
     asking = {
         gate: since
         for gate, since in known.gates_since.items()
-        if gate in known.at_once and (known.last_visit_on is None or since > known.last_visit_on)
+        if gate in known.at_once and not _is_answered(known, gate, since)
     }
     if not asking:
         return
@@ -163,6 +177,16 @@ def by_gates(known: Standing) -> Iterator[Due]:
         rule=f"{term.rule} by gate {gate.partition('_')[0]}",
         why=f"Gate since {since}, {gate_in_words(gate)}: special audit within {term.first} days{way}.",
     )
+
+
+def _is_answered(known: Standing, gate: str, since: date) -> bool:
+    """Whether a visit has looked into a gate: G7 asks for a new one without notice, begun after that day.
+
+    Where work is imposed by the state nobody visits, so that what was seen in documents has to do.
+    """
+    if gate == Gate.DENIED_OR_FALSE and Gate.STATE_IMPOSED not in known.gates_since:
+        return known.last_untold_from is not None and since < known.last_untold_from
+    return known.last_visit_on is not None and since <= known.last_visit_on
 
 
 def by_findings(known: Standing) -> Iterator[Due]:

@@ -20,10 +20,9 @@ from auditor.methods import active as methods
 from auditor.planning import dating, recurrence
 from auditor.planning.drivers import Standing, gates_at_once
 from auditor.planning.models import Recurrence, SitePhase
-from auditor.scoring.models import Assessment, SupplierScore
-from auditor.scoring.rows import gate_bits
-from risk.vocabulary import Band
-from suppliers.keys import BY_KEY, among
+from auditor.scoring import gate_days, new_audit
+from auditor.scoring.models import SupplierScore
+from risk.vocabulary import Band, Gate
 from suppliers.models import Supplier
 
 NOBODY = uuid.UUID(int=0)
@@ -60,6 +59,8 @@ class Past:
     last_desk_review_on: date | None = None
     last_left_on: date | None = None
     """End of the last visit, whether it counts or not: its open findings are looked at all the same."""
+    last_untold_from: date | None = None
+    """First day of the last full visit that the site was not told of (`new_audit`)."""
     not_counted: str = ""
     """That the last audit does not count, and why; blank where it does."""
 
@@ -108,6 +109,7 @@ class Stored:
             last_visit_on=past.last_visit_on,
             last_desk_review_on=past.last_desk_review_on,
             last_left_on=past.last_left_on,
+            last_untold_from=past.last_untold_from,
             not_counted=past.not_counted,
             gates_since=self.gates_since.get(supplier_id, {}),
             at_once=self.at_once,
@@ -123,7 +125,8 @@ def read(session: TenantSession, supplier_id: uuid.UUID | None = None) -> Stored
     )
     _read_audits(session, stored, supplier_id)
     stored.at_once = gates_at_once(methods.method(session))
-    stored.gates_since = _gates_since(session, stored.at_once, supplier_id)
+    stored.gates_since = gate_days.held_since(session, stored.at_once, supplier_id)
+    _ask_again(session, stored)
     stored.open_findings = _open_findings(session, supplier_id)
     query = sa.select(SitePhase).order_by(SitePhase.id)
     for row in session.scalars(_of(query, SitePhase.supplier_id, supplier_id)):
@@ -137,7 +140,7 @@ def _of(query: sa.Select, column: object, supplier_id: uuid.UUID | None) -> sa.S
 
 def _read_audits(session: TenantSession, stored: Stored, supplier_id: uuid.UUID | None) -> None:
     """Audits that are open, and those that were issued by the day they ended, so that the last one stays."""
-    days = (Audit.planned_on, Audit.due_on, Audit.ended_on)
+    days = (Audit.planned_on, Audit.due_on, Audit.started_on, Audit.ended_on)
     query = (
         sa.select(Audit.id, Audit.supplier_id, Audit.state, Audit.announcement, *days, *counting.columns())
         .where(Audit.state.not_in(ENDED_STATES - ISSUED_STATES))
@@ -165,39 +168,22 @@ def _add(past: Past, audit: sa.Row[Any]) -> None:
     if audit.purpose not in OF_ITEMS_ONLY:
         past.last_on, past.last_due_on = audit.ended_on, audit.due_on or audit.planned_on
         past.not_counted = ""
+    if new_audit.is_full_and_untold(audit):
+        begun = audit.started_on or audit.ended_on
+        past.last_untold_from = max(past.last_untold_from or begun, begun)
 
 
-def _gates_since(
-    session: TenantSession, at_once: frozenset[str], supplier_id: uuid.UUID | None
-) -> dict[uuid.UUID, dict[str, date]]:
-    """For each gate that is shown and looked into at once, the day since which it is held without a break.
+def _ask_again(session: TenantSession, stored: Stored) -> None:
+    """Have gate G7 ask from the oldest of its findings that no new audit has answered.
 
-    A gate whose release waits for a reviewer is held, although the newest assessments are without it.
+    The gate may have been held since long before: a new audit then answered what was known by then only.
     """
-    held_now = SupplierScore.gate_bits.op("&", return_type=sa.Integer())(gate_bits(sorted(at_once))) != 0
-    shown = sa.select(SupplierScore.supplier_id, SupplierScore.gates, SupplierScore.assessed_on)
-    held = {
-        row[0]: dict.fromkeys(set(row[1]) & at_once, row[2])
-        for row in session.execute(_of(shown.where(held_now), SupplierScore.supplier_id, supplier_id))
-    }
-    if not held:
-        return held
-    past = (
-        sa.select(Assessment.supplier_id, Assessment.gates, Assessment.assessed_on)
-        .where(among(Assessment.supplier_id, held))
-        .order_by(Assessment.supplier_id, Assessment.assessed_on.desc(), Assessment.id.desc())
-    )
-    seen: dict[uuid.UUID, set[str]] = defaultdict(set)
-    broken: dict[uuid.UUID, set[str]] = defaultdict(set)
-    for supplier, gates, day in session.execute(past, execution_options=BY_KEY):
-        since, ended = held.get(supplier, {}), broken[supplier]
-        seen[supplier].update(gates)
-        for gate in since:
-            if gate not in gates:
-                ended.update({gate} & seen[supplier])
-            elif gate not in ended:
-                since[gate] = min(since[gate], day)
-    return held
+    gate = Gate.DENIED_OR_FALSE.value
+    held = [supplier_id for supplier_id, since in stored.gates_since.items() if gate in since]
+    for supplier_id, days in new_audit.days_of_findings(session, held).items():
+        since, seen_from = stored.gates_since[supplier_id], stored.past[supplier_id].last_untold_from
+        if seen_from is not None and since[gate] < seen_from:
+            since[gate] = min((day for day, _ in days if day >= seen_from), default=since[gate])
 
 
 def _open_findings(session: TenantSession, supplier_id: uuid.UUID | None) -> dict[uuid.UUID, int]:

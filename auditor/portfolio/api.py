@@ -43,13 +43,15 @@ def get_supplier(supplier_id: uuid.UUID) -> Supplier:
 
 
 @routes.put("/<uuid:supplier_id>")
-@routes.arguments(schemas.SupplierForm)
+@routes.arguments(schemas.ChangedSupplierForm)
 @routes.response(200, schemas.SupplierAnswer)
 @web.allow(Permission.EDIT_SUPPLIERS)
 def put_supplier(given: dict[str, Any], supplier_id: uuid.UUID) -> Supplier:
     """Set a supplier's own data; what it answered stays as it is.
 
-    `ended_on` is no day to come. Where a band, gate, finding, action or overdue request stands against it, it
+    `ended_on` is no day to come, and an end has a reason, `end_reason`. While a grave finding or case is
+    open, money is owed to workers or their papers are out, the other `end_` fields are needed as well
+    (DIS-01). Where a band, gate, finding, action or overdue request stands against it, `ended_on`
     stays null and `end_proposed_on` holds the day until a reviewer decided.
     """
     supplier = web.load(Supplier, supplier_id)

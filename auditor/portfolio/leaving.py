@@ -1,7 +1,8 @@
 """The end of a relationship: a supplier that something is open of leaves only when a second person agrees.
 
 To end a relationship is the last resort and ends no duty that was raised before it (UNGP 19): findings,
-corrective actions, requests and their clocks go on, whoever agreed.
+corrective actions, requests and their clocks go on, whoever agreed. Why it ends is said in every case; while
+something grave stands, what makes the exit responsible is said as well (`exits`).
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from auditor.core.privacy import refuse_identities
 from auditor.findings.models import Finding
 from auditor.findings.states import ENDED_STATES
 from auditor.history import service as history
+from auditor.history.models import Event
+from auditor.portfolio import exits
+from auditor.portfolio.exits import Said
 from auditor.remediation.models import ActionState, CorrectiveAction
 from auditor.scoring.models import SupplierScore
 from risk.vocabulary import Band
@@ -31,6 +35,9 @@ GROUNDS: dict[str, str] = {
     "gate_holds": "a gate holds or is not released",
     "finding_open": "a finding is open",
     "action_open": "a corrective action is open",
+    "money_owed": exits.STANDING["money_owed"],
+    "papers_out": exits.STANDING["papers_out"],
+    "grave_matter": exits.STANDING["grave_matter"],
     "request_overdue": "a request is overdue",
 }
 """Why a second person has to agree, in words."""
@@ -43,6 +50,7 @@ def grounds(session: TenantSession, supplier: Supplier, *, today: date) -> list[
     """What speaks against letting a supplier go without a second person; empty when nothing does."""
     score = session.scalar(sa.select(SupplierScore).where(SupplierScore.supplier_id == supplier.id))
     asked = register.requests(session, [supplier.id]).get(supplier.id, [])
+    standing = exits.standing(session, supplier)
     holds = {
         "not_scored": score is None,
         "grave_band": score is not None and score.band in GRAVE,
@@ -50,6 +58,7 @@ def grounds(session: TenantSession, supplier: Supplier, *, today: date) -> list[
         "finding_open": _any(session, open_findings(supplier)),
         "action_open": _any(session, open_actions(supplier)),
         "request_overdue": any(facts.is_overdue(one, None, today) for one in asked),
+        **{one: one in standing for one in exits.STANDING},
     }
     return [ground for ground in GROUNDS if holds[ground]]
 
@@ -71,12 +80,18 @@ def open_actions(supplier: Supplier) -> sa.Select[uuid.UUID]:
 
 
 def may_end(
-    session: TenantSession, supplier: Supplier, ended_on: date | None, *, actor: Actor, now: datetime
+    session: TenantSession,
+    supplier: Supplier,
+    ended_on: date | None,
+    said: Said,
+    *,
+    actor: Actor,
+    now: datetime,
 ) -> bool:
     """Whether the day may be stored; False when it waits for a second person instead.
 
-    A day to come is refused, since a plan to leave ends nothing. Nothing speaks against taking a supplier
-    back, or against correcting the day of an end that was agreed to.
+    A day to come is refused, since a plan to leave ends nothing; so is an end of which too little is said.
+    Nothing speaks against taking a supplier back, or against correcting the day of an end that was agreed to.
     """
     if ended_on is None or ended_on == supplier.ended_on:
         return True
@@ -85,15 +100,52 @@ def may_end(
         advice = f"Give a day up to {latest}: a supplier stays in the programme until the day has come."
         found = ended_on.isoformat()
         raise BadInput([{"field": "ended_on", "code": "day_in_future", "found": found, "advice": advice}])
-    against = grounds(session, supplier, today=now.date())
-    if supplier.ended_on is not None or not against:
+    if supplier.ended_on is not None:
         supplier.end_proposed_on = supplier.end_proposed_by = None
         return True
-    if supplier.end_proposed_on != ended_on:
-        supplier.end_proposed_on, supplier.end_proposed_by = ended_on, actor.user_id
-        after = {"end_proposed_on": ended_on, "grounds": against}
-        _record(session, supplier, "end_proposed", actor=actor, now=now, after=after)
+    if supplier.end_proposed_on == ended_on and said.is_blank:
+        return False  # data that were changed besides propose nothing anew
+    exits.require_said(said, exits.standing(session, supplier))
+    against = grounds(session, supplier, today=now.date())
+    told = {"grounds": against, "is_responsible": said.is_responsible}
+    if not against:
+        supplier.end_proposed_on = supplier.end_proposed_by = None
+        after: dict[str, object] = {"ended_on": ended_on, **told}
+        _record(session, supplier, "end_recorded", actor=actor, now=now, after=after, reason=said.in_words)
+        return True
+    supplier.end_proposed_on, supplier.end_proposed_by = ended_on, actor.user_id
+    after = {"end_proposed_on": ended_on, **told}
+    _record(session, supplier, "end_proposed", actor=actor, now=now, after=after, reason=said.in_words)
     return False
+
+
+def proposals(session: TenantSession, supplier: Supplier) -> list[Event]:
+    """Every proposal of the end that waits, the newest last; each has all that was said of it."""
+    found: list[Event] = []
+    for event in history.of_subject(session, supplier.id):
+        if event.action in {"end_agreed", "end_declined"}:
+            found.clear()
+        elif event.action == "end_proposed":
+            found.append(event)
+    return found if supplier.end_proposed_on is not None else []
+
+
+def _proposers(session: TenantSession, supplier: Supplier) -> set[uuid.UUID | None]:
+    """Everybody who proposed the end that waits: who said it first is no second person for the next one."""
+    return {supplier.end_proposed_by, *(event.actor_id for event in proposals(session, supplier))}
+
+
+def has_proposed(session: TenantSession, supplier: Supplier, actor: Actor) -> bool:
+    """Whether somebody is one of those who proposed the end that waits."""
+    return actor.user_id in _proposers(session, supplier)
+
+
+def missing(session: TenantSession, supplier: Supplier) -> list[str]:
+    """What stands at the supplier, in words, where the waiting proposal does not say what DIS-01 asks."""
+    proposed = proposals(session, supplier)
+    if proposed and proposed[-1].after.get("is_responsible"):
+        return []
+    return exits.in_words(exits.standing(session, supplier))
 
 
 def decide(
@@ -104,11 +156,13 @@ def decide(
     proposed_on = supplier.end_proposed_on
     if proposed_on is None:
         raise Refused("no_end_proposed", supplier=supplier.name)
-    access.require_other_person(actor, supplier.end_proposed_by)
+    access.require_other_person(actor, *_proposers(session, supplier))
     if not reasons.is_written(reason):
         raise BadInput([{"field": "reason", "code": "reason_missing", "found": "", "advice": reasons.ADVICE}])
     refuse_identities({"reason": reason})
     after: dict[str, object] = {"end_proposed_on": proposed_on}
+    if agrees and (standing := missing(session, supplier)):
+        raise Refused("exit_not_responsible", standing="; ".join(standing))
     if agrees:
         after |= {"ended_on": proposed_on, "grounds": grounds(session, supplier, today=now.date())}
         supplier.ended_on = proposed_on

@@ -22,7 +22,7 @@ from auditor.findings.service import FindingFilter
 from auditor.history import service as history
 from auditor.matching import signs_waiting
 from auditor.planning import service as planning
-from auditor.portfolio import export, leaving, listing, schemas, service, standing
+from auditor.portfolio import exits, export, leaving, listing, schemas, service, standing
 from auditor.portfolio.listing import Order
 from auditor.requests import listing as request_listing
 from auditor.scoring import being_shown, comparing, contents, counts, explaining, releases
@@ -160,6 +160,7 @@ def supplier(supplier_id: uuid.UUID) -> web.Answer:
         former_sites=sites.former_sites(session, one.id),
         waits=changes.waiting_words(waits) if waits else "",
         waiting_change=sites.waiting_for(session, one.id),
+        owed_after=exits.owed_after(web.session(), one, one.ended_on),
         signs_waiting=signs_waiting.about(session, one.id),
         entity=entities.of_supplier(session, one),
     )
@@ -179,7 +180,7 @@ def data(supplier_id: uuid.UUID) -> web.Answer:
 def post_data(supplier_id: uuid.UUID) -> web.Answer:
     """Store a supplier's own data."""
     one = web.load(Supplier, supplier_id)
-    form = forms.read(schemas.SupplierForm(), request.form)
+    form = forms.read(schemas.ChangedSupplierForm(), request.form)
     changed = False
     if form.is_valid:
         try:
@@ -212,7 +213,16 @@ def _stale_page(one: Supplier, form: forms.Form) -> web.Answer:
 
 def _data_page(one: Supplier, form: forms.Form, status: int = 200) -> web.Answer:
     kinds = [(kind.value, kind.value) for kind in Kind]
-    return web.page("portfolio/data.html", status, supplier=one, form=form, kinds=kinds)
+    left_behind = exits.standing(web.session(), one) if one.ended_on is None else []
+    return web.page(
+        "portfolio/data.html",
+        status,
+        supplier=one,
+        form=form,
+        kinds=kinds,
+        standing=exits.in_words(left_behind),
+        asked=exits.ASKED,
+    )
 
 
 @routes.get("/suppliers/<uuid:supplier_id>/end")
@@ -251,7 +261,9 @@ def _end_page(one: Supplier, form: forms.Form, status: int = 200) -> web.Answer:
         supplier=one,
         form=form,
         grounds=[leaving.GROUNDS[ground] for ground in found],
-        is_proposer=one.end_proposed_by == web.actor().user_id,
+        proposals=leaving.proposals(web.session(), one),
+        missing=leaving.missing(web.session(), one),
+        is_proposer=leaving.has_proposed(web.session(), one, web.actor()),
     )
 
 

@@ -49,6 +49,16 @@ class SupplierForm(Schema):
     updated_at = fields.AwareDateTime(required=True)
 
 
+class ChangedSupplierForm(SupplierForm):
+    """The same with what is said of an end: a reason always, the rest while something grave stands."""
+
+    end_reason = fields.String(load_default="", validate=LONG)
+    end_leverage = fields.String(load_default="", validate=LONG)
+    end_study = fields.String(load_default="", validate=LONG)
+    end_notice = fields.String(load_default="", validate=LONG)
+    end_secured = fields.String(load_default="", validate=LONG)
+
+
 class EndForm(Schema):
     """A reviewer's decision on the end of a relationship."""
 

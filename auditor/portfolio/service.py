@@ -16,7 +16,7 @@ from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput
 from auditor.history import service as history
 from auditor.history.models import Event
-from auditor.portfolio import chart, leaving
+from auditor.portfolio import chart, exits, leaving
 from auditor.portfolio.chart import Chart
 from auditor.scoring import being_shown, reviewing
 from auditor.scoring.models import Assessment, SupplierScore
@@ -39,7 +39,8 @@ def change(
     """Change own data of a supplier and mark it; False when nothing differs. Answers are not touched.
 
     With `updated_at` among the values, a change that was made from older data is refused.
-    The end of a relationship that something is open of waits for a second person (`leaving`).
+    The end of a relationship has a reason, `end_reason`, and waits for a second person while something is
+    open of it (`leaving`).
     """
     access.require(actor, Permission.EDIT_SUPPLIERS)
     if "updated_at" in values:
@@ -48,8 +49,9 @@ def change(
         raise BadInput(problems)
     aliases.remember_former(session, supplier, values, source="changed by hand", since=now.date())
     values = dict(values)
+    said = exits.Said.of(values)
     if "ended_on" in values and not leaving.may_end(
-        session, supplier, values["ended_on"], actor=actor, now=now
+        session, supplier, values["ended_on"], said, actor=actor, now=now
     ):
         del values["ended_on"]
     before, after = register.change(supplier, values, now=now)

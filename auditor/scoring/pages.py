@@ -22,6 +22,7 @@ from auditor.scoring import (
     deciding,
     explaining,
     following,
+    new_audit,
     recorded,
     reviewing,
     schemas,
@@ -167,6 +168,7 @@ def _page_of(supplier_id: uuid.UUID, form: forms.Form, status: int = 200) -> web
         untold=untold,
         recorded=found,
         refusal=reviewing.refusal(session, score),
+        audit_missing_since=new_audit.missing_since(session, score) if score.awaits_review else None,
         is_author=web.actor().user_id in reviewing.authors(session, score),
         form=form,
     )

@@ -6,6 +6,12 @@ from auditor.core.errors import Wording
 
 REFUSALS: dict[str, Wording] = {
     "nothing_to_review": Wording("Nothing to review", "No lower score of this supplier awaits a review."),
+    "new_audit_missing": Wording(
+        "A new audit is missing",
+        "Gate G7 is released after a new full audit with access, of which the site was not told, that began "
+        "after {since}, was issued and counts. Have it planned on the supplier's audit programme, where "
+        "it is due as a special audit; until then keep the shown score.",
+    ),
     "more_wait_by_now": Wording(
         "More wait by now",
         "{number} scores of this cause wait by now, and {seen} were seen. Look at them again, then decide.",

@@ -20,7 +20,7 @@ from auditor.history import service as history
 from auditor.history.models import Event
 from auditor.methods import active as methods
 from auditor.requests import withdrawing
-from auditor.scoring import facts, inputs
+from auditor.scoring import facts, inputs, new_audit
 from auditor.scoring.facts import Basis, Composed
 from auditor.scoring.models import Assessment, SupplierScore
 from auditor.scoring.rows import shown_columns
@@ -40,6 +40,7 @@ EVIDENCE_ACTIONS = frozenset(
         *("signal_recorded", "hit_set_aside", "place_hit_set_aside", "nexus_hit_set_aside"),
         *("finding_recorded", "evidence_received", "evidence_attached", "action_evidence"),
         *("interviews_recorded", "checklist_answered", "documents_counted", "remedy_checked"),
+        "action_verified",  # that a remedy was carried out is evidence, and who found it so its author
         *("chain_link_recorded", "chain_link_replaced", "chain_link_ended"),
     }
 )
@@ -133,6 +134,8 @@ def agree(
     `seen` is the waiting assessment that was looked at; refuses where another one waits by now.
     """
     _check(session, score, reason, actor, seen)
+    if (since := new_audit.missing_since(session, score)) is not None:
+        raise Refused("new_audit_missing", since=since)
     agree_to_all(session, [score], basis=basis, reason=reason, actor=actor, now=now)
 
 

@@ -140,7 +140,7 @@ def test_a_gate_is_told_by_what_it_was_and_is(old, new, told):
 
 
 SILENT = replace(BARE, days_overdue=61)
-QUIET = "confidence is below 40 and a request has been overdue for more than 60 days"
+QUIET = "confidence is below 40 and a request is overdue for more than 60 days, refused or not"
 
 
 def with_silence(facts, *, waits):

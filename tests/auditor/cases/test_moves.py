@@ -495,7 +495,7 @@ def test_a_case_closes_with_its_findings_and_the_probation_begins(session, stora
     assert (grave.state, grave.closed_at) == (FindingState.CLOSED, now)
     assert Gate.PROBATION in scoring.gates([grave], now.date())
     grave.found_effective_on = now.date()  # else the missing check would hold it beyond its 12 months
-    assert Gate.PROBATION not in scoring.gates([grave], (now + scoring.PROBATION).date())
+    assert Gate.PROBATION not in scoring.gates([grave], (now + casework.days(365)).date())
 
 
 def test_a_finding_closed_before_is_on_probation_from_the_end_of_its_case(
@@ -508,7 +508,7 @@ def test_a_finding_closed_before_is_on_probation_from_the_end_of_its_case(
     move(session, case, "closed", rhea, now=now)
     assert grave.closed_at == NOON + casework.days(180)
     grave.found_effective_on = now.date()
-    last = (now + scoring.PROBATION - casework.days(1)).date()
+    last = (now + casework.days(365 - 1)).date()
     assert Gate.PROBATION in scoring.gates([grave], last)
     assert Gate.PROBATION not in scoring.gates([grave], last + casework.days(1))
 

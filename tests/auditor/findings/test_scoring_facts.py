@@ -199,6 +199,16 @@ def test_probation_lasts_twelve_months_after_a_grave_finding_was_closed(session,
         assert (Gate.PROBATION in facts(session, site, casework.day(on)).gates) == held
 
 
+def test_twelve_months_over_a_leap_day_are_a_day_longer(session, site, bo):
+    finding = casework.finding(session, site, bo)
+    finding.gates_at_closing, finding.found_effective_on = ["G2_zt_confirmed"], TODAY
+    closed = NOON.replace(year=2027)
+    finding.state, finding.verified_at, finding.closed_at = FindingState.CLOSED, closed, closed
+    session.flush()
+    for on, held in (("2027-06-15", True), ("2028-06-14", True), ("2028-06-15", False)):
+        assert (Gate.PROBATION in facts(session, site, casework.day(on)).gates) == held
+
+
 def test_raising_a_severity_never_takes_a_gate_away(session, site, bo, rhea):
     finding = casework.finding(session, site, bo, code="D5-01", substantiation=CONFIRMED)
     before = set(scoring.own_gates(finding))

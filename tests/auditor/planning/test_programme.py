@@ -14,6 +14,7 @@ from auditor.audits.models import Announcement, Audit, Purpose
 from auditor.core import clock
 from auditor.core.errors import BadInput, Refused
 from auditor.core.seen import mark
+from auditor.history import service as history
 from auditor.methods import service as methods
 from auditor.planning import capacity, recurrence, service
 from auditor.planning.models import Phase, Recurrence
@@ -68,7 +69,7 @@ def line(session, site, ama):
     return service.line_of(session, site, actor=ama, today=TODAY)
 
 
-def test_a_gate_counts_from_the_day_since_which_it_is_held_without_a_break(session, ama, site):
+def test_a_gate_counts_from_the_day_since_which_nobody_has_released_it(session, ama, rhea, site):
     shown = session.scalars(sa.select(SupplierScore)).one()
     first = session.get_one(Assessment, shown.assessment_id)
 
@@ -76,20 +77,30 @@ def test_a_gate_counts_from_the_day_since_which_it_is_held_without_a_break(sessi
         values = {
             name: getattr(first, name)
             for name in first.__mapper__.columns.keys()  # noqa: SIM118  a collection, no mapping
-            if name not in {"id", "assessed_on", "gates"}
+            if name not in {"id", "assessed_on", "assessed_at", "gates"}
         }
-        session.add(Assessment(**values, assessed_on=day, gates=gates))
+        at = NOON + timedelta(days=day)
+        session.add(Assessment(**values, assessed_on=at.date(), assessed_at=at, gates=gates))
+        newest = {"gates": ["G2_zt_confirmed"], "gate_bits": 4, "assessed_on": at.date()}
+        session.execute(sa.update(SupplierScore).values(**newest))
+        session.expire_all()
 
     for later, gates in ((10, True), (20, False), (30, True), (40, True)):
-        assessed(TODAY + timedelta(days=later), ["G2_zt_confirmed"] if gates else [])
-    newest = {"gates": ["G2_zt_confirmed"], "gate_bits": 4, "assessed_on": TODAY + timedelta(days=40)}
-    session.execute(sa.update(SupplierScore).values(**newest))
-    session.expire_all()
-    assert line(session, site, ama).due.on == TODAY + timedelta(days=30 + 14)
-    assessed(TODAY + timedelta(days=50), [])  # its release waits for a reviewer, and the gate is shown
-    session.execute(sa.update(SupplierScore).values(assessed_on=TODAY + timedelta(days=50)))
-    session.expire_all()
-    assert line(session, site, ama).due.on == TODAY + timedelta(days=30 + 14)
+        assessed(later, ["G2_zt_confirmed"] if gates else [])
+    assert line(session, site, ama).due.on == TODAY + timedelta(days=10 + 14)
+    assessed(50, [])  # its release waits for a reviewer, and the gate is shown
+    assert line(session, site, ama).due.on == TODAY + timedelta(days=10 + 14)
+    history.record(
+        session,
+        rhea,
+        "score_agreed",
+        shown,
+        at=NOON + timedelta(days=55),
+        after={"released_gates": ["G2_zt_confirmed"], "gates": []},
+    )
+    assessed(60, ["G2_zt_confirmed"])
+    assessed(70, ["G2_zt_confirmed"])
+    assert line(session, site, ama).due.on == TODAY + timedelta(days=60 + 14)
 
 
 def test_a_gate_that_an_own_release_raises_to_critical_asks_for_a_special_audit(

@@ -6,12 +6,14 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
+from auditor.cases.models import ZeroToleranceCase
 from auditor.core.access import Role
 from auditor.core.errors import BadInput, Refused
 from auditor.dashboard import service as dashboard
+from auditor.findings.models import Finding
 from auditor.history.models import Event
 from auditor.planning import service as planning
-from auditor.portfolio import leaving, schemas, service
+from auditor.portfolio import exits, leaving, schemas, service
 from auditor.remediation.models import CorrectiveAction
 from auditor.requests import service as requests
 from auditor.scheduling import deadlines
@@ -30,9 +32,18 @@ def site(session, name="Fjord Steel", band="Low", **values):
     return row
 
 
-def end(session, supplier, actor, on=TODAY, now=NOON):
+REASON = {"end_reason": "We buy this steel elsewhere."}
+RESPONSIBLE = REASON | {
+    "end_leverage": "Two joint letters of five buyers had no effect.",
+    "end_study": "Made in May with the union; most find other work.",
+    "end_notice": "Six months; all placed orders are paid.",
+    "end_secured": "Wages and severance lie in escrow at the bank.",
+}
+
+
+def end(session, supplier, actor, on=TODAY, now=NOON, said=REASON):
     """Compliance sets the day; what the supplier has afterwards."""
-    service.change(session, supplier, {"ended_on": on}, actor=actor, now=now)
+    service.change(session, supplier, {"ended_on": on, **said}, actor=actor, now=now)
     session.flush()
     return supplier.ended_on, supplier.end_proposed_on
 
@@ -132,7 +143,7 @@ def test_the_decision_and_its_reason_are_kept(session, ama, bo, rhea):
     assert (supplier.ended_on, supplier.end_proposed_on) == (None, None)
     events = session.scalars(sa.select(Event).where(Event.subject_id == supplier.id).order_by(Event.id)).all()
     assert [(event.action, event.reason) for event in events] == [
-        ("end_proposed", ""),
+        ("end_proposed", "We buy this steel elsewhere."),
         ("end_declined", "Leverage is left."),
     ]
     assert events[0].after["grounds"] == ["grave_band"]
@@ -206,7 +217,7 @@ def test_an_end_goes_its_way_by_pages(as_ama, as_rhea, api_as, session, ama, bo)
         "workers_max": 500,
         "updated_at": seen,
     }
-    assert as_ama.post(f"{path}/data", data=data | {"ended_on": "2026-06-15"}).status_code == 303
+    assert as_ama.post(f"{path}/data", data=data | REASON | {"ended_on": "2026-06-15"}).status_code == 303
     assert "awaiting review" in as_ama.get(path).text
     assert supplier.name in as_rhea.get("/").text.partition("Ends of relationships")[2]
     assert "has no score yet" in as_rhea.get(f"{path}/end").text
@@ -229,13 +240,158 @@ def test_an_end_goes_its_way_by_the_api(api_as, session, ama, bo):
     session.commit()
     path = f"/suppliers/{supplier.id}"
     own = {name: api_as("ama").get(path).json[name] for name in schemas.SupplierForm().fields}
-    answer = api_as("ama").put(path, json=own | {"ended_on": "2026-06-15"}).json
+    answer = api_as("ama").put(path, json=own | REASON | {"ended_on": "2026-06-15"}).json
     assert (answer["ended_on"], answer["end_proposed_on"]) == (None, "2026-06-15")
     decided = {"decision": "agree", "reason": "Leverage is used up."}
     assert api_as("ama").post(f"{path}/end", json=decided).status_code == 403
     answer = api_as("rhea").post(f"{path}/end", json=decided).json
     assert (answer["ended_on"], answer["end_proposed_on"]) == ("2026-06-15", None)
     assert session.scalar(sa.select(sa.func.count()).select_from(SupplierScore)) == 1
+
+
+def refused(session, supplier, actor, said):
+    """The fields that are missing."""
+    with pytest.raises(BadInput) as refusal:
+        end(session, supplier, actor, said=said)
+    session.flush()
+    assert (supplier.ended_on, supplier.end_proposed_on) == (None, None)
+    return [(problem["field"], problem["code"]) for problem in refusal.value.problems]
+
+
+def test_no_relationship_ends_without_a_reason_and_it_is_kept(session, ama):
+    supplier = site(session)
+    for said in ({}, {"end_reason": "  "}, {"end_reason": "x"}):
+        assert refused(session, supplier, ama, said) == [("end_reason", "reason_missing")]
+    assert end(session, supplier, ama) == (TODAY, None)
+    event = session.scalars(sa.select(Event).where(Event.action == "end_recorded")).one()
+    assert (event.subject_id, event.reason) == (supplier.id, "We buy this steel elsewhere.")
+    corrected = {"ended_on": TODAY - timedelta(days=1)}
+    assert service.change(
+        session, supplier, corrected, actor=ama, now=NOON
+    )  # the day alone, agreed to before
+
+
+def critical(session, bo):
+    supplier = site(session)
+    casework.finding(session, supplier, bo, code="ILO08", severity="critical")
+    return supplier
+
+
+def of_a_case(session, bo):
+    """Of its finding nothing is open any more, and its case goes on."""
+    supplier = site(session)
+    casework.finding(session, supplier, bo, severity="zero_tolerance")
+    assert session.scalars(sa.select(ZeroToleranceCase)).one()
+    session.execute(sa.update(Finding).values(state="closed"))
+    session.execute(sa.update(CorrectiveAction).values(state="closed", documents_held=40))
+    session.execute(sa.update(CorrectiveAction).values(documents_returned=40))
+    session.expire_all()
+    return supplier
+
+
+def papers_out(session, bo):
+    supplier = site(session)
+    casework.finding(session, supplier, bo).severity = "major"
+    session.flush()
+    return supplier
+
+
+GRAVE = {critical: "grave_matter", of_a_case: "grave_matter", papers_out: "papers_out"}
+
+
+@pytest.mark.parametrize("case", GRAVE, ids=lambda case: case.__name__)
+def test_while_something_grave_stands_an_exit_says_all_that_it_needs(session, ama, bo, rhea, case):
+    supplier = case(session, bo)
+    standing = exits.standing(session, supplier)
+    assert GRAVE[case] in standing
+    fields = list(exits.ASKED)
+    assert refused(session, supplier, ama, REASON) == [(name, "reason_missing") for name in fields]
+    for name in fields:
+        assert refused(session, supplier, ama, RESPONSIBLE | {name: ""}) == [(name, "reason_missing")]
+    assert end(session, supplier, ama, said=RESPONSIBLE) == (None, TODAY)
+    (proposal,) = leaving.proposals(session, supplier)
+    assert all(text in proposal.reason for text in RESPONSIBLE.values())
+    assert set(standing) <= set(proposal.after["grounds"])
+    leaving.decide(session, supplier, agrees=True, reason="All of it was shown.", actor=rhea, now=NOON)
+    assert supplier.ended_on == TODAY
+    assert exits.owed_after(session, supplier, supplier.ended_on) == exits.in_words(standing)
+
+
+@pytest.mark.parametrize("case", [not_scored, grave, gated, silent, with_finding])
+def test_milder_grounds_ask_for_a_second_person_and_a_reason_only(session, ama, bo, case):
+    supplier = case(session, ama, bo)
+    assert exits.standing(session, supplier) == []
+    assert end(session, supplier, ama) == (None, TODAY)
+
+
+def test_money_that_is_owed_stands(session, ama, monkeypatch):
+    supplier = site(session)
+    monkeypatch.setattr(exits.counting, "standing", lambda session, ids: ["a calculation"])
+    monkeypatch.setattr(exits.counting, "waiting_in", lambda session, one: None)
+    monkeypatch.setattr(exits.open_again, "is_unsettled", lambda session, one: False)
+    assert exits.standing(session, supplier) == []
+    monkeypatch.setattr(exits.open_again, "is_unsettled", lambda session, one: True)
+    assert exits.standing(session, supplier) == ["money_owed"]
+    assert leaving.grounds(session, supplier, today=TODAY) == ["money_owed"]
+
+
+def test_what_became_grave_after_the_proposal_is_said_before_anybody_agrees(session, ama, bo, rhea, as_rhea):
+    supplier = grave(session, ama, bo)
+    end(session, supplier, ama)
+    casework.finding(session, supplier, bo, code="ILO08", severity="critical")
+    session.commit()
+    page = as_rhea.get(f"/suppliers/{supplier.id}/end").text
+    assert 'value="agree"' not in page
+    assert "DIS-01" in page
+    with pytest.raises(Refused) as refusal:
+        leaving.decide(session, supplier, agrees=True, reason="Leverage is used up.", actor=rhea, now=NOON)
+    assert refusal.value.code == "exit_not_responsible"
+    assert end(session, supplier, ama, said=RESPONSIBLE) == (None, TODAY)
+    session.commit()
+    page = as_rhea.get(f"/suppliers/{supplier.id}/end").text
+    assert 'value="agree"' in page
+    assert all(text in page for text in RESPONSIBLE.values())
+    leaving.decide(session, supplier, agrees=True, reason="All of it was shown.", actor=rhea, now=NOON)
+    assert supplier.ended_on == TODAY
+
+
+def test_nobody_who_proposed_the_end_agrees_to_it_whoever_proposed_it_again(session, ama, bo, rhea):
+    both = replace(rhea, roles=frozenset({Role.COMPLIANCE, Role.REVIEWER}))
+    supplier = grave(session, ama, bo)
+    end(session, supplier, both)
+    end(session, supplier, ama)
+    assert supplier.end_proposed_by == ama.user_id
+    with pytest.raises(Refused) as refusal:
+        leaving.decide(session, supplier, agrees=True, reason="Leverage is used up.", actor=both, now=NOON)
+    assert refusal.value.code == "own_work"
+
+
+def test_data_changed_while_an_end_waits_propose_nothing_anew(session, ama, bo, rhea):
+    supplier = grave(session, ama, bo)
+    end(session, supplier, rhea_who_edits := replace(rhea, roles=frozenset({Role.COMPLIANCE})))
+    assert service.change(session, supplier, {"ended_on": TODAY, "city": "Bergen"}, actor=ama, now=NOON)
+    assert supplier.end_proposed_by == rhea_who_edits.user_id
+    assert len(leaving.proposals(session, supplier)) == 1
+
+
+def test_what_is_said_of_an_exit_names_nobody(session, ama):
+    supplier = site(session)
+    with pytest.raises(BadInput) as refusal:
+        end(session, supplier, ama, said={"end_reason": "Ask maria.lopez@example.org about it, please."})
+    assert refusal.value.problems[0]["code"] != "reason_missing"
+
+
+def test_the_form_asks_for_an_exit_what_stands_there_asks(as_ama, session, bo):
+    supplier = critical(session, bo)
+    session.commit()
+    page = as_ama.get(f"/suppliers/{supplier.id}/data").text
+    assert "critical finding" in page
+    assert all(f'name="{name}"' in page for name in exits.FIELDS)
+    other = site(session, "Quiet Steel")
+    session.commit()
+    page = as_ama.get(f"/suppliers/{other.id}/data").text
+    assert 'name="end_reason"' in page
+    assert 'name="end_leverage"' not in page
 
 
 @pytest.mark.parametrize(

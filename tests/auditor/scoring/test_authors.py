@@ -7,6 +7,7 @@ import pytest
 
 from auditor.core.access import Actor, Role
 from auditor.core.errors import Refused
+from auditor.core.storage import Storage
 from auditor.findings import service as findings
 from auditor.findings.models import FindingSeverity, FindingState, Substantiation
 from auditor.history import service as history
@@ -166,12 +167,22 @@ def test_whoever_lowered_a_finding_is_an_author(session, site, bo, rhea, decisio
 
 
 def test_whoever_closed_a_finding_is_an_author(session, site, bo, rhea, ira):
-    finding = casework.finding(session, site, bo, code="RETALIATION")
+    finding = casework.finding(session, site, bo, code="ILO09")
     score(session, site)
     for action in casework.actions_of(session, finding):
         action.state, action.consent = "rejected", "declined"
     finding.state = FindingState.VERIFIED
     closing.close_finding(session, finding, actor=rhea, now=hours(1))
+    score(session, site, now=hours(2))
+    refuse(session, site, rhea)
+    agree(session, site, ira)
+
+
+def test_whoever_verified_an_action_is_an_author(session, site, bo, ama, rhea, ira, tmp_path):
+    finding = casework.finding(session, site, bo, code="ILO09")
+    score(session, site, now=hours(-1))
+    casework.mended(session, Storage(tmp_path, NORTHWIND), finding, ama, rhea)
+    finding.state, finding.closed_at = FindingState.CLOSED, hours(1)
     score(session, site, now=hours(2))
     refuse(session, site, rhea)
     agree(session, site, ira)

@@ -169,14 +169,8 @@ def test_a_new_gate_is_shown_while_a_released_one_waits(session, site, bo, rhea)
     assert (behind.final, set(behind.gates)) == (row.final, set(row.gates))
     assert explaining.replay(behind).agrees
     assert all(explaining.replay(one).agrees for one in stored(session, site))
-    reviewing.agree(
-        session,
-        row,
-        basis=service.basis(session, NOON.date()),
-        reason="seen closed",
-        actor=rhea,
-        now=hours(3),
-    )
+    basis = service.basis(session, NOON.date())  # as after the new audit that G7 asks for (`new_audit`)
+    reviewing.agree_to_all(session, [row], basis=basis, reason="seen closed", actor=rhea, now=hours(3))
     assert (row.gates, row.released_gates, row.awaits_review) == ([G8], [], False)
 
 
@@ -243,7 +237,7 @@ def test_a_gate_that_held_all_along_and_waits_is_told_once(session, site, bo, rh
     score(session, site, now=hours(1))
     row = shown(session, site)
     held, basis = session.get_one(Assessment, row.assessment_id), service.basis(session, NOON.date())
-    reviewing.agree(session, row, basis=basis, reason="seen closed", actor=rhea, now=hours(2))
+    reviewing.agree_to_all(session, [row], basis=basis, reason="seen closed", actor=rhea, now=hours(2))
     session.flush()
     compared = comparing.with_previous(session, held)
     assert compared.older.id == stored(session, site)[0].id

@@ -1,0 +1,91 @@
+"""The new audit that gate G7 asks for: access denied, false records or retaliation end by no paper.
+
+What was hidden once is looked at again: a full audit with access, of which the site was not told, begun after
+the gate did. Until one is issued and counts, nobody agrees to the release (scoring model, section 7).
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from auditor.audits import counting
+from auditor.audits.models import Announcement, Audit, AuditState, Purpose
+from auditor.audits.states import ISSUED_STATES
+from auditor.core.database import TenantSession
+from auditor.findings.models import Finding, FindingState, Substantiation
+from auditor.findings.scoring import DENIED_OR_FALSE
+from auditor.scoring import gate_days
+from auditor.scoring.models import SupplierScore
+from risk.vocabulary import Gate
+from suppliers.keys import BY_KEY, among
+
+FULL = {Purpose.INITIAL, Purpose.PERIODIC, Purpose.SPECIAL}
+"""With the whole checklist: no look at open items, at papers alone, or into one matter."""
+A_NIGHT = timedelta(days=1)
+"""Within which at the latest a gate follows what is recorded."""
+_NEVER_WAS = sa.or_(Finding.state == FindingState.WITHDRAWN, Finding.substantiation == Substantiation.REFUTED)
+
+
+def is_full_and_untold(audit: sa.Row[Any]) -> bool:
+    """Whether an audit that was issued and counts is of this sort, whenever it was."""
+    return (
+        audit.purpose in FULL
+        and audit.announcement == Announcement.UNANNOUNCED
+        and not audit.documents_only
+        and audit.ended_on is not None
+    )
+
+
+def days_of_findings(
+    session: TenantSession, supplier_ids: Collection[uuid.UUID]
+) -> dict[uuid.UUID, list[tuple[date, date]]]:
+    """When findings that hold the gate were recorded and closed (date.max if open); none that never was."""
+    days: dict[uuid.UUID, list[tuple[date, date]]] = defaultdict(list)
+    if not supplier_ids:
+        return days
+    query = sa.select(Finding.supplier_id, Finding.recorded_at, Finding.closed_at).where(
+        among(Finding.supplier_id, supplier_ids), Finding.code.in_(DENIED_OR_FALSE), ~_NEVER_WAS
+    )
+    for supplier_id, at, closed_at in session.execute(query, execution_options=BY_KEY):
+        days[supplier_id].append((at.date(), closed_at.date() if closed_at else date.max))
+    return days
+
+
+def missing_since(session: TenantSession, score: SupplierScore) -> date | None:
+    """The day after which the new audit has to begin that a waiting release lacks; None where it lacks none.
+
+    Nothing is asked where all that held the gate was withdrawn or refuted and nobody was turned away.
+    """
+    if Gate.DENIED_OR_FALSE not in score.released_gates:
+        return None
+    supplier_id = score.supplier_id
+    begun = gate_days.since(session, supplier_id, Gate.DENIED_OR_FALSE) or score.assessed_on
+    known = days_of_findings(session, [supplier_id])[supplier_id]
+    days = [max(recorded, begun) for recorded, closed in known if closed >= begun]
+    days += [max(day, begun) for day in _turned_away(session, supplier_id) if day >= begun - A_NIGHT]
+    return None if not days or _seen_after(session, supplier_id, max(days)) else max(days)
+
+
+def _turned_away(session: TenantSession, supplier_id: uuid.UUID) -> list[date]:
+    """Days of audits that were denied access."""
+    query = sa.select(Audit.planned_on, Audit.started_on, Audit.ended_on).where(
+        Audit.supplier_id == supplier_id, Audit.state == AuditState.ACCESS_DENIED
+    )
+    return [row.ended_on or row.started_on or row.planned_on for row in session.execute(query)]
+
+
+def _seen_after(session: TenantSession, supplier_id: uuid.UUID, day: date) -> bool:
+    columns = (Audit.announcement, Audit.started_on, Audit.ended_on, *counting.columns())
+    query = sa.select(*columns).where(Audit.supplier_id == supplier_id, Audit.state.in_(ISSUED_STATES))
+    return any(
+        is_full_and_untold(audit)
+        and (audit.started_on or audit.ended_on) > day
+        and not counting.of_row(audit)
+        for audit in session.execute(query)
+    )
