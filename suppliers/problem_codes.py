@@ -277,7 +277,7 @@ CODES: dict[str, Code] = file_problems.CODES | {
         _TELLS,
     ),
     "text_damaged": Code(
-        "Letters were damaged before the file was made.",
+        "Letters were damaged before the file was made, or on its way.",
         "Compare with the source; the text is kept as it is.",
         _TELLS,
     ),
