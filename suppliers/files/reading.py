@@ -309,6 +309,12 @@ def _assemble(
         notes = [*notes, "The list has no headings; columns were told by their contents."]
     elif head.first > 0:
         notes = [*notes, f"Headings were found in {head.place}."]
+    if head.groups:
+        company, site = head.groups
+        notes = [
+            *notes,
+            f'What stands below "{company}" is the company, what stands below "{site}" the place of production.',
+        ]
     return Sheet(
         filename=filename,
         format=form,
