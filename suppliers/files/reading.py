@@ -313,7 +313,7 @@ def _assemble(
         company, site = head.groups
         notes = [
             *notes,
-            f'What stands below "{company}" is the company, what stands below "{site}" the place of production.',
+            f'Below "{company}" stands the company, below "{site}" the place of production.',
         ]
     return Sheet(
         filename=filename,
