@@ -133,6 +133,14 @@ def _conclude(arranged: Arranged, mapping: Mapping, found: list_columns.Found) -
     sheet, columns = arranged.sheet, found.columns
     duplicate_of = row_problems.duplicates(sheet)
     told_of_names = row_problems.names(sheet, mapping.column_of("name"), columns["name"].tolist())
+    nameless = {one.row for one in told_of_names if one.code == "name_missing"}
+    columns["name"] = np.array(
+        [
+            "" if row in nameless else name
+            for row, name in zip(sheet.row_numbers, columns["name"], strict=True)
+        ],
+        dtype=object,
+    )
     notes = {one.row for one in found.problems if one.code in rows_alone.CODES}
     told_of_names = [one for one in told_of_names if one.row not in notes]
     no_supplier = notes | {one.row for one in told_of_names if one.code in rows_alone.CODES}

@@ -94,3 +94,16 @@ def test_a_country_alone_in_the_last_row_or_over_rows_with_their_own_is_no_group
     found = check(f"{HEAD}Jordan;;;\n")
     assert not codes(found, 4) & {"group_row", "note_row"}
     assert "group_row" not in codes(check(f"{HEAD}Jordan;;;\nStar;3 Road;IN;9\n"), 4)
+
+
+def test_a_word_for_nobody_is_no_name_of_a_held_row() -> None:
+    found = check("name;address;country\nNone;1 Road;IN\nSun Ltd;2 Road;IN\n")
+    assert found.frame["name"].tolist() == ["", "Sun Ltd"]
+    assert found.frame["status"].tolist() == ["held", "ready"]
+
+
+@pytest.mark.parametrize("heading", ["migrant", "% Migrant Workers"])
+def test_a_fraction_alone_may_be_a_share_under_any_heading(heading: str) -> None:
+    assert "share_or_fraction" in codes(check(f"name;country;{heading}\nSun Ltd;IN;0.62\n"), 2)
+    both = check(f"name;country;{heading}\nSun Ltd;IN;0.62\nMoon Ltd;IN;35\n")
+    assert ("share_or_fraction" in codes(both, 2)) == (heading != "migrant")
