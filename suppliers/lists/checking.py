@@ -144,6 +144,14 @@ def _conclude(arranged: Arranged, mapping: Mapping, found: list_columns.Found) -
     notes = {one.row for one in found.problems if one.code in rows_alone.CODES}
     told_of_names = [one for one in told_of_names if one.row not in notes]
     no_supplier = notes | {one.row for one in told_of_names if one.code in rows_alone.CODES}
+    if no_supplier:
+        columns["country"] = np.array(
+            [
+                "" if row in no_supplier else one
+                for row, one in zip(sheet.row_numbers, columns["country"], strict=True)
+            ],
+            dtype=object,
+        )
     # A sum or a note lacks nothing.
     problems = [one for one in found.problems if one.row not in no_supplier or one.code in rows_alone.CODES]
     problems += warnings_of_lists.of_cells(sheet) + told_of_names

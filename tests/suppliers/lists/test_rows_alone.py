@@ -85,6 +85,7 @@ def test_a_country_over_rows_without_one_is_theirs_and_no_supplier() -> None:
     assert found.frame["country"].tolist()[1:3] == ["CN", "ID"]
     assert found.frame["country"].tolist()[4] == "VN"
     assert found.frame["country"].tolist()[6] == "DE"
+    assert found.frame["country"].tolist()[0] == ""
     assert codes(found, 2) == codes(found, 5) == {"group_row"}
     assert "country_from_group" in codes(found, 3)
     assert "country_from_address" in codes(found, 4)
