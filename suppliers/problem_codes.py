@@ -65,6 +65,16 @@ CODES: dict[str, Code] = file_problems.CODES | {
         "Remove the row, or give the supplier's full name.",
         _HOLDS,
     ),
+    "note_row": Code(
+        "The row is a note beside the list (a source, a page, a date, its end), not a supplier.",
+        "Remove the row, or give the supplier's full name and address.",
+        _HOLDS,
+    ),
+    "group_row": Code(
+        "The row says the country of the rows below it and is no supplier.",
+        "Nothing needs doing if that is right; else give the supplier's full name and country.",
+        _HOLDS,
+    ),
     # Cells that count as not known
     "spreadsheet_error": Code(
         "The cell holds an error value of the spreadsheet.", "Mend the formula, or enter the value.", _BLANK
@@ -276,13 +286,18 @@ CODES: dict[str, Code] = file_problems.CODES | {
         'Nothing needs doing if it is right; else take the decision back under "Sites to decide".',
         _TELLS,
     ),
+    "country_from_group": Code(
+        "The row has no country; it was taken from the row above the group.",
+        "Enter the country in each row to be sure.",
+        _TELLS,
+    ),
     "duplicate_row": Code(
         "The row is equal in every cell to an earlier one.",
         "Nothing needs doing; it is counted once.",
         _TELLS,
     ),
     "text_damaged": Code(
-        "Letters were damaged before the file was made.",
+        "Letters were damaged before the file was made, or on its way.",
         "Compare with the source; the text is kept as it is.",
         _TELLS,
     ),

@@ -49,7 +49,7 @@ from risk.watchlists import Name, Watchlist
 from suppliers.facts import QUESTIONS
 from suppliers.problem_codes import CODES
 from suppliers.problem_effects import Effect
-from suppliers.uploads.corrected import SUM
+from suppliers.uploads.corrected import NO_SUPPLIERS
 
 MOST_GRAVE = 50
 NOT_LOADED_RULE = "left out; the other country parts share its weight, and the coverage says so"
@@ -200,7 +200,7 @@ def _held_rows(scored: ScoredList) -> Iterator[HeldRows]:
 
 def _is_sum(line: Line) -> bool:
     """Whether a row looks like the sum below the list: it is no record, and nothing waits for it."""
-    return any(problem.code == SUM for problem in line.problems)
+    return any(problem.code in NO_SUPPLIERS for problem in line.problems)
 
 
 def _missing_indices(lines: list[Line]) -> Iterator[MissingIndex]:

@@ -22,6 +22,17 @@ _CELL = re.compile(rb'\br="([A-Z]{1,3})(\d{1,10})"')
 _ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d{1,10})"')
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _SHEET = re.compile(r"^/?xl/worksheets/[^/]+\.xml$", re.IGNORECASE)
+_OTHER_FORMATS = (
+    (b"%PDF", "a PDF document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a packed archive"),
+    (b"7z\xbc\xaf", "a packed archive"),
+    (b"Rar!", "a packed archive"),
+    (b"PK", "a cut or damaged workbook, a packed archive or another kind of document"),
+    (b"{\\rtf", "a text document"),
+)
 
 
 def is_workbook(data: bytes) -> bool:
@@ -137,3 +148,12 @@ def column_number(letters: bytes) -> int:
     for letter in letters:
         number = number * 26 + letter - 64
     return number
+
+
+def refuse_other_formats(data: bytes, accepted: str) -> None:
+    """Refuse what begins as a document or picture does, whatever its name."""
+    for mark, what in _OTHER_FORMATS:
+        if data.startswith(mark):
+            raise FileRefused(
+                "file_binary", f"The file is {what}, whatever its name says; save the list as {accepted}."
+            )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import chardet
 
 from suppliers.errors import FileRefused
+from suppliers.files import plausible, stray_bytes
 from suppliers.words import headings
 
 _MARKS = (
@@ -24,7 +25,7 @@ _FIRST_LINES = 20
 _ENOUGH_HEADINGS = 2
 _LONG_HEADING = 60
 _PAGES = (
-    *("cp1252", "gb18030", "big5hkscs", "cp932", "euc_jp", "cp949", "cp1250", "iso8859_2", "cp1254"),
+    *("utf-8", "cp1252", "gb18030", "big5hkscs", "cp932", "euc_jp", "cp949", "cp1250", "iso8859_2", "cp1254"),
     *("cp1251", "koi8_r", "iso8859_5", "cp866", "cp874", "cp1256", "iso8859_6", "cp1253", "cp1255", "cp1258"),
 )
 # Control characters that no list holds; C1 characters of the Latin pages are left out on purpose.
@@ -65,12 +66,27 @@ _EAST_ASIAN_WORDS = (
     *("주식회사", "공장", "공업", "산업", "서울", "부산", "경기도", "대한민국"),
 )
 _EAST_ASIAN = re.compile("|".join(_EAST_ASIAN_WORDS))
+_LOOKED_AT = 12_000
+"""Bytes of the lines beyond ASCII that are weighed: signs are looked at one by one."""
+_PARTS = 6
+_ASCII = bytes(range(0x80))
+_OF_UTF8, _OF_HEADINGS, _OF_WORDS, _OF_STATISTICS = 0.2, 0.5, 0.4, 0.4
+_OF_OLD_MACHINES = -0.9
+"""What speaks for a page beside its text: few bytes of others make UTF-8, or words of lists, by chance."""
+_LEAST_LIKELY, _SURELY, _MUCH_BETTER = 0.05, 0.6, 0.5
+_ENOUGH_BYTES = 24
+_OLD = ("mac", "ibm", "cp437", "cp7", "cp85", "cp86", "koi8-t")
 _EAST_ASIAN_PAGES = ("gb18030", "big5hkscs", "cp932", "euc_jp", "cp949")
+_OF_SEVERAL_BYTES = frozenset(("utf-8", *_EAST_ASIAN_PAGES))
+_ANOTHER_PAGE = ("utf-8", "cp1252", *_EAST_ASIAN_PAGES)
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text with the encoding it was read in; `is_guess` when nothing in the file declares it."""
+    """A text with the encoding it was read in; `is_guess` when nothing in the file declares it.
+
+    `stray_bytes.MARK` stands in the text before whatever did not fit the encoding.
+    """
 
     text: str
     encoding: str
@@ -83,6 +99,8 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
         return _as_named(data, encoding)
     for mark, codec, shown in _MARKS:
         if data.startswith(mark):
+            if codec == "utf-8-sig":
+                return _marked_utf8(data.removeprefix(mark))
             return Decoded(_without_zeros(_strictly(data, codec, shown)), shown)
     if b"\x00" in data:
         return _without_mark(data)
@@ -91,6 +109,14 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
         return Decoded(data.decode("utf-8"), "UTF-8")
     except UnicodeDecodeError:
         return _detected(data)
+
+
+def _marked_utf8(data: bytes) -> Decoded:
+    """A text that says that it is UTF-8, and hardly has a byte of others."""
+    try:
+        return Decoded(_without_zeros(data.decode("utf-8")), "UTF-8")
+    except UnicodeDecodeError:
+        return Decoded(_read_by_lines(data, "utf-8"), "UTF-8")
 
 
 def _as_named(data: bytes, encoding: str) -> Decoded:
@@ -161,56 +187,110 @@ def _binary() -> FileRefused:
 
 
 def _detected(data: bytes) -> Decoded:
-    """The likeliest encoding that decodes every byte; cp1252 comes before the other Latin pages."""
-    told = _told_by_headings(data) or _told_by_words(data)
-    if told is not None:
-        return told
-    found = chardet.detect(_around_high_bytes(data))
-    for codec in dict.fromkeys((*_candidates(found["encoding"]), "cp1252", "gb18030")):
+    """The likeliest page, by how much of the text makes sense in it; bytes that do not fit it are marked.
+
+    What headings, words and statistics tell are proposals: one byte of another page misleads all of them.
+    """
+    sample = _looked_at(data)
+    proposed = _proposed(sample)
+    size = _beyond_ascii(sample)
+    found = {codec: plausible.likelihood(stray_bytes.read(sample, codec), size) for codec in proposed}
+    best = max(found, key=lambda codec: (found[codec] + proposed[codec], codec == "cp1252"))
+    if found[best] < _LEAST_LIKELY and size >= _ENOUGH_BYTES:
+        raise FileRefused(
+            "file_encoding", "The encoding of the text cannot be told; save the list as CSV UTF-8."
+        )
+    if best == "utf-8":
+        return Decoded(_read_by_lines(data, best), "UTF-8")
+    return Decoded(_read_by_lines(data, best), best, is_guess=True)
+
+
+def _read_by_lines(data: bytes, codec: str) -> str:
+    """The text in a page, lines of another page in theirs; what does not fit is marked."""
+    found = []
+    for line in data.splitlines(keepends=True):
+        text = stray_bytes.read(line, codec)
+        if not line.isascii() and (other := _in_another_page(line, text, codec)):
+            found.append(stray_bytes.in_marks(other))
+        else:
+            found.append(stray_bytes.marked(text))
+    return _without_zeros("".join(found))
+
+
+def _in_another_page(line: bytes, text: str, codec: str) -> str | None:
+    """A line that surely is in another page than its list: one of UTF-8, or one that does not fit."""
+    pages = _ANOTHER_PAGE if stray_bytes.STRAY.search(text) and codec in _OF_SEVERAL_BYTES else ("utf-8",)
+    size, best, found = _beyond_ascii(line), _SURELY, None
+    for other in pages:
         try:
-            return Decoded(data.decode(codec), codec, is_guess=True)
-        except (UnicodeDecodeError, LookupError):
+            reading = line.decode(other)
+        except UnicodeDecodeError:
             continue
-    raise FileRefused("file_encoding", "The encoding of the text cannot be told; save the list as CSV UTF-8.")
+        likelihood = plausible.likelihood(reading, size) if other != codec else 0.0
+        if likelihood > best and size > 1:
+            best, found = likelihood, reading
+    is_better = found is not None and best > plausible.likelihood(text, size) + _MUCH_BETTER
+    return found if is_better else None
 
 
-def _told_by_headings(data: bytes) -> Decoded | None:
-    """The text in the one encoding that makes known headings of the first lines, if there are two of them.
+def _proposed(sample: bytes) -> dict[str, float]:
+    """The pages that come into question, each with what speaks for it beside the text that it makes."""
+    found = dict.fromkeys(("utf-8", "cp1252", *_EAST_ASIAN_PAGES), 0.0)
+    found["utf-8"] = _OF_UTF8
+    for told, weight in ((_told_by_headings(sample), _OF_HEADINGS), (_told_by_words(sample), _OF_WORDS)):
+        if told is not None:
+            found[told] = found.get(told, 0.0) + weight
+    parts = _parts(sample)
+    for part in parts:
+        for codec in _candidates(chardet.detect(part)["encoding"]):
+            if _is_old(codec):
+                found.setdefault(codec, _OF_OLD_MACHINES)
+            else:
+                found[codec] = found.get(codec, 0.0) + _OF_STATISTICS / len(parts)
+    return found
+
+
+def _parts(sample: bytes) -> list[bytes]:
+    """The whole and some parts of it, since one stray byte ends what statistics can tell of the whole."""
+    lines = sample.splitlines(keepends=True)
+    size = max(1, -(-len(lines) // _PARTS))
+    return [sample, *(b"".join(lines[at : at + size]) for at in range(0, len(lines), size))]
+
+
+def _looked_at(data: bytes) -> bytes:
+    """Lines that are not ASCII from all of a file, as many as are soon looked at."""
+    lines = [line for line in data.splitlines(keepends=True) if not line.isascii()]
+    step = max(1, -(-sum(map(len, lines)) // _LOOKED_AT))
+    return b"".join(line[:_LOOKED_AT] for line in lines[::step])[: 2 * _LOOKED_AT]
+
+
+def _beyond_ascii(data: bytes) -> int:
+    return len(data.translate(None, _ASCII))
+
+
+def _told_by_headings(sample: bytes) -> str | None:
+    """The one encoding that makes known headings of the first lines, if there are two of them.
 
     Short lists are too little for statistics; a wrong page never spells "name" and "country".
     """
-    first = b"".join(data.splitlines(keepends=True)[:_FIRST_LINES])[:_SAMPLE]
-    if first.isascii():
-        return None
+    first = b"".join(sample.splitlines(keepends=True)[:_FIRST_LINES])
     known = {codec: count for codec in _PAGES if (count := _known_headings(first, codec)) >= _ENOUGH_HEADINGS}
-    for codec in sorted(known, key=lambda codec: -known[codec]):
-        # Pages of one family spell the same headings: the statistics choose between them.
-        if sum(count == known[codec] for count in known.values()) > 1:
-            return None
-        try:
-            return Decoded(data.decode(codec), codec, is_guess=True)
-        except UnicodeDecodeError:
-            continue
-    return None
+    best = max(known, key=lambda codec: known[codec], default=None)
+    # Pages of one family spell the same headings: the statistics choose between them.
+    return best if best and list(known.values()).count(known[best]) == 1 else None
 
 
-def _told_by_words(data: bytes) -> Decoded | None:
-    """The text in the East Asian page that spells the most words of supplier lists, where one spells most.
+def _told_by_words(sample: bytes) -> str | None:
+    """The East Asian page, or UTF-8, that spells the most words of supplier lists, where one spells most.
 
     Katakana and Hiragana have the same places in the pages of Japan and China, and statistics go by these.
     """
-    sample = _around_high_bytes(data)
     spelled = {
         codec: sum(map(len, _EAST_ASIAN.findall(sample.decode(codec, "ignore"))))
-        for codec in _EAST_ASIAN_PAGES
+        for codec in ("utf-8", *_EAST_ASIAN_PAGES)
     }
     best = max(spelled, key=lambda codec: spelled[codec])
-    if not spelled[best] or list(spelled.values()).count(spelled[best]) > 1:
-        return None
-    try:
-        return Decoded(data.decode(best), best, is_guess=True)
-    except UnicodeDecodeError:
-        return None
+    return best if spelled[best] and list(spelled.values()).count(spelled[best]) == 1 else None
 
 
 def _known_headings(first: bytes, codec: str) -> int:
@@ -225,14 +305,6 @@ def _known_headings(first: bytes, codec: str) -> int:
     )
 
 
-def _around_high_bytes(data: bytes) -> bytes:
-    """The lines that are not ASCII: they alone tell the encoding, and in a long file they may come late."""
-    if len(data) <= _SAMPLE:
-        return data
-    lines = [line for line in data.splitlines(keepends=True) if not line.isascii()]
-    return b"".join(lines)[:_SAMPLE]
-
-
 def _candidates(detected: str | None) -> tuple[str, ...]:
     if detected is None:
         return ()
@@ -243,7 +315,20 @@ def _candidates(detected: str | None) -> tuple[str, ...]:
         "iso-8859-1": "cp1252",
         "latin-1": "cp1252", "iso8859-1": "cp1252", "ascii": "cp1252", "euc-kr": "cp949", "big5": "big5hkscs",
         "iso-8859-9": "cp1254", "utf-8": "cp1252", "windows-1252": "cp1252", "iso-8859-15": "cp1252",
+        "iso8859-15": "cp1252", "iso8859-9": "cp1254", "tis-620": "cp874", "iso-8859-11": "cp874",
+        "iso8859-11": "cp874", "cp949": "cp949", "johab": "cp949",
     }  # fmt: skip
-    if name.startswith(("mac", "cp437", "cp850", "ibm", "cp037", "ebcdic", "hp-roman")):
-        return ("cp1252", name)  # pages of old machines are found by mistake far more often than by right
-    return (wider.get(name, name),)
+    name = wider.get(name, name)
+    if name.startswith(("utf", "cp037", "ebcdic", "hp-roman", "hz", "iso-2022", "iso2022")):
+        return ()
+    try:
+        codecs.lookup(name)
+        b"\xe9".decode(name, "ignore")
+    except (LookupError, ValueError):
+        return ()
+    return (name,)
+
+
+def _is_old(codec: str) -> bool:
+    """Whether a page is one of old machines: found by mistake far more often than by right."""
+    return codec.startswith(_OLD)

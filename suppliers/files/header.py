@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from suppliers.files import heading_groups
 from suppliers.words import heading_people, headings, labour_headings, sign_headings, sign_words
 
 ROWS_LOOKED_AT = 20
@@ -43,6 +44,8 @@ class Header:
     """How many headings are known."""
     is_completed: bool = False
     """Whether words of the row above `first` are part of them."""
+    groups: tuple[str, str] | None = None
+    """The words over the columns of a company and of its place of production, where both are there."""
 
     @property
     def rows(self) -> tuple[int, int] | None:
@@ -119,6 +122,12 @@ def _is_surely_heading(cell: str) -> bool:
 
 def _completed(rows: Sequence[Row], at: int) -> Header:
     """The headings of a row, with those of the row above or below that belong to them."""
+    for upper in (at - 1, at):
+        if 0 <= upper < len(rows) - 1:
+            over, below = ([_clean(cell) for cell in row] for row in rows[upper : upper + 2])
+            if found := heading_groups.joined(over, below):
+                cells, company, site = found
+                return Header(tuple(cells), upper, upper + 1, _known(cells), groups=(company, site))
     if _with_second_row(rows, at).last > at and _stands_below_names(rows, at):
         at -= 1
     for upper in (at, at - 1):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from suppliers.errors import FileRefused
-from suppliers.files import archive, delimited, encoding, header, json_lines, returned, workbook
+from suppliers.files import archive, delimited, encoding, header, json_lines, returned, stray_bytes, workbook
 from suppliers.files.workbook import Tab
 from suppliers.formulas import unguarded
 from suppliers.limits import DEFAULT, MEGABYTE, Limits
@@ -19,17 +19,6 @@ from suppliers.limits import DEFAULT, MEGABYTE, Limits
 ACCEPTED = "CSV, XLSX, XLS or JSON lines"
 ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 """An HTML entity in a cell; reading decodes it once."""
-_OTHER_FORMATS = (
-    (b"%PDF", "a PDF document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a packed archive"),
-    (b"7z\xbc\xaf", "a packed archive"),
-    (b"Rar!", "a packed archive"),
-    (b"PK", "a cut or damaged workbook, a packed archive or another kind of document"),
-    (b"{\\rtf", "a text document"),
-)
 _MARKUP = re.compile(r"\s*(?:<\?xml|<!doctype|<html|<table)", re.IGNORECASE)
 
 
@@ -62,6 +51,8 @@ class Sheet:
     """Spreadsheet rows with a quotation mark that is never closed."""
     cell_errors: dict[tuple[int, int], str] = field(default_factory=dict)
     """Error values of a workbook by (spreadsheet row, column index)."""
+    damaged: frozenset[tuple[int, int]] = frozenset()
+    """Cells with a byte that does not fit the encoding, by (spreadsheet row, column index)."""
     cell_formulas: frozenset[tuple[int, int]] = frozenset()
     """Formulas saved without a result, by (spreadsheet row, column index)."""
     unseen: dict[int, str] = field(default_factory=dict)
@@ -138,7 +129,7 @@ def read(
     if archive.is_workbook(data):
         archive.scan(data, limits)
         return _from_workbook(data, filename, "xlsx", limits, sheet, expected)
-    _refuse_other_formats(data)
+    archive.refuse_other_formats(data, ACCEPTED)
     return _from_text(data, filename, limits, encoding, delimiter, expected)
 
 
@@ -168,14 +159,6 @@ def _refuse_large(size: int, limits: Limits) -> None:
         )
 
 
-def _refuse_other_formats(data: bytes) -> None:
-    for mark, what in _OTHER_FORMATS:
-        if data.startswith(mark):
-            raise FileRefused(
-                "file_binary", f"The file is {what}, whatever its name says; save the list as {ACCEPTED}."
-            )
-
-
 def _from_text(
     data: bytes,
     filename: str,
@@ -192,7 +175,8 @@ def _from_text(
     if delimiter is None and json_lines.is_json(decoded.text):
         return _from_json(decoded, filename, limits)
     records = delimited.split(decoded.text, limits, delimiter)
-    notes = _notes_of(decoded)
+    damaged = [(at + 1, index) for at, index in stray_bytes.taken_out(records.rows)]
+    notes = [*_notes_of(decoded), *stray_bytes.notes(damaged, decoded.encoding)]
     if records.delimiter != ",":
         notes.append(f"Cells are separated by {delimited.name_of(records.delimiter)}.")
     return _assemble(
@@ -205,6 +189,7 @@ def _from_text(
         encoding=decoded.encoding,
         delimiter=records.delimiter,
         unbalanced=frozenset(index + 1 for index in records.unbalanced),
+        damaged=frozenset(damaged),
     )
 
 
@@ -216,11 +201,14 @@ def _notes_of(decoded: encoding.Decoded) -> list[str]:
 
 def _from_json(decoded: encoding.Decoded, filename: str, limits: Limits) -> Sheet:
     found = json_lines.split(decoded.text, limits)
+    keys = [list(found.keys)]
+    list(stray_bytes.taken_out(keys))
+    damaged = [(found.row_numbers[at], index) for at, index in stray_bytes.taken_out(found.rows)]
     _refuse_long_cells([list(found.keys), *found.rows], [0, *found.row_numbers], limits)
     numbered = [pair for pair in zip(found.row_numbers, found.rows, strict=True) if _is_filled(pair[1])]
     if not numbered:
         raise _only_headings()
-    headings = tuple(_decoded(list(found.keys)))
+    headings = tuple(_decoded(keys[0]))
     return Sheet(
         filename=filename,
         format="jsonl",
@@ -229,8 +217,9 @@ def _from_json(decoded: encoding.Decoded, filename: str, limits: Limits) -> Shee
         row_numbers=[number for number, _ in numbered],
         header_row=0,
         encoding=decoded.encoding,
-        notes=tuple(_notes_of(decoded)),
+        notes=(*_notes_of(decoded), *stray_bytes.notes(damaged, decoded.encoding)),
         above=(headings,),
+        damaged=frozenset(damaged),
         broken=found.broken,
     )
 
@@ -320,6 +309,12 @@ def _assemble(
         notes = [*notes, "The list has no headings; columns were told by their contents."]
     elif head.first > 0:
         notes = [*notes, f"Headings were found in {head.place}."]
+    if head.groups:
+        company, site = head.groups
+        notes = [
+            *notes,
+            f'Below "{company}" stands the company, below "{site}" the place of production.',
+        ]
     return Sheet(
         filename=filename,
         format=form,
@@ -352,6 +347,7 @@ def _moved(found: dict[str, Any], ours: returned.Returned) -> dict[str, Any]:
     """What was noted of single cells, at the columns that they have without ours."""
     errors, formulas = found.get("cell_errors", {}), found.get("cell_formulas", frozenset())
     return found | {
+        "damaged": frozenset((row, ours.column(index)) for row, index in found.get("damaged", frozenset())),
         "cell_errors": {(row, ours.column(index)): value for (row, index), value in errors.items()},
         "cell_formulas": frozenset((row, ours.column(index)) for row, index in formulas),
     }

@@ -29,6 +29,7 @@ from suppliers.lists import (
     names_alone,
     placing,
     row_problems,
+    rows_alone,
     signs_unread,
     warnings_of_lists,
 )
@@ -61,7 +62,8 @@ class CheckedList:
     `frame` has one row per record in file order. Columns: `row` (as a spreadsheet shows it), `status`,
     `duplicate_of` (row or <NA>); texts of TEXT_FIELDS ("" when blank) but for
     `name_addition`, which is part of `name`; `country` (ISO alpha-2 or ""),
-    `country_how` (cell, address, number, list); `kind`, `kind_how` (cell, list, topic, headings, assumed);
+    `country_how` (cell, address, group, number, list); `kind`,
+    `kind_how` (cell, list, topic, headings, assumed);
     `workers_min`, `workers_max`, `headcount`, `latitude`, `longitude` (NaN when unknown); `is_closed`
     (None unknown);
     and for every answer and control the list has: its value (number, text, or True/False for `tied`;
@@ -131,10 +133,30 @@ def _conclude(arranged: Arranged, mapping: Mapping, found: list_columns.Found) -
     sheet, columns = arranged.sheet, found.columns
     duplicate_of = row_problems.duplicates(sheet)
     told_of_names = row_problems.names(sheet, mapping.column_of("name"), columns["name"].tolist())
-    sums = {one.row for one in told_of_names if one.code == "total_row"}
-    problems = [one for one in found.problems if one.row not in sums]  # a sum lacks nothing
+    nameless = {one.row for one in told_of_names if one.code == "name_missing"}
+    columns["name"] = np.array(
+        [
+            "" if row in nameless else name
+            for row, name in zip(sheet.row_numbers, columns["name"], strict=True)
+        ],
+        dtype=object,
+    )
+    notes = {one.row for one in found.problems if one.code in rows_alone.CODES}
+    told_of_names = [one for one in told_of_names if one.row not in notes]
+    no_supplier = notes | {one.row for one in told_of_names if one.code in rows_alone.CODES}
+    if no_supplier:
+        columns["country"] = np.array(
+            [
+                "" if row in no_supplier else one
+                for row, one in zip(sheet.row_numbers, columns["country"], strict=True)
+            ],
+            dtype=object,
+        )
+    # A sum or a note lacks nothing.
+    problems = [one for one in found.problems if one.row not in no_supplier or one.code in rows_alone.CODES]
     problems += warnings_of_lists.of_cells(sheet) + told_of_names
     problems += warnings_of_lists.of_headings(sheet, mapping) + warnings_of_lists.of_sheets(sheet, mapping)
+    problems += warnings_of_lists.of_strays(sheet, problems)
     problems += warnings_of_lists.of_bare_names(sheet, mapping) + signs_unread.problems(sheet, mapping)
     ragged = sheet.ragged
     ragged_rows = {sheet.row_numbers[place] for place in ragged}

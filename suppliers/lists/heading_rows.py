@@ -132,4 +132,5 @@ def _with_errors_moved(sheet: Sheet, moved: dict[int, Order]) -> Sheet:
         sheet,
         cell_errors={column(place): value for place, value in sheet.cell_errors.items()},
         cell_formulas=frozenset(map(column, sheet.cell_formulas)),
+        damaged=frozenset(map(column, sheet.damaged)),
     )

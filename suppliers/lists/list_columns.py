@@ -22,17 +22,17 @@ from suppliers.lists import answer_keys, cells, naming, numbering, people_counts
 from suppliers.lists.cells import Cells, Checked
 from suppliers.lists.placing import Placed
 from suppliers.lists.regions_told import beside_the_address
+from suppliers.lists.rows_alone import told as told_alone
 from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
 from suppliers.telling import Told
-from suppliers.values import cleaning, coded_answers, mentions, number_countries, signs
+from suppliers.values import cleaning, coded_answers, number_countries, signs
 from suppliers.values.columns import SHARES, TEXT_FIELDS
-from suppliers.words import answer_words, heading_countries, headings
+from suppliers.words import answer_words, headings
 
 Values = npt.NDArray[Any]
 Orders = Table[int, str]
 _BLANK = np.array("", dtype=object)
-_OF_THE_CHAIN = frozenset({"labour_agent", "sub_contractor"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ def found(work: Work, defaults: Defaults, release: Release) -> Found:
     work.name_by_company(texts)
     if defaults.sector:
         texts["sector"][cells.unknown(texts["sector"])] = cleaning.squeeze(defaults.sector)
+    alone = told_alone(sheet, mapping)
     placed = placing.countries_of(
         work.both("country"),
         work.both("country_code"),
@@ -69,6 +70,7 @@ def found(work: Work, defaults: Defaults, release: Release) -> Found:
         work.countries_of_numbers(),
         defaults.country,
         work.numbers,
+        alone.country,
     )
     kinds = placing.kinds_of(
         work.both("kind"),
@@ -98,7 +100,7 @@ def found(work: Work, defaults: Defaults, release: Release) -> Found:
         | _controls(work)
         | _signs(work, release)
     )
-    problems = work.problems + placed.problems + regions.problems + beside + kinds.problems
+    problems = work.problems + placed.problems + regions.problems + beside + kinds.problems + alone.problems
     return Found(columns, problems, work.undecided)
 
 
@@ -180,11 +182,11 @@ class Work:
         """The texts of a field, None where blank; those of several columns in one, as names in one cell."""
         texts = self.values(name)
         if first := self.mapping.column_of(name):
-            texts = _in_country(first, texts)
+            texts = naming.in_country(first, texts)
         for column in self.mapping.further_columns_of(name):
             further = cells.check(self._cells(column), name, repair=self.repair)
             self.problems += further.problems
-            texts = cells.enumerated(texts, _in_country(column, further.values))
+            texts = cells.enumerated(texts, naming.in_country(column, further.values))
         return texts
 
     def each_column_of(self, name: str) -> Iterator[tuple[str, Values, bool]]:
@@ -263,17 +265,6 @@ class Work:
             blank = cells.unknown(address)
             address[blank] = texts[name][blank]
         return address
-
-
-def _in_country(column: Column, texts: Values) -> Values:
-    """The names of a column with the country that its heading names: "Recruitment agency Nepal"."""
-    country = heading_countries.country_of(column.heading) if column.field in _OF_THE_CHAIN else ""
-    if not country:
-        return texts
-    placed = texts.copy()
-    for row in np.flatnonzero(~cells.unknown(texts)).tolist():
-        placed[row] = mentions.in_country(texts[row], country)
-    return placed
 
 
 def _identity(work: Work, texts: dict[str, Values], placed: Placed, kinds: Placed) -> dict[str, Values]:

@@ -12,13 +12,15 @@ from suppliers.fields.mapping import Column, Mapping
 from suppliers.files.reading import Sheet
 from suppliers.lists.cells import unknown
 from suppliers.problems import Problem, problem
+from suppliers.values.mentions import in_country as named_in_country
 from suppliers.values.mentions import mentions
 from suppliers.values.mentions import names as names_in
-from suppliers.words import headings
+from suppliers.words import heading_countries, headings
 
 Values = npt.NDArray[Any]
 _BESIDE = ("parent", "supplies_to")
 """Fields of the company that stands beside the name of a site."""
+_OF_THE_CHAIN = frozenset({"labour_agent", "sub_contractor"})
 _FEWEST_CELLS = 2
 """A cell alone in its row is a heading of a group or a note below the list, and no supplier."""
 
@@ -65,3 +67,14 @@ def by_other_name(sheet: Sheet, heading: str, others: Values, names: Values) -> 
 
 def _filled(cells: Sequence[str]) -> int:
     return sum(bool(cell.strip()) for cell in cells)
+
+
+def in_country(column: Column, texts: Values) -> Values:
+    """The names of a column with the country that its heading names: "Recruitment agency Nepal"."""
+    country = heading_countries.country_of(column.heading) if column.field in _OF_THE_CHAIN else ""
+    if not country:
+        return texts
+    placed = texts.copy()
+    for row in np.flatnonzero(~unknown(texts)).tolist():
+        placed[row] = named_in_country(texts[row], country)
+    return placed

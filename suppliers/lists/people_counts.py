@@ -86,9 +86,11 @@ def without_fractions(cells: Cells, checked: Checked) -> Checked:
     """Shares without those that may be fractions of one: 0.85 among percentages may be 85 percent.
 
     The field's own name as heading settles it, as it is that of a percentage, but not where other cells have
-    a percent sign: a list of our own form has none, and *migrant* is a plain English heading as well.
+    a percent sign: a list of our own form has none, and *migrant* is a plain English heading as well. Nor
+    where the column holds nothing but fractions of one.
     """
     is_own_form = cells.column.why == "name" and not any(map(cleaning.says_percent, cells.distinct))
+    is_own_form = is_own_form and not _are_all_parts(cells)
     if is_own_form or any(one.code == "share_as_fraction" for one in checked.problems):
         return checked
     bare = [None if cleaning.says_percent(text) else cleaning.decimal(text) for text in cells.distinct]
@@ -100,6 +102,12 @@ def without_fractions(cells: Cells, checked: Checked) -> Checked:
     values = checked.values.copy()
     values[np.isin(cells.places, list(doubted))] = None
     return Checked(values, checked.problems + cells.problems(doubted), checked.said)
+
+
+def _are_all_parts(cells: Cells) -> bool:
+    """Whether a column holds fractions of one and nothing else: 0.62 alone may be 62 percent."""
+    numbers = [number for text in cells.distinct if (number := cleaning.decimal(text)) is not None]
+    return bool(numbers) and all(0 < number < 1 for number in numbers)
 
 
 def _is_one_percent(bare: Sequence[float | None]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -14,6 +14,7 @@ from risk.geography import addresses, countries, country_names, territories
 from risk.reference import Release
 from risk.vocabulary import Kind
 from suppliers.errors import FileRefused
+from suppliers.lists import rows_alone
 from suppliers.lists.cells import Cells, Checked, chosen, unknown
 from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
@@ -98,8 +99,10 @@ def countries_of(
     numbered: Numbered,
     default: str | None,
     numbers: Sequence[int],
+    groups: Mapping[int, str],
 ) -> Placed:
-    """The country of each row: its cell, else the end of the address, a number of the company, the list's.
+    """The country of each row: its cell, else the end of the address, the heading of its group (`groups`, by
+    place), a number of the company, the list's.
 
     None where unknown. A cell that says something unknown is never filled: nobody knows what it meant.
     """
@@ -118,6 +121,10 @@ def countries_of(
         if match:
             values[row], how[row] = match.iso2, "address"
             problems.append(problem(numbers[row], heading, "country_from_address", address[row][-60:]))
+        elif row in groups:
+            values[row], how[row] = groups[row], "group"
+            advice = rows_alone.taken(groups[row])
+            problems.append(problem(numbers[row], heading, "country_from_group", groups[row], advice))
         elif numbered.values[row] is not None:
             values[row], how[row] = numbered.values[row], "number"
             problems.append(problem(numbers[row], heading, "country_from_number", numbered.shown[row]))
@@ -141,7 +148,7 @@ def _contradicted(
     values: Values, how: Values, numbered: Numbered, heading: str, numbers: Sequence[int]
 ) -> list[Problem]:
     """Rows whose cell or address says another country than their number; none is changed."""
-    said = (how == "cell") | (how == "address")
+    said = (how == "cell") | (how == "address") | (how == "group")
     differ = said & ~unknown(values) & ~unknown(numbered.values) & np.not_equal(values, numbered.values)
     return [
         problem(

@@ -83,6 +83,8 @@ def _is_sum(name: str, record: Sequence[str]) -> bool:
         return False
     if rest and set(rest.split()) <= _COUNTED:
         return True
+    if rest and name_reading.is_only_form(rest.split()[-1]):
+        return False  # "Total Energies SE"
     others = (cell for cell in record if cleaning.squeeze(cell) != name)
     return not any(map(str.isalpha, "".join(others))) and not contents.COMPANY.search(name)
 

@@ -19,6 +19,7 @@ from suppliers.values import cleaning
 from suppliers.words import headings
 
 _SAME_POINT = 10
+_COMPARE = "Compare with the source."
 _COUNTRIES = frozenset({"country", "country_code"})
 _IDENTIFIERS = ("supplier_id", "os_id")
 _NOT_SCREENED = frozenset({"labour_agent", "sub_contractor", "processing_type", "country"})
@@ -46,6 +47,22 @@ def of_cells(sheet: Sheet) -> list[Problem]:
     for row, index in sorted(sheet.cell_formulas):
         if row in rows and index < sheet.width:
             found.append(problem(row, sheet.column_name(index), "formula_without_value"))
+    return found
+
+
+def of_strays(sheet: Sheet, told: Sequence[Problem]) -> list[Problem]:
+    """Cells with bytes that do not fit the encoding, in any column, but for those `told` of already."""
+    known = {(one.row, one.column) for one in told if one.code == "text_damaged"}
+    places = dict(zip(sheet.row_numbers, sheet.rows, strict=True)) if sheet.damaged else {}
+    found = []
+    for row, index in sorted(sheet.damaged):
+        name = sheet.column_name(index) if index < sheet.width else ""
+        if row in places and (row, name) not in known:
+            shown = cleaning.squeeze(places[row][index]) if index < len(places[row]) else ""
+            advice = (
+                f"A byte of the cell does not fit {sheet.encoding}, in which the list was read. {_COMPARE}"
+            )
+            found.append(problem(row, name, "text_damaged", shown, advice))
     return found
 
 

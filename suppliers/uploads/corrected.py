@@ -31,7 +31,7 @@ from suppliers.matching import IDENTIFIER_SCHEMES, fold
 from suppliers.models import Upload, UploadRow
 from suppliers.values.cleaning import squeeze
 
-SUM = "total_row"
+NO_SUPPLIERS = frozenset({"total_row", "note_row", "group_row"})
 """The problem of a row that looks like the sum below a list."""
 _TELLING = ("name", "native_name", "address", *IDENTIFIER_SCHEMES)
 _PORTION = 5_000
@@ -326,7 +326,7 @@ def _cells(raw: Sequence[object]) -> Cells:
 
 def says_sum(row: Any) -> bool:
     """Whether a row looks like the sum below a list, and is no record."""
-    return any(problem["code"] == SUM for problem in row.problems)
+    return any(problem["code"] in NO_SUPPLIERS for problem in row.problems)
 
 
 def _places(upload: Upload, column: str) -> Iterator[int]:

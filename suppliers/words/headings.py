@@ -13,6 +13,7 @@ from risk.vocabulary import ANSWER_FIELDS, CONTROLS, Kind
 from suppliers.words import (
     denials_behind,
     fee_headings,
+    greek_hebrew_headings,
     heading_keys,
     heading_parts,
     heading_words,
@@ -25,6 +26,7 @@ from suppliers.words import (
 from suppliers.words.heading_parts import CONTACTS, MAKERS, RUNNERS, SITES
 
 FIELDS = heading_words.FIELDS | labour_headings.FIELDS | sign_headings.FIELDS
+FIELDS |= {field: f"{FIELDS[field]}|{forms}" for field, forms in greek_hebrew_headings.FORMS.items()}
 FIELDS["name"] = f"{FIELDS['name']}|{site_names.FORMS}|{site_names.BUILDING_SITES}"
 NUMBERS_OF = {name: f"{name}_number" for name in ("migrant", "agency", "housing", "temp")}
 """The field that counts people, for each answer that is their share of all workers."""
