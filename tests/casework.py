@@ -212,7 +212,8 @@ def verified(session, action, rhea, method="", now=NOON):
     (shown, *_) = evidence.of(session, action.id)
     named = dict.fromkeys(exits.EVIDENCE_OF_EXIT, shown.id) if action.code == exits.EXIT else {}
     note = "Payrolls and photos of three months." if method == sufficing.DOCUMENTS else ""
-    found = service.Verification(method, True, note, shown_by=named)
+    told = {"calculation": "The payroll shows that nothing was owed."}
+    found = service.Verification(method, True, note, shown_by=named, told=told)
     service.verify(session, action, found, actor=rhea, now=now)
 
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import uuid
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from auditor.core.access import Actor
+from auditor.core import privacy, reasons
+from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
 from auditor.core.wording import counted
 from auditor.evidence import service as evidence
 from auditor.features import needed
 from auditor.findings.models import Finding
+from auditor.history import service as history
 from auditor.remediation import papers, plan
 from auditor.remediation.models import CorrectiveAction
 
 REPAYS = {"back_wages": "WAG-02", "recruitment_fees": "DBT-02"}
 """The action of the table that pays what a calculation of a kind says is owed."""
+CALCULATION = "calculation"
+"""The field in which a reviewer says why nothing was calculated."""
 WORKERS_SAY = frozenset({"VIO-01", "VIO-02", "WAG-02", "DBT-02", "INT-03"})
 """Actions that the table takes as done by what the workers confirm, or the survivor does."""
 
@@ -34,12 +40,17 @@ def require_enough(
     """Papers must all be back, and money owed with the workers; how it is seen, `sufficing` says."""
     if action.code == plan.COUNTS_DOCUMENTS and (out := papers.outstanding(session, action)) != 0:
         raise Refused("documents_outstanding", count="not counted" if out is None else out)
-    if unpaid := not_paid(session, action):
-        owed = [_told(session, one, action, actor, today) for one in unpaid]
-        raise Refused("money_outstanding", action=action.code, outstanding=owed)
+    require_paid(session, action, actor=actor, today=today)
     if unheard := not_confirmed(session, action):
         open_ = [_unconfirmed(session, one, action, actor, today) for one in unheard]
         raise Refused("payments_not_confirmed", action=action.code, unconfirmed=open_)
+
+
+def require_paid(session: TenantSession, action: CorrectiveAction, *, actor: Actor, today: date) -> None:
+    """Nothing of what was calculated is left to pay, not known, in dispute or denied."""
+    if unpaid := not_paid(session, action):
+        owed = [_told(session, one, action, actor, today) for one in unpaid]
+        raise Refused("money_outstanding", action=action.code, outstanding=owed)
 
 
 def require_method(finding: Finding, method: str) -> None:
@@ -66,6 +77,30 @@ def require_newer(session: TenantSession, action: CorrectiveAction) -> None:
     days = [one.shows_until for one in files]
     if all(day is not None and day < found_on - timedelta(days=1) for day in days):
         raise Refused("evidence_from_before", found_on=found_on)
+
+
+def is_uncalculated(session: TenantSession, action: CorrectiveAction) -> bool:
+    """Whether an action repays and nothing says what: all of nothing is paid at once."""
+    return action.code in REPAYS.values() and not _paid_by(session, action)
+
+
+def require_calculated(
+    session: TenantSession, action: CorrectiveAction, told: Mapping[str, str], *, actor: Actor, now: datetime
+) -> None:
+    """What is owed is calculated first; where nothing can be, a reviewer says why, and it is kept."""
+    if not is_uncalculated(session, action):
+        return
+    why = told.get(CALCULATION, "")
+    privacy.refuse_identities({f"told.{CALCULATION}": why})
+    if not (reasons.is_written(why) and actor.may(Permission.REVIEW)):
+        raise Refused("nothing_calculated", action=action.code)
+    history.record(session, actor, "action_verified_uncalculated", action, at=now, reason=why.strip())
+
+
+def money_authors(session: TenantSession, action: CorrectiveAction) -> set[uuid.UUID]:
+    """Who calculated what an action pays, planned or recorded its payments, or wrote down workers' words."""
+    lines = [one.line_id for one in _paid_by(session, action)]
+    return needed("restitution", "counting").authors(session, lines) if lines else set()
 
 
 def not_paid(session: TenantSession, action: CorrectiveAction) -> list[Any]:

@@ -30,7 +30,6 @@ from auditor.remediation import (
     choices,
     files,
     offers,
-    plan,
     plans,
     recording,
     register,
@@ -362,9 +361,7 @@ def post_verification(action_id: UUID) -> web.Answer:
     verification: Any = form.values
     if not form.is_valid:
         return action_page(action, {"verification": form}, 422)
-    waiting = [one.code for one in plan.not_contained(web.session(), action)]
-    told = {code: request.form.get(f"told-{code}", "") for code in waiting}
-    verification = replace(verification, told=told)
+    verification = replace(verification, told=forms.beginning(offers.TOLD, request.form))
     try:
         service.verify(web.session(), action, verification, actor=web.actor(), now=clock.now())
     except BadInput as refusal:

@@ -152,6 +152,12 @@ REFUSALS = {
         "Somebody might be harmed now: accept or begin what stops the harm before its causes are said to be "
         "mended. Still waiting: {actions}.",
     ),
+    "nothing_calculated": Wording(
+        "Calculate what is owed first",
+        "Nothing says what {action} repays, so nothing of it can be seen paid. Take in the sheet of what is "
+        "owed at the action. Where nothing can be calculated, a reviewer verifies it and says why "
+        f"(`told`, by *calculation*). {reasons.AT_LEAST}",
+    ),
     "containment_first": Wording(
         "Stop the harm first",
         "What stops the harm is not verified: {actions}. Verify that first. Where stopping it is impossible, "

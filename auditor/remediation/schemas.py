@@ -113,7 +113,7 @@ class VerificationBody(Schema):
         load_default=dict,
         metadata={
             "description": "Why a measure that stops the harm is impossible, by its code, where an action is "
-            "verified before it."
+            "verified before it; and by `calculation` why nothing was calculated of what an action repays."
         },
     )
 

@@ -242,7 +242,9 @@ class Verification:
     ground: str = ""
     shown_by: Mapping[str, uuid.UUID] = field(default_factory=dict)
     told: Mapping[str, str] = field(default_factory=dict)
-    """Why a measure that stops the harm is impossible, by its code, where this is verified before it."""
+    """Why a measure that stops the harm is impossible, by its code, where this is verified before it; and why
+    nothing was calculated, where nothing says what an action repays.
+    """
 
 
 def verify(
@@ -278,6 +280,7 @@ def verify(
         method, ground = verification.method, verification.ground
         sufficing.require_method(session, action, method, ground, verification.note, actor=actor)
         enough.require_enough(session, action, actor=actor, today=now.date())
+        enough.require_calculated(session, action, verification.told, actor=actor, now=now)
         named = exits.named_evidence(session, action, verification.shown_by)
         note = sufficing.said_of(ground if method == sufficing.DOCUMENTS_ONLY else "", verification.note)
         note = " ".join(filter(None, (note, named)))
@@ -333,7 +336,7 @@ def barred_from_verifying(
 ) -> set[uuid.UUID | None]:
     """Whose own work it would be."""
     people = {action.owner_id, action.started_by, action.evidenced_by}
-    people |= evidence.contributors(session, action.id)
+    people |= evidence.contributors(session, action.id) | enough.money_authors(session, action)
     if action.is_handed_in_by_case:  # the room of cases stands above this one
         people |= needed("cases", "duties").met_by(session, action)
     if action.proposal:
@@ -344,8 +347,9 @@ def barred_from_verifying(
 
 
 def close_action(session: TenantSession, action: CorrectiveAction, *, actor: Actor, now: datetime) -> None:
-    """Put a verified action away."""
+    """Put a verified action away; while its money is open again it stays where people see it."""
     require(actor, Permission.FOLLOW_ACTIONS)
+    enough.require_paid(session, action, actor=actor, today=now.date())
     change_state(session, action, ActionState.CLOSED, actor=actor, now=now)
 
 

@@ -155,6 +155,7 @@ def totals(result: Result) -> dict[str, object]:
         "interviews": sum("interview_needed" in one.flags for one in shares.values()),
         "rates_turned": sum("rate_turned" in one.flags for one in result.lines),
         "out_of_proportion": sum("out_of_proportion" in one.flags for one in result.lines),
+        "unlike_others": sum("unlike_others" in one.flags for one in result.lines),
         "hours_estimated": sum("hours_estimated" in one.flags for one in result.lines),
         "gate_shows_more": sum("gate_shows_more" in one.flags for one in result.lines),
         "repaid_above_median": sum("repaid_above_median" in one.flags for one in result.lines),

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
-from auditor.restitution.models import MoneyCalculation, MoneyDecision, MoneyPayment, MoneyPlan
+from auditor.restitution.models import MoneyCalculation, MoneyDecision, MoneyPayment, MoneyPlan, MoneyWord
 
 
 def _counting() -> sa.ColumnElement[bool]:
@@ -42,6 +42,19 @@ def standing(session: TenantSession, finding_ids: Sequence[uuid.UUID]) -> list[M
     query = sa.select(MoneyCalculation).where(MoneyCalculation.finding_id.in_(finding_ids), _counting())
     newest = {one.line_id: one for one in session.scalars(query.order_by(MoneyCalculation.id))}
     return sorted(newest.values(), key=lambda one: one.id)
+
+
+def authors(session: TenantSession, line_ids: Sequence[uuid.UUID]) -> set[uuid.UUID]:
+    """Who made calculations of these lines, planned or recorded their payments, or workers' words on them."""
+    written = (
+        sa.select(MoneyCalculation.made_by).where(
+            sa.func.coalesce(MoneyCalculation.first_id, MoneyCalculation.id).in_(line_ids), _counting()
+        ),
+        sa.select(MoneyPlan.made_by).where(MoneyPlan.calculation_id.in_(line_ids)),
+        sa.select(MoneyPayment.recorded_by).where(MoneyPayment.calculation_id.in_(line_ids)),
+        sa.select(MoneyWord.recorded_by).where(MoneyWord.calculation_id.in_(line_ids)),
+    )
+    return {one for query in written for one in session.scalars(query.distinct()) if one is not None}
 
 
 def first_of(session: TenantSession, calculation: MoneyCalculation) -> MoneyCalculation:

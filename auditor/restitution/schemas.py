@@ -160,6 +160,12 @@ class Totals(Schema):
     out_of_proportion = fields.Integer(
         metadata={"description": "Lines of fees that are years of pay, or next to nothing by the exchange."}
     )
+    unlike_others = fields.Integer(
+        metadata={
+            "description": "Lines of wages paid many times what is due, or with a rate or hours far from "
+            "those of the sheet: a decimal sign or a column may be out of place."
+        }
+    )
     repaid_above_median = fields.Integer(
         metadata={"description": "Lines of fees by which more is said to be repaid than the median."}
     )

@@ -92,7 +92,7 @@ def _totals(one: MoneyCalculation, seen: Sight) -> dict[str, object]:
     if seen is not Sight.LINES:
         return told
     names = ("lines", "not_known", "interviews", "hours_estimated", "corridors", "assumed")
-    asked = ("out_of_proportion", "rates_turned", "gate_shows_more", "repaid_above_median")
+    asked = ("out_of_proportion", "rates_turned", "gate_shows_more", "repaid_above_median", "unlike_others")
     told |= {name: totals.get(name, 0) for name in asked}  # releases before asked about none
     return told | {name: totals[name] for name in names}
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, localcontext
+from statistics import median
 
 from auditor.core import reasons
 from auditor.core.months import last_day
@@ -30,6 +31,8 @@ MONEY = (
 LOOK_BACK_DAYS = 365
 LONGEST_PERIOD = 366
 MOST_MULTIPLIER = Decimal(10)
+MANY_TIMES = Decimal(5)
+"""So many times more is no pay that somebody meant: a tenth or a hundredth is a decimal sign or a column."""
 MISSING_HOURS = {
     "refuse": "a row without hours refuses the sheet",
     "gate": "hours by gate, production or energy data",
@@ -79,7 +82,7 @@ def _compute(table: Table, choices: Choices) -> Result:
     _check_hours(table, rows)
     _check_look_back(table, rows, choices)
     refuse(table.problems)
-    lines = [_computed(row, choices) for row in rows]
+    lines = _with_marks([_computed(row, choices) for row in rows])
     refuse_too_much(table, lines)
     return Result(rows[0].currency, lines, cells.assumed)
 
@@ -295,6 +298,35 @@ def _computed(row: Row, choices: Choices) -> Computed:
         owed=kept(owed.shortfall + interest),
         flags=_flags(row),
     )
+
+
+def _with_marks(lines: Sequence[Computed]) -> list[Computed]:
+    """Lines whose figures are far from what they stand beside are marked: a decimal sign may be out of place.
+
+    They are paid many times what is due, or their rate or hours are many times, or a small part of, those of
+    most of the sheet. The sum stays by the sheet; it is a person who asks.
+    """
+    usual = {name: median(_figure(one, name) for one in lines) for name in ("rate", "hours")}
+    return [
+        replace(one, flags=(*one.flags, "unlike_others")) if _is_odd(one, usual) else one for one in lines
+    ]
+
+
+def _is_odd(line: Computed, usual: Mapping[str, Decimal]) -> bool:
+    due, credited = Decimal(line.terms["due"] or 0), Decimal(line.terms["credited"] or 0)
+    if credited > MANY_TIMES * due:
+        return True
+    return any(
+        found > MANY_TIMES * usual[name] or (name == "rate" and found * MANY_TIMES < usual[name])
+        for name in usual
+        if usual[name] > 0 and (found := _figure(line, name)) >= 0
+    )
+
+
+def _figure(line: Computed, name: str) -> Decimal:
+    if name == "rate":
+        return Decimal(line.terms["rate"] or 0)
+    return sum((Decimal(line.inputs[one] or 0) for one in HOURS), Decimal(0))
 
 
 def _flags(row: Row) -> tuple[str, ...]:

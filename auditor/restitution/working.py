@@ -26,6 +26,7 @@ FLAGS = {
     "out_of_proportion": "out of proportion to the wage: is the exchange rate right?",
     "rate_turned": "its exchange rate is another one of the sheet turned round: which of them is right?",
     "repaid_above_median": "more is said to be repaid than the corridor's median: was more paid?",
+    "unlike_others": "far from what is due or from the rest of the sheet: is a decimal sign out of place?",
     "hours_estimated": "hours not on the sheet",
     "gate_shows_more": "gate data show more hours than the sheet: which of them is right?",
 }

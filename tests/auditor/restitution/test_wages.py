@@ -307,3 +307,45 @@ def test_a_csv_with_other_separators_and_a_title_is_read():
     table = sheets.read("pay.csv", content, "wages")
     line = only(wages.compute(table, choices()))
     assert (line.owed, line.row) == (Decimal("201.00"), 4)
+
+
+def sheet(*changed):
+    """A dozen workers of one line; some of their rows say something else."""
+    rows = [WAGE | {"worker": f"W-{number:03}"} for number in range(1, 13)]
+    return [row | (changed[at] if at < len(changed) else {}) for at, row in enumerate(rows)]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"gross_paid": "38000"},
+        {"regular_hours": "2.00", "legal_rate": "208"},
+        {"regular_hours": "380", "gross_paid": "208", "legal_rate": "20.00"},
+        {"legal_rate": "0.02", "contract_rate": "0"},
+        {"legal_rate": "200", "contract_rate": "180"},
+    ],
+)
+def test_a_figure_out_of_its_place_is_questioned_and_nothing_is_cut(cells):
+    found = wages_of(*sheet(cells))
+    assert ["unlike_others" in line.flags for line in found.lines] == [True] + [False] * 11
+    assert computed.totals(found)["unlike_others"] == 1
+
+
+def test_a_whole_sheet_with_the_decimal_sign_out_of_place_is_questioned():
+    found = wages_of(*sheet(*[{"gross_paid": "38000"}] * 12))
+    assert computed.totals(found)["unlike_others"] == 12
+    assert {line.owed for line in found.lines} == {Decimal("0.00")}
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {},
+        {"gross_paid": "0.00", "unlawful_deductions": "0.00"},
+        {"gross_paid": "900.00"},
+        {"regular_hours": "60", "overtime_hours": "0", "gross_paid": "115.00", "unlawful_deductions": "0"},
+        {"legal_rate": "2.00", "contract_rate": "4.50"},
+    ],
+)
+def test_pay_that_somebody_may_have_meant_is_not(cells):
+    assert computed.totals(wages_of(*sheet(cells)))["unlike_others"] == 0
