@@ -98,7 +98,7 @@ def require_calculated(
 
 
 def money_authors(session: TenantSession, action: CorrectiveAction) -> set[uuid.UUID]:
-    """Who calculated what an action pays, planned or recorded its payments, or wrote down workers' words."""
+    """Who calculated what an action pays, planned or recorded its payments, or wrote that workers confirm."""
     lines = [one.line_id for one in _paid_by(session, action)]
     return needed("restitution", "counting").authors(session, lines) if lines else set()
 

@@ -11,7 +11,14 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
-from auditor.restitution.models import MoneyCalculation, MoneyDecision, MoneyPayment, MoneyPlan, MoneyWord
+from auditor.restitution.models import (
+    MoneyCalculation,
+    MoneyDecision,
+    MoneyPayment,
+    MoneyPlan,
+    MoneyWord,
+    Word,
+)
 
 
 def _counting() -> sa.ColumnElement[bool]:
@@ -45,14 +52,19 @@ def standing(session: TenantSession, finding_ids: Sequence[uuid.UUID]) -> list[M
 
 
 def authors(session: TenantSession, line_ids: Sequence[uuid.UUID]) -> set[uuid.UUID]:
-    """Who made calculations of these lines, planned or recorded their payments, or workers' words on them."""
+    """Who made calculations of these lines, planned or recorded their payments, or wrote down that workers
+    confirm them; a review by a third party, or that nobody can be asked, is a second look already.
+    """
     written = (
         sa.select(MoneyCalculation.made_by).where(
             sa.func.coalesce(MoneyCalculation.first_id, MoneyCalculation.id).in_(line_ids), _counting()
         ),
         sa.select(MoneyPlan.made_by).where(MoneyPlan.calculation_id.in_(line_ids)),
         sa.select(MoneyPayment.recorded_by).where(MoneyPayment.calculation_id.in_(line_ids)),
-        sa.select(MoneyWord.recorded_by).where(MoneyWord.calculation_id.in_(line_ids)),
+        sa.select(MoneyWord.recorded_by).where(
+            MoneyWord.calculation_id.in_(line_ids),
+            MoneyWord.word.in_((Word.CONFIRMED, Word.REPAID_CONFIRMED)),
+        ),
     )
     return {one for query in written for one in session.scalars(query.distinct()) if one is not None}
 

@@ -131,9 +131,8 @@ def test_zero_tolerance_is_watched_after_verification(session, storage, site, am
     now = casework.remedied(session, storage, finding, ama, rhea)
     watch = one_action(session, finding, "UNI-09")
     assert watch.due_at == NOON + timedelta(hours=2160)
-    closing.close_finding(
-        session, finding, actor=rhea, now=now, reason="Nobody spoke: it was seen in papers."
-    )
+    told = {f"counts_{days}": "Nobody spoke: it was seen in papers." for days in (30, 90, 180)}
+    closing.close_finding(session, finding, actor=rhea, now=now, told=told)
     assert finding.gates_at_closing == ["G8_zt_suspected"]
 
 

@@ -54,7 +54,8 @@ def refused(code, call, *args, **kwargs):
     ],
 )
 def test_actions_fit_where_their_row_is_of_the_finding(session, site, ama, bo, of, severity, code, does):
-    finding = casework.finding(session, site, bo, code=of)
+    children = {"cohort": "child"} if of == "PUR-10" else {}
+    finding = casework.finding(session, site, bo, code=of, **children)
     finding.severity = severity
     for one in casework.actions_of(session, finding):
         session.delete(one)

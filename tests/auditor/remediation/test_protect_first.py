@@ -150,13 +150,13 @@ def test_no_other_words_stand_in_for_stopping_the_harm(session, locked_in, rhea,
     policy = action_of(session, locked_in, "MOV-02")
     with pytest.raises(Refused, match="containment_first"):
         service.verify(
-            session, policy, service.Verification("on_site", True, WHY, told), actor=rhea, now=NOON
+            session, policy, service.Verification("on_site", True, WHY, told=told), actor=rhea, now=NOON
         )
 
 
 def test_that_stopping_it_is_impossible_is_said_by_somebody_without_a_part_in_it(session, locked_in, rhea):
     policy, gates = (action_of(session, locked_in, code) for code in ("MOV-02", "MOV-01"))
-    said = service.Verification("on_site", True, "", {"MOV-01": WHY})
+    said = service.Verification("on_site", True, told={"MOV-01": WHY})
     for tie in ("finder", "owner"):
         finder, owner = locked_in.recorded_by, gates.owner_id
         if tie == "finder":

@@ -88,7 +88,8 @@ def test_a_watch_takes_its_days(session, storage, grave, ama, rhea):
     refused("second_note_missing", service.verify, session, watch, seen, actor=rhea, now=OVER)
     casework.show(session, storage, watch, ama, "the note after 180 days")
     service.verify(session, watch, seen, actor=rhea, now=OVER)
-    closing.close_finding(session, grave, actor=rhea, now=OVER, reason="Nobody spoke: it was seen in papers.")
+    told = {f"counts_{days}": "Nobody spoke: it was seen in papers." for days in (30, 90, 180)}
+    closing.close_finding(session, grave, actor=rhea, now=OVER, told=told)
 
 
 def test_the_page_says_when_a_watch_is_over(session, storage, grave, ama, rhea, browser_of):

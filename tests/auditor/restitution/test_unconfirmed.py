@@ -47,6 +47,7 @@ def paid(session, storage, bo, ama):
         action = action_about(session, casework.supplier(session), bo, code)
         for one in casework.actions_of(session, action.finding):
             agreeing.accept_as_written(session, one, actor=ama, now=NOON)
+        casework.harm_stopped(session, action.finding)
         casework.evidenced(session, storage, action, ama)
         made = calculated(session, storage, action, kind, [row, row | {"worker": "W-015"}], ama)
         for worker in ("W-014", "W-015"):
