@@ -39,6 +39,11 @@ class Short:
     why: str = ""
 
     @property
+    def named_nobody(self) -> str:
+        """What it is of, without the name of a group."""
+        return "interviews of a group" if self.code.startswith(GROUP) else self.what
+
+    @property
     def in_words(self) -> str:
         """What it is of and how far it is short."""
         return f"{self.what}: {self.told}"

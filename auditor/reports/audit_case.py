@@ -274,7 +274,7 @@ def sample_of(material: Material) -> data.Sample | None:
         detection=tuple(
             (one.affected, one.meets_one) for one in sample.chances(audit.headcount, held) if held
         ),
-        short=tuple((one.what, one.told, one.why) for one in material.short),
+        short=tuple((one.what, one.named_nobody, one.told, one.why) for one in material.short),
         strata=tuple((name, int(size), by_stratum[name]) for name, size in sorted(audit.strata.items())),
     )
 

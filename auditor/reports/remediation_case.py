@@ -138,14 +138,14 @@ def _sample(sample: Sample, edition: Edition) -> list[Flowable]:
         story.append(words(told, SMALL))
     if sample.short:
         lines = [
-            what if edition is Edition.SHAREABLE else f"{what}: {told}. Reason given: {why or 'none'}"
-            for what, told, why in sample.short
+            named_nobody if edition is Edition.SHAREABLE else f"{what}: {told}. Reason given: {why or 'none'}"
+            for what, named_nobody, told, why in sample.short
         ]
         told = (
             "The interviews fall short of the rules for them in what is listed here. Who was not heard, or "
             "only in a group or on the site, may have had something to tell that this report does not hold."
         )
-        story += [words(told), *bullets(lines)]
+        story += [words(told), *bullets(list(dict.fromkeys(lines)))]
     if sample.strata:
         columns = [Column("Group with a floor of its own", 6), Column("Workers", 2, right=True)]
         names, sizes, interviews = zip(*sample.strata, strict=True)

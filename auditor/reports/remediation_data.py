@@ -35,8 +35,10 @@ class Sample:
     """Name, workers and interviews of each group that needed its own floor."""
     alike: int = 0
     """Entries among those counted that say the same and came at different times."""
-    short: tuple[tuple[str, str, str], ...] = ()
-    """What the interviews are short of: of what, how far, and why by the lead auditor."""
+    short: tuple[tuple[str, str, str, str], ...] = ()
+    """What the interviews are short of: of what, the same without a group's name, how far, and why by the lead
+    auditor.
+    """
 
 
 @dataclass(frozen=True, slots=True)

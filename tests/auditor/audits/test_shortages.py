@@ -158,12 +158,12 @@ def test_the_reviewer_and_the_report_read_what_is_short(session, ama, bo, rhea, 
     reporting.issue(session, audit, actor=rhea, now=NOON)
     material = audit_material.load(session, audit, Edition.RESTRICTED, now=NOON)
     told = audit_case.sample_of(material).short
-    assert [what for what, _, _ in told] == [
+    assert [what for what, *_ in told] == [
         "number of interviews",
         "individual interviews",
         "interviews off the site",
     ]
-    assert {why for _, _, why in told} == {WHY}
+    assert {why for *_, why in told} == {WHY}
     assert reporting.record_of(session, audit)["interviews"]["short"] == list(ALL)
 
 

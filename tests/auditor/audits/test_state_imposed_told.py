@@ -171,7 +171,7 @@ def test_nor_can_it_be_put_on_by_hand(session, bo, ama, site):
     with pytest.raises(Refused) as refusal:
         plans.add_action(session, finding, "UNI-08", actor=ama, now=NOON)
     assert refusal.value.code == "workers_not_contacted"
-    assert plans.add_action(session, finding, "DIS-01", actor=ama, now=NOON)
+    assert plans.add_action(session, finding, "DOC-02", actor=ama, now=NOON)
 
 
 def test_what_was_owed_before_ends_and_keeps_nothing_from_being_closed(session, bo, ama, site):

@@ -88,8 +88,8 @@ def closed_after_the_watch(session, storage, case, grave, ama, rhea):
     move(session, case, "remedy_verified", rhea)
     later = NOON + casework.days(180)
     casework.watched(session, storage, grave, ama, rhea, later)
-    why = "Nobody spoke: it was seen in papers."
-    closing.close_finding(session, grave, actor=rhea, now=later, reason=why)
+    told = {f"counts_{days}": "Nobody spoke: it was seen in papers." for days in (30, 90, 180)}
+    closing.close_finding(session, grave, actor=rhea, now=later, told=told)
     return later
 
 
@@ -181,7 +181,7 @@ def test_each_case_of_a_finding_shows_the_actions_and_papers_of_its_own_time(
     of_findings.reopen(session, grave, reason="Papers are held again.", actor=ama, now=back)
     old, new = all_cases(session)
     assert {action.id for _, action in findings.actions(session, old)} == of_before
-    assert findings.actions(session, new) == []
+    assert [action.code for _, action in findings.actions(session, new)] == ["UNI-01"], "people first"
     plans.request_plan(session, grave, actor=ama, now=back)
     of_now = {action.id for _, action in findings.actions(session, new)}
     assert of_now

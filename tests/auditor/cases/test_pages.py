@@ -104,7 +104,8 @@ def test_a_move_that_is_refused_loses_nothing_that_was_typed(session, case, as_r
     case.state = CaseState(state)
     session.commit()
     typed = "Two" if state == "suspected" else "They sleep with the partner since Monday."
-    answer = as_rhea.post(f"/cases/{case.id}/moves", data={"move": move, "reason": typed})
+    field = "told-papers" if state == "suspected" else "reason"
+    answer = as_rhea.post(f"/cases/{case.id}/moves", data={"move": move, field: typed})
     assert answer.status_code == status
     assert typed in answer.text.split("<main", 1)[1]
     session.expire_all()
@@ -201,7 +202,7 @@ def test_the_api_tells_the_whole_case(session, shared, ama, api_as):
     told = api_as("rhea").get(f"/cases/{shared.id}").json
     assert (told["code"], told["state"], told["possible"]) == (shared.code, "alerted", ["cross_check"])
     assert [one["clock"] for one in told["clocks"]] == [
-        "alert", "documents", "cross_check", "call", "report", "follow_up",
+        "alert", "documents", "cross_check", "call", "report", "follow_up", "decision",
     ]  # fmt: skip
     assert told["next_clock"]["is_overdue"] is True
     assert told["documents"][0]["outstanding"] == 3

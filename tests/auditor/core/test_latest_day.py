@@ -9,7 +9,7 @@ from auditor.core.errors import BadInput
 from auditor.evidence import service as evidence
 from auditor.findings import recording as findings
 from auditor.findings.models import Substantiation
-from auditor.portfolio import leaving
+from auditor.portfolio import exits, leaving
 from auditor.requests import controls
 from auditor.requests import service as requests
 from auditor.requests.service import Reply
@@ -80,7 +80,8 @@ def _word(session, ama, bo, site, day):
 
 
 def _end(session, ama, bo, site, day):
-    leaving.may_end(session, site, day, actor=ama, now=EVENING)
+    said = exits.Said.of({"end_reason": "We buy this elsewhere."})
+    leaving.may_end(session, site, day, said, actor=ama, now=EVENING)
 
 
 def _photo(session, ama, bo, site, day):

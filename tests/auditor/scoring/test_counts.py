@@ -141,7 +141,8 @@ def test_an_end_of_relationship_and_its_return_are_counted(session, ama):
     requests.ask(session, [supplier.id], ["fees"], actor=ama, now=NOON)
     there = agree_with_a_recount(session)
     assert (there["Low"].unsure, there["Low"].provisional, there[""].asked) == (1, 1, 1)
-    portfolio.change(session, supplier, {"ended_on": DAY}, actor=ama, now=NOON)
+    end = {"ended_on": DAY, "end_reason": "We buy this steel elsewhere."}
+    portfolio.change(session, supplier, end, actor=ama, now=NOON)
     assert agree_with_a_recount(session) == {}
     add_score(session, add_supplier(session, "Another"), "High", 1)
     requests.ask(session, [supplier.id], ["agency"], actor=ama, now=NOON)
