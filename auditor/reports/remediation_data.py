@@ -36,8 +36,8 @@ class Sample:
     alike: int = 0
     """Entries among those counted that say the same and came at different times."""
     short: tuple[tuple[str, str, str, str], ...] = ()
-    """What the interviews are short of: of what, the same without a group's name, how far, and why by the lead
-    auditor.
+    """What the interviews are short of: of what, the same without a group's name, how far, and why by the
+    lead auditor.
     """
 
 
