@@ -67,8 +67,8 @@ REFUSALS = {
     ),
     "interviews_short": Wording(
         "Interviews fall short",
-        "Still short: {short}. Hold more, or say for each of them why it is so, by its code in `why_short`; "
-        f"the reviewer reads it. {reasons.AT_LEAST}",
+        "Still short: {short}. Hold more, or say for each of them why it is so (by API: `why_short`, by its "
+        f"code); the reviewer reads it. {reasons.AT_LEAST}",
     ),
     "enough_interviews": Wording(
         "It needs no such decision",

@@ -211,9 +211,7 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         methods=sufficing.choices(action, actor),
         method_why=sufficing.why(action),
         method_told=sufficing.in_words(action.verification_method),
-        grounds=[("", "not by exception"), *sufficing.GROUNDS.items()]
-        if actor.may(Permission.REVIEW)
-        else [],
+        grounds=list(sufficing.GROUNDS.items()) if actor.may(Permission.REVIEW) else [],
         evidence_of_exit=exits.parts(action),
         files_named=[(str(one.id), one.filename) for one in evidence.of(session, action.id)],
         without_workers=plan.WITHOUT_WORKERS if plan.is_state_imposed(finding) else "",

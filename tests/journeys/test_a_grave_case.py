@@ -102,7 +102,7 @@ def test_from_the_alert_to_the_agreed_remedy(open_page, site):
     press(rhea, "Assessed")
     ama.goto(case)
     press(ama, "Remedy agreed")
-    assert "have not chosen" in ama.locator("h1").inner_text()
+    assert "have not chosen" in ama.locator("main").inner_text()
     ama.goto(case)
     opened(ama, "Record a choice")
     ama.get_by_label("Who chose").select_option("workers")

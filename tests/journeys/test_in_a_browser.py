@@ -101,7 +101,7 @@ def test_from_sign_in_to_the_remediation_report(open_page, work_off, tmp_path):
     bo.goto(audit)
     press(bo, "Start fieldwork")
     bo.locator("details:has(#workers) > summary").click()
-    bo.get_by_label("Workers interviewed").fill("14")
+    bo.get_by_label("Workers interviewed").fill("70")
     bo.locator("#method").select_option(label="individual")
     bo.locator("#place").select_option(label="off site")
     bo.get_by_label("Day", exact=True).fill(datetime.now(UTC).date().isoformat())
@@ -124,6 +124,7 @@ def test_from_sign_in_to_the_remediation_report(open_page, work_off, tmp_path):
     bo.goto(audit)
     bo.locator("#conflict-no").check()
     press(bo, "Declare")
+    bo.get_by_label("Why: interviews of the group").fill("Nobody lives in the dormitory this month.")
     for move in ("Finish fieldwork", "Begin the report", "Submit for review"):
         press(bo, move)
 
