@@ -16,10 +16,14 @@ from auditor.planning import service as planning
 from auditor.portfolio import exits, leaving, schemas, service
 from auditor.remediation.models import CorrectiveAction
 from auditor.requests import service as requests
+from auditor.restitution import payments
+from auditor.restitution import service as money
+from auditor.restitution.models import Kind
 from auditor.scheduling import deadlines
 from auditor.scoring.models import SupplierScore
 from tests import casework
 from tests.auditor.dashboard.conftest import add_score
+from tests.auditor.restitution.sheets_of import WAGE, action_about, calculated
 from tests.conftest import NOON
 
 TODAY = NOON.date()
@@ -324,15 +328,20 @@ def test_milder_grounds_ask_for_a_second_person_and_a_reason_only(session, ama, 
     assert end(session, supplier, ama) == (None, TODAY)
 
 
-def test_money_that_is_owed_stands(session, ama, monkeypatch):
-    supplier = site(session)
-    monkeypatch.setattr(exits.counting, "standing", lambda session, ids: ["a calculation"])
-    monkeypatch.setattr(exits.counting, "waiting_in", lambda session, one: None)
-    monkeypatch.setattr(exits.open_again, "is_unsettled", lambda session, one: False)
+def test_money_that_is_owed_stands_until_it_is_paid(session, tmp_path, ama, bo):
+    supplier, storage = site(session), casework.storage_in(tmp_path)
+    action = action_about(session, supplier, bo)
+    action.finding.severity = "major"  # as two reviewers lowered it: graver ones stand by themselves
+    session.flush()
     assert exits.standing(session, supplier) == []
-    monkeypatch.setattr(exits.open_again, "is_unsettled", lambda session, one: True)
+    made = calculated(session, storage, action, Kind.BACK_WAGES, [WAGE], ama)
     assert exits.standing(session, supplier) == ["money_owed"]
-    assert leaving.grounds(session, supplier, today=TODAY) == ["money_owed"]
+    assert "money_owed" in leaving.grounds(session, supplier, today=TODAY)
+    row = {"worker": "W-014", "amount": "201.00", "paid_on": "2026-05-01", "method": "bank account"}
+    sent = money.of_records([row])
+    payments.record(session, storage, made, action, sent, actor=ama, now=NOON)
+    session.flush()
+    assert exits.standing(session, supplier) == []
 
 
 def test_what_became_grave_after_the_proposal_is_said_before_anybody_agrees(session, ama, bo, rhea, as_rhea):

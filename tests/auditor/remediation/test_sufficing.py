@@ -7,9 +7,11 @@ from auditor.audits.models import Announcement, AuditState
 from auditor.core.access import Actor, Role
 from auditor.core.errors import Refused
 from auditor.findings.models import FindingSeverity as S
-from auditor.remediation import enough, plan, service, sufficing
+from auditor.remediation import plan, service, sufficing
 from auditor.remediation.sufficing import DOCUMENTS, DOCUMENTS_ONLY, OFF_SITE, ON_SITE, PARTNER
+from auditor.restitution.models import Kind
 from tests import casework
+from tests.auditor.restitution.sheets_of import WAGE, calculated
 from tests.conftest import NOON, NORTHWIND, person_id
 
 WHY = "The gate is walled up and nobody works there."
@@ -198,12 +200,9 @@ def test_the_page_offers_what_suffices_with_why_and_tells_the_exception(
     assert "verified from documents only" in browser_of("ama").get(address).get_data(as_text=True)
 
 
-def test_money_still_owed_is_asked_for_whatever_the_method(
-    session, storage, site, ama, bo, rhea, monkeypatch
-):
-    action = shown(session, storage, site, ama, bo, "WAG-02", S.CRITICAL)
-    asked = []
-    monkeypatch.setattr(enough, "is_uncalculated", lambda *_: False)
-    monkeypatch.setattr(enough, "not_paid", lambda _session, one: asked.append(one.code) or [])
-    verify(session, action, ON_SITE, rhea)
-    assert asked == ["WAG-02"]
+def test_money_still_owed_is_asked_for_whatever_the_method(session, storage, site, ama, bo, rhea):
+    action = shown(session, storage, site, ama, bo, "WAG-02", S.CRITICAL, of="ILO08")
+    calculated(session, storage, action, Kind.BACK_WAGES, [WAGE], ama)
+    for method in sufficing.methods(action):
+        refused("money_outstanding", verify, session, action, method, rhea)
+    refused("money_outstanding", verify, session, action, DOCUMENTS_ONLY, rhea, WHY, "site_closed")
