@@ -46,6 +46,10 @@ def fold(text: str) -> str:
     return " ".join(_NOT_WORD.sub(" ", text.replace("_", " ")).split())
 
 
+SMALL_TO_CAPITAL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
+"""Where two words are written as one: JiangsuChina."""
+
+
 def ascii_words(text: str) -> list[str]:
     """The folded words of a text of ASCII letters."""
     return text.encode().translate(_ASCII, b"'`").decode().split()

@@ -13,7 +13,7 @@ from risk import datasets, ratings, topics
 from risk.datasets import Dataset, Row
 from risk.errors import TableError
 from risk.facts import Country, RatedTopic
-from risk.folding import ascii_words, fold
+from risk.folding import fold
 from risk.geography import country_names, places, transfers
 from risk.ratings import GoodsRules, Rates
 from risk.topics import Found, Sureness, Vocabulary, Why, named
@@ -198,7 +198,7 @@ class Release:
 
         Towns of the region count only where the text may speak of China: elsewhere they are other names.
         """
-        if text.isascii() and self._words_of_regions.isdisjoint(ascii_words(text)):
+        if text.isascii() and self._words_of_regions.isdisjoint(places.words_of(text)):
             return False  # as nearly all are
         return bool(
             (may_be_in_china and self._places.find(text, "", "CN"))

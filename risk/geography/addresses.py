@@ -9,10 +9,9 @@ from functools import lru_cache
 
 from risk import datasets
 from risk.chinese import simplified
-from risk.folding import fold, is_unspaced
+from risk.folding import SMALL_TO_CAPITAL, fold, is_unspaced
 from risk.geography.country_names import CountryMatch, by_name
 
-_GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
 _TAIL = re.compile(
     r"""(?:[\s,.;:()\-–]|
         \b(?:zip(?:\s?code)?|post(?:al)?\s?code|pin(?:code)?|p\.?\s?o\.?\s?box|c\.?\s?p\.?|cep|cap|plz|tel)[\s.:#]*(?=\d)|
@@ -96,7 +95,7 @@ def country_of(text: str) -> CountryMatch | None:
     if state and _regions().states.get(state[1]) == state[2][0]:
         return CountryMatch("US", "region", 0.9, state[1])
     before = _TAIL.sub("", text)
-    return _last_words(_PROVINCE.sub("", fold(_GLUED.sub(" ", before))).split()) if before else None
+    return _last_words(_PROVINCE.sub("", fold(SMALL_TO_CAPITAL.sub(" ", before))).split()) if before else None
 
 
 def names_several(name: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from risk.chinese import simplified
 from risk.datasets import Dataset, Row
 from risk.facts import Origin
-from risk.folding import fold, fold_term, is_han, is_unspaced
+from risk.folding import SMALL_TO_CAPITAL, fold, fold_term, is_han, is_unspaced
 from risk.geography import other_regions
 from risk.geography.other_regions import HAN_ROAD, ROAD_AFTER, Elsewhere
 
@@ -32,8 +32,7 @@ _SHOWN = 80
 """Letters of a name or product that a reason repeats."""
 _HAN_OTHER_WORDS = frozenset({"市场", "区域", "区块"})
 """The word for a level and what follows it are a market or an area: 双河市场 is no city of Shuanghe."""
-_SMALL_TO_CAPITAL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
-_GLUED = re.compile(
+_BESIDE_REGION = re.compile(
     r"(?<=\b(?:xinjiang|sinkiang))(?=(?:china|prc|province|uygur|uyghur|uighur|autonomous)\b)"
     r"|(?<=[a-z]{4})(?=xinjiang\b)"
 )
@@ -153,8 +152,11 @@ class Places:
 
     def _find_abroad(self, address: str, region: str, iso2: str) -> PlaceHit | None:
         hit = self.find(address, region, "CN")
-        hits = self._hits(f"{simplified(region)} , {simplified(address)}")
-        if hit is None or "650000" not in _firm_parents(hits):
+        if hit is None:
+            return None
+        address = simplified(address)
+        hits = self._hits(f"{simplified(region)} , {address}")
+        if "650000" not in _firm_parents(hits):
             return None
         with_town = any(form.code != "650000" and not on_road for form, on_road in hits)
         in_field = "650000" in _firm_parents(self._hits(simplified(region)))
@@ -177,7 +179,7 @@ class Places:
         return provinces.pop() if len(provinces) == 1 else ""
 
     def _hits(self, text: str) -> list[tuple[PlaceForm, bool]]:
-        return [*self._spaced(_words(text)), *self._unspaced(text)]
+        return [*self._spaced(words_of(text)), *self._unspaced(text)]
 
     def _spaced(self, words: list[str]) -> list[tuple[PlaceForm, bool]]:
         found = []
@@ -270,9 +272,9 @@ def _as_written(form: PlaceForm, address: str) -> str:
     return form.form
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     """The words of an address; names glued to the region's are words of their own (`XinjiangChina`)."""
-    return _GLUED.sub(" ", fold_term(_SMALL_TO_CAPITAL.sub(" ", text))).split()
+    return _BESIDE_REGION.sub(" ", fold_term(SMALL_TO_CAPITAL.sub(" ", text))).split()
 
 
 def _firm_parents(hits: list[tuple[PlaceForm, bool]]) -> set[str]:

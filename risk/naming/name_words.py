@@ -29,7 +29,7 @@ _NUMERALS = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
 _NUMBERED = re.compile(r"^([a-z]{1,4})(\d+)$")
 _OF_A_PLACE = re.compile(r" (?:city|county|district|prefecture|province|region|municipality)$")
-_LEVELS = frozenset((word,) for word in ["county", "city", "prefecture", "municipality", "province"])
+_LEVELS = frozenset({"county", "city", "prefecture", "municipality", "province"})
 """What a place is says nothing besides its name: Luopu County, Lop."""
 _ARTICLE = "al"
 _LEAST_SLAVIC = 6
@@ -295,7 +295,8 @@ def words_of(words: list[str], *, is_vietnamese: bool) -> list[Word]:
             if length == 1 or tuple(words[at : at + length]) == phrase:
                 found += meant
                 at += length
-                at += meant[-1].says is PLACE and tuple(words[at : at + 1]) in _LEVELS
+                if meant[-1].says is PLACE and at < len(words) and words[at] in _LEVELS:
+                    at += 1
                 break
         else:
             found += _single(word)

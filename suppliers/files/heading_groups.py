@@ -75,12 +75,13 @@ def _sort(group: str) -> str:
         for one in company_and_site.FILLING_UNSPACED:
             bare = bare.removesuffix(one)
         key = heading_key(bare)
-        keys |= {key, " ".join(word for word in key.split() if word not in company_and_site.FILLING)}
+        keys |= {key, " ".join(word for word in key.split() if word not in _FILLING)}
     if keys & _COMPANIES:
         return "" if keys & _SITES else COMPANY
     return SITE if keys & _SITES else ""
 
 
+_FILLING = frozenset(map(heading_key, company_and_site.FILLING))
 _COMPANIES = frozenset(map(heading_key, company_and_site.COMPANIES))
 _SITES = frozenset(map(heading_key, company_and_site.SITES))
 
@@ -90,7 +91,7 @@ def _field(lower: str) -> str | None:
 
 
 def _are_headings(below: Sequence[str]) -> bool:
-    """Whether most cells of a row name fields, and two of them a name: no supplier's row does."""
+    """Whether at least half of the cells of a row name fields: no supplier's row does."""
     fields = [headings.field_of(cell) for cell in below if cell]
     return 2 * sum(field is not None for field in fields) >= len(fields)
 

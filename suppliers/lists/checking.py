@@ -128,30 +128,22 @@ def check(
     return replace(_conclude(arranged, mapping, found), sheet=sheet, people=tuple(people))
 
 
+def _blanked(values: Values, sheet: Sheet, rows: Collection[int]) -> Values:
+    """The values, with nothing in some rows."""
+    return np.where(np.isin(sheet.row_numbers, list(rows)), "", values) if rows else values
+
+
 def _conclude(arranged: Arranged, mapping: Mapping, found: list_columns.Found) -> CheckedList:
     """Status of every record and all problems in the order of rows."""
     sheet, columns = arranged.sheet, found.columns
     duplicate_of = row_problems.duplicates(sheet)
     told_of_names = row_problems.names(sheet, mapping.column_of("name"), columns["name"].tolist())
     nameless = {one.row for one in told_of_names if one.code == "name_missing"}
-    columns["name"] = np.array(
-        [
-            "" if row in nameless else name
-            for row, name in zip(sheet.row_numbers, columns["name"], strict=True)
-        ],
-        dtype=object,
-    )
+    columns["name"] = _blanked(columns["name"], sheet, nameless)
     notes = {one.row for one in found.problems if one.code in rows_alone.CODES}
     told_of_names = [one for one in told_of_names if one.row not in notes]
     no_supplier = notes | {one.row for one in told_of_names if one.code in rows_alone.CODES}
-    if no_supplier:
-        columns["country"] = np.array(
-            [
-                "" if row in no_supplier else one
-                for row, one in zip(sheet.row_numbers, columns["country"], strict=True)
-            ],
-            dtype=object,
-        )
+    columns["country"] = _blanked(columns["country"], sheet, no_supplier)
     # A sum or a note lacks nothing.
     problems = [one for one in found.problems if one.row not in no_supplier or one.code in rows_alone.CODES]
     problems += warnings_of_lists.of_cells(sheet) + told_of_names

@@ -17,6 +17,7 @@ from risk import folding
 from suppliers.lists.cells import Cells, Checked, check, unknown
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning
+from suppliers.values.shares import bare, stated
 from suppliers.words import headings
 
 Values = npt.NDArray[Any]
@@ -77,7 +78,7 @@ def _number(text: str) -> float | None:
 def _share_of_cell(text: str) -> float | None:
     """The share that a cell with a percent sign says, whatever its column holds."""
     try:
-        return cleaning.share(text) if cleaning.says_percent(text) else None
+        return stated(text) if cleaning.says_percent(text) else None
     except cleaning.Unreadable:
         return None
 
@@ -93,11 +94,13 @@ def without_fractions(cells: Cells, checked: Checked) -> Checked:
     is_own_form = is_own_form and not _are_all_parts(cells)
     if is_own_form or any(one.code == "share_as_fraction" for one in checked.problems):
         return checked
-    bare = [None if cleaning.says_percent(text) else cleaning.decimal(text) for text in cells.distinct]
+    numbers = [
+        None if cleaning.says_percent(text) else cleaning.decimal(bare(text)) for text in cells.distinct
+    ]
     doubted = {
         place: ("share_or_fraction", "")
-        for place, number in enumerate(bare)
-        if number and (0 < number < 1 or (number == 1 and not _is_one_percent(bare)))
+        for place, number in enumerate(numbers)
+        if number and (0 < number < 1 or (number == 1 and not _is_one_percent(numbers)))
     }
     values = checked.values.copy()
     values[np.isin(cells.places, list(doubted))] = None
@@ -106,16 +109,16 @@ def without_fractions(cells: Cells, checked: Checked) -> Checked:
 
 def _are_all_parts(cells: Cells) -> bool:
     """Whether a column holds fractions of one and nothing else: 0.62 alone may be 62 percent."""
-    numbers = [number for text in cells.distinct if (number := cleaning.decimal(text)) is not None]
+    numbers = [number for text in cells.distinct if (number := cleaning.decimal(bare(text))) is not None]
     return bool(numbers) and all(0 < number < 1 for number in numbers)
 
 
-def _is_one_percent(bare: Sequence[float | None]) -> bool:
+def _is_one_percent(without_sign: Sequence[float | None]) -> bool:
     """Whether a bare one is a percent: only where bare numbers above it stand beside it, and no fraction.
 
     A workbook keeps 100 percent as 1, so that the site where all are migrants would look like one with none.
     """
-    numbers = [number for number in bare if number]
+    numbers = [number for number in without_sign if number]
     return any(number > 1 for number in numbers) and not any(0 < number < 1 for number in numbers)
 
 

@@ -27,12 +27,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from suppliers.lists import layouts, ledger
+from suppliers.lists.rows_alone import CODES as NO_SUPPLIERS
 from suppliers.matching import IDENTIFIER_SCHEMES, fold
 from suppliers.models import Upload, UploadRow
 from suppliers.values.cleaning import squeeze
 
-NO_SUPPLIERS = frozenset({"total_row", "note_row", "group_row"})
-"""The problem of a row that looks like the sum below a list."""
 _TELLING = ("name", "native_name", "address", *IDENTIFIER_SCHEMES)
 _PORTION = 5_000
 
@@ -90,7 +89,7 @@ class _Earlier:
         """A row of this upload with what was wrong with it."""
         told = [problem for problem in one.problems if problem["code"] != "duplicate_row"]
         faulty = frozenset(place for problem in told for place in _places(self.upload, problem["column"]))
-        return _Row(one.row, _cells(one.raw), faulty, says_sum(one))
+        return _Row(one.row, _cells(one.raw), faulty, is_no_supplier(one))
 
 
 def still_held(session: Session, uploads: Sequence[Upload], held: Sequence[UploadRow]) -> list[UploadRow]:
@@ -106,7 +105,7 @@ def still_held(session: Session, uploads: Sequence[Upload], held: Sequence[Uploa
             earlier = _earlier(session, upload)
             waiting = {one.row: earlier.row(one) for one in rows}
             for other in later:
-                sums = {one.row for one in by_upload.get(other.id, ()) if says_sum(one)}
+                sums = {one.row for one in by_upload.get(other.id, ()) if is_no_supplier(one)}
                 _take_brought(session, earlier, waiting, other, sums)
             rows = [one for one in rows if one.row in waiting]
         left += rows
@@ -324,7 +323,7 @@ def _cells(raw: Sequence[object]) -> Cells:
     return tuple(cells)
 
 
-def says_sum(row: Any) -> bool:
+def is_no_supplier(row: Any) -> bool:
     """Whether a row looks like the sum below a list, and is no record."""
     return any(problem["code"] in NO_SUPPLIERS for problem in row.problems)
 

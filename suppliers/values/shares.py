@@ -34,9 +34,11 @@ _PLUS = re.compile(r"\s*\+\s*$")
 
 def stated(text: str) -> float:
     """A percentage 0..100: what a list says of it for certain, or about how many."""
+    return 100.0 if cleaning.key(text).strip(" .!") in _ALL else cleaning.share(bare(text))
+
+
+def bare(text: str) -> str:
+    """The number in a share as people tell it, without "ca", ">" or "+"."""
     told = cleaning.key(text)
-    if told.strip(" .!") in _ALL:
-        return 100.0
     led = _LED.match(told)
-    number = told[led.end() :] if led else told
-    return cleaning.share(_PLUS.sub("", number.replace("% +", "%").replace("%+", "%")))
+    return _PLUS.sub("", told[led.end() :] if led else told)

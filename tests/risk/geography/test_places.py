@@ -349,6 +349,7 @@ def test_a_town_in_the_evidence_changes_nothing_of_what_a_decision_is_kept_by():
         ("Urumqi, Xinjiang", "", "US"),
         ("新疆维吾尔自治区石河子市", "", "HK"),
         ("中国新疆", "", "SG"),
+        ("中國新疆", "", "SG"),
         ("Industrial Park", "Xinjiang", "DE"),
         ("", "新疆", "HK"),
     ],

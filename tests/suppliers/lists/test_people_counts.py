@@ -59,8 +59,11 @@ def test_a_percent_sign_among_numbers_of_people_is_a_share():
     assert found.frame["migrant"].tolist() == [80, 50, 45]
 
 
-def test_less_than_one_among_percentages_is_told_and_not_used():
-    found = check("name,country,% migrant workers\nSun,MY,38\nMoon,MY,0.85\nStar,MY,0.85%\nMars,MY,1.5\n")
+@pytest.mark.parametrize("written", ["0.85", "ca 0.85", "~0.85", "0.85+", "at least 0.85"])
+def test_less_than_one_among_percentages_is_told_and_not_used(written):
+    found = check(
+        f"name,country,% migrant workers\nSun,MY,38\nMoon,MY,{written}\nStar,MY,0.85%\nMars,MY,1.5\n"
+    )
     shares = found.frame["migrant"].tolist()
     assert (shares[0], shares[2:]) == (38, [0.85, 1.5])
     assert shares[1] != shares[1]
