@@ -19,6 +19,7 @@ from auditor.core.database import TenantSession
 from auditor.history import service as history
 from auditor.history.models import Event
 from auditor.matching import asking, noting_signals, signs_waiting
+from suppliers import register
 from suppliers.models import Upload, UploadRow
 from suppliers.sites.site_decisions import SiteQuestion, WaitingRow
 from suppliers.uploads import corrected
@@ -38,15 +39,18 @@ def after_commit(session: TenantSession, upload: Upload, plan: Plan, *, actor: A
 def close_corrected(session: TenantSession, later: Upload, *, actor: Actor, now: datetime) -> int:
     """Close the questions about rows of earlier files that a list taken in now corrects; how many."""
     of_upload: dict[Any, dict[int, WaitingRow]] = defaultdict(dict)
-    for one in session.scalars(sa.select(WaitingRow).where(WaitingRow.upload_id != later.id)):
+    of_its_layout = sa.and_(Upload.id == WaitingRow.upload_id, Upload.layout == later.layout)
+    waits = sa.select(WaitingRow).join(Upload, of_its_layout).where(WaitingRow.upload_id != later.id)
+    for one in session.scalars(waits):
         of_upload[one.upload_id][one.row] = one
     closed = 0
     for upload_id, waiting in of_upload.items():
         upload = session.get_one(Upload, upload_id)
         rows = _rows(session, upload, list(waiting))
-        for number, stands in corrected.brought(session, upload, list(rows.values()), later).items():
-            (anew,) = _rows(session, later, [stands]).values()
-            if _signs(rows[number]) <= _signs(anew):
+        found = corrected.brought(session, upload, list(rows.values()), later)
+        anew = _rows(session, later, sorted(set(found.values())))
+        for number, stands in found.items():
+            if _signs(rows[number]) <= _signs(anew[stands]):
                 closed += _close(session, waiting[number], later, stands, actor=actor, now=now)
     return closed
 
@@ -58,8 +62,12 @@ def was_closed(session: TenantSession, question_id: Any) -> bool:
 
 
 def _rows(session: TenantSession, upload: Upload, numbers: Sequence[int]) -> dict[int, UploadRow]:
-    query = sa.select(UploadRow).where(UploadRow.upload_id == upload.id, UploadRow.row.in_(numbers))
-    return {one.row: one for one in session.scalars(query)}
+    of_upload = sa.select(UploadRow).where(UploadRow.upload_id == upload.id)
+    return {
+        one.row: one
+        for some in register.portions(numbers)  # a database takes only so many values at once
+        for one in session.scalars(of_upload.where(UploadRow.row.in_(some)))
+    }
 
 
 def _signs(row: UploadRow) -> set[str]:

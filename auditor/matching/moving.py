@@ -8,11 +8,12 @@ more of its place than the country while an address is known.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from auditor.core import changes
 from auditor.core.database import TenantSession
 from auditor.matching import asking, taking_up
-from suppliers.matching import match_key
+from suppliers import register
 from suppliers.models import Supplier
 from suppliers.sites.site_decisions import SiteQuestion, WaitingRow
 from suppliers.uploads.resolving import PLACE_FIELDS
@@ -44,12 +45,15 @@ def place_of_row(session: TenantSession, supplier: Supplier, waiting: WaitingRow
     return place | {name: waiting.record.get(name) for name in _POINT} | {"country": row["country"]}
 
 
-def move(session: TenantSession, supplier: Supplier, place: dict[str, object], now: datetime) -> None:
-    """Put a supplier into the place of the row that somebody took for it: no list does so by itself."""
-    for name, value in place.items():
-        setattr(supplier, name, value)
-    supplier.updated_at = now
-    supplier.match_key = match_key(supplier.name, supplier.address, supplier.country)
+def move(
+    session: TenantSession, supplier: Supplier, place: dict[str, object], now: datetime
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Put a supplier into the place of the row that somebody took for it: no list does so by itself.
+
+    Gives what of its place was before, and is after.
+    """
+    before, after = register.change(supplier, place, now=now)
     session.flush()
     changes.mark(session, supplier.id, "sites_decided", now=now)
     asking.note_twins(session, [supplier.id], now=now)
+    return before, after

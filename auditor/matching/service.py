@@ -216,8 +216,8 @@ def _answer(
         supplier = session.get_one(Supplier, question.supplier_id)
         place = moving.place_of_row(session, supplier, waiting)
         if place is not None:
-            moving.move(session, supplier, place, now)
-            before, after = {"country": known.country}, after | {"country": supplier.country}
+            before, moved = moving.move(session, supplier, place, now)
+            after |= moved
     history.record(session, actor, "sites_decided", made, at=now, before=before, after=after, reason=reason)
     session.execute(
         sa.delete(SiteQuestion).where(SiteQuestion.id == question.id),

@@ -47,9 +47,9 @@ from risk.vocabulary import (
 )
 from risk.watchlists import Name, Watchlist
 from suppliers.facts import QUESTIONS
+from suppliers.lists.rows_alone import CODES as NO_SUPPLIERS
 from suppliers.problem_codes import CODES
 from suppliers.problem_effects import Effect
-from suppliers.uploads.corrected import NO_SUPPLIERS
 
 MOST_GRAVE = 50
 NOT_LOADED_RULE = "left out; the other country parts share its weight, and the coverage says so"

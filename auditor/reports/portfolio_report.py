@@ -143,7 +143,7 @@ def _united(statuses: StatusCounts) -> list[tuple[str, str | Flowable]]:
 def _no_records(statuses: StatusCounts) -> list[tuple[str, str | Flowable]]:
     if not statuses.no_records:
         return []
-    return [("Rows that are no records", f"{statuses.no_records:,}: sums below a list")]
+    return [("Rows that are no records", f"{statuses.no_records:,}: sums, notes and headings of groups")]
 
 
 def _counts(report: PortfolioReport) -> list[Flowable]:

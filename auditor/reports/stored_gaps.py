@@ -97,7 +97,7 @@ def _held(session: TenantSession) -> tuple[list[HeldRows], int, int]:
     query = sa.select(UploadRow).where(UploadRow.upload_id.in_(committed), UploadRow.status == "held")
     rows = session.scalars(query.order_by(UploadRow.upload_id, UploadRow.row)).all()
     rows = corrected.still_held(session, uploads, rows)
-    held = [one for one in rows if not corrected.says_sum(one)]
+    held = [one for one in rows if not corrected.is_no_supplier(one)]
     waiting = _waiting(session)
     names = _names(session, {one.upload_id for one in held} | {one.upload_id for one in waiting})
     found = [
