@@ -6,11 +6,12 @@ somebody answers for it that those who spoke are in no danger, management does n
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 import sqlalchemy as sa
 
+from auditor.audits.models import Audit
 from auditor.cases import safety
 from auditor.core import privacy
 from auditor.core.access import Actor, Permission, require, require_other_person
@@ -20,6 +21,7 @@ from auditor.findings import shielding
 from auditor.findings.models import Finding
 from auditor.findings.service import require_reason
 from auditor.history import service as history
+from auditor.pool import service as pool
 from auditor.remediation import first_sight, plan, protecting
 
 
@@ -33,8 +35,12 @@ def may_be_said(session: TenantSession, finding: Finding) -> bool:
     )
 
 
-def may_say(session: TenantSession, finding: Finding, actor: Actor) -> bool:
-    """Whether the actor may say it: a reviewer who neither recorded the finding nor that they declined."""
+def may_say(session: TenantSession, finding: Finding, actor: Actor, today: date) -> bool:
+    """Whether the actor may say it: a reviewer without a tie to the site, who did not lead the audit, nor
+    record the finding or that they declined.
+    """
+    if pool.tie_of(session, actor, finding.supplier_id, today):
+        return False
     if not actor.may(Permission.REVIEW) or not may_be_said(session, finding):
         return False
     return actor.user_id is None or actor.user_id not in _barred(session, finding)
@@ -49,6 +55,7 @@ def say_safe(session: TenantSession, finding: Finding, *, reason: str, actor: Ac
     if not may_be_said(session, finding):
         raise Refused("safety_check_instead")
     require_other_person(actor, *_barred(session, finding))
+    pool.require_actor_untied(session, actor, finding.supplier_id, now.date())
     with first_sight.of_findings(session, [finding.id], actor=actor, now=now):
         history.record(
             session,
@@ -63,4 +70,5 @@ def say_safe(session: TenantSession, finding: Finding, *, reason: str, actor: Ac
 
 def _barred(session: TenantSession, finding: Finding) -> set[UUID | None]:
     last = protecting.newest(session, finding)
-    return {finding.recorded_by, plan.declined_by(session, last) if last else None}
+    led = session.get_one(Audit, finding.audit_id).lead_auditor_id if finding.audit_id else None
+    return {finding.recorded_by, led, plan.declined_by(session, last) if last else None}

@@ -20,7 +20,7 @@ from auditor.follow_up import rules
 from auditor.follow_up.models import Effect, EffectivenessCheck
 from auditor.history import service as history
 from auditor.pool import service as pool
-from auditor.remediation import closing, enough, plan, plans, watching
+from auditor.remediation import closing, plan, plans, sufficing, watching
 from auditor.remediation.service import GRAVE, VERIFICATION_METHODS
 
 
@@ -126,12 +126,17 @@ def _open_check(session: TenantSession, finding: Finding, day: int, today: date)
     return one
 
 
+def methods(finding: Finding) -> tuple[str, ...]:
+    """How it may be looked at whether a remedy lasts; from afar where a state imposes the labour."""
+    return sufficing.FROM_AFAR if plan.is_state_imposed(finding) else VERIFICATION_METHODS
+
+
 def _check_words(finding: Finding, found: Found) -> None:
     privacy.refuse_identities({"note": found.note})
     if found.method not in VERIFICATION_METHODS:
         advice = "Use one of: " + ", ".join(VERIFICATION_METHODS) + "."
         raise BadInput([{"column": "method", "code": "not_valid", "found": found.method, "advice": advice}])
-    enough.require_method(finding, found.method)
+    sufficing.require_from_afar(finding, found.method)
     if found.result != Effect.EFFECTIVE:
         require_reason(found.note)
     elif finding.severity in GRAVE and found.method == "documents" and not plan.is_state_imposed(finding):

@@ -16,7 +16,7 @@ from auditor.core.errors import BadInput, ChangedMeanwhile
 from auditor.findings import service as findings
 from auditor.findings.models import Finding
 from auditor.follow_up import checks, deciding, raising, recounting, retention, schemas
-from auditor.remediation import reprisals
+from auditor.remediation import reprisals, sufficing
 from auditor.remediation.escalations import Escalation
 from auditor.users.models import User
 from suppliers.models import Supplier
@@ -125,7 +125,8 @@ def check(finding_id: UUID, day: int) -> web.Answer:
 
 def check_page(finding: Finding, day: int, form: forms.Form, status: int = 200) -> web.Answer:
     """The form with what was typed."""
-    return web.page("follow_up/check.html", status, finding=finding, day=day, form=form)
+    methods = [(one, sufficing.SAID[one]) for one in checks.methods(finding)]
+    return web.page("follow_up/check.html", status, finding=finding, day=day, form=form, methods=methods)
 
 
 @routes.post("/findings/<uuid:finding_id>/checks/<int:day>")

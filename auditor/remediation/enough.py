@@ -14,7 +14,6 @@ from auditor.core.errors import Refused
 from auditor.core.wording import counted
 from auditor.evidence import service as evidence
 from auditor.features import needed
-from auditor.findings.models import Finding
 from auditor.history import service as history
 from auditor.remediation import papers, plan
 from auditor.remediation.models import CorrectiveAction
@@ -25,9 +24,6 @@ CALCULATION = "calculation"
 """The field in which a reviewer says why nothing was calculated."""
 WORKERS_SAY = frozenset({"VIO-01", "VIO-02", "WAG-02", "DBT-02", "INT-03"})
 """Actions that the table takes as done by what the workers confirm, or the survivor does."""
-
-ON_SPOT = ("on_site", "off_site_interviews")
-"""Ways to verify that bring somebody to the site or to its workers."""
 
 
 def require_enough(
@@ -51,12 +47,6 @@ def require_paid(session: TenantSession, action: CorrectiveAction, *, actor: Act
     if unpaid := not_paid(session, action):
         owed = [_told(session, one, action, actor, today) for one in unpaid]
         raise Refused("money_outstanding", action=action.code, outstanding=owed)
-
-
-def require_method(finding: Finding, method: str) -> None:
-    """Nobody looks on the site or asks workers where a state imposes the work (SIF-01)."""
-    if plan.is_state_imposed(finding) and method in ON_SPOT:
-        raise Refused("not_looked_at_on_site", method=method.replace("_", " "))
 
 
 def papers_may_be_held(action: CorrectiveAction) -> bool:

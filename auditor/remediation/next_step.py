@@ -78,8 +78,8 @@ def _safety_first(seen: Reading) -> Step | None:
         return None
     settling = needed("cases", "settling")  # the room of cases stands above this one
     if not waiting and settling.may_be_said(seen.session, finding):
-        may = settling.may_say(seen.session, finding, seen.actor)
-        who = "a reviewer who neither recorded the finding nor that they declined"
+        may = settling.may_say(seen.session, finding, seen.actor, seen.today)
+        who = "a reviewer without a part in it or a tie to the site"
         return Step("say how the people are safe who declined the check UNI-01", who, may)
     if not waiting:  # nobody has put the check on it yet, or people declined it
         may = seen.actor.may(Permission.FOLLOW_ACTIONS)

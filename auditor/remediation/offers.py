@@ -12,7 +12,7 @@ from auditor.core.database import TenantSession, lock
 from auditor.core.errors import Refused
 from auditor.findings import service as findings
 from auditor.findings.models import Finding, FindingState
-from auditor.remediation import agreeing, closing, plans, reprisals, service
+from auditor.remediation import agreeing, closing, plan, plans, reprisals, service
 from auditor.remediation.models import ActionState, CorrectiveAction
 
 
@@ -121,6 +121,8 @@ def of_action(action: CorrectiveAction, finding: Finding, actor: Actor) -> list[
         hidden.add("accept_as_written")
     if actor.user_id is not None and actor.user_id == finding.recorded_by:
         hidden |= AGREES
+    if not plan.may_begin(action):
+        hidden.add("start")
     return [one for one in possible(action.state, ACTION_OFFERS, actor) if one.name not in hidden]
 
 

@@ -361,7 +361,9 @@ def post_verification(action_id: UUID) -> web.Answer:
     verification: Any = form.values
     if not form.is_valid:
         return action_page(action, {"verification": form}, 422)
-    verification = replace(verification, told=forms.beginning(offers.TOLD, request.form))
+    told = forms.beginning(offers.TOLD, request.form)
+    form.typed = {**form.typed, **{f"{offers.TOLD}{name}": text for name, text in told.items()}}
+    verification = replace(verification, told=told)
     try:
         service.verify(web.session(), action, verification, actor=web.actor(), now=clock.now())
     except BadInput as refusal:

@@ -104,7 +104,8 @@ REFUSALS = {
     ),
     "documents_not_enough": Wording(
         "Documents are not enough",
-        "Stopping {severity} harm is verified on site, by interviews off site, or through a partner.",
+        "Of a finding that is {severity}, documents alone do not show that a remedy lasts. Look on site, "
+        "hear workers off site, or ask through a partner.",
     ),
     "money_outstanding": Wording(
         "Money is still outstanding",

@@ -31,8 +31,8 @@ OF_FIT = {
     ),
     "state_imposed_not_found": Wording(
         "Nothing here says so",
-        "No finding of this supplier is of labour imposed by a state (SIFL-1 to SIFL-4). Record that first, "
-        "or give the ground that holds.",
+        "Neither the place, an input, an open finding nor a signal of this supplier tells of labour imposed "
+        "by a state (SIFL-1 to SIFL-4). Record that first, or give the ground that holds.",
     ),
     "action_does_not_fit": Wording(
         "Not a remedy of this finding",

@@ -125,7 +125,7 @@ def _safety(finding: Finding, actor: Actor) -> dict[str, Any]:
     return {
         "hidden_for_safety": is_held,
         "safety_check": check if check and check.state not in {*DONE, ActionState.REJECTED} else None,
-        "may_say_safe": is_held and settling.may_say(session, finding, actor),
+        "may_say_safe": is_held and settling.may_say(session, finding, actor, clock.now().date()),
     }
 
 

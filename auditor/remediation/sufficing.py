@@ -18,10 +18,11 @@ from auditor.core import reasons
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
-from auditor.findings import service as findings
+from auditor.features import needed
 from auditor.findings.models import Finding, FindingSeverity
 from auditor.remediation import plan, visiting
 from auditor.remediation.models import CorrectiveAction
+from suppliers.models import Supplier
 
 ON_SITE, OFF_SITE, PARTNER, DOCUMENTS = "on_site", "off_site_interviews", "partner", "documents"
 DOCUMENTS_ONLY = "documents_only"
@@ -51,6 +52,7 @@ class Tested(StrEnum):
     PLACE = "place"
     PEOPLE = "people"
     CONFIDED = "confided"
+    MONEY = "money"
     VISIT = "visit"
     AFAR = "afar"
 
@@ -61,6 +63,7 @@ WHY = {
     Tested.PLACE: "It is shown by how the place is.",
     Tested.PEOPLE: "It is shown by what workers say and live, not by papers of who employs them.",
     Tested.CONFIDED: "Only the people concerned can say it, to a partner or away from the site.",
+    Tested.MONEY: "It is shown by calculation and bank file, and by what each worker says of the money.",
     Tested.VISIT: "It is an unannounced visit with interviews off site.",
     Tested.AFAR: "Nobody goes to the site or contacts workers: that would bring reprisals on them.",
 }
@@ -92,10 +95,10 @@ TESTED: Final = MappingProxyType(
         "DOC-01": T.PEOPLE,  # "spot test on 10 workers"
         "DOC-02": T.PEOPLE,  # "sampled workers have key and access"
         "WAG-01": T.PAPERS,  # bank file, payslips
-        "WAG-02": T.PAPERS,  # calculation, bank file, log of leavers
+        "WAG-02": T.MONEY,  # calculation, bank file, log of leavers
         "WAG-03": T.PAPERS,  # "zero unlawful codes in 3 payrolls"
         "DBT-01": T.PAPERS,  # "no debt deduction in next payroll"
-        "DBT-02": T.PAPERS,  # paid against due; workers confirm in the money owed
+        "DBT-02": T.MONEY,  # paid against due; workers confirm in the money owed
         "DBT-03": T.PEOPLE,  # fees asked for in interviews of each new cohort
         "LIV-01": T.PLACE,  # "life-safety list all clear"
         "LIV-02": T.PLACE,  # survey of the housing
@@ -115,6 +118,7 @@ TESTED: Final = MappingProxyType(
 )
 """What the test of each row of the actions table looks at (its evidence and its test for closing)."""
 
+FROM_AFAR = (DOCUMENTS, PARTNER)
 _LOOKED = (ON_SITE, OFF_SITE, PARTNER)
 _ALL = (*_LOOKED, DOCUMENTS)
 _GRAVE, _MAJOR, _LESSER = "grave", "major", "lesser"
@@ -126,7 +130,8 @@ SUFFICES: Final[Mapping[Tested, Mapping[str, tuple[str, ...]]]] = MappingProxyTy
         T.PEOPLE: {_GRAVE: _LOOKED, _MAJOR: _LOOKED, _LESSER: _ALL},
         T.CONFIDED: dict.fromkeys((_GRAVE, _MAJOR, _LESSER), (PARTNER, OFF_SITE)),
         T.VISIT: dict.fromkeys((_GRAVE, _MAJOR, _LESSER), (OFF_SITE,)),
-        T.AFAR: dict.fromkeys((_GRAVE, _MAJOR, _LESSER), (DOCUMENTS, PARTNER)),
+        T.MONEY: {_GRAVE: _LOOKED, _MAJOR: _ALL, _LESSER: _ALL},
+        T.AFAR: dict.fromkeys((_GRAVE, _MAJOR, _LESSER), FROM_AFAR),
     }
 )
 """The methods that suffice, by what is tested and how grave the finding is."""
@@ -135,23 +140,29 @@ WEIGHT = {
     FindingSeverity.CRITICAL: _GRAVE,
     FindingSeverity.MAJOR: _MAJOR,
 }
-NAMES_DOCUMENTS = frozenset({T.PAPERS, T.PLACE})
+NAMES_DOCUMENTS = frozenset({T.PAPERS, T.PLACE, T.MONEY})
 """Tests of a major finding that documents meet where they are strong: the verifier names what was read."""
 
 
 def methods(action: CorrectiveAction) -> tuple[str, ...]:
     """What suffices to verify an action; nobody goes to a site where the state imposes the labour."""
-    weight = WEIGHT.get(FindingSeverity(action.finding.severity), _LESSER)
-    tested = Tested.AFAR if plan.is_state_imposed(action.finding) else TESTED[action.code]
-    return SUFFICES[tested][weight]
+    return SUFFICES[tested(action)][WEIGHT.get(FindingSeverity(action.finding.severity), _LESSER)]
+
+
+def tested(action: CorrectiveAction) -> Tested:
+    """What the test of an action looks at: where a state imposes the labour, all is seen from afar."""
+    return Tested.AFAR if plan.is_state_imposed(action.finding) else TESTED[action.code]
+
+
+def require_from_afar(finding: Finding, method: str) -> None:
+    """Nobody looks on the site or asks workers where a state imposes the work (SIF-01)."""
+    if plan.is_state_imposed(finding) and method not in FROM_AFAR:
+        raise Refused("not_looked_at_on_site", method=method.replace("_", " "))
 
 
 def why(action: CorrectiveAction) -> str:
     """In one sentence or two, what the test is and why these methods show it."""
-    test = rulebook.action(action.code).done_when
-    at_state = "Nobody goes to the site or contacts workers where the state imposes the labour."
-    told = at_state if plan.is_state_imposed(action.finding) else WHY[TESTED[action.code]]
-    return f"Its test: {test}. {told}"
+    return f"Its test: {rulebook.action(action.code).done_when}. {WHY[tested(action)]}"
 
 
 def require_method(
@@ -172,11 +183,11 @@ def require_method(
             enough=list(possible),
         )
     is_major = WEIGHT.get(FindingSeverity(action.finding.severity)) == _MAJOR
-    names_them = is_major and TESTED[action.code] in NAMES_DOCUMENTS
+    names_them = is_major and tested(action) in NAMES_DOCUMENTS
     if method == DOCUMENTS and names_them and not reasons.is_written(note):
         asked = rulebook.action(action.code).evidence
         raise Refused("documents_not_named", action=action.code, evidence=asked)
-    if TESTED[action.code] is Tested.VISIT:
+    if tested(action) is Tested.VISIT:
         visiting.require_visit(session, action)
 
 
@@ -194,8 +205,10 @@ def _require_exception(
 
 
 def _is_imposed_there(session: TenantSession, finding: Finding) -> bool:
-    standing = findings.standing_of(session, finding.supplier_id)
-    return any(map(plan.is_state_imposed, [finding, *standing]))
+    imposition = needed("scoring", "imposition")  # the room of scores stands above this one
+    return plan.is_state_imposed(finding) or imposition.stands(
+        session, session.get_one(Supplier, finding.supplier_id)
+    )
 
 
 def said_of(ground: str, note: str) -> str:

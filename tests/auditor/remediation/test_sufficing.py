@@ -180,6 +180,15 @@ def test_nobody_goes_where_the_state_imposes_the_labour(session, storage, site, 
     assert action.state == "verified"
 
 
+def test_where_the_place_says_that_the_state_imposes_it_other_findings_are_seen_from_documents_only(
+    session, storage, site, ama, bo, rhea
+):
+    site.country, site.address = "CN", "Industrial Park, Kashi, Xinjiang"
+    action = shown(session, storage, site, ama, bo, "UNI-08", S.ZERO_TOLERANCE)
+    verify(session, action, DOCUMENTS_ONLY, rhea, WHY, "state_imposed")
+    assert (action.state, action.verification_method) == ("verified", DOCUMENTS_ONLY)
+
+
 def test_the_page_offers_what_suffices_with_why_and_tells_the_exception(
     session, storage, site, ama, bo, rhea, browser_of
 ):
