@@ -100,9 +100,7 @@ def post_move(audit_id: UUID) -> web.Answer:
     audit = service.get(web.session(), audit_id, actor=web.actor())
     name = request.form.get("move", "")
     reasons = {one: request.form.get(one, "") for one in ("reason", "why_milder", "why_counts")}
-    short = {
-        one.removeprefix(WHY_SHORT): why for one, why in request.form.items() if one.startswith(WHY_SHORT)
-    }
+    short = forms.beginning(WHY_SHORT, request.form)
     offers.make(web.session(), audit, name, why_short=short, **reasons, actor=web.actor(), now=clock.now())
     web.session().commit()
     flash(f"The audit is now: {state_in_words(audit.state)}.")

@@ -80,10 +80,8 @@ class Pulse:
     def tell(self, done: int, total: int, message: str = "") -> None:
         """What a job calls; raises `Cancelled` or `Interrupted` when it should end."""
         self.step()
-        if self.shown_before <= done:
-            self.shown_before = 0
-        elif self.shown_before > total:
-            self.shown_before = 0  # another count, of which nothing was shown
+        if not done < self.shown_before <= total:
+            self.shown_before = 0  # it came that far, or counts something of which nothing was shown
         # It went on where the last portion ended that was stored: what came after is done again.
         self.latest = (max(done, self.shown_before), total, message)
         if self.cancelled.is_set():

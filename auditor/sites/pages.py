@@ -123,11 +123,7 @@ def _merge_page(site: Supplier, form: forms.Form, status: int = 200) -> web.Answ
 
 def _belongs(schema: Schema) -> dict[str, str]:
     """Where people of the portal belong, as it was chosen: a field for each of them; blank is no answer."""
-    chosen = {
-        name.removeprefix(PERSON): answer
-        for name, answer in request.form.items()
-        if name.startswith(PERSON) and answer
-    }
+    chosen = {one: answer for one, answer in forms.beginning(PERSON, request.form).items() if answer}
     field = schema.fields["people"]
     try:
         return {str(one): answer for one, answer in field.deserialize(chosen).items()}
