@@ -197,4 +197,4 @@ def test_the_programme_and_the_plan_say_documents_only(session, ama, site, as_am
     session.commit()
     assert "documents only" in as_ama.get("/programme").text
     page = as_ama.get(f"/suppliers/{site.id}/programme").text
-    assert "nobody is interviewed, and an audit brings no credit" in page
+    assert "nobody is interviewed. Where gate G3 holds, an audit brings no credit." in page
