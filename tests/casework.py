@@ -7,7 +7,16 @@ import sqlalchemy as sa
 
 from auditor.audits import checklist, fieldwork, interviewing, reporting, sample
 from auditor.audits import service as audits
-from auditor.audits.models import Announcement, Audit, AuditState, InterviewBatch, Purpose, RawAnswer
+from auditor.audits.models import (
+    Announcement,
+    Audit,
+    AuditState,
+    Interpreter,
+    InterviewBatch,
+    Purpose,
+    RawAnswer,
+    SpokenConsent,
+)
 from auditor.cases.models import CaseFinding, CaseState, ZeroToleranceCase
 from auditor.core.access import Actor, Role
 from auditor.core.storage import Storage
@@ -71,6 +80,10 @@ def audit_on_site(session, site, ama, bo, **values):
     return row
 
 
+ASKED_FIRST = {"interpreter": Interpreter.INDEPENDENT, "consent": SpokenConsent.SPOKEN}
+"""Interviews as INT-RULE wants them."""
+
+
 def seen_on_site(session, row, bo):
     """One answer and the interviews of the sample: without them fieldwork has gaps."""
     if questions := checklist.questions(row.checklist_kind):
@@ -82,7 +95,9 @@ def seen_on_site(session, row, bo):
         rest = planned.total - sum(groups.values()) if planned else 1
         for group, workers in {**groups, "": rest}.items():
             if workers:
-                batch = interviewing.Batch("individual", "off_site", workers, TODAY, stratum=group)
+                batch = interviewing.Batch(
+                    "individual", "off_site", workers, TODAY, stratum=group, **ASKED_FIRST
+                )
                 interviewing.record_interviews(session, row, batch, actor=bo, now=NOON)
 
 

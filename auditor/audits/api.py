@@ -16,6 +16,7 @@ from auditor.audits import (
     contradictions,
     editions,
     fieldwork,
+    interview_schemas,
     interviewing,
     moving,
     offers,
@@ -178,8 +179,8 @@ def put_answers(body: dict[str, Any], audit_id: UUID) -> dict[str, object]:
 
 
 @routes.post("/<uuid:audit_id>/interviews")
-@routes.arguments(schemas.BatchBody)
-@routes.response(201, schemas.InterviewAnswer)
+@routes.arguments(interview_schemas.BatchBody)
+@routes.response(201, interview_schemas.InterviewAnswer)
 @web.allow(Permission.DO_AUDITS)
 def post_interviews(batch: interviewing.Batch, audit_id: UUID) -> InterviewBatch:
     """Note interviews held, as a count."""
@@ -190,7 +191,7 @@ def post_interviews(batch: interviewing.Batch, audit_id: UUID) -> InterviewBatch
 
 
 @routes.get("/<uuid:audit_id>/interviews")
-@routes.response(200, schemas.InterviewsPage)
+@routes.response(200, interview_schemas.InterviewsPage)
 @web.allow(Permission.SEE_AUDITS)
 def get_interviews(audit_id: UUID) -> dict[str, object]:
     """Every entry of interviews, and how many workers count."""
@@ -201,7 +202,7 @@ def get_interviews(audit_id: UUID) -> dict[str, object]:
 
 @routes.post("/<uuid:audit_id>/interviews/<uuid:batch_id>/reversal")
 @routes.arguments(schemas.ReversalBody)
-@routes.response(201, schemas.InterviewAnswer)
+@routes.response(201, interview_schemas.InterviewAnswer)
 @web.allow(Permission.DO_AUDITS)
 def post_reversal(body: dict[str, str], audit_id: UUID, batch_id: UUID) -> InterviewBatch:
     """Reverse a wrong entry; it counts no more and stays on record."""

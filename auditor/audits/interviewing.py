@@ -22,7 +22,7 @@ from suppliers.database import new_id
 
 OFF_SITE_BEFORE = 30
 """Days before the visit in which workers may be heard away from the site; the length is ours."""
-COUNTED = ("method", "place", "language", "stratum", "workers", "held_on")
+COUNTED = ("method", "place", "language", "interpreter", "consent", "stratum", "workers", "held_on")
 """What an entry says, and what its reversal repeats."""
 
 
@@ -36,6 +36,8 @@ class Batch:
     held_on: date
     language: str = ""
     stratum: str = ""
+    interpreter: str = ""
+    consent: str = ""
     entry: uuid.UUID | None = None
     """What the sender calls it: an entry of the same name and content is the same, sent again."""
 
@@ -68,6 +70,8 @@ def record_interviews(
         method=batch.method,
         place=batch.place,
         language=batch.language,
+        interpreter=batch.interpreter,
+        consent=batch.consent,
         stratum=batch.stratum,
         workers=batch.workers,
         held_on=batch.held_on,

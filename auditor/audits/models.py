@@ -184,6 +184,24 @@ class ChecklistAnswer(Base, TenantOwned):
     answered_at: Mapped[datetime]
 
 
+class Interpreter(StrEnum):
+    """Who put into words what workers and auditor said to each other (INT-RULE: not from the site)."""
+
+    NONE = "none"
+    """Nobody: the interviewer speaks the workers' language."""
+    INDEPENDENT = "independent"
+    """Neither of the site or its owner, nor of an agent, recruiter or labour provider."""
+    OF_SITE = "of_site"
+    """Anybody on whom the workers' work or papers may depend, a colleague too."""
+
+
+class SpokenConsent(StrEnum):
+    """Whether each worker agreed before the interview began (INT-RULE: spoken and logged)."""
+
+    SPOKEN = "spoken"
+    NOT_SPOKEN = "not_spoken"
+
+
 class InterviewBatch(Base, TenantOwned):
     """Interviews held, as counts: no names, no statements. A wrong entry is reversed, never changed."""
 
@@ -198,6 +216,10 @@ class InterviewBatch(Base, TenantOwned):
     language: Mapped[str] = mapped_column(sa.String(40), default="")
     stratum: Mapped[str] = mapped_column(sa.String(40), default="")
     """One of the audit's vulnerable groups; empty for the workforce at large."""
+    interpreter: Mapped[str] = mapped_column(sa.String(20), default="", server_default="")
+    """An `Interpreter`; empty when it was not said, as before it was asked."""
+    consent: Mapped[str] = mapped_column(sa.String(20), default="", server_default="")
+    """A `SpokenConsent`; empty when it was not said."""
     workers: Mapped[int]
     held_on: Mapped[date]
     reverses_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("interview_batch.id"), unique=True)

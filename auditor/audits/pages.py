@@ -15,6 +15,7 @@ from auditor.audits import (
     contradictions,
     editions,
     fieldwork,
+    interview_schemas,
     interviewing,
     moving,
     offers,
@@ -219,7 +220,7 @@ def post_summary(audit_id: UUID) -> web.Answer:
 def post_interviews(audit_id: UUID) -> web.Answer:
     """Note interviews held, as a count."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
-    form, batch = read_body(schemas.BatchBody())
+    form, batch = read_body(interview_schemas.BatchBody())
     said, now = "The interviews are counted.", clock.now()
     try:
         if batch is not None:

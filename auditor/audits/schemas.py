@@ -11,7 +11,6 @@ from marshmallow import Schema, ValidationError, fields, post_load, pre_dump, va
 
 from auditor.audits import counting
 from auditor.audits.fieldwork import Given
-from auditor.audits.interviewing import Batch
 from auditor.audits.models import Announcement, Audit, AuditState, Purpose, RawAnswer
 from auditor.audits.moving import PLACE
 from auditor.audits.service import Plan
@@ -169,28 +168,6 @@ class AnswersBody(Schema):
         load_default=dict,
         metadata={"description": "The `seen` of each question that had an answer already, by its code."},
     )
-
-
-class BatchBody(Schema):
-    """Interviews of one kind held on one day, as a count."""
-
-    method = fields.String(required=True, validate=validate.OneOf(["individual", "group"]))
-    place = fields.String(required=True, validate=validate.OneOf(["on_site", "off_site"]))
-    workers = Whole(required=True, validate=validate.Range(1, 10_000), error_messages=WHOLE_NUMBER)
-    held_on = day(required=True)
-    language = fields.String(load_default="", validate=validate.Length(max=40))
-    stratum = fields.String(load_default="", validate=validate.Length(max=40))
-    entry = fields.UUID(
-        load_default=None,
-        metadata={
-            "description": "Yours; the same content with the same one is counted once, as after a retry."
-        },
-    )
-
-    @post_load
-    def make_batch(self, data: dict[str, Any], **_: Any) -> Batch:
-        """The values as the service takes them."""
-        return Batch(**data)
 
 
 class ReversalBody(Schema):
@@ -378,24 +355,3 @@ class RevisionPage(Schema):
     """All revisions of an audit's record."""
 
     items = fields.List(fields.Nested(RevisionAnswer))
-
-
-class InterviewAnswer(Schema):
-    """Interviews recorded."""
-
-    id = fields.UUID()
-    method = fields.String()
-    place = fields.String()
-    workers = fields.Integer()
-    held_on = fields.Date()
-    language = fields.String()
-    stratum = fields.String()
-    reverses_id = fields.UUID(allow_none=True)
-    reason = fields.String()
-
-
-class InterviewsPage(Schema):
-    """Every entry of interviews; `counted` are the workers of those that neither are reversed nor reverse."""
-
-    items = fields.List(fields.Nested(InterviewAnswer))
-    counted = fields.Integer()

@@ -1,8 +1,8 @@
 """What the interviews of a visit fall short of (INT-S, INT-SQ, INT-RULE), told item by item.
 
 Each item needs a reason of its own from the lead auditor once the site is left, which the reviewer reads. A
-look at open items and an audit by documents alone have no sample. Who interpreted and that consent was spoken
-is not recorded with interviews, so nothing is said of it.
+look at open items and an audit by documents alone have no sample. What an entry does not say, who interpreted
+or that consent was spoken, counts as not so.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from auditor.audits import interviewing, sample, service
-from auditor.audits.models import Audit, AuditState, InterviewBatch
+from auditor.audits.models import Audit, AuditState, Interpreter, InterviewBatch, SpokenConsent
 from auditor.audits.service import BANDS_WITHOUT_NOTICE
 from auditor.audits.states import ISSUED_STATES, OF_ITEMS_ONLY
 from auditor.core import privacy, reasons
@@ -26,6 +26,7 @@ from auditor.history import service as history
 INDIVIDUAL, OFF_SITE = 60, 25
 """Least per cent of those heard who are heard alone, and away from a site of High or above (INT-RULE)."""
 SAMPLE, ALONE, AWAY, GROUP = "number", "individual", "off_site", "group: "
+INTERPRETER, CONSENT = "interpreter", "consent"
 KEPT, ASKED = "interviews_short", "off_site_asked"
 
 
@@ -72,7 +73,30 @@ def of(audit: Audit, held: Sequence[InterviewBatch], *, is_high: bool) -> list[S
     if is_high and away * 100 < total * OFF_SITE:
         told = f"{away} of {total} heard, at least {OFF_SITE} % at High or above"
         found.append(Short(AWAY, "interviews off the site", told))
+    return found + _ethics(held, total)
+
+
+def _ethics(held: Sequence[InterviewBatch], total: int) -> list[Short]:
+    """Nobody is heard through somebody of the site, and nobody without a spoken consent that is logged."""
+    of_site = sum(one.workers for one in held if one.interpreter == Interpreter.OF_SITE)
+    by_whom = sum(one.workers for one in held if not one.interpreter)
+    unasked = sum(one.workers for one in held if one.consent == SpokenConsent.NOT_SPOKEN)
+    not_said = sum(one.workers for one in held if not one.consent)
+    found = []
+    if of_site or by_whom:
+        told = _parts(
+            total, (of_site, "through an interpreter of the site"), (by_whom, "by whom is not said")
+        )
+        found.append(Short(INTERPRETER, "interpreters from outside the site", told))
+    if unasked or not_said:
+        told = _parts(total, (unasked, "without spoken consent"), (not_said, "consent is not said"))
+        found.append(Short(CONSENT, "consent spoken and logged", told))
     return found
+
+
+def _parts(total: int, *parts: tuple[int, str]) -> str:
+    told = ", ".join(f"{number} {how}" for number, how in parts if number)
+    return f"of {total} heard, {told}"
 
 
 def of_audit(session: TenantSession, audit: Audit) -> list[Short]:

@@ -23,7 +23,7 @@ from auditor.audits import (
     shortages,
     team,
 )
-from auditor.audits.models import Audit, AuditState
+from auditor.audits.models import Audit, AuditState, Interpreter, SpokenConsent
 from auditor.audits.states import ENDED_STATES, FIELDWORK_STATES, ISSUED_STATES, KIT_STATES, NOT_BEGUN
 from auditor.core import clock, forms, seen, web
 from auditor.core.access import Permission
@@ -32,6 +32,13 @@ from auditor.history import service as history
 from auditor.pool import service as pool
 from auditor.users.models import User
 from suppliers.models import Supplier
+
+INTERPRETERS = {
+    Interpreter.NONE: "none needed",
+    Interpreter.INDEPENDENT: "independent of the site",
+    Interpreter.OF_SITE: "of the site",
+}
+CONSENTS = {SpokenConsent.SPOKEN: "spoken by each", SpokenConsent.NOT_SPOKEN: "not by all"}
 
 
 def names_of(user_ids: Any) -> dict[UUID, str]:
@@ -87,6 +94,8 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "asked": len(questions),
         "interviews": held,
         "alike": interviewing.alike(held),
+        "interpreters": INTERPRETERS,
+        "consents": CONSENTS,
         "entries": interviewing.entries_of(session, audit.id),
         "sample": planned,
         "planned_chances": sample.chances(audit.headcount, planned.total) if planned else [],

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from auditor.audits import editions, fieldwork, interviewing, reporting, rulebook
 from auditor.audits import service as audits
-from auditor.audits.models import Announcement, Audit, Purpose, RawAnswer
+from auditor.audits.models import Announcement, Audit, Interpreter, Purpose, RawAnswer, SpokenConsent
 from auditor.core.database import TenantSession
 from auditor.core.storage import Storage
 from auditor.demo.cast import Cast
@@ -26,6 +26,22 @@ from risk.vocabulary import Grade
 from suppliers.models import Supplier
 
 LIMIT = 1_000_000
+
+
+def _asked_first(
+    method: str, place: str, workers: int, on: datetime, language: str, stratum: str
+) -> interviewing.Batch:
+    """Interviews as INT-RULE wants them: an interpreter from outside, and everybody agreed before."""
+    return interviewing.Batch(
+        method,
+        place,
+        workers,
+        on.date(),
+        language,
+        stratum,
+        interpreter=Interpreter.INDEPENDENT,
+        consent=SpokenConsent.SPOKEN,
+    )
 
 
 def _plan(
@@ -76,7 +92,7 @@ def finished_audit(
         ("individual", "off_site", 10, "women"),
         ("group", "on_site", 20, "women"),
     ):
-        batch = interviewing.Batch(method, place, workers, on.date(), "Bengali", stratum)
+        batch = _asked_first(method, place, workers, on, "Bengali", stratum)
         interviewing.record_interviews(session, audit, batch, actor=people.bo, now=on)
     _look_around(session, people, audit, on, signs={"ILO07", "D5-01"})
     papers = _find(
@@ -176,7 +192,7 @@ def audit_under_way(
     """Harbour Gate: passports held on site, the 24 hours for their return have passed."""
     on = now - timedelta(days=3)
     audit = _plan(session, people, supplier, on, {"dormitory": 1900, "night shift": 240})
-    batch = interviewing.Batch("individual", "off_site", 18, on.date(), "Hindi", "dormitory")
+    batch = _asked_first("individual", "off_site", 18, on, "Hindi", "dormitory")
     interviewing.record_interviews(session, audit, batch, actor=people.bo, now=on)
     _look_around(session, people, audit, on, signs={"ILO07", "D5-01", "D5-14"})
     held = _find(

@@ -15,7 +15,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from auditor.audits.models import Audit
+from auditor.audits.models import Audit, Interpreter, SpokenConsent
 from auditor.core.database import TenantSession
 from auditor.fieldkit import contents
 from auditor.fieldkit.contents import WORDS
@@ -27,7 +27,17 @@ FORM = "manumit-field-form-1"
 READ_ONLY = ("title", "look_at", "ask_worker")
 """Columns of answers that are there to be read; what is written in them is ignored."""
 ANSWERS = ("question", *READ_ONLY, "raw", "grade", "note", "wording", "seen")
-INTERVIEWS = ("number", "held_on", "workers", "method", "place", "stratum", "language")
+INTERVIEWS = (
+    "number",
+    "held_on",
+    "workers",
+    "method",
+    "place",
+    "stratum",
+    "language",
+    "interpreter",
+    "consent",
+)
 FINDINGS = ("reference", *(name for name in FindingBody().fields if name != "reference"))
 SHEETS: Mapping[str, tuple[str, ...]] = {"Answers": ANSWERS, "Interviews": INTERVIEWS, "Findings": FINDINGS}
 ABOUT = "About"
@@ -36,6 +46,8 @@ CHOICES: Mapping[str, Sequence[str]] = {
     **WORDS,
     "method": ["individual", "group"],
     "place": ["on_site", "off_site"],
+    "interpreter": list(Interpreter),
+    "consent": list(SpokenConsent),
     "is_confidential": ["yes", "no"],
 }
 """Words that a column takes; a workbook offers them."""

@@ -38,9 +38,9 @@ def ask_if_alike(taking: Taking, item: Item, row: InterviewBatch) -> None:
     groups = interviewing.alike(interviewing.interviews_of(taking.session, taking.audit.id))
     if others := next((len(some) - 1 for some in groups if row in some), 0):
         advice = (
-            f"{in_number(others, 'entry', 'entries')} of the same day, kind, place, group, language and "
-            "number came before, perhaps from another device. Are these the same interviews? All of "
-            "them count: if they are the same, reverse one on the page of the audit; if not, nothing has to "
-            "be done."
+            f"{in_number(others, 'entry', 'entries')} of the same day, kind, place, group, language, "
+            "interpreter, consent and number came before, perhaps from another device. Are these the same "
+            "interviews? All of them count: if they are the same, reverse one on the page of the audit; if "
+            "not, nothing has to be done."
         )
         taking.ask(item, "workers", "interviews_alike", row.workers, advice)

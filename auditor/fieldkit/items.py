@@ -16,7 +16,8 @@ import orjson
 from marshmallow import Schema, fields, post_load, validate
 
 from auditor.audits.fieldwork import Given
-from auditor.audits.schemas import AnswerBody, BatchBody
+from auditor.audits.interview_schemas import BatchBody
+from auditor.audits.schemas import AnswerBody
 from auditor.core import privacy
 from auditor.core.errors import BadInput
 from auditor.core.fields import Whole, day

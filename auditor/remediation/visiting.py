@@ -1,4 +1,7 @@
-"""The visit of UNI-08 on record: unannounced, workers heard off site, after the remedies were handed in."""
+"""The visit of UNI-08 on record: unannounced, workers heard off site, after the remedies were handed in.
+
+Who was heard through an interpreter of the site was not heard away from it.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from auditor.audits import interviewing
-from auditor.audits.models import Announcement, Audit, AuditState
+from auditor.audits.models import Announcement, Audit, AuditState, Interpreter
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
 from auditor.remediation import plan
@@ -40,7 +43,10 @@ def require_visit(session: TenantSession, action: CorrectiveAction) -> None:
 
 def _heard_off_site(session: TenantSession, audit: Audit, since: date) -> bool:
     heard = interviewing.in_force(interviewing.entries_of(session, audit.id))
-    return any(one.place == OFF_SITE and one.held_on >= since for one in heard)
+    return any(
+        one.place == OFF_SITE and one.held_on >= since and one.interpreter != Interpreter.OF_SITE
+        for one in heard
+    )
 
 
 def _remedied_on(session: TenantSession, action: CorrectiveAction) -> date:

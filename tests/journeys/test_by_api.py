@@ -126,6 +126,7 @@ def look_around(bo, audit):
     today = clock.today().isoformat()
     ok(bo.put(f"/audits/{audit}/checklist", json={"answers": {"ILO07": {"raw": "yes", "grade": "onsite"}}}))
     batch = {"method": "individual", "place": "off_site", "workers": 12, "held_on": today}
+    batch |= {"interpreter": "none", "consent": "spoken"}
     ok(bo.post(f"/audits/{audit}/interviews", json=batch | {"stratum": "agency"}), 201)
     ok(bo.post(f"/audits/{audit}/interviews", json=batch | {"workers": 40}), 201)
     finding = {"audit": audit, "reference": "F-1", "code": "ILO07", "found_on": today}

@@ -25,7 +25,7 @@ function sampleLine() {
 function interviewCard(entry, open) {
   const said = entry.content;
   return card("", el("h3", {}, `${counted(Number(said.workers || 0), "worker")}, ${said.held_on}`),
-    el("p", {}, [inWords(said.method), inWords(said.place), said.stratum || "workforce at large", said.language].filter(Boolean).join(" · ")),
+    el("p", {}, [inWords(said.method), inWords(said.place), said.stratum || "workforce at large", said.language, inWords(said.interpreter ? `interpreter: ${said.interpreter}` : ""), inWords(said.consent ? `consent ${said.consent}` : "")].filter(Boolean).join(" · ")),
     standingOf(entry),
     el("div", { class: "buttons" }, el("button", { type: "button", onclick: () => open(entry) }, "Correct"), entry.sent ? null : removal("tally", entry)));
 }
@@ -38,7 +38,10 @@ function interviewForm(entry, done) {
   const stratum = choice([["", "workforce at large"], ...Object.keys(kit.audit.strata).map((name) => [name, name])], said.stratum);
   const held_on = el("input", { type: "date", max: localDay(), required: true, value: said.held_on });
   const language = el("input", { autocomplete: "off", maxlength: 40, dir: "auto", value: said.language ?? "" });
-  const read = () => ({ workers: Number(workers.value), method: method.value, place: where.value, stratum: stratum.value, held_on: held_on.value, language: language.value.trim() });
+  const interpreter = choice([["", "choose"], ["none", "none needed"], ["independent", "independent of the site"], ["of_site", "of the site"]], said.interpreter, { required: true });
+  const consent = choice([["", "choose"], ["spoken", "yes, spoken by each"], ["not_spoken", "no, or not by all"]], said.consent, { required: true });
+  const read = () => ({ workers: Number(workers.value), method: method.value, place: where.value, stratum: stratum.value, held_on: held_on.value, language: language.value.trim(),
+    interpreter: interpreter.value, consent: consent.value });
   // Half a tally is kept as such: the page may lock itself or be lost before it is whole, and it never leaves like that.
   // As it is typed, not when a field is left: the line at the top grows by it, and would move the button under the finger.
   let kept = entry;
@@ -60,5 +63,6 @@ function interviewForm(entry, done) {
     el("div", { class: "row" }, labelled("Workers interviewed", workers), labelled("Day", held_on)),
     el("div", { class: "row" }, labelled("How", method), labelled("Where", where)),
     el("div", { class: "row" }, labelled("Group", stratum), labelled("Language", language, { optional: true, free: true })),
+    el("div", { class: "row" }, labelled("Interpreter", interpreter), labelled("Did each worker agree before it began?", consent)),
     el("div", { class: "buttons" }, el("button", { class: "main" }, "Keep the tally"), entry ? el("button", { type: "button", onclick: cancel }, "Cancel") : null));
 }

@@ -84,7 +84,7 @@ def test_a_look_that_met_nothing_is_no_look(session, site, ama, bo, rhea):
         codes = [one.code for one in checklist.questions(row.checklist_kind)]
         given = {code: fieldwork.Given(RawAnswer.NOT_SEEN) for code in codes}
         fieldwork.answer(session, row, given, actor=bo, now=NOON)
-        batch = interviewing.Batch("individual", "off_site", 26, NOON.date())
+        batch = interviewing.Batch("individual", "off_site", 26, NOON.date(), **casework.ASKED_FIRST)
         interviewing.record_interviews(session, row, batch, actor=bo, now=NOON)
 
     row = issued(session, site, ama, bo, rhea, seen)
@@ -95,7 +95,7 @@ def test_answers_without_anybody_heard_do_not_count(session, site, ama, bo, rhea
     def seen(row):
         code = checklist.questions(row.checklist_kind)[0].code
         fieldwork.answer(session, row, {code: fieldwork.Given(RawAnswer.YES)}, actor=bo, now=NOON)
-        batch = interviewing.Batch("individual", "off_site", 4, NOON.date())
+        batch = interviewing.Batch("individual", "off_site", 4, NOON.date(), **casework.ASKED_FIRST)
         entry = interviewing.record_interviews(session, row, batch, actor=bo, now=NOON)
         session.flush()
         interviewing.reverse(session, row, entry.id, reason="Of another site.", actor=bo, now=NOON)

@@ -35,7 +35,9 @@ def in_band(session, site, band):
 
 def heard(session, audit, bo, *batches):
     for method, place, workers, stratum in batches:
-        batch = interviewing.Batch(method, place, workers, NOON.date(), stratum=stratum)
+        batch = interviewing.Batch(
+            method, place, workers, NOON.date(), stratum=stratum, **casework.ASKED_FIRST
+        )
         interviewing.record_interviews(session, audit, batch, actor=bo, now=NOON)
 
 
@@ -47,6 +49,8 @@ def test_the_numbers_are_those_of_the_table():
     words = rulebook.rule("INT-RULE").value
     assert f"at least {shortages.INDIVIDUAL}% individual" in words
     assert f"at least {shortages.OFF_SITE}% off-site for High or above" in words
+    assert "interpreter not from site" in words
+    assert "consent spoken and logged" in words
 
 
 FULL = ("individual", "off_site", 52, "")
@@ -77,6 +81,40 @@ def test_what_is_short(session, ama, bo, site, batches, band, values, short):
     in_band(session, site, band)
     heard(session, audit, bo, *batches)
     assert codes(shortages.of_audit(session, audit)) == short
+
+
+OUTSIDE, CONSENT = (
+    "interpreters from outside the site: of 52 heard,",
+    "consent spoken and logged: of 52 heard,",
+)
+
+
+@pytest.mark.parametrize(
+    ("interpreter", "consent", "short"),
+    [
+        ("independent", "spoken", []),
+        ("none", "spoken", []),
+        ("of_site", "spoken", [f"{OUTSIDE} 10 through an interpreter of the site"]),
+        ("", "spoken", [f"{OUTSIDE} 10 by whom is not said"]),
+        ("none", "not_spoken", [f"{CONSENT} 10 without spoken consent"]),
+        ("none", "", [f"{CONSENT} 10 consent is not said"]),
+    ],
+)
+def test_nobody_is_heard_through_the_site_or_without_consent(
+    session, ama, bo, site, interpreter, consent, short
+):
+    audit = casework.audit_on_site(session, site, ama, bo, headcount=1200)
+    in_band(session, site, "High")
+    heard(session, audit, bo, ("individual", "off_site", 42, ""))
+    some = interviewing.Batch(
+        "individual", "off_site", 10, NOON.date(), interpreter=interpreter, consent=consent
+    )
+    interviewing.record_interviews(session, audit, some, actor=bo, now=NOON)
+    found = shortages.of_audit(session, audit)
+    assert [one.in_words for one in found] == short
+    if found:
+        with pytest.raises(Refused, match="interviews_short"):
+            shortages.finish_fieldwork(session, audit, reason=WHY, actor=bo, now=NOON)
 
 
 def test_nothing_is_short_where_nobody_may_be_asked(session, ama, bo, site):

@@ -50,6 +50,7 @@ def finding(**more):
 def tally(workers=10, **more):
     head = {name: more.pop(name) for name in ("revision", "changed_at", "item_id") if name in more}
     said = {"workers": workers, "method": "individual", "place": "off_site", "held_on": TODAY}
+    said |= {"interpreter": "none", "consent": "spoken"}
     return item("interview", **head, **{**said, **more})
 
 

@@ -136,7 +136,7 @@ def test_who_has_a_tie_neither_interviews_verifies_nor_checks_there(session, ama
     action = next(one for one in casework.actions_of(session, finding) if one.state == "accepted")
     casework.evidenced(session, storage, action, ama)
     row = tie(session, ama, site, ended_on=TODAY - timedelta(days=10))
-    batch = interviewing.Batch("individual", "on_site", 10, TODAY)
+    batch = interviewing.Batch("individual", "on_site", 10, TODAY, **casework.ASKED_FIRST)
     later = NOON + timedelta(days=90)
     effective = checks.Found("on_site", Effect.EFFECTIVE, "Nothing came back.")
     attempts = (

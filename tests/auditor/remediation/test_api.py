@@ -35,6 +35,8 @@ def test_from_plan_to_closed_audit_by_api_alone(api_as, supplier_of_chi):
     batch = {
         "method": "individual",
         "place": "off_site",
+        "interpreter": "none",
+        "consent": "spoken",
         "workers": 26,
         "held_on": today,
         "stratum": "agency",

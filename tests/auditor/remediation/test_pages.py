@@ -72,6 +72,8 @@ def test_an_audit_is_planned_carried_out_and_issued(as_ama, as_bo, as_rhea, supp
         f"{page}/interviews",
         method="individual",
         place="off_site",
+        interpreter="none",
+        consent="spoken",
         workers="26",
         held_on=clock.today().isoformat(),
         stratum="agency",

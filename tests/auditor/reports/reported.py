@@ -36,7 +36,9 @@ def audit_with_findings(session, storage, ama, bo, rhea, **values):
     first = checklist.questions("factory")[0].code
     fieldwork.answer(session, audit, {first: fieldwork.Given(RawAnswer.NOT_SEEN)}, actor=bo, now=NOON)
     for workers, stratum in ((25, ""), (3, "agency workers")):
-        batch = interviewing.Batch("individual", "off_site", workers, date(2026, 6, 15), stratum=stratum)
+        batch = interviewing.Batch(
+            "individual", "off_site", workers, date(2026, 6, 15), stratum=stratum, **casework.ASKED_FIRST
+        )
         interviewing.record_interviews(session, audit, batch, actor=bo, now=NOON)
     fieldwork.write_summary(session, audit, summary=WORDS, limits=LIMITS, actor=bo, now=NOON)
     papers = casework.finding(
