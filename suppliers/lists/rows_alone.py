@@ -1,4 +1,4 @@
-"""Rows that hold one cell and no supplier: notes, page numbers, sums, and countries over the rows below them.
+"""Rows that are no supplier: units, and rows of one cell with a note, a sum, or a country over those below.
 
 With a country given for the whole list, such a row would be scored as a supplier of that name, and the rows
 below the heading "CHINA" as suppliers of the country given. A firm's name alone in its row is a supplier.
@@ -15,11 +15,12 @@ from risk.naming import name_reading
 from suppliers.fields import contents
 from suppliers.fields.mapping import Mapping
 from suppliers.files.reading import Sheet
+from suppliers.lists import rows_of_units
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning
 from suppliers.words import sum_words
 
-CODES = frozenset({"note_row", "group_row", "total_row"})
+CODES = frozenset({"note_row", "group_row", "total_row", rows_of_units.CODE})
 """Problems of rows that are no suppliers, of which nothing else is to be said."""
 _PLACES = frozenset({"country", "country_code"})
 _FEWEST_WORDS = 4
@@ -87,8 +88,10 @@ def told(sheet: Sheet, mapping: Mapping) -> Alone:
         if indices == [column.index] and sheet.width > 1
     }
     groups = _groups(sheet, mapping, alone)
-    found = []
+    found = list(rows_of_units.told(sheet, mapping))
     for place, text in alone.items():
+        if sheet.row_numbers[place] in {one.row for one in found}:
+            continue
         if place in groups:
             code = "group_row"
         elif says_sum(text):
