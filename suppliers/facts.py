@@ -12,6 +12,7 @@ from typing import NamedTuple
 from risk import methodology
 from risk.facts import Answer, Control
 from risk.vocabulary import ANSWER_FIELDS, AnswerState, Grade
+from suppliers import list_sources
 
 GRADES = [grade.value for grade in Grade]
 """From no proof to the best."""
@@ -160,8 +161,8 @@ def made_up_on(known: Stated | None) -> date | None:
     """
     if known is None or known.is_undated:
         return None
-    is_of_list = known.source.startswith("list ") and " row " in known.source
-    return None if is_of_list and GRADES.index(known.grade) < _PROVED else known.observed_on
+    is_proved = GRADES.index(known.grade) >= _PROVED
+    return known.observed_on if is_proved or not list_sources.is_row(known.source) else None
 
 
 def _answer(field: str, known: Stated | None, asked: Iterable[Asked], as_of: date) -> Answer:

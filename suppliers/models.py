@@ -14,6 +14,9 @@ from suppliers.database import Base, Mergeable, TenantOwned
 MERGED = sa.text("merged_into IS NOT NULL")
 END_PROPOSED = sa.text("end_proposed_on IS NOT NULL")
 OPEN = sa.text("answered_on IS NULL AND refused_on IS NULL")
+SIGNS_HELD = sa.text(
+    "purpose = 'suppliers' AND committed_at IS NOT NULL AND (signs_held IS NULL OR signs_held > 0)"
+)
 
 
 class Organisation(Base):
@@ -30,7 +33,16 @@ class Upload(Base, TenantOwned):
     """One uploaded list: kept as received, previewed, then committed or dropped."""
 
     __tablename__ = "upload"
-    __table_args__ = (sa.Index("ix_upload_same_file", "organisation_id", "sha256"),)
+    __table_args__ = (
+        sa.Index("ix_upload_same_file", "organisation_id", "sha256"),
+        sa.Index(
+            "ix_upload_signs_held",
+            "organisation_id",
+            "committed_at",
+            sqlite_where=SIGNS_HELD,
+            postgresql_where=SIGNS_HELD,
+        ),
+    )
 
     filename: Mapped[str] = mapped_column(sa.String(300))
     sha256: Mapped[str] = mapped_column(sa.String(64))
@@ -49,6 +61,8 @@ class Upload(Base, TenantOwned):
     list_choice: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """Which named list it is a version of: action, list_id or name, confirmed. Empty: of none."""
     counts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    signs_held: Mapped[int | None]
+    """How many of its rows tell of signs and are held still; None where no release settled it yet."""
     refusal: Mapped[str] = mapped_column(sa.Text, default="")
     uploaded_by: Mapped[uuid.UUID | None]
     uploaded_at: Mapped[datetime]

@@ -70,6 +70,9 @@ CODES: dict[str, Code] = file_problems.CODES | {
         "Remove the row, or give the supplier's full name and address.",
         _HOLDS,
     ),
+    "units_row": Code(
+        "The row names units and is no supplier.", "Nothing needs doing if that is right.", _HOLDS
+    ),
     "group_row": Code(
         "The row says the country of the rows below it and is no supplier.",
         "Nothing needs doing if that is right; else give the supplier's full name and country.",

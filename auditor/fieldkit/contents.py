@@ -16,7 +16,7 @@ from auditor.evidence import inspection
 from auditor.evidence.models import Source
 from auditor.fieldkit import identity, parts, service
 from auditor.fieldkit.identity import Identity
-from auditor.findings import scoring
+from auditor.findings import recording, scoring
 from auditor.findings.models import Cohort, Exploitation, FindingSeverity, Substantiation
 from risk.vocabulary import Grade
 from suppliers.models import Supplier
@@ -43,6 +43,7 @@ def of_audit(
                 "severity": one.severity,
                 "meaning": one.meaning,
                 "gate": scoring.of_strong_gate(one),
+                "of_children": one.code in recording.OF_CHILDREN,
             }
             for one in rulebook.all_indicators().values()
         ],

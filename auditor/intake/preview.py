@@ -17,7 +17,7 @@ from auditor.core.storage import Storage
 from risk.facts import RatedTopic
 from risk.reference import Release
 from risk.vocabulary import Kind
-from suppliers import problems
+from suppliers import list_sources, problems
 from suppliers.fields import mapping
 from suppliers.files import reading
 from suppliers.files.reading import Sheet
@@ -170,7 +170,9 @@ def plan(
     session: TenantSession, checked: CheckedList, filename: str, observed_on: date, told: Told = untold
 ) -> Plan:
     """Compare a checked list with the register."""
-    return ingestion.plan(session, checked, observed_on=observed_on, source=f"list {filename}", told=told)
+    return ingestion.plan(
+        session, checked, observed_on=observed_on, source=list_sources.of_list(filename), told=told
+    )
 
 
 def build(

@@ -33,7 +33,7 @@ def after_commit(session: TenantSession, upload: Upload, plan: Plan, *, actor: A
     noting_signals.note(session, plan, actor=actor, now=now)
     asking.note_twins(session, plan.moved(), now=now)
     close_corrected(session, upload, actor=actor, now=now)
-    signs_waiting.remember(session, upload)
+    signs_waiting.settle(session, upload.layout)
 
 
 def close_corrected(session: TenantSession, later: Upload, *, actor: Actor, now: datetime) -> int:

@@ -8,7 +8,7 @@ from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.history import service as history
 from auditor.history.models import Event
-from suppliers import bulk
+from suppliers import bulk, list_sources
 from suppliers.models import ReportedSignal
 from suppliers.uploads.planned import Plan
 from suppliers.uploads.signals_told import DeniedSignal, ToldSignal
@@ -26,7 +26,11 @@ def note(session: TenantSession, plan: Plan, *, actor: Actor, now: datetime) -> 
     ]
     events += [
         history.values_of(
-            actor, "signal_denied", _signal(one), at=now, reason=f"{plan.source} row {one.row}, {one.words}"
+            actor,
+            "signal_denied",
+            _signal(one),
+            at=now,
+            reason=list_sources.with_words(plan.source, one.row, one.words),
         )
         for one in plan.signals.denied
     ]

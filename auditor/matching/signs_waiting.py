@@ -6,19 +6,19 @@ They wait for a decision, or are held until a later file corrects them. Whoever 
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
-from suppliers.models import Upload, UploadRow
+from suppliers import register
+from suppliers.models import SIGNS_HELD, Upload, UploadRow
 from suppliers.sites.site_decisions import SiteQuestion, WaitingRow
 from suppliers.uploads import corrected
 
 SIGN = "sign_told"
-HELD = "signs_held"
-"""In what is kept of the reading of a list: how many of its held rows tell of signs."""
 _TELLS = sa.cast(UploadRow.problems, sa.Text).contains(f'"code":"{SIGN}"', autoescape=True)
 """Problems are kept as compact JSON, in which a code stands like this and nothing else does."""
 
@@ -76,26 +76,50 @@ def of_list(session: TenantSession, upload: Upload) -> dict[str, int]:
     return {"to_decide": to_decide(session, upload.id), "held": held_in(session, upload)}
 
 
-def remember(session: TenantSession, upload: Upload) -> None:
-    """Keep with a list how many of its held rows tell of signs, so that they are found at once."""
-    if rows := held_in(session, upload):
-        upload.reading = {**upload.reading, HELD: rows}
-        session.flush()
+def settle(session: TenantSession, layout: str) -> None:
+    """Keep with each list of a layout how many rows of it tell of signs and are held still.
+
+    It changes only when a list of the layout is taken in: a later file brings held rows again.
+    """
+    session.flush()
+    for upload, rows in _left(session, layout):
+        upload.signs_held = rows
+    session.flush()
+
+
+def settle_old(session: TenantSession) -> int:
+    """The same for lists that an earlier release took in; how many layouts they have."""
+    layouts = session.scalars(
+        sa.select(Upload.layout).where(SIGNS_HELD, Upload.signs_held.is_(None)).distinct()
+    )
+    found = layouts.all()
+    for layout in found:
+        settle(session, layout)
+    return len(found)
 
 
 def held(session: TenantSession) -> Sequence[HeldList]:
     """Lists with rows that tell of signs and are held still, the newest first."""
-    committed = (Upload.state == "committed", Upload.purpose == "suppliers")
-    first = session.scalar(
-        sa.select(Upload.id).where(*committed, Upload.reading[HELD].as_integer() > 0).limit(1)
-    )
-    if first is None:
-        return []
-    uploads = session.scalars(
-        sa.select(Upload).where(*committed).order_by(Upload.committed_at, Upload.id)
-    ).all()
-    ids = [one.id for one in uploads if one.reading.get(HELD)]
-    query = sa.select(UploadRow).where(UploadRow.upload_id.in_(ids), UploadRow.status == "held", _TELLS)
-    left = corrected.still_held(session, uploads, session.scalars(query).all())
-    counted = [(one, sum(row.upload_id == one.id for row in left)) for one in reversed(uploads)]
+    query = sa.select(Upload.id, Upload.filename, Upload.layout, Upload.signs_held).where(SIGNS_HELD)
+    found = session.execute(query.order_by(Upload.committed_at.desc(), Upload.id.desc())).all()
+    unsettled = {one.layout for one in found if one.signs_held is None}
+    read = {one.id: rows for layout in unsettled for one, rows in _left(session, layout)}
+    counted = [(one, read.get(one.id, one.signs_held)) for one in found]
     return [HeldList(one.id, one.filename, rows) for one, rows in counted if rows]
+
+
+def _left(session: TenantSession, layout: str) -> list[tuple[Upload, int]]:
+    """The lists of a layout that may have such rows, and how many of them no later list brought again."""
+    of_layout = sa.select(Upload).where(
+        Upload.layout == layout, Upload.state == "committed", Upload.purpose == "suppliers"
+    )
+    asked = session.scalars(of_layout.where(SIGNS_HELD)).all()
+    rows: list[UploadRow] = []
+    for ids in register.portions([one.id for one in asked if one.counts.get("held")]):
+        told = sa.select(UploadRow).where(UploadRow.upload_id.in_(ids), UploadRow.status == "held", _TELLS)
+        rows += session.scalars(told)
+    if rows:
+        uploads = session.scalars(of_layout.order_by(Upload.committed_at, Upload.id)).all()
+        rows = corrected.still_held(session, uploads, rows)
+    left = Counter(one.upload_id for one in rows)
+    return [(one, left[one.id]) for one in asked]

@@ -9,6 +9,7 @@ from auditor.cases import access, duties
 from auditor.core import attempts, changes
 from auditor.core.work import Job, Work
 from auditor.fieldkit import parts
+from auditor.matching import signs_waiting
 from auditor.notifications import service as notifications
 from auditor.scheduling.deadlines import READERS
 
@@ -36,11 +37,15 @@ def remind(work: Work) -> dict[str, Any]:
 
 
 def tidy(work: Work) -> dict[str, Any]:
-    """Delete marks of changes scored long ago, which the history keeps, and files never sent to their end."""
+    """Delete marks of changes scored long ago, which the history keeps, and files never sent to their end.
+
+    What lists of an earlier release have not settled yet is settled, too.
+    """
     with work.session() as session:
         changes.forget_taken(session, before=work.now() - MARKS_KEPT)
         parts.forget_old(session, before=work.now() - parts.KEPT)
         attempts.forget_old(session, before=work.now())
+        signs_waiting.settle_old(session)
         session.commit()
     return {}
 

@@ -12,6 +12,7 @@ from risk.indicators import indicator_rows
 from risk.reference import Release
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS, AnswerState, Gate, Grade, Kind, SignalStatus
 from risk.watchlists import Hit
+from suppliers import list_sources
 from suppliers.facts import age_in_months
 from suppliers.values import signs
 from suppliers.values.mentions import names
@@ -110,7 +111,7 @@ def _answers(row: Mapping[str, Any], as_of: date) -> dict[str, Answer]:
 
 def _answer(row: Mapping[str, Any], name: str, as_of: date) -> Answer:
     """A stated value, or the silence that the list itself tells of."""
-    state, source = AnswerState(row[f"{name}_state"]), f"list, row {row['row']}"
+    state, source = AnswerState(row[f"{name}_state"]), list_sources.of_row(list_sources.IN_ONE_GO, row["row"])
     if state is not AnswerState.KNOWN:
         return Answer(state=state, source=source)
     grade = row[f"{name}_grade"]
@@ -125,7 +126,10 @@ def _controls(row: Mapping[str, Any], as_of: date) -> dict[str, Control]:
             continue
         grade = row.get(f"control_{name}_grade") or Grade.SELF
         found[name] = Control(
-            int(maturity), Grade(grade), _age(row, f"control_{name}", as_of), f"list, row {row['row']}"
+            int(maturity),
+            Grade(grade),
+            _age(row, f"control_{name}", as_of),
+            list_sources.of_row(list_sources.IN_ONE_GO, row["row"]),
         )
     return found
 
@@ -143,7 +147,13 @@ def _signals(row: Mapping[str, Any]) -> tuple[Signal, ...]:
     """The signs of forced labour that the row itself tells: alleged, and fresh."""
     told = ((code, row.get(name)) for name, code in signs.INDICATORS.items())
     return tuple(
-        Signal(signs.STRENGTH, SignalStatus.ALLEGED, 0, code, f"list, row {row['row']}, {words}")
+        Signal(
+            signs.STRENGTH,
+            SignalStatus.ALLEGED,
+            0,
+            code,
+            list_sources.with_words(list_sources.IN_ONE_GO, row["row"], words),
+        )
         for code, words in told
         if words
     )

@@ -15,7 +15,7 @@ from auditor.core.database import TenantSession, connect
 from auditor.scoring import list_facts
 from auditor.scoring.list_facts import Said
 from risk.reference import Release
-from suppliers import facts
+from suppliers import facts, list_sources
 from suppliers.database import Base, new_id
 from suppliers.facts import Asked, Stated
 from suppliers.lists.checking import CheckedList
@@ -85,6 +85,8 @@ def of_list(checked: CheckedList, *, as_of: date, told: Told) -> Sites:
         with engine.connect() as connection, TenantSession(connection) as session:
             Base.metadata.create_all(connection)
             session.organisation_id = new_id()
-            return Sites(ingestion.plan(session, checked, observed_on=as_of, source="list,", told=told))
+            return Sites(
+                ingestion.plan(session, checked, observed_on=as_of, source=list_sources.IN_ONE_GO, told=told)
+            )
     finally:
         engine.dispose()

@@ -19,6 +19,7 @@ from auditor.findings.models import Finding
 from auditor.history import service as history
 from auditor.remediation.models import CorrectiveAction
 from auditor.sites import cases_of, headcounts, people, scores
+from suppliers import list_sources
 from suppliers.chain.chain_models import SupplyLink
 from suppliers.database import new_id
 from suppliers.matching import match_key
@@ -237,7 +238,8 @@ def _stated_in(
         .where(UploadRow.id.in_(row_ids))
     )
     for filename, row, committed_at in session.execute(query).all():
-        source = f"list {filename} row {row}"  # as intake names what a row stated
+        of_list = list_sources.of_list(filename)
+        source = list_sources.of_row(of_list, row)
         for model in (StatedAnswer, StatedControl):
             stated = sa.select(model.id).where(
                 model.supplier_id == keep_id, model.source == source, model.recorded_at == committed_at
@@ -245,7 +247,7 @@ def _stated_in(
             yield model.__tablename__, list(session.scalars(stated))
         told = sa.select(ReportedSignal.id).where(
             ReportedSignal.supplier_id == keep_id,
-            ReportedSignal.source.startswith(f"{source}, ", autoescape=True),
+            ReportedSignal.source.startswith(list_sources.with_words(of_list, row, ""), autoescape=True),
             ReportedSignal.recorded_at == committed_at,
         )
         yield ReportedSignal.__tablename__, list(session.scalars(told))

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from risk import reference
 from risk.geography import addresses, countries
+from suppliers import list_sources
 from suppliers.chain import chain_storing, list_ends, meant
 from suppliers.chain.chain_models import LinkRole, PartyRole
 from suppliers.chain.chain_storing import Named, StatedLink
@@ -177,7 +178,7 @@ class _Reader:
         product: str = "",
         tier: str = "",
     ) -> None:
-        source = f"{self.source} row {self.columns['row'][place]}"
+        source = list_sources.of_row(self.source, self.columns["row"][place])
         stated = StatedLink(upstream, downstream, role, source, self.observed_on, product, share, tier)
         if role is LinkRole.OWNS:
             self._last_owner[_key(downstream)] = place

@@ -9,15 +9,16 @@ from risk.naming import name_reading
 from suppliers.fields import contents
 from suppliers.fields.mapping import Column
 from suppliers.files.reading import Sheet
+from suppliers.lists.rows_alone import says_sum
 from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning
 from suppliers.values.mentions import is_nobody, is_unknown
-from suppliers.words import answer_words
+from suppliers.words import sum_words
 from suppliers.words.heading_parts import COUNTS, WORKERS
 
-_SUB_TOTALS = tuple(map(folding.fold, answer_words.SUB_TOTALS.split("|")))
-_TOTALS = frozenset(map(folding.fold, answer_words.TOTALS))
+_SUB_TOTALS = tuple(map(folding.fold, sum_words.SUB_TOTALS.split("|")))
+_TOTALS = frozenset(map(folding.fold, sum_words.TOTALS))
 _BEGIN_SUMS = _TOTALS | {one.partition(" ")[0] for one in _SUB_TOTALS}
 _SUMMED_UP = frozenset(["of", "all", "sites", "suppliers", "factories", "vendors", "rows", "companies"])
 _COUNTED = WORKERS | COUNTS | _SUMMED_UP
@@ -67,10 +68,6 @@ def _empty_name(name: str) -> str:
     return "name_short" if len(name) < 2 else ""
 
 
-def _says_sum(text: str) -> bool:
-    return cleaning.key(text).rstrip(":") in answer_words.TOTALS
-
-
 def _is_sum(name: str, record: Sequence[str]) -> bool:
     """Whether a row among others is a sum: "Sub-total Hanoi", "Total workers"; "Total Mills Ltd" is none."""
     folded = folding.fold(name)
@@ -92,7 +89,7 @@ def _is_sum(name: str, record: Sequence[str]) -> bool:
 def _sum_word(record: Sequence[str]) -> str:
     """The word of a sum that stands first in a record, with nothing but numbers beside; else empty."""
     first, *others = [*filter(None, map(cleaning.squeeze, record)), ""]
-    return first if _says_sum(first) and not any(map(str.isalpha, "".join(others))) else ""
+    return first if says_sum(first) and not any(map(str.isalpha, "".join(others))) else ""
 
 
 def names(sheet: Sheet, column: Column | None, names: Sequence[str]) -> list[Problem]:
@@ -115,7 +112,7 @@ def names(sheet: Sheet, column: Column | None, names: Sequence[str]) -> list[Pro
             found.append(problem(sheet.row_numbers[row], heading, "name_unknown", name))
         elif is_nobody(name):
             found.append(problem(sheet.row_numbers[row], heading, "name_missing", name))
-        elif (row >= last and _says_sum(name)) or _is_sum(name, record):
+        elif (row >= last and says_sum(name)) or _is_sum(name, record):
             found.append(problem(sheet.row_numbers[row], heading, "total_row", name))
         elif code := _empty_name(name):
             found.append(problem(sheet.row_numbers[row], heading, code, name))

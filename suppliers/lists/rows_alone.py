@@ -1,4 +1,4 @@
-"""Rows that hold one cell and no supplier: notes, page numbers, sums, and countries over the rows below them.
+"""Rows that are no supplier: units, and rows of one cell with a note, a sum, or a country over those below.
 
 With a country given for the whole list, such a row would be scored as a supplier of that name, and the rows
 below the heading "CHINA" as suppliers of the country given. A firm's name alone in its row is a supplier.
@@ -15,10 +15,12 @@ from risk.naming import name_reading
 from suppliers.fields import contents
 from suppliers.fields.mapping import Mapping
 from suppliers.files.reading import Sheet
+from suppliers.lists import rows_of_units
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning
+from suppliers.words import sum_words
 
-CODES = frozenset({"note_row", "group_row", "total_row"})
+CODES = frozenset({"note_row", "group_row", "total_row", rows_of_units.CODE})
 """Problems of rows that are no suppliers, of which nothing else is to be said."""
 _PLACES = frozenset({"country", "country_code"})
 _FEWEST_WORDS = 4
@@ -62,14 +64,6 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _STARRED = re.compile(r"[*†‡]+\s*\S")
-_SUM_WORDS = (
-    "insgesamt|summa|summe|gesamt|total|totals|totaux|total général|somma|somme|suma|soma|razem|łącznie|"
-    "ogółem|totalt|i alt|ialt|yhteensä|samlet|sammanlagt|összesen|celkem|"
-    "spolu|ukupno|skupaj|итого|всего|разом|"
-    'усього|общо|σύνολο|סהכ|סה"כ|รวม|รวมทั้งสิ้น|المجموع|الإجمالي|总数|总额|总计|合计|合計|總計|총합|총계|합계|'
-    "jumlah keseluruhan|tổng số|toplam|genel toplam|kopā|kokku|iš viso|totale generale|totale complessivo"
-)
-_SUMS = frozenset(_SUM_WORDS.split("|"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +88,24 @@ def told(sheet: Sheet, mapping: Mapping) -> Alone:
         if indices == [column.index] and sheet.width > 1
     }
     groups = _groups(sheet, mapping, alone)
-    found = []
+    found = list(rows_of_units.told(sheet, mapping))
     for place, text in alone.items():
+        if sheet.row_numbers[place] in {one.row for one in found}:
+            continue
         if place in groups:
             code = "group_row"
-        elif text.casefold().rstrip(" :：.") in _SUMS:
+        elif says_sum(text):
             code = "total_row"
         else:
             code = "note_row" if is_note(text) else ""
         if code:
             found.append(problem(sheet.row_numbers[place], heading, code, text))
     return Alone(found, dict(_below(sheet, groups, alone)))
+
+
+def says_sum(text: str) -> bool:
+    """Whether a text is the word of a sum and no more: "Total:"."""
+    return cleaning.key(text).rstrip(" :.") in sum_words.TOTALS
 
 
 def is_note(text: str) -> bool:
@@ -141,7 +142,7 @@ def _below(sheet: Sheet, groups: dict[int, str], alone: dict[int, str]) -> Itera
     for place in range(len(sheet.rows)):
         if place in groups:
             country = groups[place]
-        elif place in alone and (is_note(alone[place]) or alone[place].casefold().rstrip(" :：.") in _SUMS):
+        elif place in alone and (is_note(alone[place]) or says_sum(alone[place])):
             country = ""
         elif country:
             yield place, country

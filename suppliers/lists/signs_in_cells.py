@@ -9,13 +9,32 @@ from suppliers.fields.mapping import Column
 from suppliers.files.reading import Sheet
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning
-from suppliers.words import headings, signs_in_words, signs_said, spoken_signs
+from suppliers.words import (
+    denials_behind,
+    denied_signs,
+    headings,
+    sign_words,
+    signs_in_words,
+    signs_said,
+    spoken_signs,
+)
+from suppliers.words.spoken_signs import Beside
 
 _REMEMBERED = 20_000
 _SHORTEST = 2
 _MOST_WORDS = 3
 _PIECE, _OVERLAP = 900, 60
 """Of a long text so many characters are read at once, and so many of them again with the next ones."""
+_SENTENCES = re.compile(r"[.;!。！；|।\n]+")
+_ANSWERED = re.compile(r"([^:：()（）]+)(?:\s*[:：]\s*([^:：()（）]+)|\s*[(（]([^()（）]+)[)）])\s*")
+"""A heading and its answer in one cell: "Child labour: none", "No forced labour (yes)"."""
+_WORDS = re.compile(r"[^\x00-\x1f!-~\u00a0-\u024f\u2010-\u2027\u3000-\u303f\uff00-\uff0f]+")
+"""Letters without Latin ones and marks, which may say more: "No child labour reported"."""
+_APOSTROPHES = re.compile(r"['`]")
+_EXCEPT = re.compile(
+    r"\b(?:except\w*|but|apart from|excepto|menos|salvo|exceto|sauf|ausser|tranne|haric|disinda|kecuali|tru|"
+    r"кроме)\b|除了|以外|제외|ยกเว้น|ছাড়া|छोड़कर|सिवाय|தவிர"
+)
 _LONGEST_ANSWER = 200
 """Signs of a cell that is read together with its heading; a longer one is a text of its own."""
 
@@ -29,47 +48,85 @@ def named(sheet: Sheet, column: Column) -> Iterator[Problem]:
 def said_below(sheet: Sheet, column: Column) -> Iterator[Problem]:
     """Rows that say a sign below a heading of another question: "Dormitory: locked at night"."""
     halves = spoken_signs.beside(headings.heading_key(column.heading))
-    if halves:
+    if any(halves):
         yield from _told(sheet, column, halves, are_texts=False)
 
 
-def _told(
-    sheet: Sheet, column: Column, halves: tuple[re.Pattern[str], ...], *, are_texts: bool
-) -> Iterator[Problem]:
+def _told(sheet: Sheet, column: Column, halves: Beside, *, are_texts: bool) -> Iterator[Problem]:
     told: dict[str, str] = {}
     for row, cells in zip(sheet.row_numbers, sheet.rows, strict=True):
         text = cells[column.index] if column.index < len(cells) else ""
         if len(text) < _SHORTEST:
             continue
         is_word = text.isascii() and " " not in text.strip()
-        if is_word and not (halves and text.strip().isalpha()):
+        if is_word and not (any(halves) and _APOSTROPHES.sub("", text.strip()).isalpha()):
             continue
         if text not in told:
             if len(told) >= _REMEMBERED:
                 told.clear()
             words = "" if is_word or not are_texts else _named_by_itself(text)
-            told[text] = words or (_with_heading(text, halves) if halves else "")
+            told[text] = words or (_with_heading(text, halves) if any(halves) else "")
         if told[text]:
             yield problem(row, sheet.column_name(column.index), "sign_named", told[text])
 
 
 def _named_by_itself(text: str) -> str:
     found = next(filter(None, map(_named_in, _pieces(text))), None)
-    if not found or signs_in_words.denies_plainly(text, headings.heading_key):
+    if not found or _says_none(text):
         return ""
     return _without_between(found.split())
 
 
-def _with_heading(text: str, halves: tuple[re.Pattern[str], ...]) -> str:
+def _says_none(text: str) -> bool:
+    """Whether each sentence of a text says, in words or by an answer, that a sign is not there."""
+    told = [one for one in map(str.strip, _SENTENCES.split(text)) if one]
+    return bool(told) and all(
+        signs_in_words.denies_plainly(one, headings.heading_key) or _is_answered_well(one) for one in told
+    )
+
+
+def _is_answered_well(sentence: str) -> bool:
+    """Whether a sentence is a heading with its answer and says that all is well: "No forced labour: yes"."""
+    asked = _ANSWERED.fullmatch(sentence)
+    if asked is None:
+        return _denies_in_one_word(sentence)
+    heading, said = asked[1], asked[2] or asked[3]
+    if denied_signs.of(heading) is not None:
+        return cleaning.answer(said) is True
+    is_none = cleaning.answer(said) is False or denials_behind.says_none(headings.heading_key(said))
+    return is_none and headings.field_of(heading) in sign_words.FIELDS
+
+
+def _denies_in_one_word(sentence: str) -> bool:
+    """Whether it is a known heading that its script denies without a blank: "児童労働なし"."""
+    key = headings.heading_key(sentence)
+    if key.isascii() or not _WORDS.fullmatch(sentence):
+        return False
+    rest = denials_behind.rest_of_key(key)
+    denied = denied_signs.of(sentence)
+    return denied is not None or (rest is not None and headings.field_of(rest) in sign_words.FIELDS)
+
+
+def _with_heading(text: str, halves: Beside) -> str:
     """What a cell says that is a sign below its heading; "" where it says that all is well."""
     if len(text) > _LONGEST_ANSWER or cleaning.answer(text) is not None:
         return ""
-    key = headings.heading_key(text)
-    if not any(half.search(key) for half in halves):
-        return ""
-    key = signs_said.without_good(key)
-    found = next(filter(None, (half.search(key) for half in halves)), None)
-    return _without_between(found[0].split()) if found else ""
+    for sentence in signs_said.sentences(text):
+        parts = map(headings.heading_key, signs_said.clauses(sentence))
+        naming = [one for one in parts if any(half.search(one) for half in (*halves.said, *halves.denied))]
+        for key in naming or [headings.heading_key(sentence)]:
+            found = signs_said.said(key, halves.said) or _taken_back(key, halves.denied)
+            if found:
+                return _without_between(found.split())
+    return ""
+
+
+def _taken_back(key: str, halves: tuple[re.Pattern[str], ...]) -> str:
+    """What a cell excepts from a heading that denies its half: below *Not confined*, "all but migrants"."""
+    found = signs_said.denied(key, halves)
+    if not found and _EXCEPT.search(key):
+        found = signs_said.said(key, halves)
+    return found
 
 
 def _pieces(text: str) -> Iterator[str]:

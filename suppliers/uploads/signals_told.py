@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from risk.vocabulary import SignalStatus
-from suppliers import register
+from suppliers import list_sources, register
 from suppliers.database import in_order, new_id
 from suppliers.models import ReportedSignal
 from suppliers.problem_codes import CODES
@@ -93,7 +93,7 @@ def _of_rows(
     for name, code in signs.INDICATORS.items():
         cohort = "child" if name in signs.OF_CHILDREN else "adult"
         for supplier_id, row, words in _cells(columns, name, suppliers):
-            yield ToldSignal(new_id(), supplier_id, code, cohort, f"{source} row {row}, {words}")
+            yield ToldSignal(new_id(), supplier_id, code, cohort, list_sources.with_words(source, row, words))
 
 
 def _cells(

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from sqlalchemy.orm import Session
 
 from risk.vocabulary import AnswerState, Grade
-from suppliers import register
+from suppliers import list_sources, register
 from suppliers.facts import CONTROL, GRADES, Asked, Stated, gravity, is_outweighed, made_up_on, silence_of
 from suppliers.problems import Problem, problem
 from suppliers.uploads.said_since import SaidSince
@@ -120,7 +120,7 @@ class Reader:
         if not self.names:
             return False
         is_news = False
-        source = f"{self.source} row {row}"
+        source = list_sources.of_row(self.source, row)
         said = self._said_before(supplier_id, place)
         for name in self.names:
             value = spoken(self.columns[name][place])
@@ -151,12 +151,11 @@ class Reader:
         first = self._first.setdefault(supplier_id, place)
         if supplier_id not in self._said and supplier_id in self._beside:
             known = self.known.get(supplier_id, {})
-            of_list = f"{self.source} row "
             self._said[supplier_id] = {
-                name: one for name, one in known.items() if one.source.startswith(of_list)
+                name: one for name, one in known.items() if list_sources.is_row_of(one.source, self.source)
             }
         elif supplier_id not in self._said and first != place:
-            source = f"{self.source} row {self.columns['row'][first]}"
+            source = list_sources.of_row(self.source, self.columns["row"][first])
             self._said[supplier_id] = {
                 name: self._read(name, value, first, source)
                 for name in self.names
@@ -169,7 +168,7 @@ class Reader:
         same_day = stated.observed_on == in_list.observed_on
         if stated.value == in_list.value or not same_day:
             return False
-        other = in_list.source.rpartition(" row ")[2]
+        other = str(list_sources.row_of(in_list.source))
         self.contradicted.append(twice(row, name, in_list.value, other, stated.value))
         return stated.grade == in_list.grade and gravity(name, stated.value) < gravity(name, in_list.value)
 

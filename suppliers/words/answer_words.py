@@ -252,52 +252,6 @@ tausend mille milhares miles nghin nghìn ngàn ribu rb bin тыс тысяч т
 MULTIPLIERS = frozenset(_MULTIPLIERS.split())
 MULTIPLIER_SIGNS = frozenset("十百千万萬億만천백")
 """Signs that multiply the number before them, whatever follows."""
-SUB_TOTALS = (
-    "sub total|sub totals|subtotal|subtotals|grand total|carried forward|brought forward|"
-    "zwischensumme|teilsumme|gesamtsumme|ubertrag|sous total|sous totaux|sub totale|totale parziale|"
-    "suma parcial|total parcial|total general|total geral|soma parcial|subtotaal|suma czesciowa|"
-    "ara toplam|genel toplam|tong cong|cong don|sub jumlah|小计|小計|合计|合計|总计|總計|소계|총계|합계|"
-    "промежуточный итог|итого|المجموع الفرعي|المجموع الكلي|รวมย่อย|รวมทั้งหมด|รวมทั้งสิ้น"
-)
-"""With what a row of a sum begins, folded, whatever follows: no company is called so."""
-TOTALS = frozenset(
-    [
-        "total",
-        "totals",
-        "grand total",
-        "sub total",
-        "subtotal",
-        "sum",
-        "summe",
-        "gesamt",
-        "gesamtsumme",
-        "suma",
-        "total general",
-        "soma",
-        "somme",
-        "totale",
-        "totaal",
-        "toplam",
-        "tổng",
-        "tổng cộng",
-        "tong cong",
-        "jumlah",
-        "合计",
-        "合計",
-        "总计",
-        "總計",
-        "小计",
-        "총계",
-        "합계",
-        "итого",
-        "всего",
-        "المجموع",
-        "الإجمالي",
-        "الاجمالي",
-        "إجمالي",
-        "รวม",
-    ]
-)
 REFUSED = frozenset(
     ["refused", "declined", "refuses", "refused to answer", "declined to answer", "refuse to answer"]
 )

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from suppliers.words.word_lists import words_of
 
-_DENYING = words_of(
+DENYING = words_of(
     "no not none nil null zero never nobody nein keine keiner keines kein keinerlei nicht niemand ninguno "
     "ninguna ningun ningunos nada nunca neant aucun aucune aucuns non pas jamais nao nenhum nenhuma nunca "
     "nessuno nessuna nessun assente assenti absent ausente ausentes inexistente geen niet brak nie yok "
@@ -20,6 +20,7 @@ _DENYING = words_of(
     "нету لا ليس नहीं नही নেই না "
     "نہیں نہیں இல்லை yo yoq йуқ छैन"
 )
+"""Words that deny where they stand alone."""
 _OPENING = words_of("il there es se we")
 """What may stand before the denial: "there is none"."""
 _BESIDE = _OPENING | words_of(
@@ -31,6 +32,7 @@ _BESIDE = _OPENING | words_of(
     "mevcut tespit edilmedi edilmemistir co phat hien ada ditemukan terdapat обнаружено выявлено обнаружен "
     "выявлен يوجد توجد है हैं पाया गया caso casos cas falle fall n y en a"
 )
+_ONLY_TOLD = words_of("reported known signale bekannt")
 _CHOICE_BEFORE = words_of(
     "yes y si oui ja sim evet tak да ya co نعم हाँ var есть or o ou oder lub veya atau или أو if wenn falls "
     "found present observed identified detected reported seen"
@@ -104,7 +106,7 @@ def rest_of_key(key: str, *, may_count: bool = True) -> str | None:
         rest = key[: unspaced.start()].strip()
         return rest if rest and not rest.endswith(_CHOICE_UNSPACED) else None
     words = key.split()
-    if _DENYING.isdisjoint(words):
+    if DENYING.isdisjoint(words):
         return None
     for place in range(max(len(words) - 6, 1), len(words)):
         if not _denies(" ".join(words[place:])):
@@ -118,6 +120,11 @@ def rest_of_key(key: str, *, may_count: bool = True) -> str | None:
     return None
 
 
+def says_none(key: str) -> bool:
+    """Whether an answer, by its key, says that there is none; what was not reported may be there."""
+    return _denies(key) and _ONLY_TOLD.isdisjoint(key.split())
+
+
 def _denies(key: str) -> bool:
     """Whether words deny, and say nothing else."""
     if _UNSPACED.fullmatch(key):
@@ -125,7 +132,7 @@ def _denies(key: str) -> bool:
     words = key.split()
     return (
         bool(words)
-        and (words[0] in _DENYING or words[0] in _OPENING)
-        and any(word in _DENYING for word in words)
-        and all(word in _DENYING or word in _BESIDE for word in words)
+        and (words[0] in DENYING or words[0] in _OPENING)
+        and any(word in DENYING for word in words)
+        and all(word in DENYING or word in _BESIDE for word in words)
     )

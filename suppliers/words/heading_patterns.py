@@ -6,8 +6,13 @@ import re
 import unicodedata
 
 
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern for keys, in which й is и, Latin letters have no accents and Thai ำ is two signs."""
-    plain = unicodedata.normalize("NFKD", pattern.replace("й", "и"))
+def as_in_keys(form: str) -> str:
+    """A form as `headings.heading_key` leaves it: й is и, Latin letters have no accents, ำ is two signs."""
+    plain = unicodedata.normalize("NFKD", form.replace("й", "и"))
     bare = "".join(sign for sign in plain if not "\u0300" <= sign <= "\u036f")
-    return re.compile(unicodedata.normalize("NFKC", bare))
+    return unicodedata.normalize("NFKC", bare)
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern for keys."""
+    return re.compile(as_in_keys(pattern))

@@ -8,10 +8,16 @@ taken off: such a heading stays what it is.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
-from suppliers.words import heading_parts, paper_headings, sign_forms, sign_forms_further, sign_words
+from suppliers.words import (
+    heading_parts,
+    heading_patterns,
+    paper_headings,
+    sign_forms,
+    sign_forms_further,
+    sign_words,
+)
 
 _MORE: dict[str, str] = {
     "identity_documents_held": (
@@ -255,14 +261,11 @@ def names(key: str, known: Callable[[str], str | None]) -> bool:
     return _sought(key, known) is not None
 
 
-def _folded(form: str) -> str:
-    """A form as `headings.heading_key` leaves it: й is и, and Thai ำ is two signs."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKD", form.replace("й", "и")))
-
-
 def _phrases(text: str, marked: str) -> tuple[str, ...]:
     """Phrases as `heading_key` leaves them; `marked` says where the blank stands."""
-    return tuple(marked.format(one) for one in dict.fromkeys(map(_folded, text.split("|"))))
+    return tuple(
+        marked.format(one) for one in dict.fromkeys(map(heading_patterns.as_in_keys, text.split("|")))
+    )
 
 
 def _by_sign(phrases: Iterable[str], place: int) -> dict[str, list[str]]:

@@ -8,9 +8,9 @@ time, by the workers themselves), leaves it unsaid. Keys as of `headings.heading
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
-from suppliers.words import spoken_roots_unspaced
+from suppliers.words import answer_words, denials_behind, denied_beside, spoken_roots_unspaced, spoken_signs
 from suppliers.words.heading_patterns import compiled
 
 _GAP = r"(?: \S+){0,6}? "
@@ -178,23 +178,14 @@ _UNSPACED = compiled(
         for left, right in spoken_roots_unspaced.OF_CELLS
     )
 )
-_DENIED_BEFORE = compiled(
-    r"\b(?:no|not|never|without|nobody|none|zero|any|sin|sem|nao|ningun\w*|nenhum\w*|pas|aucune?s?|keine?n?|"
-    r"nessun\w*|non|tidak|tiada|tanpa|khong|chua|нет|не|без|لا|لم|কোন|"
-    r"कोई)(?: \S+){0,3} ?$|(?:គ្មាន|មិនមាន|មិន|未|没有|无|無) ?$"
-)
-_DENIED_BEHIND = compiled(
-    r"^\S*(?: \S+){0,2}? ?(?:yok\w*|bulunm\w*|degil|gorulmedi|edilmedi|rastlanmadi|"
-    r"not (?:found|seen|observed)|"
-    r"নেই|হয় ?না|হয়নি|যায়নি|নয়|नहीं|नही|छैन|भएन|نہیں|இல்லை|မရှိ|မတွေ့|គ្មាន|មិនមាន|ไม่พบ)"
-)
 _GOOD = compiled(
     r"(?<!\bno )(?<!\bnot )(?<!\bzero )\b(?:passports?|id cards?|"
     r"papers) (?:\w+ ){0,4}?(?:kept|held|retained|stored) (?:safely |securely )?"
     r"(?:by|with) (?:the |all |each |our )?(?:workers?|employees?|crew|staff|migrants?|them(?:selves)?)"
     r"(?: themselves)?\b(?! (?:s )?(?:agents?|brokers?|supervisors?|representatives?|employers?))"
-    r"|\b(?:not|never|no longer|no) (?:\w+ )?(?:late|delayed|locked|withheld|owed|beaten|overdue|unpaid|"
-    r"delays?|arrears|curfews?)\b|\b(?:paid )?on time\b|\breturned to (?:the )?workers\b"
+    r"|\b(?:not|never|no longer|no) (?!only |all |always )(?:\w+ )?(?:late|delayed|locked|withheld|"
+    r"owed|beaten|overdue|unpaid|delays?|arrears|curfews?)\b"
+    r"|\b(?:paid )?on time\b|\breturned to (?:the )?workers\b"
     r"|\b(?:fire|emergency|smoke|security) (?:exits?|doors?|gates?)\b|\bno(?:ne)? (?:are |is )?locked\b"
     r"|\btidak (?:pernah )?(?:terlambat|telat|dikunci|ditahan|dipotong)\b"
     r"|\b(?:dipegang|disimpan)(?: oleh)? (?:pekerja|buruh|masing masing|sendiri)\b"
@@ -204,14 +195,27 @@ _GOOD = compiled(
 )
 _MARKED = re.compile("[\u0600-\u06ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff]")
 """A letter of the scripts that `spoken_roots_unspaced` has words of."""
-_ANSWER = re.compile(r"^\s*\w+\s*(?:[,:，、]|\s[-–—])\s*")
+_ANSWER = re.compile(r"^\s*(\w+)\s*(?:[,:，、]|\s[-–—])\s*")
 """A word before a comma, which denies nothing of what follows: "No, salaries are unpaid"."""
+_ANSWERS = answer_words.YES | answer_words.NO | denials_behind.DENYING
+_COMMAS = re.compile(r"[,，、،]")
 _SENTENCES = re.compile(r"[.;!?\n。！？|।]+")
 
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text, so that no word is taken together with one of another sentence."""
-    return [_ANSWER.sub("", one) for one in _SENTENCES.split(text) if one.strip()]
+    return [_without_answer(one) for one in _SENTENCES.split(text) if one.strip()]
+
+
+def _without_answer(sentence: str) -> str:
+    answer = _ANSWER.match(sentence)
+    is_answer = answer is not None and answer[1].casefold() in _ANSWERS
+    return sentence[answer.end() :] if answer is not None and is_answer else sentence
+
+
+def clauses(sentence: str) -> list[str]:
+    """What commas part in a sentence: "not locked, curfew at 8"."""
+    return [one for one in _COMMAS.split(sentence) if one.strip()]
 
 
 def may_be(text: str) -> list[re.Pattern[str]]:
@@ -227,15 +231,24 @@ def may_be(text: str) -> list[re.Pattern[str]]:
 
 def said(key: str, patterns: Collection[re.Pattern[str]]) -> str:
     """The words of a sentence that are a sign together; "" where there are none, or they are denied."""
+    return next((words for words, is_denied in _found(key, patterns) if not is_denied), "")
+
+
+def denied(key: str, patterns: Collection[re.Pattern[str]]) -> str:
+    """The words of a sentence that are a sign, were they not denied; "" where none are."""
+    return next((words for words, is_denied in _found(key, patterns) if is_denied), "")
+
+
+def _found(key: str, patterns: Collection[re.Pattern[str]]) -> Iterator[tuple[str, bool]]:
     if not any(pattern.search(key) for pattern in patterns):
-        return ""
+        return
     plain = " ".join(_GOOD.sub(" \N{MIDDLE DOT} ", key).split())
     for pattern in patterns:
         for found in pattern.finditer(plain):
-            is_denied = _DENIED_BEFORE.search(plain[: found.start()])
-            if not is_denied and not _DENIED_BEHIND.match(plain[found.end() :]):
-                return found[0]
-    return ""
+            if spoken_signs.is_of_care(found[0], key):
+                continue
+            before, behind = plain[: found.start()], plain[found.end() :]
+            yield found[0], denied_beside.is_denied(before, found[0], behind)
 
 
 def without_good(key: str) -> str:

@@ -7,8 +7,9 @@ of whom tells that people are to be asked about the column, though not what a ye
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from suppliers.words import consent, spoken_roots, spoken_roots_unspaced
+from suppliers.words import consent, denied_beside, spoken_roots, spoken_roots_unspaced
 from suppliers.words.heading_patterns import compiled
 
 _AGE = r"1[2-6]"
@@ -134,12 +135,24 @@ _OF_OTHER_THINGS = re.compile(
 """What has a word of a sign in its name, and is of money, machines, goods or a person."""
 
 
+_CHILD = compiled("|".join(child for child, _ in spoken_roots_unspaced.CHILDREN))
+_CARED_FOR = compiled(spoken_roots_unspaced.CARED_FOR)
+
+
+def is_of_care(words: str, key: str) -> bool:
+    """Whether words name a child where the key they stand in is of its care, its school or its clothes."""
+    return _CHILD.search(words) is not None and _CARED_FOR.search(key) is not None
+
+
 def speaks(key: str) -> bool:
     """Whether a heading, by its key, says something of somebody that is asked about."""
     if consent.left_out(key) != key and re.search(_KEPT, key):
         return True  # nobody keeps with somebody's consent what is no person's
-    return _ALONE.search(key) is not None or any(
-        left.search(key) and right.search(key) for left, right in (*_PAIRS, *_ROOTS)
+    if _ALONE.search(key) or any(left.search(key) and right.search(key) for left, right in _PAIRS):
+        return True
+    return any(
+        (found := left.search(key)) and right.search(key) and not is_of_care(found[0], key)
+        for left, right in _ROOTS
     )
 
 
@@ -148,8 +161,23 @@ def without_other_things(key: str) -> str:
     return _OF_OTHER_THINGS.sub(" ", key)
 
 
-def beside(key: str) -> tuple[re.Pattern[str], ...]:
-    """What makes a sign of it if a cell below says it, by the key of a heading that says half: "Wages"."""
+class Beside(NamedTuple):
+    """What makes a sign of a heading that says half of it, if a cell below says it: "Wages", "No curfew"."""
+
+    said: tuple[re.Pattern[str], ...] = ()
+    denied: tuple[re.Pattern[str], ...] = ()
+    """The same below a heading that denies its half: the cell is a sign where it denies as well."""
+
+
+def beside(key: str) -> Beside:
+    """What makes a sign of it if a cell below says it, by the key of a heading that says half."""
     halves = [(left, right) for left, right in _ROOTS if left.pattern and right.pattern]
-    found = [right for left, right in halves if left.search(key)]
-    return tuple(found + [left for left, right in halves if right.search(key)])
+    pairs = [*halves, *((right, left) for left, right in halves)]
+    found = [(half.search(key), other) for half, other in pairs]
+    said: list[re.Pattern[str]] = []
+    denied: list[re.Pattern[str]] = []
+    for one, other in found:
+        if one is not None and not is_of_care(one[0], key):
+            is_denied = denied_beside.is_denied(key[: one.start()], one[0], key[one.end() :])
+            (denied if is_denied else said).append(other)
+    return Beside(tuple(said), tuple(denied))

@@ -85,7 +85,7 @@ function findingForm(entry, done) {
   };
   // What a code says by itself is not asked twice: child labour is of children.
   fields.code.addEventListener("change", () => {
-    if (["PUR-07", "PUR-09", "PUR-10"].includes(fields.code.value)) fields.cohort.value = "child";
+    if (indicators.get(fields.code.value)?.of_children) fields.cohort.value = "child";
     explain();
   });
   fields.exploitation.addEventListener("change", explain);

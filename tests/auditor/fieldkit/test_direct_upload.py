@@ -16,6 +16,8 @@ from auditor.core.errors import Refused
 from auditor.evidence import service as evidence
 from auditor.fieldkit import parts
 from auditor.fieldkit.models import FieldItem, FilePart
+from auditor.fieldkit.pagemaking import FOLDER
+from auditor.findings import recording
 from tests import casework
 from tests.auditor.conftest import SECRET
 from tests.auditor.fieldkit.conftest import answer, file_item, finding, kit_file, tally, upload
@@ -270,6 +272,15 @@ def test_the_page_tells_whoever_finds_it_no_answer(as_bo, put, place):
     assert [set(one) for one in data["taken"].values()] == [{"revision"}] * 2
     assert "forty passports" not in page
     assert "Papers in the safe" not in page
+
+
+def test_the_page_has_the_codes_of_children_from_the_one_table(as_bo, place):
+    page = as_bo.get(f"{place}/page.html").text
+    data = orjson.loads(page.partition('id="contents">')[2].partition("</script>")[0])
+    told = {one["code"] for one in data["indicators"] if one["of_children"]}
+    assert told == set(recording.OF_CHILDREN)
+    scripts = "".join(one.read_text(encoding="utf-8") for one in FOLDER.glob("*.js"))
+    assert not any(code in scripts for code in recording.OF_CHILDREN)
 
 
 def test_the_page_loads_nothing_and_runs_its_own_script_only(as_bo, place, session, site):

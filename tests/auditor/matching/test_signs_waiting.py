@@ -1,11 +1,17 @@
 """What a row that waits or is held tells of forced labour is no signal yet, and everybody is told so."""
 
 import pytest
+import sqlalchemy as sa
 
+from auditor.core import work
+from auditor.core.database import open_session
+from auditor.matching import signs_waiting
 from auditor.reports import list_report, stored_gaps
+from auditor.scheduling.jobs import JOBS
 from auditor.scoring import list_summary, one_shot
+from suppliers.models import Upload
 from tests.auditor.intake.test_correction_loop import commit, upload
-from tests.conftest import NOON
+from tests.conftest import NOON, NORTHWIND
 
 pytestmark = pytest.mark.whole
 
@@ -95,3 +101,73 @@ def test_the_command_line_counts_no_sign_of_a_held_row(tmp_path):
     assert "1 held row tells of signs of forced labour: not counted until" in told
     lines = [one for one in list_report.build(scored).held_rows if one.code == "sign_told"]
     assert [one.first_rows for one in lines] == [(2,), (2,)]
+
+
+def asked_of_database(engine, read):
+    """What is sent while something is read."""
+    statements = []
+
+    def note(connection, cursor, text, parameters, *rest):
+        statements.append((text, parameters))
+
+    sa.event.listen(engine, "before_cursor_execute", note)
+    found = read()
+    sa.event.remove(engine, "before_cursor_execute", note)
+    return found, statements
+
+
+OTHER_HELD = "Z8,Elsewhere Mills,Nowhere,Lemuria,garments,Yes,no\n"
+
+
+def three_lists(api):
+    """A list, its corrected version, and another one: of each what was left to be held."""
+    first = take(api, HELD + OTHER_HELD + FINE, "first.csv")
+    again = take(api, HELD.replace("Atlantis", "BD") + OTHER_HELD + FINE, "first checked.csv")
+    other = take(api, HELD + OTHER_HELD + FINE, "second.csv")
+    return first, again, other
+
+
+def test_held_rows_that_tell_of_signs_cost_the_overview_one_query_by_index(api, session, engine):
+    _, again, other = three_lists(api)
+    for number in range(4):
+        take(api, FINE.replace("Z2", f"Y{number}"), f"fine {number}.csv")
+    found, statements = asked_of_database(engine, lambda: signs_waiting.held(session))
+    assert [(str(one.upload_id), one.rows) for one in found] == [(other["id"], 2), (again["id"], 1)]
+    (statement,) = [one for one in statements if one[0].startswith("SELECT")]
+    if engine.dialect.name == "sqlite":
+        steps = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement[0]}", statement[1])
+        assert "ix_upload_signs_held" in " ".join(str(one) for one in steps)
+
+
+def test_lists_of_an_earlier_release_are_told_and_settled_by_the_nightly_tidying(
+    api, session, sessions, as_ama, settings
+):
+    three_lists(api)
+    settled = signs_waiting.held(session)
+    session.execute(sa.update(Upload).values(signs_held=None))
+    session.commit()
+    assert signs_waiting.held(session) == settled
+    assert "1 row of first checked.csv" in as_ama.get("/").text
+    session.rollback()
+    with open_session(sessions, NORTHWIND) as writing:
+        run = work.claim(writing, "tidy", key="night", due_at=NOON, now=NOON)
+        writing.commit()
+    given = {"progress": lambda *_: None, "submit": lambda _: None, "now": lambda: NOON}
+    JOBS["tidy"](work.Work.of(run, settings, sessions, **given))
+    session.expire_all()
+    kept = dict(session.execute(sa.select(Upload.filename, Upload.signs_held)).all())
+    assert kept == {"first.csv": 0, "first checked.csv": 1, "second.csv": 2}
+    assert signs_waiting.held(session) == settled
+
+
+def test_a_list_of_an_earlier_release_is_settled_by_the_next_of_its_layout(api, session):
+    first = take(api, HELD + OTHER_HELD + FINE, "first.csv")
+    session.execute(sa.update(Upload).values(signs_held=None))
+    session.commit()
+    take(
+        api, HELD.replace("Atlantis", "BD") + OTHER_HELD.replace("Lemuria", "BD") + FINE, "first checked.csv"
+    )
+    kept = session.execute(sa.select(Upload.filename, Upload.signs_held)).all()
+    assert dict(kept) == {"first.csv": 0, "first checked.csv": 0}
+    assert signs_waiting.held(session) == []
+    assert first["counts"]["held"] == 2

@@ -108,3 +108,42 @@ def test_a_fraction_alone_may_be_a_share_under_any_heading(heading: str) -> None
     assert "share_or_fraction" in codes(check(f"name;country;{heading}\nSun Ltd;IN;0.62\n"), 2)
     both = check(f"name;country;{heading}\nSun Ltd;IN;0.62\nMoon Ltd;IN;35\n")
     assert ("share_or_fraction" in codes(both, 2)) == (heading != "migrant")
+
+
+UNITS = [
+    ";;;(number)",
+    "(text);(text);(ISO code);(number)",
+    "(text);(free text);(2 letters);#",
+    "[name];[street, city];[country];[headcount]",
+    ";;(ISO2);number",
+    "text;text;code;number",
+    "(Text);(Text);(Code);(Anzahl)",
+    "(texto);(texto);(código);(número)",
+    "（文本）;（文本）;（代码）;（人）",
+    "(text);;;người",
+    ";;;(чел.)",
+]
+"""Rows of units below name, address, country and workers."""
+
+
+@pytest.mark.parametrize("text", UNITS)
+@pytest.mark.parametrize("country", ["DE", None])
+def test_a_row_of_units_below_the_headings_is_held_as_one(text: str, country: str | None) -> None:
+    first, *rows = HEAD.splitlines()
+    found = check("\n".join((first, text, *rows)), country)
+    assert codes(found, 2) == {"units_row"}
+    assert found.frame["status"].tolist() == ["held", "ready", "ready"]
+    assert found.frame["country"].tolist()[0] == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Unit;4 Road;IN;5", "(Unit 4) Mill;;IN;", "Count;;;", "Text Ltd;;;number", "(Sun Mill);1 Road;IN;"],
+)
+def test_a_supplier_with_a_word_of_units_in_its_name_stays_one(text: str) -> None:
+    first, *rows = HEAD.splitlines()
+    assert "units_row" not in codes(check("\n".join((first, text, *rows))), 2)
+
+
+def test_units_further_down_are_asked_about_like_any_row_without_a_name() -> None:
+    assert "units_row" not in codes(check(f"{HEAD};;;(number)\n"), 4)

@@ -27,7 +27,8 @@ SIGNS = (
     "জুন মাসের বেতন বকেয়া|শিশুরা রাতে কাজ করে|मजदूरों का वेतन दो महीने से बकाया|"
     "पासपोर्ट मालिक ने रख लिए, जब्त|कामदारको राहदानी खोसिएको छ|تنخواہ تین ماہ سے بقایا|"
     "مزدوروں پر تشدد|சம்பளம் நிலுவையில் உள்ளது|လစာ နောက်ကျ|ប្រាក់ខែយឺត ២ ខែ|"
-    "الجوازات عند الكفيل|No, salaries are unpaid since May"
+    "الجوازات عند الكفيل|No, salaries are unpaid since May|শ্রমিক হিসেবে শিশু|কাজ করছে কিশোর|কাজে শিশুরা|"
+    "வேலை செய்யும் குழந்தைகள்|வேலை செய்யும் சிறுவர்கள்|சிறுவர்கள் வேலை செய்கிறார்கள்|not only beaten: workers"
 )
 NONE = (
     "passports are kept by the workers|wages paid on time|no child labour found|"
@@ -48,7 +49,9 @@ NONE = (
     "locked boxes for chemicals|passport number on file with visa copy|"
     "maaş bordroları incelendi|işçi sayısı 200|upah minimum provinsi|gaji pokok 3 juta|"
     "pekerja 200 orang|asrama baru|công ty may mặc|trabajadores 300, dos turnos|"
-    "salário mínimo regional|documentos en regla"
+    "salário mínimo regional|documentos en regla|শ্রমিকের শিশুদের স্কুল|কাজের সময় শিশু যত্ন|"
+    "தொழிலாளர்களின் குழந்தைகளுக்கு பள்ளி|வேலை நேரத்தில் குழந்தை பராமரிப்பு|কাজ করে না কোনো শিশু|"
+    "வேலை செய்யும் குழந்தைகள் இல்லை"
 )
 BELOW = {
     "Wages": ("3 months late|unpaid|not paid", "paid on time|monthly|450 USD|never late|No"),

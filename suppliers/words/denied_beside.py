@@ -1,0 +1,55 @@
+"""Whether the words next to a sign deny it: "not locked", "gecikmiyor", "ডরমিটরি তালা নেই", "不付中介费".
+
+Before it, behind it, between its words, or in the ending of its verb. A word such as *and* parts what is
+denied from what is not ("no guards and locked at night"), and *not all* denies nothing: some are. Keys as of
+`headings.heading_key`.
+"""
+
+from __future__ import annotations
+
+from suppliers.words.heading_patterns import compiled
+
+_NOT = (
+    r"no|not|never|without|nobody|none|zero|any|sin|sem|nao|ningun\w*|nenhum\w*|nunca|jamas|jamais|nadie|"
+    r"ninguem|pas|aucune?s?|keine?[nmr]?|nie|niemals|niemand|nicht|nessun\w*|non|mai|geen|nooit|niet|brak|bez|"
+    r"zadn\w+|tidak|tiada|tanpa|tak|bukan|khong|chua|hech|нет|не|без|никогда|لا|لم|لن|بدون|কোন|কোনো|कोई|کوئی"
+)
+_SOME = (
+    r"only|always|all|every|everyone|just|solo|solamente|siempre|todos|todas|apenas|sempre|toujours|tous|"
+    r"seulement|nur|immer|alle|hanya|selalu|semua|chi|luon|tat ca|всегда|все|только"
+)
+_AND = (
+    r"and|but|y|pero|e|mas|et|mais|und|aber|dan|tetapi|tapi|va|nhung|ve|ama|va|lekin|и|но|و|ولكن|এবং|কিন্তু|और|"
+    r"लेकिन|तर|اور|لیکن|மற்றும்|ஆனால்"
+)
+_WORD = rf"(?: (?!(?:{_AND})(?: |$))\S+)"
+_BEFORE = compiled(
+    rf"\b(?:{_NOT})(?! (?:{_SOME})\b){_WORD}{{0,3}} ?$"
+    r"|(?:គ្មាន|មិន)(?:មាន|ដែល|ត្រូវ|បាន)* ?$|မ$|(?:नहीं|नही|نہیں) $"
+    r"|(?:不|没|没有|沒有|未|无|無|免)(?:需要?|用|必|须|會|会|曾|得|被)?[支交缴收]? ?$"
+    r"|ไม่(?:ต้อง|เคย|ได้|มีการ|มี|ถูก)? ?$"
+)
+_BEHIND = compiled(
+    rf"^\S*{_WORD}{{0,2}}? ?(?:yok\w*|bulunm\w*|degil|gorulmedi|edilmedi|rastlanmadi|"
+    r"not (?:found|seen|observed)|yo.{0,2}q\b|emas|эмас|йук|"
+    r"নেই|হয় ?না|হয়নি|যায়নি|নয়|না(?= |$)|नहीं|नही|छैन|भएन|نہیں|نیست|ندارد|"
+    r"இல்லை|வில்லை|தில்லை|கிடையாது|မရှိ|မတွေ့|မထား|မခတ်|မဟုတ်|"
+    r"គ្មាន|មិនមាន|ไม่พบ|없|않)"
+    r"|^\S{0,4}(?:ない|なし|無し|ません(?:でした)?)$"
+)
+_BETWEEN = compiled(
+    r"\b(?:keine?[nmr]?|nie|niemals|geen|nooit|aucune?s?|pas de?|zero|nessun\w*|ningun\w*|nenhum\w*|zadn\w+) "
+    r"|না কোনো? |नहीं (?=रख|छीन|ज़?ब्त|रोक|काट)"
+)
+_UNDONE = compiled(
+    # What a verb's ending denies; not where that is the very sign: "ödenmiyor", "çıkamaz", "berilmagan".
+    r"(?:^| )(?!od[ea]n|cik|ayril|ala|ver|beril|to.{0,2}lan|lanma)\w{2,}"
+    r"(?:m[iu]yor(?:lar)?|m[ae]z(?:lar|ler)?|"
+    r"m[ae]di(?:lar|ler)?|m[ae]mis(?:tir|lar|ler)?|m[ae]makta\w*|mayd[iy]\w*|magan\w*|майди|маган)$"
+)
+
+
+def is_denied(before: str, sign: str, behind: str) -> bool:
+    """Whether a sign is denied by what stands before it, in it or behind it."""
+    found = _BEFORE.search(before) or _BEHIND.match(behind) or _BETWEEN.search(sign)
+    return found is not None or _UNDONE.search(sign + behind.partition(" ")[0]) is not None
