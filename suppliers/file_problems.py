@@ -70,6 +70,11 @@ CODES: dict[str, Code] = {
         "Look whether it was taken for what it is, and choose otherwise if not.",
         Effect.TELLS,
     ),
+    "other_year": Code(
+        "Several columns say the same of different years: the newest is taken, and this one left aside.",
+        "Nothing has to be done, unless another year is meant: then choose its column.",
+        Effect.TELLS,
+    ),
     "heading_row_repeated": Code(
         "The row repeats headings within the list and names no supplier.",
         "Nothing has to be done: rows below are read in its order, or held where that is in doubt.",

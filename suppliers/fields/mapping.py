@@ -14,6 +14,7 @@ from suppliers.values import cleaning, coordinates
 from suppliers.words import heading_words, headings
 
 _SAMPLES = 3
+_NO_YEAR = 9999
 UNDECIDED = "undecided"
 _TOPICS = ("sector", "product")
 _PLACES = frozenset(
@@ -171,7 +172,7 @@ def _by_heading(sheet: Sheet) -> dict[int, tuple[str, str]]:
         if field == "name_addition" and "name" not in claims:
             continue  # the second line of what?
         able = contents.names_of_suppliers(sheet, indices) if field == "name" else indices
-        ranked = sorted(able, key=lambda index: (headings.rank(field, sheet.headings[index]), index))
+        ranked = sorted(able, key=lambda index: (_order(field, sheet.headings[index]), index))
         best = _best(sheet, field, ranked)
         chosen[best] = (field, _why(sheet, best))
         if field == "name":
@@ -189,6 +190,12 @@ def _by_heading(sheet: Sheet) -> dict[int, tuple[str, str]]:
         for index in claims.get(several, ()):
             chosen.setdefault(index, (several, _why(sheet, index)))
     return chosen
+
+
+def _order(field: str, heading: str) -> tuple[int, int]:
+    """The best heading of a field first; of several years none said, then the newest."""
+    year = headings.year_of(heading)
+    return headings.rank(field, heading), -year if year else -_NO_YEAR
 
 
 def _is_of_packages(heading: str) -> bool:

@@ -148,7 +148,7 @@ def _conclude(arranged: Arranged, mapping: Mapping, found: list_columns.Found) -
     problems = [one for one in found.problems if one.row not in no_supplier or one.code in rows_alone.CODES]
     problems += warnings_of_lists.of_cells(sheet) + told_of_names
     problems += warnings_of_lists.of_headings(sheet, mapping) + warnings_of_lists.of_sheets(sheet, mapping)
-    problems += warnings_of_lists.of_strays(sheet, problems)
+    problems += warnings_of_lists.of_strays(sheet, problems) + warnings_of_lists.of_years(mapping)
     problems += warnings_of_lists.of_bare_names(sheet, mapping) + signs_unread.problems(sheet, mapping)
     ragged = sheet.ragged
     ragged_rows = {sheet.row_numbers[place] for place in ragged}

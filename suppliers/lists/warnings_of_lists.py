@@ -82,6 +82,18 @@ def of_headings(sheet: Sheet, mapping: Mapping) -> list[Problem]:
     return found
 
 
+def of_years(mapping: Mapping) -> list[Problem]:
+    """Columns left aside for one that says the same of another year."""
+    years = {column.field: headings.year_of(column.heading) for column in mapping.columns if column.field}
+    return [
+        problem(0, column.heading, "other_year")
+        for column in mapping.columns
+        if column.field is None
+        and (year := headings.year_of(column.heading))
+        and year != years.get(headings.field_of(column.heading) or "", year)
+    ]
+
+
 def of_bare_names(sheet: Sheet, mapping: Mapping) -> list[Problem]:
     """What a bare "Name" beside the "Supplier name" was taken for, by what stands below it."""
     name = mapping.column_of("name")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -9,6 +10,24 @@ LONGEST_READ = 1_000
 """Characters of a heading that are read. The longest questions have some 500; a cell may hold 32,767,
 and what looks for words in every part of a heading takes a thousand times as long for it.
 """
+
+
+_YEAR = re.compile(
+    r"(?:\b[fc]y\s?)?(?<!\d)((?:19|20)\d\d)(?:\s?[/-]\s?(?:(?:19|20)?\d\d)(?!\d))?\s?[年년]?(?!\d)|\b[fc]y\s?'?(\d\d)\b",
+    re.I,
+)
+"""A year, a season of two (2023/24) or a financial year (FY24)."""
+
+
+def year_of(heading: str) -> int:
+    """The year that a heading says, the last of several; 0 where it says none."""
+    found = [int(year or f"20{short}") for year, short in _YEAR.findall(heading[:LONGEST_READ])]
+    return max(found, default=0)
+
+
+def without_year(heading: str) -> str:
+    """A heading without its years."""
+    return _YEAR.sub(" ", heading[:LONGEST_READ])
 
 
 @lru_cache(maxsize=16_384)

@@ -74,12 +74,12 @@ RUNNERS = words_of(
     "supplier vendor manufacturer producer contractor grower exporter proveedor exportador "
     "exportadora fornecedor fournisseur lieferant fornitore leverancier dostawca tedarikci pemasok "
     "shipper packer satici hersteller fabricant fabricante fabrikant produttore producteur productor "
-    "producent uretici"
+    "producent uretici produtor produtora pecuarista agricultor"
 )
 """Headings of the place of work come before those of the company that runs it, or that sells for it."""
 MAKERS = words_of(
     "manufacturer producer contractor grower hersteller fabricant fabricante fabrikant produttore "
-    "producteur productor producent uretici"
+    "producteur productor producent uretici produtor produtora pecuarista agricultor"
 )
 CONTACTS = words_of(
     "contact contacts contacto ansprechpartner interlocuteur referente email mail mails correo phone "
@@ -315,12 +315,13 @@ FACTORIES = frozenset(
         *("कारखाना", "कारखाने", "फैक्ट्री", "কারখানা", "কারখানার", "فیکٹری"),
     )
 )
-OF_LAND_AND_SEA = frozenset(
+FARMS = frozenset(
     (
-        *("farm", "farms", "plantation", "plantations", "estate", "mill", "mills", "vessel", "vessels"),
-        *("grower", "growers", "finca", "ferme", "fazenda", "granja", "kebun", "orchard", "ranch"),
+        *("farm", "farms", "plantation", "plantations", "finca", "ferme", "fazenda", "granja", "kebun"),
+        *("orchard", "ranch"),
     )
 )
+OF_LAND_AND_SEA = FARMS | {"estate", "mill", "mills", "vessel", "vessels", "grower", "growers"}
 
 COMPANIES = frozenset(
     (

@@ -200,6 +200,7 @@ FIELDS: dict[str, str] = {
         "сектор|القطاع|อุตสาหกรรม|क्षेत्र|খাত|primary sector"
     ),
     "product": (
+        "商品名称|商品名稱|品名|货物名称|貨物名稱|hs编码|hs編碼|商品编码|商品編碼|海关编码|"
         "species|target species|species caught|catch|"
         "wgr|warengr|wg bez|warengruppenbez|warengruppentext|matkl|wgbez|artikel|materialkurztext|"
         "famille article|groupe marchandises|groupe de marchandises|grupo articulos|gruppo merci|"
@@ -389,6 +390,7 @@ KINDS: dict[str, str] = {
         "frente de obra|obra|santiye|cong trinh|施工现场|工程名称"
     ),
     "agriculture": (
+        "farm|farm name|finca|nombre de la finca|fazenda|nome da fazenda|ranch|ranch name|plantation|"
         "farm size|farm area|cultivated area|planted area|plantation area|anbauflache|"
         "superficie cultivee|superficie plantee|superficie cultivada|superficie sembrada|"
         "vessel name|船名|渔船名称|漁船名|ชื่อเรือ|nama kapal|flag state|gear type|fishing area|home port|"

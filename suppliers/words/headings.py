@@ -36,6 +36,8 @@ _DENIABLE = sign_words.FIELDS.keys() - {"weekly_hours"} | {"fees"}
 _SUBCONTRACTOR = "subcontractor"
 """Alone it may be the supplier that a list names; beside a supplier or with a number it works for that."""
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]|（.*?）")
+_NUMBERED = re.compile(r"(?<=[A-Za-z])(?=\d)")
+"""Between a word and its number: ADDRESS_LINE1."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 # Answers in percent; nothing else is.
 _SHARED = frozenset({"migrant", "agency", "housing", "temp", "trace", "contract"})
@@ -45,7 +47,7 @@ _PLACES_OF_AN_OBJECT = frozenset(
 """Names of objects in a record, of which a part says what the supplier's own field does: `address.city`."""
 
 LONGEST_READ = heading_keys.LONGEST_READ
-heading_key = heading_keys.heading_key
+heading_key, year_of = heading_keys.heading_key, heading_keys.year_of
 
 
 def own_names() -> frozenset[str]:
@@ -77,8 +79,9 @@ def field_of(heading: str) -> str | None:
     Known headings come first, without bracketed remarks, percent signs and comments where that helps; then
     its words together; then what its alternatives mean, where no two of them mean different fields.
     """
-    written_as_one = _CAMEL.sub(" ", heading)
-    found = _read(heading) or (_read(written_as_one) if written_as_one != heading else None)
+    others = (_CAMEL.sub(" ", heading), _NUMBERED.sub(" ", heading), heading_keys.without_year(heading))
+    ways = dict.fromkeys((heading, *others))
+    found = next((field for one in ways if (field := _read(one))), None)
     return None if found in _DENIABLE and denied_behind(heading) else found
 
 
@@ -246,6 +249,8 @@ def second_meaning(heading: str, name: str) -> str | None:
     if _SUBCONTRACTOR in words:
         return "sub_contractor"
     if _any(words, RUNNERS):
+        if _any(words, MAKERS) and _any(heading_key(name).split(), heading_parts.FARMS):
+            return "other_names"  # whoever grows on a farm is its business
         return "parent" if _any(words, MAKERS) else "supplies_to"
     if "brand" in words:
         return "buyer"

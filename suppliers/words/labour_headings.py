@@ -19,6 +19,7 @@ FIELDS: dict[str, str] = {
         "количество сотрудников|среднесписочная численность|إجمالي العمال|عدد المشتغلين|"
         "isci sayisi toplam|calisan|calisan sayisi toplam|toplam calisan|personel sayisi|"
         "so luong lao dong|tong so lao dong|so nguoi lao dong|quy mo lao dong|tong lao dong|lao dong|"
+        "lao dong tong so|"
         "jumlah tenaga kerja|total tenaga kerja|tenaga kerja|total karyawan|aantal medewerkers|"
         "liczba zatrudnionych|zatrudnienie|stan zatrudnienia|numar angajati|angajati|"
         "pocet zamestnancu|letszam|empl|nr of empl|emp count|employees count|staff count|"
@@ -213,7 +214,9 @@ FIELDS: dict[str, str] = {
         "sub contractor name|name of subcontractor|subcontracted to|subcontracting unit|"
         "subcontracting units|subcontratista|subcontratistas|subcontratado|subcontratados|"
         "sous traitant|sous traitants|subunternehmer|subappaltatore|subappaltatori|onderaannemer|"
-        "podwykonawca|taseron|nha thau phu|subkontraktor|分包商|外包厂|下請け|하청업체|субподрядчик|"
+        "podwykonawca|taseron|"
+        "alt yuklenici|alt isveren|協力会社|協力業者|下請業者|下請会社|下請|"
+        "nha thau phu|subkontraktor|分包商|外包厂|下請け|하청업체|субподрядчик|"
         "المقاول من الباطن|ผู้รับเหมาช่วง"
     ),
     "origin": (

@@ -9,14 +9,15 @@ FORMS = (
     # farms, plantations, fisheries
     "explotación|nombre de la explotación|explotación agrícola|explotación ganadera|"
     "exploitation agricole|nom de l'exploitation agricole|azienda agricola|nome azienda agricola|"
-    "çiftlik|çiftlik adı|المزرعة|اسم المزرعة|农场|农场名称|農場|農場名|养殖场|ไร่|ฟาร์ม|ชื่อฟาร์ม|สวน|"
+    "çiftlik|çiftlik adı|المزرعة|اسم المزرعة|农场|农场名称|農場|農場名|养殖场|ไร่|ฟาร์ม|ชื่อฟาร์ม|สวน|โรงงาน|"
     "nông trại|"
     "tên nông trại|trang trại|tên trang trại|perkebunan|nama perkebunan|kebun|nama kebun|ladang|"
     "nama ladang|खेत|फार्म का नाम|फार्म|খামার|খামারের নাম|ферма|название фермы|хозяйство|농장|농장명|"
     "boerderij|gospodarstwo|gospodarstwo rolne|bauernhof|hof|name des hofs|plantage|plantation|gärtnerei|"
     "weingut|winery|bodega|domaine|tea garden|garden name|tea estate|estate|farm or estate|society|"
     "co operative society|co operative|huerto|huerta|invernadero|serre|serra|vivero|criadero|hatchery|"
-    "produtor|nome do produtor|produtor rural|agricultor|nombre del agricultor|produttore|nome produttore|"
+    "produtor|nome do produtor|produtor rural|pecuarista|nome do pecuarista|"
+    "agricultor|nombre del agricultor|produttore|nome produttore|"
     "pond|tambak|fish farm|granja avícola|dairy|dairy farm|engenho|ingenio|nombre del predio|"
     # ships
     "barco|nombre del barco|buque|embarcación|nombre de la embarcación|navio|nome do navio|barco de pesca|"

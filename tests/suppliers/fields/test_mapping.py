@@ -52,6 +52,58 @@ def test_headings_are_known_in_many_languages(language: str, line: str) -> None:
     assert found == ["name", "address", "country", "workers", "sector", "product"], language
 
 
+@pytest.mark.parametrize(
+    ("line", "taken", "left"),
+    [
+        ("Name;Country;Workers 2022;Workers 2023;Workers 2024", "Workers 2024", 2),
+        ("Name;Country;Workers 2024;Workers 2023", "Workers 2024", 1),
+        ("Name;Country;2022 workers;FY24 workers;FY2023 workers", "FY24 workers", 2),
+        ("Name;Country;Beschäftigte 2022/23;Beschäftigte 2023/24", "Beschäftigte 2023/24", 1),
+        ("名称;国家;2022年员工人数;2024年员工人数", "2024年员工人数", 1),
+        ("Name;Country;Workers 2022;Workers", "Workers", 1),
+        ("Name;Country;Workers", "Workers", 0),
+    ],
+)
+def test_of_several_years_the_newest_is_taken_and_the_others_are_told(line, taken, left) -> None:
+    cells = ["Beta Mills", "China", *("5" for _ in line.split(";")[2:])]
+    found = checked(f"{line}\n{';'.join(cells)}\n")
+    assert found.mapping.column_of("workers").heading == taken
+    assert [one.code for one in found.problems].count("other_year") == left
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("ADDRESS_LINE1", "address"),
+        ("商品名称", "product"),
+        ("品名", "product"),
+        ("货物名称", "product"),
+        ("HS编码", "product"),
+        ("Alt Yüklenici", "sub_contractor"),
+        ("協力会社", "sub_contractor"),
+        ("下請業者", "sub_contractor"),
+        ("ชื่อเรือ/โรงงาน", "name"),
+        ("Lao động Tổng số", "workers"),
+    ],
+)
+def test_headings_of_customs_systems_and_sub_contractors_are_known(heading, field) -> None:
+    assert headings.field_of(heading) == field
+
+
+@pytest.mark.parametrize(
+    ("line", "other"),
+    [
+        ("Produtor;Fazenda;País", "other_names"),
+        ("Pecuarista;Nome da fazenda;País", "other_names"),
+        ("Grower;Ranch;Country", "other_names"),
+        ("Hersteller;Werk;Land", "parent"),
+    ],
+)
+def test_who_grows_on_a_farm_is_screened_as_the_farm_and_who_runs_a_works_as_its_owner(line, other) -> None:
+    found = mapped(f"{line}\nAgropecuaria Harmonia Ltda;Boa Vista;Brasil\n")
+    assert [column.field for column in found.columns] == [other, "name", "country"]
+
+
 def test_every_field_is_known_by_its_own_name() -> None:
     for field in FIELDS:
         assert headings.field_of(field) == field
