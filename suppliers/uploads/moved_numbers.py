@@ -23,6 +23,8 @@ _OWN = "supplier_id"
 """The buyer's own number stands at each site of a company, or at whatever a list groups by it."""
 _MOST_TOLD = 5
 """Of a number that stands at more suppliers, as a group's may."""
+_FEW, _FEW_OF_ALL = 3, 0.1
+"""So many of the buyer's own numbers, or so large a part of them, may stand at two suppliers by mistake."""
 _SHORT_WORD = 3
 """Letters of a word that says nothing of whose name it is in: *Ltd*, *New*."""
 
@@ -96,23 +98,28 @@ def _is_news(row: PlannedRow, place: int, rows: Rows, known: Known, register: Re
 def numbers_shared(planned: Sequence[PlannedRow], rows: Rows) -> list[Problem]:
     """What is to be said of numbers of a company or site that a list gives to two suppliers, at the later.
 
-    Only where neither names nor addresses have anything in common, as those of one company mostly do.
+    Only where neither names nor addresses have anything in common, as those of one company mostly do. Where
+    many of the buyer's own numbers do so the list groups by them, and nothing is said of these.
     """
     seen: dict[tuple[str, str], int] = {}
     told: Counter[tuple[str, str]] = Counter()
     found = []
     for place, own in enumerate(rows.identifiers):
         for scheme, value in own.items() if planned[place].supplier_id is not None else ():
-            if scheme == _OWN:
-                continue
             first = seen.setdefault((scheme, fold(value)), place)
             if planned[first].supplier_id == planned[place].supplier_id:
                 continue
+            country = rows.columns["country"]
+            if scheme == _OWN and country[first] != country[place]:
+                continue  # told as a clash already
             if told[scheme, value] < _MOST_TOLD and are_apart(rows.site(first), rows.site(place)):
                 told[scheme, value] += 1
                 name, row = rows.columns["name"][first], planned[first].row
                 advice = f'It stands at "{name}" in row {row} too. {CODES["number_shared"].advice}'
                 found.append(problem(planned[place].row, scheme, "number_shared", value, advice))
+    shared, all_own = (sum(scheme == _OWN for scheme, _ in some) for some in (+told, seen))
+    if shared > max(_FEW, all_own * _FEW_OF_ALL):
+        found = [one for one in found if one.column != _OWN]
     return found
 
 

@@ -12,6 +12,7 @@ from auditor.core.privacy import IDENTITY_ADVICE
 from auditor.evidence.models import EvidenceFile
 from auditor.fieldkit import identity
 from auditor.fieldkit.models import FieldItem, FilePart
+from auditor.findings import recording
 from auditor.findings.models import Finding
 from tests import casework
 from tests.auditor.evidence.test_receive_evidence import photo
@@ -672,6 +673,22 @@ def test_half_a_finding_stays_on_the_device_until_it_is_kept(open_page, audit, o
     page.get_by_role("button", name="Send now").click()
     page.get_by_text("Everything that is complete is on the server.").wait_for()
     assert on_server()["findings"] == 1
+
+
+@pytest.mark.long  # one of many moments of a day on site
+def test_a_code_that_is_of_children_makes_the_group_one_of_children(open_page, audit):
+    page = open_page("bo")
+    page.goto(f"/audits/{audit.id}/kit/app")
+    begin(page)
+    part(page, "Findings")
+    page.get_by_role("button", name="New finding").click()
+    group = page.get_by_label("Group", exact=True)
+    page.get_by_label("What was found").select_option("ILO05")
+    assert group.input_value() == "adult"
+    for code in recording.OF_CHILDREN:
+        group.select_option("adult")
+        page.get_by_label("What was found").select_option(code)
+        assert group.input_value() == "child", code
 
 
 @pytest.mark.long  # one of many moments of a day on site

@@ -110,3 +110,42 @@ def test_own_numbers_with_zeros_in_front_are_a_pair_to_decide_and_kept_as_writte
     assert [one.status.value for one in plan.rows] == ["needs_decision"]
     (waits,) = plan.waiting
     assert ("supplier_id", "w-001") in waits.site.identifiers
+
+
+def own_numbers_shared(session, *numbers):
+    """Own numbers told where each is given to two suppliers that have nothing in common."""
+    birds = ("Crane", "Heron", "Gull", "Plover", "Stork", "Swift", "Robin", "Finch", "Raven", "Eagle")
+    rows = "".join(
+        f"{bird} Caps{place},{place} Mill Road,BD,{number},\n"
+        for place, (bird, number) in enumerate(zip(birds, numbers, strict=False))
+    )
+    _, plan = planned(session, rows, DAY, HEAD)
+    found = [one for one in plan.problems if one.code == "number_shared"]
+    return {(one.row, one.column, one.found) for one in found}
+
+
+def test_an_own_number_that_a_list_gives_to_two_suppliers_is_told(session):
+    text = "Lotus Wear Ltd,4 Road Dhaka,BD,A1,\nSigma Cable Works,9 Street Khulna,BD,A1,\n"
+    _, plan = planned(session, text, DAY, HEAD)
+    (told_of,) = [one for one in plan.problems if one.code == "number_shared"]
+    assert (told_of.row, told_of.column, told_of.found) == (3, "supplier_id", "A1")
+    assert "Lotus Wear Ltd" in told_of.advice
+    assert "row 2" in told_of.advice
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rose Wear Ltd,4 Road Dhaka,BD,A2,\nRose Wear Ltd,8 Lane Khulna,BD,A2,\n",
+        "Rose Wear Ltd,4 Road Dhaka,BD,A2,\nRose Knit Ltd,8 Lane Khulna,BD,A2,\n",
+        "Rose Wear Ltd,4 Road Dhaka,BD,A2,\nLily Knit Ltd,4 Road Dhaka,BD,A2,\n",
+    ],
+)
+def test_an_own_number_of_sites_of_one_company_or_place_is_not(session, text):
+    _, plan = planned(session, text, DAY, HEAD)
+    assert not [one for one in plan.problems if one.code == "number_shared"]
+
+
+def test_a_list_that_groups_by_its_own_numbers_is_not_told_of_each(session):
+    assert len(own_numbers_shared(session, *"ABCABC")) == 3
+    assert own_numbers_shared(session, *"ABCDEABCDE") == set()
