@@ -1,5 +1,7 @@
 """Labour imposed by a state that a finding or a signal tells of: gate G3, and nobody is asked."""
 
+from datetime import timedelta
+
 import pytest
 import sqlalchemy as sa
 
@@ -15,6 +17,7 @@ from auditor.scoring.models import Assessment, SupplierScore
 from auditor.signals import service as signals
 from auditor.signals.service import SourceKind
 from risk.vocabulary import CONTROLS, SignalStatus
+from suppliers import register
 from suppliers.models import StatedControl
 from tests import casework
 from tests.conftest import NOON
@@ -136,6 +139,20 @@ def test_the_programme_and_an_escalation_visit_nobody(session, ama, bo, site, su
     assert line.is_state_imposed
     special = planning.draft_special(session, site, actor=ama, now=NOON)
     assert (special.purpose, special.documents_only) == (Purpose.SPECIAL, True)
+
+
+@pytest.mark.parametrize(
+    ("address", "documents_only"),
+    [("Industrial Park Road 4, Korla, Xinjiang", True), ("Industrial Park Road 4, Suzhou", False)],
+)
+def test_the_programme_knows_a_place_before_it_is_scored_again(session, ama, address, documents_only):
+    site = casework.supplier(session, "Bright Weaving", country="CN", address="Long Street 4, Suzhou")
+    scored(session, ama, site)
+    register.change(site, {"address": address}, now=NOON + timedelta(hours=1))
+    session.flush()
+    (line,) = planning.programme(session, actor=ama, today=TODAY)
+    assert line.is_state_imposed is documents_only
+    assert imposition.stands(session, site) is documents_only
 
 
 def test_the_gate_holds_while_the_finding_is_open_and_its_release_waits(session, ama, bo, site):
