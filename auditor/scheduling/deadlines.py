@@ -161,8 +161,8 @@ def audits_to_come(session: TenantSession, now: datetime) -> Iterator[Deadline]:
 def signals_to_decide(session: TenantSession, now: datetime) -> Iterator[Deadline]:
     """Signals of zero tolerance that nobody has decided, one deadline for each supplier."""
     found = suspicions.due_before(session, now + HORIZON)
-    for _, rows in groupby(found, key=lambda row: row[0].supplier_id):
-        signals = [signal for signal, _ in rows]
+    for _, of_supplier in groupby(found, key=lambda signal: signal.supplier_id):
+        signals = list(of_supplier)
         due_at = signals[0].recorded_at + suspicions.DECIDED_WITHIN
         yield Deadline(
             "signal_to_decide",
