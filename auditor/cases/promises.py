@@ -10,10 +10,9 @@ from auditor.cases import findings, referrals
 from auditor.cases.models import RemedyForm, ZeroToleranceCase
 from auditor.core.database import TenantSession
 from auditor.remediation import enough
-from auditor.remediation.models import ActionState
+from auditor.remediation.states import DONE
 
 CONTACT = "contact"
-DONE = (ActionState.VERIFIED, ActionState.CLOSED)
 
 
 def untold(session: TenantSession, case: ZeroToleranceCase) -> dict[str, str]:

@@ -25,9 +25,10 @@ from auditor.history import service as history
 from auditor.history.models import Event
 from auditor.portfolio import exits
 from auditor.portfolio.exits import Said
-from auditor.remediation.models import ActionState, CorrectiveAction
+from auditor.remediation import states as action_states
+from auditor.remediation.models import CorrectiveAction
 from auditor.scoring.models import SupplierScore
-from risk.vocabulary import Band
+from risk.vocabulary import HIGH_RISK
 from suppliers import facts, register
 from suppliers.models import Supplier
 
@@ -44,9 +45,6 @@ GROUNDS: dict[str, str] = {
 }
 """Why a second person has to agree, in words."""
 
-GRAVE = frozenset({Band.HIGH.value, Band.CRITICAL.value})
-ENDED_ACTIONS = (ActionState.CLOSED, ActionState.REJECTED)
-
 
 def grounds(
     session: TenantSession, supplier: Supplier, standing: Collection[str], *, today: date
@@ -59,7 +57,7 @@ def grounds(
     asked = register.requests(session, [supplier.id]).get(supplier.id, [])
     holds = {
         "not_scored": score is None,
-        "grave_band": score is not None and score.band in GRAVE,
+        "grave_band": score is not None and score.band in HIGH_RISK,
         "gate_holds": score is not None and bool(score.gates or score.released_gates),
         "finding_open": _any(session, open_findings(supplier)),
         "action_open": _any(session, open_actions(supplier)),
@@ -81,7 +79,7 @@ def open_findings(supplier: Supplier) -> sa.Select[uuid.UUID]:
 def open_actions(supplier: Supplier) -> sa.Select[uuid.UUID]:
     """Corrective actions of a supplier that are not done."""
     return sa.select(CorrectiveAction.id).where(
-        CorrectiveAction.supplier_id == supplier.id, CorrectiveAction.state.not_in(ENDED_ACTIONS)
+        CorrectiveAction.supplier_id == supplier.id, CorrectiveAction.state.not_in(action_states.ENDED_STATES)
     )
 
 

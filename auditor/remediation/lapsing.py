@@ -17,7 +17,7 @@ from auditor.features import needed
 from auditor.findings.models import Finding, FindingState
 from auditor.remediation import plan, reprisals, service, watching
 from auditor.remediation.models import ActionState, CorrectiveAction
-from auditor.remediation.states import DONE
+from auditor.remediation.states import SETTLED
 
 FOR_THOSE_WHO_SPOKE = (plan.PROTECTS, reprisals.NO_REPRISAL, watching.WATCH)
 WHY = "The finding was withdrawn: nothing is owed for it any more. It does not say that this was done."
@@ -43,7 +43,7 @@ def end_with(session: TenantSession, finding: Finding, *, actor: Actor, now: dat
 def end_all(session: TenantSession, *, actor: Actor, now: datetime) -> int:
     """The same for findings that were withdrawn before their actions ended with them."""
     waiting = sa.select(CorrectiveAction.finding_id).where(
-        CorrectiveAction.state.not_in([*DONE, ActionState.REJECTED]),
+        CorrectiveAction.state.not_in(SETTLED),
         CorrectiveAction.code.not_in(FOR_THOSE_WHO_SPOKE),
     )
     query = sa.select(Finding).where(Finding.state == FindingState.WITHDRAWN, Finding.id.in_(waiting))
@@ -58,7 +58,7 @@ def _end_contact(session: TenantSession, *, actor: Actor, now: datetime) -> int:
     query = sa.select(CorrectiveAction).where(
         CorrectiveAction.finding_id.in_(of_state),
         CorrectiveAction.code.in_(plan.REACH_WORKERS),
-        CorrectiveAction.state.not_in([*DONE, ActionState.REJECTED]),
+        CorrectiveAction.state.not_in(SETTLED),
     )
     found = session.scalars(query.order_by(CorrectiveAction.id)).all()
     for action in found:
@@ -70,4 +70,4 @@ def _end_contact(session: TenantSession, *, actor: Actor, now: datetime) -> int:
 
 
 def _ends(action: CorrectiveAction) -> bool:
-    return action.state not in {*DONE, ActionState.REJECTED} and action.code not in FOR_THOSE_WHO_SPOKE
+    return action.state not in SETTLED and action.code not in FOR_THOSE_WHO_SPOKE

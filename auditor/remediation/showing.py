@@ -12,7 +12,7 @@ from auditor.core.database import TenantSession
 from auditor.evidence import service as evidence
 from auditor.findings import definition, due, shielding, witnesses
 from auditor.findings import service as findings
-from auditor.findings.models import Finding, FindingSeverity, Substantiation
+from auditor.findings.models import GRAVE, Finding, FindingSeverity, Substantiation
 from auditor.findings.states import ENDED_STATES
 from auditor.history import service as history
 from auditor.pool import service as pool
@@ -35,7 +35,7 @@ from auditor.remediation import (
     watching,
 )
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
-from auditor.remediation.states import DONE
+from auditor.remediation.states import SETTLED
 from suppliers.models import Supplier
 
 
@@ -124,7 +124,7 @@ def _safety(finding: Finding, actor: Actor) -> dict[str, Any]:
     settling = features.needed("cases", "settling")  # the room of cases stands above this one
     return {
         "hidden_for_safety": is_held,
-        "safety_check": check if check and check.state not in {*DONE, ActionState.REJECTED} else None,
+        "safety_check": check if check and check.state not in SETTLED else None,
         "may_say_safe": is_held and settling.may_say(session, finding, actor, clock.now().date()),
     }
 
@@ -151,7 +151,7 @@ def _addable(
 def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: int = 200) -> web.Answer:
     """The page of an action, with forms as they were typed."""
     session, actor, now = web.session(), web.actor(), clock.now()
-    is_settled = action.state in {*DONE, ActionState.REJECTED}
+    is_settled = action.state in SETTLED
     acts = actor.may(Permission.PROPOSE_ACTIONS)
     follows = actor.may(Permission.FOLLOW_ACTIONS)
     finding, blank = service.finding_of(session, action), forms.Form()
@@ -204,7 +204,7 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         awaits_verification=action.state == ActionState.EVIDENCE and actor.may(Permission.VERIFY_ACTIONS),
         may_verify=actor.supplier_id is None and actor.user_id not in barred and not is_tied,
         fewer_is_barred=bool(counted_fewer),
-        finder_is_barred=finding.severity in service.GRAVE,
+        finder_is_barred=finding.severity in GRAVE,
         not_contained=[one.code for one in plan.not_contained(session, action)],
         is_uncalculated=enough.is_uncalculated(session, action),
         may_extend=agreeing.may_extend(action, finding.severity, actor),

@@ -319,7 +319,7 @@ def page(
     session: TenantSession,
     *,
     limit: int,
-    states: Sequence[str] = (HitState.OPEN, HitState.ESCALATED),
+    states: Sequence[str] = UNDECIDED,
     supplier_id: uuid.UUID | None = None,
     found_since: date | None = None,
     news_since: datetime | None = None,
