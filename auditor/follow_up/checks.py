@@ -128,7 +128,7 @@ def _open_check(session: TenantSession, finding: Finding, day: int, today: date)
 
 def methods(finding: Finding) -> tuple[str, ...]:
     """How it may be looked at whether a remedy lasts; from afar where a state imposes the labour."""
-    return sufficing.FROM_AFAR if plan.is_state_imposed(finding) else VERIFICATION_METHODS
+    return sufficing.FROM_AFAR if plan.nobody_is_asked(finding) else VERIFICATION_METHODS
 
 
 def _check_words(finding: Finding, found: Found) -> None:

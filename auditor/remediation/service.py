@@ -175,6 +175,7 @@ def start(session: TenantSession, action: CorrectiveAction, *, actor: Actor, now
     require(actor, Permission.PROPOSE_ACTIONS)
     finding = require_visible(session, action, actor)
     ACTION.check(action.state, ActionState.STARTED)
+    plan.require_no_contact(finding, action.code)
     if not plan.may_begin(action):
         told = ", ".join(f"{who} {said or 'not asked'}" for who, said in plan.said(action).items())
         raise Refused("consent_not_given", consent=told or action.consent)

@@ -110,7 +110,7 @@ def finding_page(
         files=[one for one in evidence.of(session, finding.id) if evidence.may_see(actor, one)],
         events=events if actor.supplier_id is None else [],
         decided_seen=seen.mark(*finding.decided),
-        without_workers=plan.WITHOUT_WORKERS if plan.is_state_imposed(finding) else "",
+        without_workers=plan.WITHOUT_WORKERS if plan.nobody_is_asked(finding) else "",
         first=features.sections("finding_first", finding),
         sections=features.sections("finding", finding),
     )
@@ -143,7 +143,7 @@ def _addable(
     if finding.state in plans.SETTLED:
         return []
     there = {one.code for one in planned if one.state != ActionState.REJECTED}
-    there |= set(plan.REACH_WORKERS) if plan.is_state_imposed(finding) else set()
+    there |= set(plan.REACH_WORKERS) if plan.nobody_is_asked(finding) else set()
     listed = plan.in_order(fitting.of_finding(session, finding, rulebook.all_actions().values()))
     return [(one.code, f"{one.code} {one.phase}: {one.task}") for one in listed if one.code not in there]
 
@@ -214,7 +214,7 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         grounds=list(sufficing.GROUNDS.items()) if actor.may(Permission.REVIEW) else [],
         evidence_of_exit=exits.parts(action),
         files_named=[(str(one.id), one.filename) for one in evidence.of(session, action.id)],
-        without_workers=plan.WITHOUT_WORKERS if plan.is_state_imposed(finding) else "",
+        without_workers=plan.WITHOUT_WORKERS if plan.nobody_is_asked(finding) else "",
         consents=[
             one for one in worded(schemas.CONSENTS) if not is_wanted_after_all or one[0] != Consent.DECLINED
         ],
