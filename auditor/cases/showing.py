@@ -93,6 +93,16 @@ def case_page(case: ZeroToleranceCase, typed: dict[str, forms.Form], status: int
     session, actor, now = web.session(), web.actor(), clock.now()
     events = history.of_subject(session, case.id)
     blank = forms.Form()
+    moves = [
+        (
+            str(one),
+            *LABELS[one],
+            one in NEEDS_REASON,
+            _why(one),
+            _matters(session, case, one, actor=actor, now=now),
+        )
+        for one in service.possible(case, actor)
+    ]
     running = [one for one in clocks.of(session, case) if one.done_at is None]
     return web.page(
         "cases/case.html",
@@ -113,16 +123,9 @@ def case_page(case: ZeroToleranceCase, typed: dict[str, forms.Form], status: int
                 for one in suspicions.owed(session, [case.id]).values()
             ),
         ],
-        moves=[
-            (
-                str(one),
-                *LABELS[one],
-                one in NEEDS_REASON,
-                _why(one),
-                _matters(session, case, one, actor=actor, now=now),
-            )
-            for one in service.possible(case, actor)
-        ],
+        moves=moves,
+        # What the reader may not tell of a move, only somebody else makes.
+        offered=[target for target, *_, left_open in moves if all(name for name, *_ in left_open)],
         by_hand=[
             (one.kind, clocks.task(ClockKind(one.kind))) for one in running if one.kind in clocks.BY_HAND
         ],

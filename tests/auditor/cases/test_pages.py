@@ -269,6 +269,7 @@ def test_the_page_says_who_tells_that_people_are_safe_before_the_button_is_press
     for page, may in ((as_ama, False), (as_rhea, True)):
         text = page.get(f"/cases/{shared.id}").text
         assert (stands in text, field in text) == (not may, may)
+        assert ('name="move" value="contained"' in text) is may
         assert "How papers come back: papers are held and nobody counted them" in text
     asked = {one["field"]: one["told_by"] for one in api_as("ama").get(f"/cases/{shared.id}").json["asked"]}
     assert (asked[f"safe_{grave.id}"][:10], asked["papers"]) == ("a reviewer", "")
@@ -276,6 +277,14 @@ def test_the_page_says_who_tells_that_people_are_safe_before_the_button_is_press
     answer = api_as("ama").post(f"/cases/{shared.id}/moves", json=move)
     assert (answer.status_code, answer.json["code"]) == (409, "safety_not_told")
     assert "is not verified" in answer.json["detail"]
+    typed = {
+        "move": "contained",
+        "reason": "Nobody has looked yet, we go on.",
+        "told-papers": "By the union.",
+    }
+    again = as_ama.post(f"/cases/{shared.id}/moves", data=typed)
+    assert again.status_code == 409
+    assert "Nobody has looked yet, we go on." in again.text
 
 
 def test_page_and_api_tell_that_the_assessment_is_overdue(shared, session, grave, as_ama, api_as, ama):
