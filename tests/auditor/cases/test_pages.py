@@ -5,7 +5,7 @@ import re
 import pytest
 import sqlalchemy as sa
 
-from auditor.cases import documents, referrals
+from auditor.cases import documents, promises, referrals
 from auditor.cases.models import CaseState, Referral, WorkerChoice
 from auditor.history import service as history
 from auditor.remediation import agreeing, plans
@@ -338,3 +338,22 @@ def test_what_was_offered_or_chosen_is_recorded_once_where_the_form_is_sent_agai
     api, named = api_as("ama"), {**typed, "entry": sent["entry"]}
     assert [api.post(f"{address}/{what}s", json=one).status_code for one in (named, typed)] == [201, 201]
     assert len(session.scalars(recorded).all()) == 4
+
+
+@pytest.mark.parametrize("is_imposed", [True, False])
+def test_a_case_of_labour_imposed_by_a_state_speaks_of_asking_nobody(
+    shared, session, grave, as_ama, as_rhea, ama, is_imposed
+):
+    grave.code = "SIFL-1" if is_imposed else grave.code
+    asks = next(one for one in casework.actions_of(session, grave) if one.code == "UNI-05")
+    asks.due_at = NOON - casework.days(400)
+    shared.state = CaseState.CONTAINED
+    session.commit()
+    page = as_rhea.get(f"/cases/{shared.id}").text
+    assert ("A specialist partner asked the people concerned" in page) is not is_imposed
+    assert ("nobody asked workers" in page) is is_imposed
+    assert ("nobody asks its workers" in page) is is_imposed
+    assert ("The assessment is overdue" in page) is not is_imposed
+    assert (f'name="told-asked_{grave.id}"' in page) is not is_imposed
+    assert ("No contact is offered" in page) is is_imposed
+    assert (promises.CONTACT in promises.untold(session, shared)) is not is_imposed
