@@ -19,6 +19,7 @@ from auditor.pool import service as pool
 from auditor.remediation import (
     agreeing,
     banding,
+    checking_again,
     choices,
     enough,
     exits,
@@ -93,6 +94,9 @@ def finding_page(
         addable=_addable(session, finding, planned) if actor.may(Permission.FOLLOW_ACTIONS) else [],
         adding_form=adding_form or forms.Form(),
         earlier_actions=[*map(action_line, earlier)],
+        check_again={one.id for one in now_owed if checking_again.is_asked(one)}
+        if actor.supplier_id is None
+        else set(),
         **_safety(finding, actor),
         safety_form=safety_form or forms.Form(),
         move_form=move_form or forms.Form(),
@@ -210,7 +214,11 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         may_extend=agreeing.may_extend(action, finding.severity, actor),
         methods=sufficing.choices(action, actor),
         method_why=sufficing.why(action),
-        method_told=sufficing.in_words(action.verification_method),
+        method_told=(
+            checking_again.told(action)
+            if actor.supplier_id is None
+            else sufficing.in_words(action.verification_method)
+        ),
         grounds=list(sufficing.GROUNDS.items()) if actor.may(Permission.REVIEW) else [],
         evidence_of_exit=exits.parts(action),
         files_named=[(str(one.id), one.filename) for one in evidence.of(session, action.id)],

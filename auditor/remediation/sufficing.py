@@ -144,10 +144,15 @@ NAMES_DOCUMENTS = frozenset({T.PAPERS, T.PLACE, T.MONEY})
 
 def methods(action: CorrectiveAction) -> tuple[str, ...]:
     """What suffices to verify an action; nobody goes to a site where a state imposes work, or may."""
-    enough = SUFFICES[tested(action)][WEIGHT.get(FindingSeverity(action.finding.severity), _LESSER)]
+    enough = by_rule(action)
     if set(enough) <= set(FROM_AFAR) or not plan.nobody_is_asked(action.finding):
         return enough
     return tuple(one for one in enough if one in FROM_AFAR)
+
+
+def by_rule(action: CorrectiveAction) -> tuple[str, ...]:
+    """The same by test and severity alone, whoever may go there."""
+    return SUFFICES[tested(action)][WEIGHT.get(FindingSeverity(action.finding.severity), _LESSER)]
 
 
 def tested(action: CorrectiveAction) -> Tested:
