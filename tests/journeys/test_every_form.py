@@ -195,7 +195,9 @@ PAGES = {
 """Of each sort of page one for each stand of its subject."""
 
 
-@pytest.mark.parametrize("told", PAGES)
+@pytest.mark.parametrize(
+    "told", [pytest.param(one, marks=[pytest.mark.long] * (one is not reported)) for one in PAGES]
+)
 @pytest.mark.parametrize("who", ["ama", "bo", "rhea", "adam", "chi"])
 def test_no_form_of_a_page_leads_to_what_its_reader_may_not(
     session, supplier_of_chi, browser_of, tmp_path, ama, bo, rhea, who, told

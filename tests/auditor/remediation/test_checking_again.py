@@ -5,6 +5,8 @@ import pytest
 from auditor.findings.models import FindingState
 from auditor.remediation import checking_again, plan
 from auditor.remediation.models import ActionState
+from auditor.reports import audit_follow_up, audit_material
+from auditor.reports.edition import Edition
 from suppliers.models import Supplier
 from tests import casework
 from tests.conftest import NOON
@@ -96,3 +98,15 @@ def test_the_site_does_not_learn_that_somebody_looks_again(session, supplier_of_
     assert page.status_code == 200
     assert WORDS not in page.text + as_chi.get(f"/findings/{action.finding_id}").text
     assert api_as("chi").get(f"/actions/{action.id}").json["check_again"] is False
+
+
+@pytest.mark.parametrize(("edition", "told"), [(Edition.RESTRICTED, True), (Edition.SHAREABLE, False)])
+def test_the_report_tells_it_but_not_the_edition_that_reaches_the_site(session, ama, bo, rhea, edition, told):
+    site = casework.supplier(session)
+    audit = casework.issued_audit(session, site, ama, bo, rhea)
+    action = verified(session, site, bo, audit=audit)
+    assert action.finding.audit_id == audit.id
+    material = audit_material.load(session, audit, edition, now=NOON)
+    (line,) = audit_follow_up.verifications(material)
+    assert line.method.startswith("documents")
+    assert (WORDS in line.method) is told
