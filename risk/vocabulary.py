@@ -33,6 +33,10 @@ class Band(StrEnum):
     CRITICAL = "Critical"
 
 
+HIGH_RISK = frozenset({Band.HIGH, Band.CRITICAL})
+"""Bands whose sites are visited without notice, out of season too, and not left by one person alone."""
+
+
 class Gate(StrEnum):
     """Floors that no sum can go below (scoring model, section 7)."""
 

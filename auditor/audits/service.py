@@ -28,11 +28,10 @@ from auditor.features import needed
 from auditor.history import service as history
 from auditor.pool import service as pool
 from auditor.users.models import User
-from risk.vocabulary import Band
+from risk.vocabulary import HIGH_RISK, Band
 from suppliers import register
 from suppliers.models import Supplier
 
-BANDS_WITHOUT_NOTICE = {Band.HIGH, Band.CRITICAL}
 WITHOUT_CHECKLIST = {Purpose.INVESTIGATION}
 CONFLICT_DECLARED = "audit_conflict_declared"
 
@@ -146,7 +145,7 @@ def check_plan(session: TenantSession, supplier: Supplier, plan: Plan, *, band: 
     """Refuse a plan that breaks a rule of independence or announcement, or cannot be."""
     privacy.refuse_identities({"standard": plan.standard, "payer": plan.payer, "languages": plan.languages})
     require_window(plan.announcement, plan.window_from, plan.window_to)
-    if band in BANDS_WITHOUT_NOTICE and plan.announcement != Announcement.UNANNOUNCED:
+    if band in HIGH_RISK and plan.announcement != Announcement.UNANNOUNCED:
         raise Refused("audit_must_be_unannounced", band=band)
     require_independent(session, lead_named(session, plan.lead_auditor_id), supplier, plan.planned_on)
 

@@ -14,7 +14,6 @@ from datetime import datetime
 
 from auditor.audits import interviewing, sample, service
 from auditor.audits.models import Audit, AuditState, Interpreter, InterviewBatch, SpokenConsent
-from auditor.audits.service import BANDS_WITHOUT_NOTICE
 from auditor.audits.states import ISSUED_STATES, OF_ITEMS_ONLY
 from auditor.core import privacy, reasons
 from auditor.core.access import Actor
@@ -22,6 +21,7 @@ from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
 from auditor.features import needed
 from auditor.history import service as history
+from risk.vocabulary import HIGH_RISK
 
 INDIVIDUAL, OFF_SITE = 60, 25
 """Least per cent of those heard who are heard alone, and away from a site of High or above (INT-RULE)."""
@@ -140,4 +140,4 @@ def finish_fieldwork(
 def _is_high(session: TenantSession, supplier_id: uuid.UUID) -> bool:
     # Scores are of a room above, so they are asked for by their name.
     score = needed("scoring", "reviewing").score_of(session, supplier_id)
-    return score is not None and score.band in BANDS_WITHOUT_NOTICE
+    return score is not None and score.band in HIGH_RISK

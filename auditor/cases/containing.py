@@ -87,10 +87,15 @@ def begin_referrals(session: TenantSession, case: ZeroToleranceCase, now: dateti
         plan.start_clock(session, finding.id, "assessment", now)
 
 
+def asks_nobody(session: TenantSession, case: ZeroToleranceCase) -> bool:
+    """Whether a finding of the case is of a site where a state imposes work, or may: nobody asks workers."""
+    return any(plan.nobody_is_asked(finding) for finding in findings.of(session, case))
+
+
 def _of_standing(
     session: TenantSession, case: ZeroToleranceCase, code: str
 ) -> Iterator[tuple[Finding, CorrectiveAction]]:
     for finding in findings.standing(session, case):
         for action in plan.current(plan.of_finding(session, finding.id)):
-            if action.code == code:
+            if action.code == code and not plan.may_not_be(finding, code):
                 yield finding, action

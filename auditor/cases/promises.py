@@ -6,14 +6,13 @@ adequate. Whether an apology was made no record can show, so that somebody has t
 
 from __future__ import annotations
 
-from auditor.cases import findings, referrals
+from auditor.cases import containing, findings, referrals
 from auditor.cases.models import RemedyForm, ZeroToleranceCase
 from auditor.core.database import TenantSession
 from auditor.remediation import enough
-from auditor.remediation.models import ActionState
+from auditor.remediation.states import DONE
 
 CONTACT = "contact"
-DONE = (ActionState.VERIFIED, ActionState.CLOSED)
 
 
 def untold(session: TenantSession, case: ZeroToleranceCase) -> dict[str, str]:
@@ -26,4 +25,6 @@ def untold(session: TenantSession, case: ZeroToleranceCase) -> dict[str, str]:
         chosen.discard(RemedyForm.NO_REPETITION)
     forms = [one for one in RemedyForm if one in chosen and one != RemedyForm.NONE_NOW]
     told = {str(one): f"they chose {str(one).replace('_', ' ')}, and no action shows it" for one in forms}
-    return told if referrals.of(session, case) else {CONTACT: "nobody was offered a contact", **told}
+    if referrals.of(session, case) or containing.asks_nobody(session, case):
+        return told
+    return {CONTACT: "nobody was offered a contact", **told}

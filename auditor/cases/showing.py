@@ -32,12 +32,12 @@ from auditor.cases.models import (
     RemedyForm,
     ZeroToleranceCase,
 )
-from auditor.cases.states import ENDED, LABELS, NEEDS_REASON
+from auditor.cases.states import ENDED, LABELS, LABELS_FROM_AFAR, NEEDS_REASON
 from auditor.core import clock, forms, need_to_know, web
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.history import service as history
-from auditor.remediation import next_step
+from auditor.remediation import next_step, plan
 from auditor.remediation import service as remediation
 
 READING = "case_read"
@@ -93,6 +93,18 @@ def case_page(case: ZeroToleranceCase, typed: dict[str, forms.Form], status: int
     session, actor, now = web.session(), web.actor(), clock.now()
     events = history.of_subject(session, case.id)
     blank = forms.Form()
+    asks_nobody = containing.asks_nobody(session, case)
+    labels = LABELS_FROM_AFAR if asks_nobody else LABELS
+    moves = [
+        (
+            str(one),
+            *labels[one],
+            one in NEEDS_REASON,
+            _why(one),
+            _matters(session, case, one, actor=actor, now=now),
+        )
+        for one in service.possible(case, actor)
+    ]
     running = [one for one in clocks.of(session, case) if one.done_at is None]
     return web.page(
         "cases/case.html",
@@ -113,16 +125,10 @@ def case_page(case: ZeroToleranceCase, typed: dict[str, forms.Form], status: int
                 for one in suspicions.owed(session, [case.id]).values()
             ),
         ],
-        moves=[
-            (
-                str(one),
-                *LABELS[one],
-                one in NEEDS_REASON,
-                _why(one),
-                _matters(session, case, one, actor=actor, now=now),
-            )
-            for one in service.possible(case, actor)
-        ],
+        without_workers=plan.WITHOUT_WORKERS if asks_nobody else "",
+        moves=moves,
+        # What the reader may not tell of a move, only somebody else makes.
+        offered=[target for target, *_, left_open in moves if all(name for name, *_ in left_open)],
         by_hand=[
             (one.kind, clocks.task(ClockKind(one.kind))) for one in running if one.kind in clocks.BY_HAND
         ],

@@ -81,6 +81,26 @@ LABELS: Mapping[CaseState, tuple[str, str]] = {
     CaseState.CLOSED: ("Close the case", "Its findings close with it, and 12 months of probation begin."),
 }
 """What the button of a move says, and what is claimed by it."""
+LABELS_FROM_AFAR: Mapping[CaseState, tuple[str, str]] = {
+    **LABELS,
+    CaseState.ASSESSED: (
+        "Assessed from afar",
+        "Documents, tracing and partners outside the country show what is needed; nobody asked workers.",
+    ),
+    CaseState.REMEDY_AGREED: (
+        "Remedy agreed",
+        "A partner outside the country has chosen it, with a reason; nobody asked workers.",
+    ),
+    CaseState.MONITORED_90: (
+        "Monitored 90 days",
+        "Looked again by documents and partners outside the country: no recurrence, no reprisal.",
+    ),
+    CaseState.MONITORED_180: (
+        "Monitored 180 days",
+        "Looked once more by documents and partners outside the country: no recurrence, no reprisal.",
+    ),
+}
+"""The same where a state imposes the work, or may: whoever speaks there is punished (SIF-01)."""
 
 
 def permission_for(target: CaseState) -> Permission:

@@ -16,11 +16,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from auditor.core.database import TenantSession
-from auditor.core.work import Run, RunState
+from auditor.core.work import UNDER_WAY, Run, RunState
 from suppliers.database import Base, TenantOwned
-
-AT_WORK = (RunState.WAITING, RunState.RUNNING)
-"""Parts of a run that is over are nobody's any more, and go when the next run is divided."""
 
 
 class Part(Base, TenantOwned):
@@ -42,7 +39,8 @@ class Part(Base, TenantOwned):
 
 def make(session: TenantSession, run_id: uuid.UUID, parts: Sequence[tuple[dict[str, Any], int]]) -> None:
     """Divide a run: what each part is, and its size. The caller commits."""
-    over = sa.select(Run.id).where(Run.state.not_in(AT_WORK))
+    # Parts of a run that is over are nobody's any more.
+    over = sa.select(Run.id).where(Run.state.not_in(UNDER_WAY))
     session.execute(
         sa.delete(Part).where(Part.run_id.in_(over)), execution_options={"synchronize_session": False}
     )
@@ -64,7 +62,7 @@ def take(session: TenantSession, run_id: uuid.UUID, *, by: uuid.UUID) -> Part | 
     part = session.scalars(
         sa.select(Part)
         .join(Run, Run.id == Part.run_id)
-        .where(Part.run_id == run_id, ~Part.is_done, Run.state.in_(AT_WORK))
+        .where(Part.run_id == run_id, ~Part.is_done, Run.state.in_(UNDER_WAY))
         .where(sa.or_(Part.taken_by.is_(None), Part.taken_by == by, Part.taken_by.not_in(at_work)))
         .order_by(Part.number)
         .limit(1)

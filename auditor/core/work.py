@@ -42,6 +42,8 @@ class RunState(StrEnum):
 
 
 UNDER_WAY = (RunState.WAITING, RunState.RUNNING)
+OVER = (RunState.DONE, RunState.FAILED, RunState.CANCELLED)
+"""Nothing more will happen."""
 
 
 class Run(Base, TenantOwned):
@@ -82,7 +84,7 @@ class Run(Base, TenantOwned):
     @property
     def is_over(self) -> bool:
         """Whether nothing more will happen."""
-        return self.state in {RunState.DONE, RunState.FAILED, RunState.CANCELLED}
+        return self.state in OVER
 
 
 class Cancelled(Exception):

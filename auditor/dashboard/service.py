@@ -17,7 +17,7 @@ from auditor.audits.states import NOT_BEGUN
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.wording import gate_in_words
-from auditor.core.work import Run, RunState
+from auditor.core.work import UNDER_WAY, Run
 from auditor.findings import shielding
 from auditor.findings.models import Finding, FindingState
 from auditor.notifications import service as notifications
@@ -27,7 +27,7 @@ from auditor.remediation.models import CorrectiveAction
 from auditor.remediation.states import NOT_AWAITED
 from auditor.scoring import counts
 from auditor.scoring.models import SupplierScore
-from auditor.screening.models import Hit, HitState
+from auditor.screening.models import UNDECIDED, Hit
 from risk import wording
 from risk.vocabulary import Band, Kind
 from suppliers.keys import ALONG_OWN, BY_KEY
@@ -160,7 +160,7 @@ class ShortList(Generic[Row]):
 
 def hits(session: TenantSession, *, today: date) -> ShortList[Hit]:
     """Watch-list hits that wait for a decision, the most urgent first."""
-    waiting = sa.select(Hit).where(Hit.state.in_([HitState.OPEN, HitState.ESCALATED]))
+    waiting = sa.select(Hit).where(Hit.state.in_(UNDECIDED))
     return _short(
         session,
         waiting.order_by(Hit.is_alert.desc(), Hit.due_on, Hit.id),
@@ -289,7 +289,7 @@ def latest_uploads(session: TenantSession) -> Sequence[Upload]:
 
 def latest_runs(session: TenantSession) -> Sequence[Run]:
     """Background work: what goes on or has failed first, then the newest."""
-    is_going_on = sa.case((Run.state.in_([RunState.RUNNING, RunState.WAITING]), 0), else_=1)
+    is_going_on = sa.case((Run.state.in_(UNDER_WAY), 0), else_=1)
     return session.scalars(sa.select(Run).order_by(is_going_on, Run.id.desc()).limit(SHORT_LIST)).all()
 
 

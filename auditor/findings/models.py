@@ -42,6 +42,10 @@ class FindingSeverity(StrEnum):
     COLLABORATIVE = "collaborative"
 
 
+GRAVE = frozenset({FindingSeverity.ZERO_TOLERANCE, FindingSeverity.CRITICAL})
+"""Severe harm: somebody looks on site, who found it does not judge it alone, and an exit may be spoken of."""
+
+
 class Substantiation(StrEnum):
     """How sure it is that the matter is real."""
 

@@ -14,6 +14,7 @@ from auditor.audits import rulebook
 from auditor.core.database import TenantSession
 from auditor.findings import cases
 from auditor.findings.models import (
+    GRAVE,
     Cohort,
     Finding,
     FindingRead,
@@ -165,7 +166,7 @@ def strength(finding: FindingRead) -> Strength:
     in_table = (known.child if finding.cohort == Cohort.CHILD else known.adult) if known else None
     if in_table:
         return Strength(in_table)
-    if finding.severity in {FindingSeverity.ZERO_TOLERANCE, FindingSeverity.CRITICAL}:
+    if finding.severity in GRAVE:
         return Strength.STRONG
     return Strength.MEDIUM if finding.severity == FindingSeverity.MAJOR else Strength.WEAK
 

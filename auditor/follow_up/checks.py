@@ -14,14 +14,14 @@ from auditor.core.access import Actor, Permission, require, require_other_person
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, Refused
 from auditor.findings import service as findings
-from auditor.findings.models import Finding, FindingState
+from auditor.findings.models import GRAVE, Finding, FindingState
 from auditor.findings.service import require_reason
 from auditor.follow_up import rules
 from auditor.follow_up.models import Effect, EffectivenessCheck
 from auditor.history import service as history
 from auditor.pool import service as pool
 from auditor.remediation import closing, plan, plans, sufficing, watching
-from auditor.remediation.service import GRAVE, VERIFICATION_METHODS
+from auditor.remediation.service import VERIFICATION_METHODS
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _open_check(session: TenantSession, finding: Finding, day: int, today: date)
 
 def methods(finding: Finding) -> tuple[str, ...]:
     """How it may be looked at whether a remedy lasts; from afar where a state imposes the labour."""
-    return sufficing.FROM_AFAR if plan.is_state_imposed(finding) else VERIFICATION_METHODS
+    return sufficing.FROM_AFAR if plan.nobody_is_asked(finding) else VERIFICATION_METHODS
 
 
 def _check_words(finding: Finding, found: Found) -> None:

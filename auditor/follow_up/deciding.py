@@ -13,7 +13,7 @@ from auditor.core.database import TenantSession, lock
 from auditor.core.errors import NotThere, Refused
 from auditor.findings import recording as recording_findings
 from auditor.findings import service as findings
-from auditor.findings.models import Cohort, Finding, FindingSeverity, Substantiation
+from auditor.findings.models import GRAVE, Cohort, Finding, FindingSeverity, Substantiation
 from auditor.findings.service import require_reason
 from auditor.findings.states import ENDED_STATES
 from auditor.follow_up import raising, rules
@@ -25,8 +25,6 @@ from auditor.remediation.models import RetentionCount
 from auditor.users.models import User
 
 TRIED = OUTCOMES[Step.LEVERAGE_PLAN]
-SEVERE = {FindingSeverity.ZERO_TOLERANCE, FindingSeverity.CRITICAL}
-"""Harm for which an exit may be spoken of (DIS-01): milder findings are no reason to leave the workers."""
 
 
 def get(session: TenantSession, escalation_id: uuid.UUID, *, actor: Actor) -> Escalation:
@@ -131,7 +129,7 @@ def _end_task(
 
 def _require_last_resort(session: TenantSession, row: Escalation, now: datetime) -> None:
     """An exit comes last: for severe harm, after leverage that could not be used or had time to help."""
-    if row.finding.severity not in SEVERE:
+    if row.finding.severity not in GRAVE:
         raise Refused("harm_not_severe", severity=row.finding.severity)
     tried = [one for one in raising.of_findings(session, row.finding_id) if _was_tried(one, row)]
     if not tried:

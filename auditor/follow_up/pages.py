@@ -16,7 +16,7 @@ from auditor.core.errors import BadInput, ChangedMeanwhile
 from auditor.findings import service as findings
 from auditor.findings.models import Finding
 from auditor.follow_up import checks, deciding, raising, recounting, retention, schemas
-from auditor.remediation import reprisals, sufficing
+from auditor.remediation import checking_again, reprisals, sufficing
 from auditor.remediation.escalations import Escalation
 from auditor.users.models import User
 from suppliers.models import Supplier
@@ -29,11 +29,13 @@ routes = Blueprint("follow_up", __name__)
 def overview() -> web.Answer:
     """Steps that wait, the nearest due first."""
     session = web.session()
-    rows = raising.waiting(session)
-    wanted = sa.select(Supplier.id, Supplier.name).where(Supplier.id.in_({row.supplier_id for row in rows}))
+    rows, again = raising.waiting(session), checking_again.all_of(session)
+    sites = {row.supplier_id for row in rows} | {one.supplier_id for one in again}
+    wanted = sa.select(Supplier.id, Supplier.name).where(Supplier.id.in_(sites))
     names = {row.id: row.name for row in session.execute(wanted)}
     listed = [(row, raising.IN_WORDS[row.step], names.get(row.supplier_id, "")) for row in rows]
-    return web.page("follow_up/overview.html", listed=listed, today=clock.today())
+    check_again = [(one, names.get(one.supplier_id, "")) for one in again]
+    return web.page("follow_up/overview.html", listed=listed, check_again=check_again, today=clock.today())
 
 
 @routes.get("/escalations/<uuid:escalation_id>")

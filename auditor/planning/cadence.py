@@ -11,7 +11,7 @@ from auditor.audits.models import Announcement, Purpose
 from auditor.planning.models import Recurrence
 from risk import datasets
 from risk.errors import TableError
-from risk.vocabulary import Band, Kind
+from risk.vocabulary import HIGH_RISK, Band, Kind
 from suppliers.values import season
 
 WEAK_GRADES = {"C", "D"}
@@ -21,8 +21,6 @@ WINDOW_DAYS = 28
 """A semi-announced site is told a window of four weeks (audit rule FRQ-EL)."""
 LONGEST_ON_BUILDING_SITES = 180
 """Construction sites are seen every 180 days at least, besides each phase (audit rule FRQ-CONS)."""
-NOT_LATER = {Band.HIGH, Band.CRITICAL}
-"""Here risk decides: a visit never waits for the harvest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +141,7 @@ def in_season(due: Due, band: Band, stated: str, *, after: date) -> Due:
     earlier, later = season.last_peak_day(stated, due.on), season.next_peak_day(stated, due.on)
     if earlier is not None and earlier > after:
         return replace(due, on=earlier, why=f"{due.why} Moved from {due.on} into the peak weeks (FRQ-SEAS).")
-    if later is None or band in NOT_LATER:
+    if later is None or band in HIGH_RISK:
         gap = f"{due.on} lies outside the peak weeks; a further visit is needed from {later}."
         return replace(due, gap=gap)
     return replace(due, on=later, why=f"{due.why} Moved from {due.on} to the next peak (FRQ-SEAS).")
@@ -151,7 +149,7 @@ def in_season(due: Due, band: Band, stated: str, *, after: date) -> Due:
 
 def announcement_of(band: Band) -> Announcement:
     """High and Critical sites are not told; the others get a window, Low ones a date."""
-    if band in {Band.HIGH, Band.CRITICAL}:
+    if band in HIGH_RISK:
         return Announcement.UNANNOUNCED
     return Announcement.ANNOUNCED if band == Band.LOW else Announcement.SEMI_ANNOUNCED
 

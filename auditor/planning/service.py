@@ -23,8 +23,7 @@ from auditor.planning.models import Recurrence
 from auditor.planning.spreading import Slot
 from auditor.planning.standings import UnderWay
 from auditor.scoring import imposition, reviewing
-from auditor.scoring.rows import gate_bits
-from risk.vocabulary import Band, Gate
+from risk.vocabulary import Band
 from suppliers import register
 from suppliers.models import Supplier
 
@@ -33,7 +32,6 @@ CURSOR = date, int, uuid.UUID
 """Kinds of what a cursor of the programme holds: the place of a line."""
 LEAD_DAYS = 30
 """An audit is drafted so many days before it is due, so that it can be prepared."""
-_STATE_IMPOSED = gate_bits([Gate.STATE_IMPOSED.value])
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +116,7 @@ def require_line(session: TenantSession, supplier: Supplier, *, actor: Actor, to
 def _lines(session: TenantSession, found: Sequence[FallingDue], today: date) -> list[Planned]:
     ids = [one.placed.id for one in found]
     suppliers = {one.id: one for one in register.suppliers(session, ids)}
-    told = imposition.told_of(session, ids)
+    imposed = imposition.among(session, list(suppliers.values()))
     return [
         Planned(
             supplier=suppliers[one.placed.id],
@@ -132,7 +130,7 @@ def _lines(session: TenantSession, found: Sequence[FallingDue], today: date) -> 
             ),
             standing=one.standing,
             order=one.order,
-            is_state_imposed=bool(one.placed.gate_bits & _STATE_IMPOSED) or one.placed.id in told,
+            is_state_imposed=one.placed.id in imposed,
         )
         for one in found
     ]

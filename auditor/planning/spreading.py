@@ -17,7 +17,7 @@ from auditor.planning import cadence
 from auditor.planning.assignment import Candidate, Chooser
 from auditor.planning.cadence import Due
 from auditor.planning.capacity import MONTHS_SHOWN
-from risk.vocabulary import Band
+from risk.vocabulary import HIGH_RISK, Band
 from suppliers.models import Supplier
 
 WINDOW_OF_HIGH = 30
@@ -68,7 +68,7 @@ def longest_wait(due: Due, band: Band) -> int:
     """Days within which a late audit has to be made, whatever the load; 0 where it waits for time."""
     if due.purpose == Purpose.SPECIAL:
         return cadence.intervals()[Band.CRITICAL].first
-    return WINDOW_OF_HIGH if band in cadence.NOT_LATER else 0
+    return WINDOW_OF_HIGH if band in HIGH_RISK else 0
 
 
 def slot_of(chooser: Chooser, supplier: Supplier, due: Due, band: Band, today: date) -> Slot | None:

@@ -174,13 +174,13 @@ def _add(past: Past, audit: sa.Row[Any]) -> None:
 
 
 def _ask_again(session: TenantSession, stored: Stored) -> None:
-    """Have gate G7 ask from the oldest of its findings that no new audit has answered.
+    """Have gate G7 ask from the oldest day on which something was hidden and that no new audit has answered.
 
     The gate may have been held since long before: a new audit then answered what was known by then only.
     """
     gate = Gate.DENIED_OR_FALSE.value
     held = [supplier_id for supplier_id, since in stored.gates_since.items() if gate in since]
-    for supplier_id, days in new_audit.days_of_findings(session, held).items():
+    for supplier_id, days in new_audit.days_hidden(session, held).items():
         since, seen_from = stored.gates_since[supplier_id], stored.past[supplier_id].last_untold_from
         if seen_from is not None and since[gate] < seen_from:
             since[gate] = min((day for day, _ in days if day >= seen_from), default=since[gate])

@@ -20,11 +20,11 @@ from auditor.core import reasons
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput
 from auditor.core.privacy import refuse_identities
-from auditor.findings.models import Finding, FindingSeverity, FindingState
+from auditor.findings.models import GRAVE, Finding, FindingState
 from auditor.findings.states import ENDED_STATES
 from auditor.remediation import enough, papers, plan
-from auditor.remediation.models import ActionState, CorrectiveAction
-from auditor.remediation.states import DONE
+from auditor.remediation.models import CorrectiveAction
+from auditor.remediation.states import SETTLED
 from auditor.restitution import counting, open_again
 from suppliers.models import Supplier
 from suppliers.sites import merging
@@ -52,7 +52,6 @@ HEADINGS = {
     "end_secured": "Secured for workers",
 }
 FIELDS = ("end_reason", *ASKED)
-_GRAVE = (FindingSeverity.ZERO_TOLERANCE, FindingSeverity.CRITICAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ def standing(session: TenantSession, supplier: Supplier) -> list[str]:
     findings = session.scalars(
         sa.select(Finding).where(Finding.supplier_id == supplier.id, Finding.state != FindingState.WITHDRAWN)
     ).all()
-    grave = any(one.severity in _GRAVE and one.state not in ENDED_STATES for one in findings)
+    grave = any(one.severity in GRAVE and one.state not in ENDED_STATES for one in findings)
     holds = {
         "grave_matter": grave or _has_case(session, supplier),
         "money_owed": any(
@@ -141,7 +140,7 @@ def _has_papers_out(session: TenantSession, finding: Finding) -> bool:
 
 def is_open(action: CorrectiveAction) -> bool:
     """Whether an action is neither done nor given up."""
-    return action.state not in {*DONE, ActionState.REJECTED}
+    return action.state not in SETTLED
 
 
 def in_words(found: Sequence[str]) -> list[str]:

@@ -8,6 +8,8 @@ something grave stands, what makes the exit responsible is said as well (`exits`
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -23,9 +25,10 @@ from auditor.history import service as history
 from auditor.history.models import Event
 from auditor.portfolio import exits
 from auditor.portfolio.exits import Said
-from auditor.remediation.models import ActionState, CorrectiveAction
+from auditor.remediation import states as action_states
+from auditor.remediation.models import CorrectiveAction
 from auditor.scoring.models import SupplierScore
-from risk.vocabulary import Band
+from risk.vocabulary import HIGH_RISK
 from suppliers import facts, register
 from suppliers.models import Supplier
 
@@ -42,18 +45,19 @@ GROUNDS: dict[str, str] = {
 }
 """Why a second person has to agree, in words."""
 
-GRAVE = frozenset({Band.HIGH.value, Band.CRITICAL.value})
-ENDED_ACTIONS = (ActionState.CLOSED, ActionState.REJECTED)
 
+def grounds(
+    session: TenantSession, supplier: Supplier, standing: Collection[str], *, today: date
+) -> list[str]:
+    """What speaks against letting a supplier go without a second person; empty when nothing does.
 
-def grounds(session: TenantSession, supplier: Supplier, *, today: date) -> list[str]:
-    """What speaks against letting a supplier go without a second person; empty when nothing does."""
+    `standing` is what stands at it (`exits.standing`).
+    """
     score = session.scalar(sa.select(SupplierScore).where(SupplierScore.supplier_id == supplier.id))
     asked = register.requests(session, [supplier.id]).get(supplier.id, [])
-    standing = exits.standing(session, supplier)
     holds = {
         "not_scored": score is None,
-        "grave_band": score is not None and score.band in GRAVE,
+        "grave_band": score is not None and score.band in HIGH_RISK,
         "gate_holds": score is not None and bool(score.gates or score.released_gates),
         "finding_open": _any(session, open_findings(supplier)),
         "action_open": _any(session, open_actions(supplier)),
@@ -75,7 +79,7 @@ def open_findings(supplier: Supplier) -> sa.Select[uuid.UUID]:
 def open_actions(supplier: Supplier) -> sa.Select[uuid.UUID]:
     """Corrective actions of a supplier that are not done."""
     return sa.select(CorrectiveAction.id).where(
-        CorrectiveAction.supplier_id == supplier.id, CorrectiveAction.state.not_in(ENDED_ACTIONS)
+        CorrectiveAction.supplier_id == supplier.id, CorrectiveAction.state.not_in(action_states.ENDED_STATES)
     )
 
 
@@ -105,8 +109,9 @@ def may_end(
         return True
     if supplier.end_proposed_on == ended_on and said.is_blank:
         return False  # data that were changed besides propose nothing anew
-    exits.require_said(said, exits.standing(session, supplier))
-    against = grounds(session, supplier, today=now.date())
+    standing = exits.standing(session, supplier)
+    exits.require_said(said, standing)
+    against = grounds(session, supplier, standing, today=now.date())
     told = {"grounds": against, "is_responsible": said.is_responsible}
     if not against:
         supplier.end_proposed_on = supplier.end_proposed_by = None
@@ -130,22 +135,38 @@ def proposals(session: TenantSession, supplier: Supplier) -> list[Event]:
     return found if supplier.end_proposed_on is not None else []
 
 
-def _proposers(session: TenantSession, supplier: Supplier) -> set[uuid.UUID | None]:
-    """Everybody who proposed the end that waits: who said it first is no second person for the next one."""
-    return {supplier.end_proposed_by, *(event.actor_id for event in proposals(session, supplier))}
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """The end of a relationship that waits for a second person, with what speaks against it."""
+
+    on: date | None
+    """None where none waits."""
+    events: Sequence[Event]
+    """Every proposal of it, the newest last."""
+    by: frozenset[uuid.UUID | None]
+    """Everybody who proposed it: who said it first is no second person for the next one."""
+    standing: Sequence[str]
+    """What stands at the supplier (`exits.STANDING`)."""
+    grounds: Sequence[str]
+
+    @property
+    def missing(self) -> list[str]:
+        """What stands, in words, where the newest proposal does not say what DIS-01 asks."""
+        if self.events and self.events[-1].after.get("is_responsible"):
+            return []
+        return exits.in_words(self.standing)
 
 
-def has_proposed(session: TenantSession, supplier: Supplier, actor: Actor) -> bool:
-    """Whether somebody is one of those who proposed the end that waits."""
-    return actor.user_id in _proposers(session, supplier)
-
-
-def missing(session: TenantSession, supplier: Supplier) -> list[str]:
-    """What stands at the supplier, in words, where the waiting proposal does not say what DIS-01 asks."""
-    proposed = proposals(session, supplier)
-    if proposed and proposed[-1].after.get("is_responsible"):
-        return []
-    return exits.in_words(exits.standing(session, supplier))
+def proposed(session: TenantSession, supplier: Supplier, *, today: date) -> Proposed:
+    """Read once all that a second person decides on."""
+    events, standing = proposals(session, supplier), exits.standing(session, supplier)
+    return Proposed(
+        on=supplier.end_proposed_on,
+        events=events,
+        by=frozenset({supplier.end_proposed_by, *(event.actor_id for event in events)}),
+        standing=standing,
+        grounds=grounds(session, supplier, standing, today=today),
+    )
 
 
 def decide(
@@ -153,19 +174,19 @@ def decide(
 ) -> None:
     """Agree to the end of a relationship or keep the supplier; never by who proposed it."""
     access.require(actor, Permission.REVIEW)
-    proposed_on = supplier.end_proposed_on
-    if proposed_on is None:
+    waiting = proposed(session, supplier, today=now.date())
+    if waiting.on is None:
         raise Refused("no_end_proposed", supplier=supplier.name)
-    access.require_other_person(actor, *_proposers(session, supplier))
+    access.require_other_person(actor, *waiting.by)
     if not reasons.is_written(reason):
         raise BadInput([{"field": "reason", "code": "reason_missing", "found": "", "advice": reasons.ADVICE}])
     refuse_identities({"reason": reason})
-    after: dict[str, object] = {"end_proposed_on": proposed_on}
-    if agrees and (standing := missing(session, supplier)):
-        raise Refused("exit_not_responsible", standing="; ".join(standing))
+    after: dict[str, object] = {"end_proposed_on": waiting.on}
+    if agrees and waiting.missing:
+        raise Refused("exit_not_responsible", standing="; ".join(waiting.missing))
     if agrees:
-        after |= {"ended_on": proposed_on, "grounds": grounds(session, supplier, today=now.date())}
-        supplier.ended_on = proposed_on
+        after |= {"ended_on": waiting.on, "grounds": list(waiting.grounds)}
+        supplier.ended_on = waiting.on
     supplier.end_proposed_on = supplier.end_proposed_by = None
     supplier.updated_at = now
     action = "end_agreed" if agrees else "end_declined"

@@ -254,16 +254,16 @@ def post_end(supplier_id: uuid.UUID) -> web.Answer:
 
 
 def _end_page(one: Supplier, form: forms.Form, status: int = 200) -> web.Answer:
-    found = leaving.grounds(web.session(), one, today=clock.today())
+    waiting = leaving.proposed(web.session(), one, today=clock.today())
     return web.page(
         "portfolio/end.html",
         status,
         supplier=one,
         form=form,
-        grounds=[leaving.GROUNDS[ground] for ground in found],
-        proposals=leaving.proposals(web.session(), one),
-        missing=leaving.missing(web.session(), one),
-        is_proposer=leaving.has_proposed(web.session(), one, web.actor()),
+        grounds=[leaving.GROUNDS[ground] for ground in waiting.grounds],
+        proposals=waiting.events,
+        missing=waiting.missing,
+        is_proposer=web.actor().user_id in waiting.by,
     )
 
 

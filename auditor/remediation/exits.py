@@ -15,12 +15,11 @@ from auditor.audits import rulebook
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
 from auditor.evidence import service as evidence
-from auditor.findings.models import Finding, FindingSeverity
+from auditor.findings.models import GRAVE, Finding
 from auditor.remediation.escalations import Decision, Escalation, Step
 from auditor.remediation.models import CorrectiveAction
 
 EXIT = "DIS-01"
-GRAVE = (FindingSeverity.ZERO_TOLERANCE, FindingSeverity.CRITICAL)
 EVIDENCE_OF_EXIT = {
     "leverage_log": "Leverage log",
     "impact_study": "Impact study with workers",

@@ -10,14 +10,14 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from auditor.audits import rulebook
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.features import needed
 from auditor.findings.models import Finding, FindingState
 from auditor.remediation import plan, reprisals, service, watching
 from auditor.remediation.models import ActionState, CorrectiveAction
-from auditor.remediation.states import DONE
+from auditor.remediation.states import SETTLED
+from suppliers import register
 
 FOR_THOSE_WHO_SPOKE = (plan.PROTECTS, reprisals.NO_REPRISAL, watching.WATCH)
 WHY = "The finding was withdrawn: nothing is owed for it any more. It does not say that this was done."
@@ -43,7 +43,7 @@ def end_with(session: TenantSession, finding: Finding, *, actor: Actor, now: dat
 def end_all(session: TenantSession, *, actor: Actor, now: datetime) -> int:
     """The same for findings that were withdrawn before their actions ended with them."""
     waiting = sa.select(CorrectiveAction.finding_id).where(
-        CorrectiveAction.state.not_in([*DONE, ActionState.REJECTED]),
+        CorrectiveAction.state.not_in(SETTLED),
         CorrectiveAction.code.not_in(FOR_THOSE_WHO_SPOKE),
     )
     query = sa.select(Finding).where(Finding.state == FindingState.WITHDRAWN, Finding.id.in_(waiting))
@@ -53,14 +53,15 @@ def end_all(session: TenantSession, *, actor: Actor, now: datetime) -> int:
 
 
 def _end_contact(session: TenantSession, *, actor: Actor, now: datetime) -> int:
-    """End what findings of labour imposed by a state were once asked for: contact with their workers."""
-    of_state = sa.select(Finding.id).where(Finding.code.in_(rulebook.state_imposed()))
+    """End what is still owed at sites where a state imposes work, or may: contact with their workers."""
     query = sa.select(CorrectiveAction).where(
-        CorrectiveAction.finding_id.in_(of_state),
-        CorrectiveAction.code.in_(plan.REACH_WORKERS),
-        CorrectiveAction.state.not_in([*DONE, ActionState.REJECTED]),
+        CorrectiveAction.code.in_(plan.REACH_WORKERS), CorrectiveAction.state.not_in(SETTLED)
     )
-    found = session.scalars(query.order_by(CorrectiveAction.id)).all()
+    waiting = session.scalars(query.order_by(CorrectiveAction.id)).all()
+    sites = register.suppliers(session, list({action.supplier_id for action in waiting}))
+    imposition = needed("scoring", "imposition")  # the room of scores stands above this one
+    imposed = imposition.among(session, sites)
+    found = [one for one in waiting if one.supplier_id in imposed or plan.is_state_imposed(one.finding)]
     for action in found:
         why = plan.WITHOUT_WORKERS
         service.change_state(session, action, ActionState.REJECTED, actor=actor, now=now, reason=why)
@@ -70,4 +71,4 @@ def _end_contact(session: TenantSession, *, actor: Actor, now: datetime) -> int:
 
 
 def _ends(action: CorrectiveAction) -> bool:
-    return action.state not in {*DONE, ActionState.REJECTED} and action.code not in FOR_THOSE_WHO_SPOKE
+    return action.state not in SETTLED and action.code not in FOR_THOSE_WHO_SPOKE

@@ -7,17 +7,20 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
+from sqlalchemy.orm import object_session
 
 from auditor.audits import rulebook
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
+from auditor.features import needed
 from auditor.findings import due, shielding
 from auditor.findings.models import Danger, Exploitation, Finding, FindingSeverity, FindingState
 from auditor.history import service as history
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
 from auditor.remediation.states import DONE
 from risk.indicators import Action
+from suppliers.models import Supplier
 
 PHASES = ("contain", "remedy", "prevent", "verify", "disengage")
 EXIT = "disengage"
@@ -41,10 +44,10 @@ PROTECTS = "UNI-01"
 VOICE = ("UNI-05", "UNI-06")
 PARTIES = {"guardian and child": ("guardian", "child"), "guardian": ("guardian",)}
 REACH_WORKERS = ("UNI-05", "UNI-06", "UNI-08")
-"""Ask of workers themselves, or look for them: not owed where a state imposes the work (SIF-01)."""
+"""Ask of workers themselves, or look for them: not owed at a site where a state imposes work (SIF-01)."""
 WITHOUT_WORKERS = (
-    "This is of labour imposed by a state: nobody asks its workers, on the site or off it, since who speaks "
-    "is punished. UNI-05, UNI-06 and UNI-08 are therefore not owed. What they would show is shown by "
+    "Labour here is or may be imposed by a state: nobody asks its workers, on the site or off it, since who "
+    "speaks is punished. UNI-05, UNI-06 and UNI-08 are therefore not owed. What they would show is shown by "
     "documents and tracing, and by partners outside the country (SIF-01, SIF-02)."
 )
 CONSENT_RECORDED = "action_consent_recorded"
@@ -79,14 +82,29 @@ def is_state_imposed(finding: Finding) -> bool:
     return finding.code in rulebook.state_imposed()
 
 
+def nobody_is_asked(finding: Finding) -> bool:
+    """Whether a state imposes work at the site, or may: whatever else is found there, nobody asks workers."""
+    session = object_session(finding)
+    if is_state_imposed(finding) or session is None:
+        return is_state_imposed(finding)
+    imposition = needed("scoring", "imposition")  # the room of scores stands above this one
+    return bool(imposition.stands(session, session.get_one(Supplier, finding.supplier_id)))
+
+
+def may_not_be(finding: Finding, code: str) -> bool:
+    """Whether an action would bring the workers of its finding's site into danger."""
+    return code in REACH_WORKERS and nobody_is_asked(finding)
+
+
 def _without_contact(finding: Finding, actions: Sequence[Action]) -> list[Action]:
-    kept = REACH_WORKERS if is_state_imposed(finding) else ()
-    return [one for one in actions if one.code not in kept]
+    reaching = [one for one in actions if one.code in REACH_WORKERS]
+    kept = reaching if reaching and nobody_is_asked(finding) else ()
+    return [one for one in actions if one not in kept]
 
 
 def require_no_contact(finding: Finding, code: str) -> None:
-    """Refuse to put on a finding what would bring its workers into danger."""
-    if is_state_imposed(finding) and code in REACH_WORKERS:
+    """Refuse to put on a finding, or to take up, what would bring the workers of its site into danger."""
+    if may_not_be(finding, code):
         raise Refused("workers_not_contacted", action=code)
 
 
@@ -301,6 +319,7 @@ def declined_by(session: TenantSession, action: CorrectiveAction) -> uuid.UUID |
 def is_settled_without_deed(action: CorrectiveAction) -> bool:
     """Whether nothing is owed any more: people declined it, its finding was withdrawn, or it may not be."""
     finding = action.finding
+    if action.state != ActionState.REJECTED:
+        return False
     is_owed_by_nobody = action.consent == Consent.DECLINED or finding.state == FindingState.WITHDRAWN
-    may_not_be = action.code in REACH_WORKERS and is_state_imposed(finding)
-    return action.state == ActionState.REJECTED and (is_owed_by_nobody or may_not_be)
+    return is_owed_by_nobody or may_not_be(finding, action.code)

@@ -16,8 +16,8 @@ from auditor.findings import shielding
 from auditor.findings.models import Finding
 from auditor.findings.states import ENDED_STATES
 from auditor.remediation import plan
-from auditor.remediation.models import ActionState, CorrectiveAction
-from auditor.remediation.states import DONE
+from auditor.remediation.models import CorrectiveAction
+from auditor.remediation.states import SETTLED
 
 
 def newest(session: TenantSession, finding: Finding) -> CorrectiveAction | None:
@@ -46,7 +46,7 @@ def owe_all(session: TenantSession, *, actor: Actor, now: datetime) -> int:
     is_owed = sa.exists().where(
         CorrectiveAction.finding_id == Finding.id,
         CorrectiveAction.code == plan.PROTECTS,
-        CorrectiveAction.state.not_in([*DONE, ActionState.REJECTED]),
+        CorrectiveAction.state.not_in(SETTLED),
     )
     query = sa.select(Finding).where(
         Finding.state.not_in(ENDED_STATES), shielding.is_held_for_safety(), ~is_owed
@@ -62,4 +62,4 @@ def is_declined(session: TenantSession, finding: Finding) -> bool:
 
 
 def _is_owed(action: CorrectiveAction) -> bool:
-    return action.state not in {*DONE, ActionState.REJECTED}
+    return action.state not in SETTLED

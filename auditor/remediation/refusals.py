@@ -94,12 +94,12 @@ REFUSALS = {
     ),
     "workers_not_contacted": Wording(
         "Workers are not contacted",
-        "The finding is of labour imposed by a state: who speaks there is punished, so {action} is not owed. "
+        "Labour there is or may be imposed by a state: who speaks is punished, so {action} is not owed. "
         "Use documents and tracing, and partners outside the country (SIF-01, SIF-02).",
     ),
     "not_looked_at_on_site": Wording(
         "Not by a visit, nor by workers",
-        "The finding is of labour imposed by a state: nobody looks on the site or asks workers, so the "
+        "Labour there is or may be imposed by a state: nobody looks on the site or asks workers, so the "
         "method {method} is not used. Verify by documents, or through a partner outside the country.",
     ),
     "documents_not_enough": Wording(

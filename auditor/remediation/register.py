@@ -13,8 +13,8 @@ from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
 from auditor.findings import shielding
 from auditor.findings.models import Finding
-from auditor.remediation.models import ActionState, CorrectiveAction
-from auditor.remediation.states import DONE, SHOWN
+from auditor.remediation.models import CorrectiveAction
+from auditor.remediation.states import SETTLED, SHOWN
 
 
 def of_suppliers(
@@ -49,7 +49,7 @@ def of_suppliers(
     if state:
         query = query.where(CorrectiveAction.state == state)
     if only_open or overdue_at:
-        query = query.where(CorrectiveAction.state.not_in([*DONE, ActionState.REJECTED]))
+        query = query.where(CorrectiveAction.state.not_in(SETTLED))
     if overdue_at:
         query = query.where(CorrectiveAction.due_at < overdue_at, CorrectiveAction.state.not_in(list(SHOWN)))
     if after is not None:

@@ -13,13 +13,12 @@ from sqlalchemy.orm import object_session
 from auditor.audits import rulebook
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
-from auditor.findings.models import Finding
+from auditor.findings.models import GRAVE, Finding
 from auditor.findings.states import ENDED_STATES
 from auditor.history import service as history
 from auditor.history.models import Event
 from auditor.remediation.escalations import Escalation, Step
 from auditor.remediation.models import RetentionCorrection, RetentionCount, RetentionDecision
-from auditor.remediation.service import GRAVE
 
 CODE, NO_REPRISAL = "RETALIATION", "UNI-07"
 NOT_COUNTED = "those_who_spoke_not_counted"

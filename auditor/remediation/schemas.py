@@ -10,8 +10,9 @@ from auditor.core import seen
 from auditor.core.bodies import LARGEST_COUNT, Word, between
 from auditor.core.fields import Whole
 from auditor.findings.schemas import FindingAnswer, FindingBody
+from auditor.remediation import checking_again
 from auditor.remediation.exits import EVIDENCE_OF_EXIT
-from auditor.remediation.models import ActionState, Consent
+from auditor.remediation.models import ActionState, Consent, CorrectiveAction
 from auditor.remediation.service import VERIFICATION_METHODS, Verification
 from auditor.remediation.sufficing import DOCUMENTS_ONLY, GROUNDS
 
@@ -186,6 +187,14 @@ class ActionAnswer(Schema):
     evidenced_at = fields.DateTime(allow_none=True)
     verified_at = fields.DateTime(allow_none=True)
     verification_method = fields.String()
+    check_again = fields.Function(
+        # A supplier is not told: it would know that somebody looks again.
+        lambda one: isinstance(one, CorrectiveAction) and checking_again.is_asked(one),
+        metadata={
+            "type": "boolean",
+            "description": "Whether it was verified from documents while they still sufficed for it.",
+        },
+    )
 
 
 class ActionPage(Schema):

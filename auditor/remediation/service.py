@@ -16,17 +16,16 @@ from auditor.evidence import service as evidence
 from auditor.features import needed
 from auditor.findings import service as findings
 from auditor.findings import shielding
-from auditor.findings.models import Finding, FindingSeverity, FindingState
+from auditor.findings.models import GRAVE, Finding, FindingState
 from auditor.findings.service import require_reason
 from auditor.history import service as history
 from auditor.pool import service as pool
 from auditor.remediation import enough, exits, first_sight, papers, plan, sufficing, telling, watching
 from auditor.remediation.models import TOLD_TO_SUPPLIER, ActionState, Consent, CorrectiveAction
-from auditor.remediation.states import ACTION, BEGUN, DONE, NOT_AWAITED, SHOWN
+from auditor.remediation.states import ACTION, BEGUN, DONE, NOT_AWAITED, SETTLED, SHOWN
 from auditor.users.models import User
 
 VERIFICATION_METHODS = ("on_site", "documents", "off_site_interviews", "partner")
-GRAVE = {FindingSeverity.ZERO_TOLERANCE, FindingSeverity.CRITICAL}
 
 
 def get(session: TenantSession, action_id: uuid.UUID, *, actor: Actor) -> CorrectiveAction:
@@ -176,6 +175,7 @@ def start(session: TenantSession, action: CorrectiveAction, *, actor: Actor, now
     require(actor, Permission.PROPOSE_ACTIONS)
     finding = require_visible(session, action, actor)
     ACTION.check(action.state, ActionState.STARTED)
+    plan.require_no_contact(finding, action.code)
     if not plan.may_begin(action):
         told = ", ".join(f"{who} {said or 'not asked'}" for who, said in plan.said(action).items())
         raise Refused("consent_not_given", consent=told or action.consent)
@@ -198,7 +198,7 @@ def count_documents(
     if not (actor.may(Permission.PROPOSE_ACTIONS) or actor.may(Permission.VERIFY_ACTIONS)):
         require(actor, Permission.PROPOSE_ACTIONS)
     require_visible(session, action, actor)
-    if action.code != plan.COUNTS_DOCUMENTS or action.state in {*DONE, ActionState.REJECTED}:
+    if action.code != plan.COUNTS_DOCUMENTS or action.state in SETTLED:
         raise Refused("no_documents_counted_here")
     papers.count(session, action, said=held, returned=returned, why_fewer=why_fewer, actor=actor, now=now)
     session.flush()
@@ -212,7 +212,7 @@ def require_open_for_evidence(action: CorrectiveAction, actor: Actor) -> None:
     Whoever brought one does not verify the action (`barred_from_verifying`).
     """
     require(actor, Permission.SHOW_ACTIONS)
-    if action.state in {*DONE, ActionState.REJECTED}:
+    if action.state in SETTLED:
         raise Refused("action_settled", state=action.state)
 
 

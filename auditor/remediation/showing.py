@@ -12,13 +12,14 @@ from auditor.core.database import TenantSession
 from auditor.evidence import service as evidence
 from auditor.findings import definition, due, shielding, witnesses
 from auditor.findings import service as findings
-from auditor.findings.models import Finding, FindingSeverity, Substantiation
+from auditor.findings.models import GRAVE, Finding, FindingSeverity, Substantiation
 from auditor.findings.states import ENDED_STATES
 from auditor.history import service as history
 from auditor.pool import service as pool
 from auditor.remediation import (
     agreeing,
     banding,
+    checking_again,
     choices,
     enough,
     exits,
@@ -35,7 +36,7 @@ from auditor.remediation import (
     watching,
 )
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
-from auditor.remediation.states import DONE
+from auditor.remediation.states import SETTLED
 from suppliers.models import Supplier
 
 
@@ -93,6 +94,9 @@ def finding_page(
         addable=_addable(session, finding, planned) if actor.may(Permission.FOLLOW_ACTIONS) else [],
         adding_form=adding_form or forms.Form(),
         earlier_actions=[*map(action_line, earlier)],
+        check_again={one.id for one in now_owed if checking_again.is_asked(one)}
+        if actor.supplier_id is None
+        else set(),
         **_safety(finding, actor),
         safety_form=safety_form or forms.Form(),
         move_form=move_form or forms.Form(),
@@ -110,7 +114,7 @@ def finding_page(
         files=[one for one in evidence.of(session, finding.id) if evidence.may_see(actor, one)],
         events=events if actor.supplier_id is None else [],
         decided_seen=seen.mark(*finding.decided),
-        without_workers=plan.WITHOUT_WORKERS if plan.is_state_imposed(finding) else "",
+        without_workers=plan.WITHOUT_WORKERS if plan.nobody_is_asked(finding) else "",
         first=features.sections("finding_first", finding),
         sections=features.sections("finding", finding),
     )
@@ -124,7 +128,7 @@ def _safety(finding: Finding, actor: Actor) -> dict[str, Any]:
     settling = features.needed("cases", "settling")  # the room of cases stands above this one
     return {
         "hidden_for_safety": is_held,
-        "safety_check": check if check and check.state not in {*DONE, ActionState.REJECTED} else None,
+        "safety_check": check if check and check.state not in SETTLED else None,
         "may_say_safe": is_held and settling.may_say(session, finding, actor, clock.now().date()),
     }
 
@@ -143,7 +147,7 @@ def _addable(
     if finding.state in plans.SETTLED:
         return []
     there = {one.code for one in planned if one.state != ActionState.REJECTED}
-    there |= set(plan.REACH_WORKERS) if plan.is_state_imposed(finding) else set()
+    there |= set(plan.REACH_WORKERS) if plan.nobody_is_asked(finding) else set()
     listed = plan.in_order(fitting.of_finding(session, finding, rulebook.all_actions().values()))
     return [(one.code, f"{one.code} {one.phase}: {one.task}") for one in listed if one.code not in there]
 
@@ -151,7 +155,7 @@ def _addable(
 def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: int = 200) -> web.Answer:
     """The page of an action, with forms as they were typed."""
     session, actor, now = web.session(), web.actor(), clock.now()
-    is_settled = action.state in {*DONE, ActionState.REJECTED}
+    is_settled = action.state in SETTLED
     acts = actor.may(Permission.PROPOSE_ACTIONS)
     follows = actor.may(Permission.FOLLOW_ACTIONS)
     finding, blank = service.finding_of(session, action), forms.Form()
@@ -204,17 +208,21 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         awaits_verification=action.state == ActionState.EVIDENCE and actor.may(Permission.VERIFY_ACTIONS),
         may_verify=actor.supplier_id is None and actor.user_id not in barred and not is_tied,
         fewer_is_barred=bool(counted_fewer),
-        finder_is_barred=finding.severity in service.GRAVE,
+        finder_is_barred=finding.severity in GRAVE,
         not_contained=[one.code for one in plan.not_contained(session, action)],
         is_uncalculated=enough.is_uncalculated(session, action),
         may_extend=agreeing.may_extend(action, finding.severity, actor),
         methods=sufficing.choices(action, actor),
         method_why=sufficing.why(action),
-        method_told=sufficing.in_words(action.verification_method),
+        method_told=(
+            checking_again.told(action)
+            if actor.supplier_id is None
+            else sufficing.in_words(action.verification_method)
+        ),
         grounds=list(sufficing.GROUNDS.items()) if actor.may(Permission.REVIEW) else [],
         evidence_of_exit=exits.parts(action),
         files_named=[(str(one.id), one.filename) for one in evidence.of(session, action.id)],
-        without_workers=plan.WITHOUT_WORKERS if plan.is_state_imposed(finding) else "",
+        without_workers=plan.WITHOUT_WORKERS if plan.nobody_is_asked(finding) else "",
         consents=[
             one for one in worded(schemas.CONSENTS) if not is_wanted_after_all or one[0] != Consent.DECLINED
         ],

@@ -22,5 +22,8 @@ ACTION = Machine(
 BEGUN = {ActionState.STARTED, ActionState.EVIDENCE, ActionState.VERIFIED, ActionState.CLOSED}
 SHOWN = {ActionState.EVIDENCE, ActionState.VERIFIED, ActionState.CLOSED}
 DONE = {ActionState.VERIFIED, ActionState.CLOSED}
+SETTLED = {*DONE, ActionState.REJECTED}
+"""Nothing is to be done any more: it was seen done, or given up."""
+ENDED_STATES = {ActionState.CLOSED, ActionState.REJECTED}
 NOT_AWAITED = {*SHOWN, ActionState.REJECTED}
 """Nobody waits for evidence of these."""

@@ -18,11 +18,9 @@ from auditor.core import reasons
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
-from auditor.features import needed
 from auditor.findings.models import Finding, FindingSeverity
 from auditor.remediation import plan, visiting
 from auditor.remediation.models import CorrectiveAction
-from suppliers.models import Supplier
 
 ON_SITE, OFF_SITE, PARTNER, DOCUMENTS = "on_site", "off_site_interviews", "partner", "documents"
 DOCUMENTS_ONLY = "documents_only"
@@ -145,18 +143,26 @@ NAMES_DOCUMENTS = frozenset({T.PAPERS, T.PLACE, T.MONEY})
 
 
 def methods(action: CorrectiveAction) -> tuple[str, ...]:
-    """What suffices to verify an action; nobody goes to a site where the state imposes the labour."""
+    """What suffices to verify an action; nobody goes to a site where a state imposes work, or may."""
+    enough = by_rule(action)
+    if set(enough) <= set(FROM_AFAR) or not plan.nobody_is_asked(action.finding):
+        return enough
+    return tuple(one for one in enough if one in FROM_AFAR)
+
+
+def by_rule(action: CorrectiveAction) -> tuple[str, ...]:
+    """The same by test and severity alone, whoever may go there."""
     return SUFFICES[tested(action)][WEIGHT.get(FindingSeverity(action.finding.severity), _LESSER)]
 
 
 def tested(action: CorrectiveAction) -> Tested:
-    """What the test of an action looks at: where a state imposes the labour, all is seen from afar."""
+    """What the test of an action looks at: of labour imposed by a state all is seen from afar."""
     return Tested.AFAR if plan.is_state_imposed(action.finding) else TESTED[action.code]
 
 
 def require_from_afar(finding: Finding, method: str) -> None:
     """Nobody looks on the site or asks workers where a state imposes the work (SIF-01)."""
-    if plan.is_state_imposed(finding) and method not in FROM_AFAR:
+    if method not in FROM_AFAR and plan.nobody_is_asked(finding):
         raise Refused("not_looked_at_on_site", method=method.replace("_", " "))
 
 
@@ -170,7 +176,7 @@ def require_method(
 ) -> None:
     """Refuse a method that does not show what the test of the action asks for."""
     if method == DOCUMENTS_ONLY:
-        _require_exception(session, action, ground, note, actor)
+        _require_exception(action, ground, note, actor)
         return
     possible = methods(action)
     if method not in possible:
@@ -191,24 +197,15 @@ def require_method(
         visiting.require_visit(session, action)
 
 
-def _require_exception(
-    session: TenantSession, action: CorrectiveAction, ground: str, note: str, actor: Actor
-) -> None:
+def _require_exception(action: CorrectiveAction, ground: str, note: str, actor: Actor) -> None:
     """A reviewer, one of the grounds, and a reason in words; labour imposed by a state is on record."""
     require(actor, Permission.REVIEW)
     if ground not in GROUNDS:
         raise Refused("ground_missing", grounds=list(GROUNDS))
     if not reasons.is_written(note):
         raise Refused("reason_missing")
-    if ground == STATE_IMPOSED and not _is_imposed_there(session, action.finding):
+    if ground == STATE_IMPOSED and not plan.nobody_is_asked(action.finding):
         raise Refused("state_imposed_not_found")
-
-
-def _is_imposed_there(session: TenantSession, finding: Finding) -> bool:
-    imposition = needed("scoring", "imposition")  # the room of scores stands above this one
-    return plan.is_state_imposed(finding) or imposition.stands(
-        session, session.get_one(Supplier, finding.supplier_id)
-    )
 
 
 def said_of(ground: str, note: str) -> str:

@@ -151,7 +151,7 @@ def _gravest(
                 if one.factor in FACTORS
             ),
             matches=tuple(_match(hit) for hit in hits[supplier.id]),
-            not_found=screening.not_found(session, supplier, hits[supplier.id], basis.release),
+            not_found=screening.not_found(session, supplier, hits[supplier.id], basis.release).in_words,
         )
 
 

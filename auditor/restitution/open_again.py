@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from auditor.core.access import Role
 from auditor.core.database import TenantSession
 from auditor.findings import shielding
+from auditor.findings import states as finding_states
 from auditor.findings.models import Finding, FindingState
 from auditor.findings.naming import named_in_notices
 from auditor.notifications import service as notifications
@@ -62,7 +63,7 @@ def is_unconfirmed(session: TenantSession, calculation: MoneyCalculation) -> boo
 
 def was_done(session: TenantSession, calculation: MoneyCalculation, finding: Finding) -> bool:
     """Whether it was said to be paid: the finding is closed, or the action that repays was verified."""
-    if finding.state in {FindingState.CLOSED, FindingState.WITHDRAWN}:
+    if finding.state in finding_states.ENDED_STATES:
         return finding.state == FindingState.CLOSED
     its_action = session.get_one(CorrectiveAction, calculation.action_id)
     actions = plans_of.current(plans_of.of_finding(session, finding.id))

@@ -16,7 +16,7 @@ from sqlalchemy.exc import OperationalError
 from auditor.config import Settings
 from auditor.core import changes, clock, database, room, work
 from auditor.core.database import open_session
-from auditor.core.work import Run, RunState
+from auditor.core.work import UNDER_WAY, Run, RunState
 from auditor.history import seals
 from auditor.intake import left_reading
 from auditor.reference import marking
@@ -203,7 +203,7 @@ def _score_changes(due: Clock) -> None:
         with open_session(due.sessions, organisation_id, writes=False) as session:
             under_way = sa.select(Run.id).where(
                 Run.job.in_([changes.TAKE_UP, marking.JOB]),
-                Run.state.in_([RunState.WAITING, RunState.RUNNING]),
+                Run.state.in_(UNDER_WAY),
             )
             if session.scalar(under_way.limit(1)) is not None or not changes.are_waiting(session):
                 continue

@@ -23,7 +23,7 @@ from auditor.notifications.service import HORIZON, Deadline, to_person, to_role,
 from auditor.remediation import watching
 from auditor.remediation.models import TOLD_TO_SUPPLIER, ActionState, CorrectiveAction
 from auditor.restitution import open_again
-from auditor.screening.models import Hit, HitState
+from auditor.screening.models import UNDECIDED, Hit, HitState
 from auditor.signals import suspicions
 from auditor.users import answering
 from auditor.users.models import User
@@ -118,7 +118,7 @@ def open_hits(session: TenantSession, now: datetime) -> Iterator[Deadline]:
         sa.select(Hit, Supplier.name)
         .join(Supplier, Hit.supplier_id == Supplier.id)
         .where(
-            Hit.state.in_([HitState.OPEN, HitState.ESCALATED]),
+            Hit.state.in_(UNDECIDED),
             Hit.is_alert,
             Hit.due_on < (now + HORIZON).date(),
         )
@@ -161,8 +161,8 @@ def audits_to_come(session: TenantSession, now: datetime) -> Iterator[Deadline]:
 def signals_to_decide(session: TenantSession, now: datetime) -> Iterator[Deadline]:
     """Signals of zero tolerance that nobody has decided, one deadline for each supplier."""
     found = suspicions.due_before(session, now + HORIZON)
-    for _, rows in groupby(found, key=lambda row: row[0].supplier_id):
-        signals = [signal for signal, _ in rows]
+    for _, of_supplier in groupby(found, key=lambda signal: signal.supplier_id):
+        signals = list(of_supplier)
         due_at = signals[0].recorded_at + suspicions.DECIDED_WITHIN
         yield Deadline(
             "signal_to_decide",

@@ -11,17 +11,16 @@ from prometheus_client import Metric
 
 from auditor.core.database import TenantSession
 from auditor.core.gauges import gauge
-from auditor.core.work import Run, RunState
+from auditor.core.work import OVER, UNDER_WAY, Run, RunState
 
 LAST_DAY = timedelta(days=1)
-OPEN = (RunState.WAITING, RunState.RUNNING)
 
 
 def read(session: TenantSession, now: datetime) -> list[Metric]:
     """Runs by job and state, how long one waits, and what the last of each job took."""
     open_runs = session.execute(
         sa.select(Run.job, Run.state, sa.func.count(), sa.func.min(Run.created_at))
-        .where(Run.state.in_(OPEN))
+        .where(Run.state.in_(UNDER_WAY))
         .group_by(Run.job, Run.state)
     ).all()
     ended = session.execute(
@@ -47,8 +46,7 @@ def read(session: TenantSession, now: datetime) -> list[Metric]:
 
 def _ended_since(instant: datetime) -> sa.ColumnElement[bool]:
     """Through the index: a run that ends gets its last heartbeat in the same statement."""
-    over = (RunState.DONE, RunState.FAILED, RunState.CANCELLED)
-    return sa.and_(Run.state.in_(over), Run.heartbeat_at >= instant)
+    return sa.and_(Run.state.in_(OVER), Run.heartbeat_at >= instant)
 
 
 def _latest(session: TenantSession, now: datetime) -> list[Metric]:

@@ -19,7 +19,7 @@ from auditor.core.database import TenantSession
 from auditor.findings import scoring as findings
 from auditor.findings.models import Finding
 from auditor.findings.scoring import FindingFacts, Observed, StatedSeverity
-from auditor.screening.models import Hit, HitKind, HitState
+from auditor.screening.models import UNDECIDED, Hit, HitKind, HitState
 from auditor.screening.nexus import STATE_IMPOSED
 from auditor.signals.service import SourceKind
 from risk import engine
@@ -49,7 +49,6 @@ STRENGTH_OF_SOURCE = {
 RESEARCH = "research_names"
 """The list of companies named by research: no authority decided on them."""
 STANDING = (SignalStatus.ALLEGED, SignalStatus.CORROBORATED, SignalStatus.CONFIRMED)
-UNDECIDED = (HitState.OPEN, HitState.ESCALATED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ speaks under such a programme is punished for it, and nothing that is said in fr
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Sequence
+from datetime import datetime
 
 import sqlalchemy as sa
 
@@ -20,24 +21,42 @@ from auditor.reference import active
 from auditor.scoring import facts
 from auditor.scoring.facts import STANDING, Known
 from auditor.scoring.models import SupplierScore
+from auditor.scoring.rows import gate_bits
 from risk.vocabulary import Gate
 from suppliers import register
 from suppliers.models import ReportedSignal, Supplier
 
+_GATE = gate_bits([Gate.STATE_IMPOSED.value])
+
 
 def stands(session: TenantSession, supplier: Supplier) -> bool:
     """Whether work there is or may be imposed by the state: documents and tracing only, nobody is asked."""
-    if told_of(session, [supplier.id]):
-        return True
-    gates = session.scalar(sa.select(SupplierScore.gates).where(SupplierScore.supplier_id == supplier.id))
-    if Gate.STATE_IMPOSED.value in (gates or ()):
-        return True
-    place = facts.place_of(supplier, active.release(session))  # of a supplier that has no score yet
-    return place is not None and place.raises_gate
+    return bool(among(session, [supplier]))
 
 
-def told_of(session: TenantSession, ids: Collection[uuid.UUID]) -> set[uuid.UUID]:
-    """Those of whom an open finding or a standing signal tells it, confirmed or not."""
+def among(session: TenantSession, suppliers: Sequence[Supplier]) -> set[uuid.UUID]:
+    """Those of them at which it stands: by a finding or signal, by the gate that is shown, or by their place.
+
+    What a score of an unchanged supplier says of its place needs no second look.
+    """
+    of = {supplier.id: supplier for supplier in suppliers}
+    found: set[uuid.UUID] = set()
+    not_scored: list[Supplier] = []
+    for some in register.portions(list(of)):
+        for row in session.execute(_asked().where(Supplier.id.in_(some))):
+            if row.is_told or row.is_held:
+                found.add(row.id)
+            elif row.scored_at is None or row.updated_at > row.scored_at:
+                not_scored.append(of[row.id])
+    if not_scored:
+        release = active.release(session)
+        places = {one.id: facts.place_of(one, release) for one in not_scored}
+        found |= {one_id for one_id, place in places.items() if place is not None and place.raises_gate}
+    return found
+
+
+def _asked() -> sa.Select[uuid.UUID, datetime, datetime, bool, bool]:
+    """Of each supplier whether an open finding or a standing signal tells of it, confirmed or not."""
     codes = rulebook.state_imposed()
     finding = sa.exists().where(Finding.supplier_id == Supplier.id, Finding.code.in_(codes), IS_OPEN)
     report = sa.exists().where(
@@ -45,11 +64,12 @@ def told_of(session: TenantSession, ids: Collection[uuid.UUID]) -> set[uuid.UUID
         ReportedSignal.code.in_(codes),
         ReportedSignal.status.in_(STANDING),
     )
-    found: set[uuid.UUID] = set()
-    for some in register.portions(list(ids)):
-        told = sa.select(Supplier.id).where(Supplier.id.in_(some), sa.or_(finding, report))
-        found |= set(session.scalars(told))
-    return found
+    is_held = sa.func.coalesce(SupplierScore.gate_bits, 0).op("&", return_type=sa.Integer())(_GATE) != 0
+    return sa.select(
+        *(Supplier.id, Supplier.updated_at, SupplierScore.scored_at),
+        sa.or_(finding, report).label("is_told"),
+        is_held.label("is_held"),
+    ).outerjoin(SupplierScore, SupplierScore.supplier_id == Supplier.id)
 
 
 def in_known(known: Known) -> set[uuid.UUID]:

@@ -42,18 +42,27 @@ def is_full_and_untold(audit: sa.Row[Any]) -> bool:
     )
 
 
-def days_of_findings(
+def days_hidden(
     session: TenantSession, supplier_ids: Collection[uuid.UUID]
 ) -> dict[uuid.UUID, list[tuple[date, date]]]:
-    """When findings that hold the gate were recorded and closed (date.max if open); none that never was."""
+    """On which days something was hidden that holds the gate, each with the last day it stood.
+
+    Findings from when they were recorded to when they were closed (date.max if open), none that never was;
+    and visits that were turned away, which the gate follows within a night.
+    """
     days: dict[uuid.UUID, list[tuple[date, date]]] = defaultdict(list)
     if not supplier_ids:
         return days
-    query = sa.select(Finding.supplier_id, Finding.recorded_at, Finding.closed_at).where(
+    found = sa.select(Finding.supplier_id, Finding.recorded_at, Finding.closed_at).where(
         among(Finding.supplier_id, supplier_ids), Finding.code.in_(DENIED_OR_FALSE), ~_NEVER_WAS
     )
-    for supplier_id, at, closed_at in session.execute(query, execution_options=BY_KEY):
+    for supplier_id, at, closed_at in session.execute(found, execution_options=BY_KEY):
         days[supplier_id].append((at.date(), closed_at.date() if closed_at else date.max))
+    turned_away = sa.select(
+        Audit.supplier_id, sa.func.coalesce(Audit.ended_on, Audit.started_on, Audit.planned_on)
+    ).where(among(Audit.supplier_id, supplier_ids), Audit.state == AuditState.ACCESS_DENIED)
+    for supplier_id, day in session.execute(turned_away, execution_options=BY_KEY):
+        days[supplier_id].append((day, day + A_NIGHT))
     return days
 
 
@@ -66,18 +75,9 @@ def missing_since(session: TenantSession, score: SupplierScore) -> date | None:
         return None
     supplier_id = score.supplier_id
     begun = gate_days.since(session, supplier_id, Gate.DENIED_OR_FALSE) or score.assessed_on
-    known = days_of_findings(session, [supplier_id])[supplier_id]
-    days = [max(recorded, begun) for recorded, closed in known if closed >= begun]
-    days += [max(day, begun) for day in _turned_away(session, supplier_id) if day >= begun - A_NIGHT]
+    known = days_hidden(session, [supplier_id])[supplier_id]
+    days = [max(day, begun) for day, last in known if last >= begun]
     return None if not days or _seen_after(session, supplier_id, max(days)) else max(days)
-
-
-def _turned_away(session: TenantSession, supplier_id: uuid.UUID) -> list[date]:
-    """Days of audits that were denied access."""
-    query = sa.select(Audit.planned_on, Audit.started_on, Audit.ended_on).where(
-        Audit.supplier_id == supplier_id, Audit.state == AuditState.ACCESS_DENIED
-    )
-    return [row.ended_on or row.started_on or row.planned_on for row in session.execute(query)]
 
 
 def _seen_after(session: TenantSession, supplier_id: uuid.UUID, day: date) -> bool:

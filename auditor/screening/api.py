@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_smorest import Blueprint
 
-from auditor.core import changes, clock, seen, web
+from auditor.core import clock, seen, web
 from auditor.core.access import Permission
 from auditor.core.database import lock
 from auditor.core.errors import BadInput
@@ -39,21 +39,22 @@ def get_hits(query: dict[str, Any]) -> dict[str, Any]:
     )
     following = web.cursor(*lines[limit - 1].place) if len(lines) > limit else None
     supplier_id = query["supplier_id"]
+    not_found = _not_found(supplier_id)
     return {
         "items": [line.hit for line in lines[:limit]],
         "next": following,
-        "not_found": _not_found(supplier_id),
-        "waits_since": changes.waits_since(web.session(), supplier_id) if supplier_id else None,
+        "not_found": not_found.in_words,
+        "waits_since": not_found.waits_since,
     }
 
 
-def _not_found(supplier_id: uuid.UUID | None) -> str:
+def _not_found(supplier_id: uuid.UUID | None) -> service.NotFound:
     """What it means that a list has no hit: of one supplier, or of any."""
     session = web.session()
     release = active.release(session)
     supplier = session.get(Supplier, supplier_id) if supplier_id else None
     if supplier is None:
-        return completeness.not_found(release)
+        return service.NotFound(None, completeness.not_found(release))
     return service.not_found(session, supplier, service.of_supplier(session, supplier.id), release)
 
 

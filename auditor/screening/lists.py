@@ -163,12 +163,15 @@ def _linked(found: Found, role: LinkRole) -> Found:
 
 def not_found(
     supplier: Supplier, hits: Sequence[Hit], release: Release, other_names: Sequence[str] = ()
-) -> str:
-    """What may be said of the lists in which a supplier has no hit, or is named as a lead only."""
+) -> str | None:
+    """What may be said of the lists in which a supplier has no hit, or is named as a lead only.
+
+    None where none of its names can be compared: nothing may be said then.
+    """
     texts = dict.fromkeys((supplier.name, supplier.native_name, *other_names))
     names = [Name(text, supplier.country) for text in texts if name_reading.can_be_compared(text)]
     if not names and not hits:
-        return completeness.CANNOT_BE_SCREENED
+        return None
     leads = {(one.list_key, one.entry): one for one in Watchlist.of_release(release).leads(names)}
     found = {hit.list_id for hit in hits if hit.not_found_since is None}
     return completeness.not_found(release, found, list(leads.values()))

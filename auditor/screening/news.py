@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from auditor.core import changes
 from auditor.core.database import TenantSession
 from auditor.core.wording import counted
-from auditor.core.work import Run, RunState
+from auditor.core.work import UNDER_WAY, Run
 from auditor.reference import listing, marking
 from auditor.screening.models import UNDECIDED, Hit, HitState, ScreenedSupplier
 
@@ -105,9 +105,7 @@ def of_list(session: TenantSession, kind: str) -> News | None:
 
 def _goes_on(session: TenantSession) -> bool:
     """Whether suppliers are marked and not yet screened, or still being marked."""
-    marking_now = sa.select(Run.id).where(
-        Run.job == marking.JOB, Run.state.in_([RunState.WAITING, RunState.RUNNING])
-    )
+    marking_now = sa.select(Run.id).where(Run.job == marking.JOB, Run.state.in_(UNDER_WAY))
     return changes.are_waiting(session) or session.scalar(marking_now.limit(1)) is not None
 
 

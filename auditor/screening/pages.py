@@ -18,7 +18,6 @@ from auditor.history import service as history
 from auditor.reference import active
 from auditor.screening import alike, decisions, lists, marking, news, schemas, service
 from auditor.screening.models import UNDECIDED, Hit, HitKind, HitState
-from risk import completeness
 from risk.naming.name_pieces import EFFECTS
 from suppliers.models import Supplier
 
@@ -48,8 +47,7 @@ def _list_news() -> dict[str, object]:
 
 def _without_hit(supplier: Supplier, hits: Sequence[Hit]) -> str:
     told = service.not_found(web.session(), supplier, hits, active.release(web.session()))
-    says_none = told != completeness.CANNOT_BE_SCREENED and not told.startswith("Changed since ")
-    return f"No hit. {told}" if says_none and not hits else told
+    return told.in_words if hits or told.of_lists is None else f"No hit. {told.of_lists}"
 
 
 @routes.get("/hits")

@@ -17,6 +17,7 @@ from auditor.screening import lists, news, nexus
 from auditor.screening.decisions import due_after
 from auditor.screening.lists import Found
 from auditor.screening.models import UNDECIDED, Hit, HitKind, HitState, ScreenedSupplier
+from risk import completeness
 from risk.reference import Release
 from suppliers import bulk
 from suppliers.chain import chain_register
@@ -108,12 +109,28 @@ def other_names(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.U
     return {supplier_id: sorted(texts) for supplier_id, texts in found.items()}
 
 
-def not_found(session: TenantSession, supplier: Supplier, hits: Sequence[Hit], release: Release) -> str:
+class NotFound(NamedTuple):
     """What may be said of the lists that hold none of the names under which a supplier is screened."""
+
+    waits_since: datetime | None
+    """Since when a change waits to be looked up; None where none does."""
+    of_lists: str | None
+    """None while a change waits, and where no name can be compared: nobody has looked then."""
+
+    @property
+    def in_words(self) -> str:
+        """As it is told."""
+        if self.waits_since is not None:
+            return changes.waiting_words(self.waits_since)
+        return completeness.CANNOT_BE_SCREENED if self.of_lists is None else self.of_lists
+
+
+def not_found(session: TenantSession, supplier: Supplier, hits: Sequence[Hit], release: Release) -> NotFound:
+    """The same of one supplier, with the hits it has."""
     if (since := changes.waits_since(session, supplier.id)) is not None:
-        return changes.waiting_words(since)
+        return NotFound(since, None)
     others = other_names(session, [supplier.id]).get(supplier.id, ())
-    return lists.not_found(supplier, hits, release, others)
+    return NotFound(None, lists.not_found(supplier, hits, release, others))
 
 
 class _Read(NamedTuple):
@@ -302,7 +319,7 @@ def page(
     session: TenantSession,
     *,
     limit: int,
-    states: Sequence[str] = (HitState.OPEN, HitState.ESCALATED),
+    states: Sequence[str] = UNDECIDED,
     supplier_id: uuid.UUID | None = None,
     found_since: date | None = None,
     news_since: datetime | None = None,

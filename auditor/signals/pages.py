@@ -126,7 +126,7 @@ def post_status(signal_id: uuid.UUID) -> web.Answer:
 
 
 def _page_of(signal: ReportedSignal, form: forms.Form, status: int = 200) -> web.Answer:
-    possible = service.STATUSES.possible(signal.status)
+    possible = service.possible(signal, web.actor())
     return web.page(
         "signals/one.html",
         status,
@@ -137,6 +137,7 @@ def _page_of(signal: ReportedSignal, form: forms.Form, status: int = 200) -> web
         form=form,
         decide_by=suspicions.decide_by(signal),
         now=clock.now(),
+        is_settled=not service.STATUSES.possible(signal.status),
         possible=[(one.value, one.value.replace("_", " ")) for one in possible],
         events=history.of_subject(web.session(), signal.id),
     )

@@ -158,6 +158,14 @@ def same(session: TenantSession, supplier_id: uuid.UUID, report: Report) -> uuid
     return session.scalar(query.order_by(ReportedSignal.id).limit(1))
 
 
+def possible(signal: ReportedSignal, actor: Actor) -> list[SignalStatus]:
+    """What may become of a report by this reader: it is settled by a reviewer who did not record it."""
+    settles = actor.may(Permission.REVIEW) and (actor.user_id is None or actor.user_id != signal.recorded_by)
+    return [
+        SignalStatus(one) for one in STATUSES.possible(signal.status) if STATUSES.possible(one) or settles
+    ]
+
+
 def change_status(
     session: TenantSession,
     signal: ReportedSignal,

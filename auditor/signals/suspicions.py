@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from auditor.core.database import TenantSession
 from risk import indicators
 from risk.vocabulary import SignalStatus
-from suppliers.models import ReportedSignal, Supplier
+from suppliers.models import ReportedSignal
 
 DECIDED_WITHIN = timedelta(days=10)
 """From when a suspicion was recorded here to a reviewer's decision (gate G8)."""
@@ -52,12 +52,11 @@ def waiting(session: TenantSession, now: datetime) -> Waiting:
     return Waiting(*session.execute(query).one())
 
 
-def due_before(session: TenantSession, last: datetime) -> Sequence[sa.Row[ReportedSignal, str]]:
-    """Those to be decided by then with the names of their suppliers, by supplier, the oldest first."""
+def due_before(session: TenantSession, last: datetime) -> Sequence[ReportedSignal]:
+    """Those to be decided by then, by supplier, the oldest first."""
     query = (
-        sa.select(ReportedSignal, Supplier.name)
-        .join(Supplier, Supplier.id == ReportedSignal.supplier_id)
+        sa.select(ReportedSignal)
         .where(is_undecided(), ReportedSignal.recorded_at < last - DECIDED_WITHIN)
         .order_by(ReportedSignal.supplier_id, ReportedSignal.recorded_at, ReportedSignal.id)
     )
-    return session.execute(query).all()
+    return session.scalars(query).all()

@@ -1,5 +1,7 @@
 """Labour imposed by a state that a finding or a signal tells of: gate G3, and nobody is asked."""
 
+from datetime import timedelta
+
 import pytest
 import sqlalchemy as sa
 
@@ -7,6 +9,7 @@ from auditor.audits import interviewing
 from auditor.audits.models import Purpose
 from auditor.core.errors import Refused
 from auditor.findings.models import FindingState, Substantiation
+from auditor.follow_up import checks
 from auditor.planning import service as planning
 from auditor.remediation import lapsing, plan, plans, service, sufficing
 from auditor.scoring import imposition
@@ -15,6 +18,7 @@ from auditor.scoring.models import Assessment, SupplierScore
 from auditor.signals import service as signals
 from auditor.signals.service import SourceKind
 from risk.vocabulary import CONTROLS, SignalStatus
+from suppliers import register
 from suppliers.models import StatedControl
 from tests import casework
 from tests.conftest import NOON
@@ -138,6 +142,20 @@ def test_the_programme_and_an_escalation_visit_nobody(session, ama, bo, site, su
     assert (special.purpose, special.documents_only) == (Purpose.SPECIAL, True)
 
 
+@pytest.mark.parametrize(
+    ("address", "documents_only"),
+    [("Industrial Park Road 4, Korla, Xinjiang", True), ("Industrial Park Road 4, Suzhou", False)],
+)
+def test_the_programme_knows_a_place_before_it_is_scored_again(session, ama, address, documents_only):
+    site = casework.supplier(session, "Bright Weaving", country="CN", address="Long Street 4, Suzhou")
+    scored(session, ama, site)
+    register.change(site, {"address": address}, now=NOON + timedelta(hours=1))
+    session.flush()
+    (line,) = planning.programme(session, actor=ama, today=TODAY)
+    assert line.is_state_imposed is documents_only
+    assert imposition.stands(session, site) is documents_only
+
+
 def test_the_gate_holds_while_the_finding_is_open_and_its_release_waits(session, ama, bo, site):
     finding = told(session, site, bo, "SIFL-1", Substantiation.CONFIRMED)
     assert G3 in scored(session, ama, site).gates
@@ -174,9 +192,14 @@ def test_nor_can_it_be_put_on_by_hand(session, bo, ama, site):
     assert plans.add_action(session, finding, "DOC-02", actor=ama, now=NOON)
 
 
+def elsewhere(session, bo):
+    """A grave finding at a site of which nothing of the kind is told."""
+    return told(session, casework.supplier(session, "Other Mill"), bo, "D5-01", Substantiation.CONFIRMED)
+
+
 def test_what_was_owed_before_ends_and_keeps_nothing_from_being_closed(session, bo, ama, site):
     finding = told(session, site, bo, "SIFL-1", Substantiation.CONFIRMED)
-    other = told(session, site, bo, "D5-01", Substantiation.CONFIRMED)
+    other = elsewhere(session, bo)
     other.severity = "zero_tolerance"
     plan.draw_up(session, other, actor=bo, now=NOON)
     rule = plan.rulebook.action("UNI-08")
@@ -220,7 +243,95 @@ def test_how_what_stops_it_is_verified(session, tmp_path, ama, bo, rhea, site, c
 
 def test_its_page_says_why_nobody_is_asked(session, as_ama, bo, site):
     finding = told(session, site, bo, "SIFL-1", Substantiation.CONFIRMED)
-    other = told(session, site, bo, "D5-01", Substantiation.CONFIRMED)
+    other = elsewhere(session, bo)
     session.commit()
     assert "nobody asks its workers" in as_ama.get(f"/findings/{finding.id}").text
     assert "nobody asks its workers" not in as_ama.get(f"/findings/{other.id}").text
+
+
+def by_finding(session, site, bo, ama):
+    told(session, site, bo, "SIFL-3", Substantiation.ALLEGED)
+
+
+def by_signal(session, site, bo, ama):
+    reported(session, site, ama, "SIFL-1", SignalStatus.ALLEGED)
+
+
+def by_place(session, site, bo, ama):
+    register.change(site, {"country": "CN", "address": "Industrial Park Road 4, Korla, Xinjiang"}, now=NOON)
+    session.flush()
+
+
+TOLD_BY = [by_finding, by_signal, by_place]
+
+
+@pytest.mark.parametrize("tell", TOLD_BY)
+def test_the_site_decides_for_every_finding_there(session, bo, ama, as_ama, site, tell):
+    tell(session, site, bo, ama)
+    finding = told(session, site, bo, "D5-01", Substantiation.CONFIRMED)
+    finding.severity = "zero_tolerance"
+    plan.draw_up(session, finding, actor=bo, now=NOON)
+    drawn = codes(casework.actions_of(session, finding))
+    assert not drawn & set(plan.REACH_WORKERS)
+    assert {"UNI-01", "UNI-02", "UNI-09"} <= drawn
+    for code in plan.REACH_WORKERS:
+        with pytest.raises(Refused) as refusal:
+            plans.add_action(session, finding, code, actor=ama, now=NOON)
+        assert refusal.value.code == "workers_not_contacted"
+    session.commit()
+    page = as_ama.get(f"/findings/{finding.id}").text
+    assert "nobody asks its workers" in page
+    assert not any(f'value="{code}"' in page for code in plan.REACH_WORKERS)
+
+
+@pytest.mark.parametrize("tell", TOLD_BY)
+def test_what_another_finding_asked_for_ends_once_it_is_told_of_the_site(session, bo, ama, rhea, site, tell):
+    finding = told(session, site, bo, "D5-01", Substantiation.CONFIRMED)
+    finding.severity = "zero_tolerance"
+    plan.draw_up(session, finding, actor=bo, now=NOON)
+    asks = [one for one in casework.actions_of(session, finding) if one.code in plan.REACH_WORKERS]
+    assert len(asks) == len(plan.REACH_WORKERS)
+    assert lapsing.end_all(session, actor=ama, now=NOON) == 0
+    for one in asks:
+        one.state, one.consent = "accepted", "given"
+    tell(session, site, bo, ama)
+    with pytest.raises(Refused) as refusal:
+        service.start(session, asks[0], actor=ama, now=NOON)
+    assert refusal.value.code == "workers_not_contacted"
+    assert lapsing.end_all(session, actor=ama, now=NOON) == len(asks)
+    session.flush()
+    assert {(one.state, plan.is_settled_without_deed(one)) for one in asks} == {("rejected", True)}
+    assert not set(plan.REACH_WORKERS) & codes(service.owed_before_verification(session, finding))
+
+
+def test_what_ended_is_owed_again_where_it_proves_untrue(session, bo, ama, site):
+    finding = told(session, site, bo, "D5-01", Substantiation.CONFIRMED)
+    finding.severity = "zero_tolerance"
+    plan.draw_up(session, finding, actor=bo, now=NOON)
+    signal = reported(session, site, ama, "SIFL-1", SignalStatus.ALLEGED)
+    lapsing.end_all(session, actor=ama, now=NOON)
+    session.flush()
+    signal.status = SignalStatus.REFUTED
+    session.flush()
+    assert set(plan.REACH_WORKERS) <= codes(service.owed_before_verification(session, finding))
+
+
+@pytest.mark.parametrize("tell", TOLD_BY)
+def test_no_other_finding_there_is_verified_by_a_visit_or_by_interviews(
+    session, tmp_path, ama, bo, rhea, site, tell
+):
+    storage = casework.storage_in(tmp_path)
+    finding = told(session, site, bo, "D5-01", Substantiation.CONFIRMED)
+    casework.accepted_plan(session, finding, ama, rhea)
+    action = next(one for one in casework.actions_of(session, finding) if one.code == "DOC-01")
+    assert set(sufficing.methods(action)) == {"on_site", "off_site_interviews", "partner"}
+    casework.evidenced(session, storage, action, ama)
+    tell(session, site, bo, ama)
+    assert sufficing.methods(action) == ("partner",)
+    assert checks.methods(finding) == sufficing.FROM_AFAR
+    for method in ("on_site", "off_site_interviews", "documents"):
+        with pytest.raises(Refused) as refusal:
+            casework.verified(session, action, rhea, method)
+        assert refusal.value.code == "method_not_enough"
+    casework.verified(session, action, rhea, "partner")
+    assert action.state == "verified"

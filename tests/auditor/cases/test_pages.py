@@ -5,7 +5,7 @@ import re
 import pytest
 import sqlalchemy as sa
 
-from auditor.cases import documents, referrals
+from auditor.cases import documents, promises, referrals
 from auditor.cases.models import CaseState, Referral, WorkerChoice
 from auditor.history import service as history
 from auditor.remediation import agreeing, plans
@@ -269,6 +269,7 @@ def test_the_page_says_who_tells_that_people_are_safe_before_the_button_is_press
     for page, may in ((as_ama, False), (as_rhea, True)):
         text = page.get(f"/cases/{shared.id}").text
         assert (stands in text, field in text) == (not may, may)
+        assert ('name="move" value="contained"' in text) is may
         assert "How papers come back: papers are held and nobody counted them" in text
     asked = {one["field"]: one["told_by"] for one in api_as("ama").get(f"/cases/{shared.id}").json["asked"]}
     assert (asked[f"safe_{grave.id}"][:10], asked["papers"]) == ("a reviewer", "")
@@ -276,6 +277,14 @@ def test_the_page_says_who_tells_that_people_are_safe_before_the_button_is_press
     answer = api_as("ama").post(f"/cases/{shared.id}/moves", json=move)
     assert (answer.status_code, answer.json["code"]) == (409, "safety_not_told")
     assert "is not verified" in answer.json["detail"]
+    typed = {
+        "move": "contained",
+        "reason": "Nobody has looked yet, we go on.",
+        "told-papers": "By the union.",
+    }
+    again = as_ama.post(f"/cases/{shared.id}/moves", data=typed)
+    assert again.status_code == 409
+    assert "Nobody has looked yet, we go on." in again.text
 
 
 def test_page_and_api_tell_that_the_assessment_is_overdue(shared, session, grave, as_ama, api_as, ama):
@@ -329,3 +338,22 @@ def test_what_was_offered_or_chosen_is_recorded_once_where_the_form_is_sent_agai
     api, named = api_as("ama"), {**typed, "entry": sent["entry"]}
     assert [api.post(f"{address}/{what}s", json=one).status_code for one in (named, typed)] == [201, 201]
     assert len(session.scalars(recorded).all()) == 4
+
+
+@pytest.mark.parametrize("is_imposed", [True, False])
+def test_a_case_of_labour_imposed_by_a_state_speaks_of_asking_nobody(
+    shared, session, grave, as_ama, as_rhea, ama, is_imposed
+):
+    grave.code = "SIFL-1" if is_imposed else grave.code
+    asks = next(one for one in casework.actions_of(session, grave) if one.code == "UNI-05")
+    asks.due_at = NOON - casework.days(400)
+    shared.state = CaseState.CONTAINED
+    session.commit()
+    page = as_rhea.get(f"/cases/{shared.id}").text
+    assert ("A specialist partner asked the people concerned" in page) is not is_imposed
+    assert ("nobody asked workers" in page) is is_imposed
+    assert ("nobody asks its workers" in page) is is_imposed
+    assert ("The assessment is overdue" in page) is not is_imposed
+    assert (f'name="told-asked_{grave.id}"' in page) is not is_imposed
+    assert ("No contact is offered" in page) is is_imposed
+    assert (promises.CONTACT in promises.untold(session, shared)) is not is_imposed

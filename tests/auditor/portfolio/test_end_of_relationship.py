@@ -1,5 +1,6 @@
 """A supplier that something is open of leaves the programme only when a second person agrees."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 
@@ -131,7 +132,7 @@ CASES = {
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)
 def test_an_end_waits_for_a_second_person_while(session, ama, bo, rhea, case):
     supplier = case(session, ama, bo)
-    assert leaving.grounds(session, supplier, today=TODAY) == [CASES[case]]
+    assert leaving.proposed(session, supplier, today=TODAY).grounds == [CASES[case]]
     before = planned(session, ama)
     assert end(session, supplier, ama) == (None, TODAY)
     assert planned(session, ama) == before
@@ -336,12 +337,38 @@ def test_money_that_is_owed_stands_until_it_is_paid(session, tmp_path, ama, bo):
     assert exits.standing(session, supplier) == []
     made = calculated(session, storage, action, Kind.BACK_WAGES, [WAGE], ama)
     assert exits.standing(session, supplier) == ["money_owed"]
-    assert "money_owed" in leaving.grounds(session, supplier, today=TODAY)
+    assert "money_owed" in leaving.proposed(session, supplier, today=TODAY).grounds
     row = {"worker": "W-014", "amount": "201.00", "paid_on": "2026-05-01", "method": "bank account"}
     sent = money.of_records([row])
     payments.record(session, storage, made, action, sent, actor=ama, now=NOON)
     session.flush()
     assert exits.standing(session, supplier) == []
+
+
+def test_what_stands_and_what_was_proposed_are_read_once(engine, as_ama, as_rhea, session, ama, bo):
+    supplier = papers_out(session, bo)
+    session.commit()
+    read = Counter()
+
+    @sa.event.listens_for(engine, "before_cursor_execute")
+    def count(connection, cursor, statement, given, *_):
+        _, _, asked_of = " ".join(statement.split()).partition(" FROM ")
+        table = asked_of.partition(" ")[0]
+        if table in {"event", "zero_tolerance_case", "finding"}:
+            read[table, statement, str(given)] += 1
+
+    path = f"/suppliers/{supplier.id}"
+    stored = schemas.SupplierForm().dump(supplier) | RESPONSIBLE | {"ended_on": str(TODAY)}
+    decided = {"decision": "agree", "reason": "All of it was shown."}
+    for ask in (
+        lambda: as_ama.post(f"{path}/data", data=stored).status_code == 303,
+        lambda: as_rhea.get(f"{path}/end").status_code == 200,
+        lambda: as_rhea.post(f"{path}/end", data=decided).status_code == 303,
+    ):
+        read.clear()
+        assert ask()
+        assert {table for table, *_ in read} >= {"zero_tolerance_case", "finding"}
+        assert [one for one, times in read.items() if times > 1] == []
 
 
 def test_what_became_grave_after_the_proposal_is_said_before_anybody_agrees(session, ama, bo, rhea, as_rhea):

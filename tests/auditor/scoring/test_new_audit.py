@@ -117,6 +117,39 @@ def test_what_the_new_audit_found_itself_asks_for_another(session, site, ama, bo
     assert row.state == AuditState.ISSUED
 
 
+def turned_away(session, site, ama, bo, at):
+    """A visit that was denied access on a day."""
+    row = casework.audit_on_site(session, site, ama, bo, planned_on=TODAY + timedelta(days=2))
+    row.state, row.started_on, row.ended_on = AuditState.ACCESS_DENIED, day(at).date(), day(at).date()
+    session.flush()
+    return row
+
+
+def test_a_denial_after_the_new_audit_asks_for_another_and_the_programme_plans_it(
+    session, site, ama, bo, rhea
+):
+    audited(session, site, ama, bo, rhea, 20)
+    line = planning.line_of(session, site, actor=ama, today=day(23).date())
+    assert "by gate" not in line.due.rule
+    turned_away(session, site, ama, bo, 24)
+    assert is_refused(session, site, rhea)
+    line = planning.line_of(session, site, actor=ama, today=day(25).date())
+    assert (line.due.purpose, line.due.on) == (Purpose.SPECIAL, day(24 + 14).date())
+    audited(session, site, ama, bo, rhea, 30, planned_on=TODAY + timedelta(days=1))
+    line = planning.line_of(session, site, actor=ama, today=day(35).date())
+    assert "by gate" not in line.due.rule
+    agree(session, site, casework.third(session))
+
+
+@pytest.mark.parametrize("at", [5, 19])
+def test_a_denial_before_the_new_audit_is_answered_by_it(session, site, ama, bo, rhea, at):
+    turned_away(session, site, ama, bo, at)
+    audited(session, site, ama, bo, rhea, 20, planned_on=TODAY + timedelta(days=1))
+    line = planning.line_of(session, site, actor=ama, today=day(30).date())
+    assert "by gate" not in line.due.rule
+    agree(session, site, casework.third(session))
+
+
 def test_an_audit_that_does_not_count_is_none(session, site, ama, bo, rhea):
     row = audited(session, site, ama, bo, rhea, 20)
     row.headcount = 5_000  # far more than its interviews can speak for

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 import pytest
 import sqlalchemy as sa
 
+from auditor.core import changes
 from auditor.core.errors import BadInput, Refused
 from auditor.history.models import Event
 from auditor.screening import decisions, screen_one, service
 from auditor.screening.models import HitKind, HitState
-from risk import reference
+from risk import completeness, reference
 from suppliers.matching import match_key
 from suppliers.models import Supplier
 from tests.conftest import NOON
@@ -351,3 +352,19 @@ def test_a_name_that_names_nobody_is_not_said_to_be_without_a_hit(session, api_a
     assert "No hit." not in shown
     refused = api_as("ama").post("/screening", json={"name": name})
     assert (refused.status_code, refused.json["problems"][0]["code"]) == (422, code)
+
+
+def test_since_when_a_change_waits_is_told_as_a_moment_and_no_list_is_spoken_of(session):
+    other, nobody = make_supplier(session, "Quiet Mill"), make_supplier(session, "GmbH")
+    screened(session, other, nobody)
+    changes.mark(session, other.id, "owner_changed", now=NOON)
+    waiting = service.not_found(session, other, [], RELEASE)
+    assert (waiting.waits_since, waiting.of_lists) == (NOON, None)
+    assert waiting.in_words.startswith(f"Changed since {NOON:%Y-%m-%d %H:%M} UTC")
+    changes.take(session, 10, now=NOON)
+    looked_up = service.not_found(session, other, [], RELEASE)
+    assert looked_up.waits_since is None
+    assert looked_up.in_words == looked_up.of_lists == completeness.not_found(RELEASE)
+    unnamed = service.not_found(session, nobody, [], RELEASE)
+    assert (unnamed.waits_since, unnamed.of_lists) == (None, None)
+    assert unnamed.in_words == completeness.CANNOT_BE_SCREENED
