@@ -31,7 +31,8 @@ _PROVINCES = (
     "yunnan zhejiang"
 )
 _OTHER_INITIALS = {"inner mongolia": "nmg", "tibet": "xz", "shaanxi": "sx"}
-_HYPHENATED = re.compile(r"[A-Za-zü]+['’ʻ`]?[A-Za-zü]*(?:-[a-zü]+['’ʻ`]?[a-zü]*)+", re.IGNORECASE)
+_SYLLABLE_WRITTEN = "[A-Za-zü]+(?:['’ʻ`][a-zü]*)?"
+_HYPHENATED = re.compile(f"{_SYLLABLE_WRITTEN}(?:-{_SYLLABLE_WRITTEN})+")
 _APOSTROPHE = re.compile("['’ʻ`]")
 NONE: frozenset[str] = frozenset()
 """One for all: an empty set of its own in every name would take a tenth of the memory of a long list."""
