@@ -31,7 +31,7 @@ _PROVINCES = (
     "yunnan zhejiang"
 )
 _OTHER_INITIALS = {"inner mongolia": "nmg", "tibet": "xz", "shaanxi": "sx"}
-_SYLLABLE_WRITTEN = "[A-Za-zü]+(?:['’ʻ`][a-zü]*)?"
+_SYLLABLE_WRITTEN = "[A-Za-zü]+(?:['’ʻ`][A-Za-zü]*)?"
 _HYPHENATED = re.compile(f"{_SYLLABLE_WRITTEN}(?:-{_SYLLABLE_WRITTEN})+")
 _APOSTROPHE = re.compile("['’ʻ`]")
 NONE: frozenset[str] = frozenset()

@@ -88,6 +88,7 @@ def test_a_chinese_name_in_russian_stands_in_pinyin_and_its_form_as_it_was(text,
     ("text", "joined"),
     [
         ("Hsin-chiang Chung-t'ai Chemical", "Hsinchiang Chungtai Chemical"),
+        ("HSIN-CHIANG CHUNG-T'AI", "HSINCHIANG CHUNGTAI"),
         ("Import-Export Co-op", "Import-Export Co-op"),
         ("Hai-lu Foods", "Hai-lu Foods"),
     ],
