@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 
-from risk.naming.name_alignment import SYLLABLE, TWO_SLIPS, Alignment, Pairing, align
-from risk.naming.name_evidence import Particulars, weigh
+from risk.naming import name_bearing
+from risk.naming.name_alignment import HONG_KONG, SYLLABLE, TWO_SLIPS, Alignment, Pairing, align
+from risk.naming.name_evidence import SAME_NUMBER, Particulars, countries_agree, weigh
 from risk.naming.name_pieces import Piece, explain
 from risk.naming.name_reading import Reading, read
 from risk.naming.name_words import COUNTRY, LIGHT, NUMBER, OWN, PLACE, TRADE, Word
 
-SCORER = "3"
+SCORER = "4"
 """Version of the comparison; a decision on a pair is reopened when it changes."""
 
 _HEADROOM = 0.03
@@ -29,6 +30,7 @@ _NO_OWN_WORD_CEILING = 0.6
 _TURNED_CEILING = 0.76
 _OTHER_NAME_CEILING = 0.76
 _ACRONYM = 0.76
+_ELSEWHERE_CEILING, _OTHER_BUSINESS_CEILING = 0.76, 0.76
 # One slip weighs less where every other word of a longer name agrees.
 _FORGIVEN = 0.35
 _MANY_KNOWN_PAIRS = 5
@@ -36,11 +38,15 @@ _TELLING = 0.95
 _LEFT_IN_QUERY, _LEFT_IN_LISTED = 0.8, 1.0
 _BOTH_LEFT_OWN, _BOTH_LEFT_TRADE = 0.8, 0.92
 _SURELY_MEANT = 0.7
-_OTHER_WORD = (SYLLABLE, TWO_SLIPS)
+_OTHER_WORD = (SYLLABLE, TWO_SLIPS, HONG_KONG)
 _FEWEST_INITIALS, _MOST_INITIALS = 3, 7
 _FEWEST_TURNED, _SYLLABLE = 2, 5
 _IN_TWO_SCRIPTS = 0.65
 _MORE_TRADE, _ONLY_TRADE, _FOREIGN_TRADE, _LEADING = 1.5, 0.95, 0.5, 0.4
+_SHORT_NAME = 0.6
+"""How much trades left over weigh beside a place and a whole word of its own: Hefei Bitland is how firms in
+China are called for short."""
+_GROUP, _FEWEST_OF_CHILD = "group", 2
 
 
 class Likeness(StrEnum):
@@ -73,11 +79,17 @@ class Comparison:
     score: float
     likeness: Likeness
     _explain: Callable[[], tuple[Piece, ...]] = field(default=tuple, compare=False, repr=False)
+    _elsewhere: Callable[[], str] = field(default=str, compare=False, repr=False)
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
         """Every step in plain words; worked out when somebody asks, since most comparisons are not shown."""
         return self._explain()
+
+    @property
+    def elsewhere(self) -> str:
+        """What the names share where in another country it is likely another company's; often nothing."""
+        return self._elsewhere()
 
 
 def compare(
@@ -97,8 +109,14 @@ def compare(
 
 def with_evidence(found: Comparison, mine: Particulars, theirs: Particulars) -> Comparison:
     """A comparison of names together with country, address and identifiers."""
-    score, pieces = weigh(found.score, mine, theirs)
-    return Comparison(score, found.likeness, lambda: (*pieces, *found.pieces))
+    is_group = found.likeness is Likeness.POSSIBLE_GROUP
+    score, pieces = weigh(found.score, mine, theirs, is_group=is_group)
+    is_elsewhere = countries_agree(mine.country, theirs.country) is False and score < SAME_NUMBER
+    if is_elsewhere and (shared := found.elsewhere):
+        told = f"{shared}, in another country: waits for review"
+        pieces = (Piece(mine.country, theirs.country, "elsewhere", "lowers", told), *pieces)
+        score = min(score, _ELSEWHERE_CEILING)
+    return Comparison(score, found.likeness, lambda: (*pieces, *found.pieces), lambda: found.elsewhere)
 
 
 def compare_readings(query: Reading, listed: Reading) -> Comparison:
@@ -120,8 +138,14 @@ def compare_readings(query: Reading, listed: Reading) -> Comparison:
         score = max(score, _GROUP_FLOOR)
     if is_acronym:
         score, likeness, own_words = _ACRONYM, Likeness.FUZZY, True
-    score = min(score, _ceiling(likeness, alignment, numbers_differ=numbers_differ, own_words=own_words))
-    return Comparison(round(score, 4), likeness if score >= _NUMBER_CEILING else Likeness.NONE, steps)
+    score = min(
+        score,
+        _ceiling(
+            likeness, alignment, is_foreign=is_foreign, numbers_differ=numbers_differ, own_words=own_words
+        ),
+    )
+    likeness = likeness if score >= _NUMBER_CEILING else Likeness.NONE
+    return Comparison(round(score, 4), likeness, steps, partial(name_bearing.elsewhere, alignment))
 
 
 def _score(alignment: Alignment, *, is_foreign: bool, in_two_scripts: bool) -> float:
@@ -171,14 +195,26 @@ def _left(words: list[Word], of: tuple[Word, ...], factor: float) -> float:
 
 
 def _leading(words: tuple[Word, ...]) -> set[int]:
-    """Trade words and countries in front of the own name, which describe it: Zavod …, Korea …, Bank …"""
-    found: set[int] = set()
+    """Words in front of the own name, which describe it: Zavod …, Korea …, Bank …; the parent, a region."""
+    found = _of_parent(words)
+    if len(words) > 1 and words[0].says is PLACE and words[1].says is PLACE:
+        found.add(id(words[0]))  # a region in front of a place within it: Xinjiang Habahe
+    described = set[int]()
     for word in words:
         if word.says is OWN:
-            return found
+            return found | described
         if word.says is TRADE or word.kin == COUNTRY:
-            found.add(id(word))
-    return set()
+            described.add(id(word))
+    return found
+
+
+def _of_parent(words: tuple[Word, ...]) -> set[int]:
+    """Words that name the parent, in front of a name with a place and a word of its own: Baowu Group …"""
+    at = next((at for at, word in enumerate(words, 1) if word.text == _GROUP), len(words))
+    rest = words[at:]
+    if len(rest) < _FEWEST_OF_CHILD or rest[0].says is not PLACE or not _any_own(rest):
+        return set()
+    return {id(word) for word in words[:at]}
 
 
 def _forgiving(alignment: Alignment) -> float:
@@ -193,10 +229,24 @@ def _trade_left(alignment: Alignment, *, is_foreign: bool, in_two_scripts: bool)
     """How much trade words left over weigh: one more tells another company, the only one little."""
     if alignment.left_query and alignment.left_listed:
         return _FOREIGN_TRADE if is_foreign else 1.0
-    told = any(word.says is TRADE and word.weight > LIGHT for pair in alignment.pairs for word in pair.query)
-    left = alignment.left_query or alignment.left_listed
-    telling = any(word.says is TRADE and word.weight > LIGHT for word in left)
-    return (_MORE_TRADE if told and telling else _ONLY_TRADE) * (_IN_TWO_SCRIPTS if in_two_scripts else 1.0)
+    told = any(_is_telling(word) for pair in alignment.pairs for word in pair.query)
+    telling = any(map(_is_telling, alignment.left_query or alignment.left_listed))
+    factor = _MORE_TRADE if told and telling else _ONLY_TRADE
+    if _place_and_own_met(alignment):
+        factor = _ONLY_TRADE if told else _SHORT_NAME
+    return factor * (_IN_TWO_SCRIPTS if in_two_scripts else 1.0)
+
+
+def _is_telling(word: Word) -> bool:
+    """Whether a trade word says more than next to nothing."""
+    return word.says is TRADE and word.weight > LIGHT
+
+
+def _place_and_own_met(alignment: Alignment) -> bool:
+    """Whether a place, no country, and a word of its own are the same on both sides."""
+    words = [pair.query[0] for pair in alignment.pairs if pair.likeness == 1.0]
+    has_place = any(word.says is PLACE and word.kin != COUNTRY for word in words)
+    return has_place and any(word.says is OWN for word in words)
 
 
 def _any_own(words: Iterable[Word]) -> bool:
@@ -231,14 +281,20 @@ def _likeness(query: Reading, listed: Reading, alignment: Alignment) -> Likeness
         return Likeness.NONE
     if alignment.is_whole and alignment.is_same:
         return _same_words(query, listed)
-    one_side_left = bool(alignment.left_query) != bool(alignment.left_listed)
-    left = alignment.left_query or alignment.left_listed
-    leading = _leading(alignment.query if alignment.left_query else alignment.listed)
+    left_query, left_listed = _without_light(alignment.left_query), _without_light(alignment.left_listed)
+    one_side_left = bool(left_query) != bool(left_listed)
+    left = left_query or left_listed
+    leading = _leading(alignment.query if left_query else alignment.listed)
     if one_side_left and any(word.says is not TRADE and id(word) not in leading for word in left):
         return Likeness.POSSIBLE_GROUP
     if query.transliterated != listed.transliterated:
         return Likeness.TRANSLITERATED
     return Likeness.FUZZY
+
+
+def _without_light(words: list[Word]) -> list[Word]:
+    """Words left over that say more than next to nothing."""
+    return [word for word in words if word.weight > LIGHT]
 
 
 def _same_words(query: Reading, listed: Reading) -> Likeness:
@@ -309,7 +365,9 @@ def _is_another_name(alignment: Alignment) -> bool:
     return bool(own) and all(own)
 
 
-def _ceiling(likeness: Likeness, alignment: Alignment, *, numbers_differ: bool, own_words: bool) -> float:
+def _ceiling(
+    likeness: Likeness, alignment: Alignment, *, is_foreign: bool, numbers_differ: bool, own_words: bool
+) -> float:
     told = sum([_weight(pair.query) for pair in alignment.pairs])
     ceiling = _CEILING.get(likeness, 1.0) - _HEADROOM / (1 + told)
     if likeness is Likeness.POSSIBLE_GROUP:
@@ -318,6 +376,8 @@ def _ceiling(likeness: Likeness, alignment: Alignment, *, numbers_differ: bool, 
         ceiling = min(ceiling, _NO_OWN_WORD_CEILING)
     if numbers_differ:
         ceiling = min(ceiling, _UNLIKE)
+    if not is_foreign and name_bearing.another_business(alignment):
+        ceiling = min(ceiling, _OTHER_BUSINESS_CEILING)
     if _is_another_name(alignment):
         ceiling = min(ceiling, _OTHER_NAME_CEILING)
     if likeness in (Likeness.REORDERED, Likeness.FUZZY) and _is_turned(alignment):

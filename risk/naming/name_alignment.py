@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
 from risk.naming import name_sounds
+from risk.naming.chinese_spellings import initials_of_provinces, of_hong_kong
 from risk.naming.name_reading import Reading
-from risk.naming.name_words import NUMBER, OWN, TRADE, Word
+from risk.naming.name_words import NUMBER, OWN, PLACE, TRADE, Word
 
 _DOUBLED = re.compile(r"(.)\1+")
 _LEAST_LIKENESS, _LEAST_LIKENESS_TO_KNOWN = 0.66, 0.74
@@ -23,6 +25,9 @@ _LEAST_CONSONANTS = 3
 SYLLABLE = "syllable"
 """How two Chinese words are paired that differ in a letter: another name, unless somebody mistyped."""
 _OTHER_SYLLABLE, _LONG_WORD = 0.58, 6
+HONG_KONG = "hong kong"
+"""How two words are paired with one that they may be in pinyin; other characters are spelt like them."""
+_HONG_KONG_LIKENESS = 0.93
 TWO_SLIPS = "two slips"
 """How two words are paired that differ in more than a slip: another name, unless somebody erred twice."""
 _ONE_SLIP_BELOW = 12
@@ -104,7 +109,9 @@ def align(query: Reading, listed: Reading) -> Alignment:
         return alignment
     if len(alignment.left_query) <= _MOST_LEFT and len(alignment.left_listed) <= _MOST_LEFT:
         is_foreign = query.is_translated != listed.is_translated
+        _align_provinces(alignment)
         _align_joined(alignment, is_foreign=is_foreign)
+        _align_hong_kong(alignment, query, listed)
         _align_alike(alignment, is_foreign=is_foreign)
         _align_initials(alignment)
     return alignment
@@ -327,6 +334,37 @@ def _sounds_alike(mine: str, theirs: str) -> bool:
         return len(one) >= _LEAST_CONSONANTS
     longer = max(len(one), len(other))
     return longer >= 5 and OSA.distance(one, other, score_cutoff=1) <= 1
+
+
+def _align_hong_kong(alignment: Alignment, query: Reading, listed: Reading) -> None:
+    """Two syllables spelt as in Hong Kong and the word in pinyin that they may be: Wah Fu, Huafu."""
+    for reading, many, few, turned in (
+        (query, alignment.left_query, alignment.left_listed, False),
+        (listed, alignment.left_listed, alignment.left_query, True),
+    ):
+        for word in [word for word in few if reading.in_pinyin and word.text in reading.in_pinyin]:
+            run = next((run for run in pairwise(many) if word.text in of_hong_kong(*_written(run))), None)
+            if run:
+                mine, theirs = ((word,), run) if turned else (run, (word,))
+                alignment.take(mine, theirs, _HONG_KONG_LIKENESS, HONG_KONG)
+
+
+def _written(run: tuple[Word, Word]) -> tuple[str, str]:
+    return run[0].written, run[1].written
+
+
+def _align_provinces(alignment: Alignment) -> None:
+    """A province and its initials in front of one and the same name of a firm: XJ, Xinjiang."""
+    if not any(word.says is OWN for pair in alignment.pairs for word in pair.query):
+        return
+    front = alignment.left_query[0], alignment.left_listed[0]
+    if front[0] is not alignment.query[0] or front[1] is not alignment.listed[0]:
+        return
+    for short, province in (front, front[::-1]):
+        if short.says is OWN and province.says is PLACE:
+            if initials_of_provinces().get(province.text) == short.written:
+                alignment.take((front[0],), (front[1],), _SHORTENED, "initials")
+            return
 
 
 def _align_initials(alignment: Alignment) -> None:

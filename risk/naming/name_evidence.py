@@ -61,8 +61,13 @@ def countries_agree(mine: str, theirs: str) -> bool | None:
     return mine == theirs or {mine, theirs} <= _CHINESE
 
 
-def weigh(score: float, mine: Particulars, theirs: Particulars) -> tuple[float, tuple[Piece, ...]]:
-    """A score of names with what else is known, and the steps in plain words."""
+def weigh(
+    score: float, mine: Particulars, theirs: Particulars, *, is_group: bool = False
+) -> tuple[float, tuple[Piece, ...]]:
+    """A score of names with what else is known, and the steps in plain words.
+
+    That the names may be of one group is no less likely in two countries.
+    """
     agreed = agreed_number(mine, theirs)
     if agreed:
         shown = f"same {_scheme(agreed[0])}: {agreed[1]}"
@@ -70,7 +75,7 @@ def weigh(score: float, mine: Particulars, theirs: Particulars) -> tuple[float, 
     pieces: list[Piece] = []
     for change, piece in (
         *_numbers(mine, theirs),
-        *_countries(mine, theirs),
+        *_countries(mine, theirs, is_group=is_group),
         *_addresses(score, mine, theirs),
     ):
         score += change
@@ -89,14 +94,17 @@ def _numbers(mine: Particulars, theirs: Particulars) -> Iterator[tuple[float, Pi
         yield -_NUMBER_DIFFERS, Piece("", "", "identifier", "lowers", "another LEI")
 
 
-def _countries(mine: Particulars, theirs: Particulars) -> Iterator[tuple[float, Piece]]:
+def _countries(mine: Particulars, theirs: Particulars, *, is_group: bool) -> Iterator[tuple[float, Piece]]:
     agree = countries_agree(mine.country, theirs.country)
     both = (mine.country, theirs.country)
     if agree is True:
         yield 0.0, Piece(*both, "country", "orders", f"same country: {mine.country}")
     elif agree is False:
         told = f"country differs: {mine.country} / {theirs.country}"
-        yield -_COUNTRY_DIFFERS, Piece(*both, "country", "lowers", told)
+        if is_group:
+            yield 0.0, Piece(*both, "country", "none", told)
+        else:
+            yield -_COUNTRY_DIFFERS, Piece(*both, "country", "lowers", told)
 
 
 def _addresses(score: float, mine: Particulars, theirs: Particulars) -> Iterator[tuple[float, Piece]]:

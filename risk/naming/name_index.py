@@ -51,7 +51,8 @@ class Gists:
         self.squeezed = [reading.squeezed for reading in readings]
         self.letters = [core.replace(" ", "") for core in self.cores]
         self.named_twice = np.array(
-            [any(word.also for word in reading.words) for reading in readings], dtype=bool
+            [bool(reading.in_pinyin) or any(word.also for word in reading.words) for reading in readings],
+            dtype=bool,
         )
         self.words = [_sorted(word.text for word in reading.words) for reading in readings]
         self.telling = [
@@ -205,11 +206,13 @@ def _word_features(reading: Reading) -> Iterator[str]:
     for word in reading.words:
         if word.says is OWN:
             yield _WORD + name_sounds.key(word.text)
-            for other in word.also:
+            for other in sorted(word.also):
                 yield _WORD + name_sounds.key(other)
         if before and word.says is not NUMBER:
             yield _WORD + name_sounds.key(before + word.letters)
         before = word.letters if word.says is not NUMBER else ""
+    for word_in_pinyin in sorted(reading.in_pinyin):
+        yield _WORD + name_sounds.key(word_in_pinyin)
 
 
 def _features(reading: Reading) -> dict[str, None]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from risk.naming.name_alignment import SYLLABLE, TWO_SLIPS, Alignment, Pairing
+from risk.naming.name_alignment import HONG_KONG, SYLLABLE, TWO_SLIPS, Alignment, Pairing
 from risk.naming.name_reading import Reading
+from risk.naming.name_sounds import is_pinyin
 from risk.naming.name_words import NUMBER, PLACE, Word
 
 EFFECTS = {
@@ -80,6 +81,9 @@ def _of_pair(pair: Pairing) -> Piece:
     if pair.how == TWO_SLIPS:
         told = f"'{mine}' and '{theirs}' differ in more than a slip: two names, or two slips"
         return Piece(mine, theirs, "slips", "lowers", told)
+    if pair.how == HONG_KONG:
+        told = f"'{mine}' may be '{theirs}' as spelt in Hong Kong, or another name of the same sounds"
+        return Piece(mine, theirs, "transliteration", "raises a little", told)
     if pair.how == "kin":
         told = f"'{mine}' and '{theirs}' are trades of one kind"
         return Piece(mine, theirs, "kin", "raises a little", told)
@@ -87,6 +91,8 @@ def _of_pair(pair: Pairing) -> Piece:
         told = f"'{mine}' is like '{theirs}' ({pair.likeness:.0%})"
         return Piece(mine, theirs, "slip", "raises a little", told)
     if pair.likeness < 1:
-        return Piece(mine, theirs, "transliteration", "raises", f"{both} (another name of it)")
+        is_spelt = any(word.also and not is_pinyin(word.text) for word in (*pair.query, *pair.listed))
+        told = "a Chinese word in another spelling" if is_spelt else "another name of it"
+        return Piece(mine, theirs, "transliteration", "raises", f"{both} ({told})")
     kind = "transliteration" if pair.query[0].says is PLACE else _form_of(mine, theirs)
     return Piece(mine, theirs, kind, "raises", f"{both} ({kind})")

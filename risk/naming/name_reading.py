@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from risk.folding import ascii_words, fold, is_han
-from risk.naming.name_scripts import romanised
+from risk.naming import chinese_spellings
+from risk.naming.name_scripts import romanised, spelt_in
 from risk.naming.name_words import (
     LONG_FORMS,
     OWN,
@@ -18,7 +19,9 @@ from risk.naming.name_words import (
     Lexicon,
     Word,
     lexicon,
+    pinyin_of_hong_kong,
     sounded,
+    with_chinese_readings,
     with_other_readings,
     words_of,
 )
@@ -56,6 +59,8 @@ class Reading(NamedTuple):
     """All words but the form without blanks: equal ones differ in blanks only."""
     is_translated: bool
     """Whether any word stood in another script or language than English."""
+    in_pinyin: frozenset[str] = frozenset()
+    """What two of its words in a row may be as one in pinyin, spelt as in Hong Kong: Wah Fu, huafu."""
 
     @property
     def has_own_words(self) -> bool:
@@ -77,8 +82,12 @@ def read(name: str) -> Reading:
     found = words_of(joined_initials(kept), is_vietnamese=not _VIETNAMESE.isdisjoint(words))
     if is_foreign and is_han(text):
         found = list(with_other_readings(found))
+    system = spelt_in(text) if is_foreign else chinese_spellings.WADE_GILES
+    if system:
+        found = list(with_chinese_readings(found, system))
     is_translated = is_foreign or True in [word.is_translated for word in found]
-    return Reading(name, folded, tuple(found), form, is_foreign, "".join(kept), is_translated)
+    in_pinyin = chinese_spellings.NONE if is_foreign else pinyin_of_hong_kong(found)
+    return Reading(name, folded, tuple(found), form, is_foreign, "".join(kept), is_translated, in_pinyin)
 
 
 def _begun(name: str) -> tuple[str, list[str], bool, bool]:
@@ -92,6 +101,7 @@ def _begun(name: str) -> tuple[str, list[str], bool, bool]:
         text = _JOINED_CAPITAL.sub(" ", text)
     if "(" in text or '"' in text or "«" in text or "[" in text:
         text = _without_own_initials(text)
+    text = chinese_spellings.joined_syllables(text)
     is_foreign = not text.isascii() and _OTHER_SCRIPT.search(text) is not None
     words = _folded(romanised(text) if is_foreign else text)
     return text, words, is_foreign, rest or len(words) > _MOST_WORDS

@@ -13,6 +13,7 @@ from anyascii import anyascii
 from risk import datasets
 from risk.chinese import simplified_signs
 from risk.folding import fold, is_han
+from risk.naming import chinese_spellings, name_sounds
 
 _HAN = r"\u3400-\u9fff々"
 _KANA = r"\u3040-\u30ffー"
@@ -21,6 +22,21 @@ _RUN = re.compile(rf"[{_HAN}{_KANA}]+|[\uac00-\ud7af]+|[\u0e00-\u0e7f]+")
 _THAI_VOWEL = re.compile("([\u0e40-\u0e44])([\u0e01-\u0e2e])")
 """Thai writes some vowels before the consonant after which they are spoken."""
 _ARABIC_WORD = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u200c]+")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_UYGHUR = re.compile("[ەېۆۈۇۋڭھ]")
+"""Letters of Uyghur (and of Kazakh as it is written in China) that Arabic, Persian and Urdu have not."""
+_UYGHUR_LETTERS = (
+    "ا a ە e ب b پ p ت t ج j چ ch خ h د d ر r ز z ژ zh س s ش sh غ gh ف f ق q ك k ک k گ g ڭ ng ل l م m ن n "
+    "ھ h ه h ح h و o ۇ u ۆ o ۈ u ۋ w ې e ى i ي y ی y"
+)
+_UYGHUR_SOUNDS = dict(zip(*[iter(_UYGHUR_LETTERS.split())] * 2, strict=True)) | {"ئ": ""}
+_KATAKANA = re.compile("[\u30a1-\u30fa]")
+_HANGUL = re.compile("[\uac00-\ud7af]")
+_MIDDLE_DOTS = re.compile("[・･゠]")
+_SMALL_KANA = {
+    small: anyascii(large) for small, large in zip("ァィゥェォャュョ", "アイウエオヤユヨ", strict=True)
+}
+_DIGRAPH = re.compile(f"([\u30a1-\u30fa])([{''.join(_SMALL_KANA)}])")
 _SURELY_JAPANESE = (
     "株式会社|有限会社|合同会社|製作所|三菱|三井|住友|日立|松下|本田|豊田|日産|川崎|村田|島津|丸紅|伊藤忠|武田|安川|荏原"
     "|久保田|富士通|資生堂|山田|鈴木|田中|佐藤|高橋|渡辺|中村|小林|加藤|吉田|山本|井上|木村"
@@ -57,11 +73,15 @@ def romanised(text: str) -> str:
     if not _OTHER_SCRIPT.search(text):
         return text
     terms = _terms()
+    text = _MIDDLE_DOTS.sub(" ", text)
+    if _CYRILLIC.search(text):
+        text = chinese_spellings.from_cyrillic(text, _chinese_places())
     is_japanese = _JAPANESE.search(text) is not None
     text = terms.forms.sub(" ltd ", text)
     text = _RUN.sub(lambda run: f" {' '.join(_read(run[0], is_japanese))} ", text)
     if _ARABIC_WORD.search(text):
-        text = " ".join(_read_arabic(text.split()))
+        aloud = _uyghur_aloud if _UYGHUR.search(text) else _arabic_aloud
+        text = " ".join(_read_arabic(text.replace("-", " ").split(), aloud))
     return _OTHER_SCRIPT.sub(lambda letters: anyascii(letters[0]), text)
 
 
@@ -114,7 +134,14 @@ def _aloud(run: str) -> str:
     """A run without a known term; Chinese characters in it are read as Chinese for want of better."""
     if is_han(run):
         return _pinyin(run)
-    return anyascii(_THAI_VOWEL.sub(r"\2\1", run)).replace("-", "")
+    run = _DIGRAPH.sub(lambda found: _digraph(*found.groups()), _THAI_VOWEL.sub(r"\2\1", run))
+    return anyascii(run).replace("-", "")
+
+
+def _digraph(kana: str, small: str) -> str:
+    """Two signs of Japanese that are one syllable: ジャ is ja, ティ is ti, ウェ is we."""
+    begin, end = anyascii(kana)[:-1] or "w", _SMALL_KANA[small]
+    return begin + (end[1:] if begin in ("sh", "ch", "j", "w") and len(end) > 1 else end)
 
 
 def _value(numeral: str) -> int:
@@ -131,7 +158,7 @@ def _value(numeral: str) -> int:
     return total + digit
 
 
-def _read_arabic(words: list[str]) -> Iterator[str]:
+def _read_arabic(words: list[str], aloud: Callable[[str], str]) -> Iterator[str]:
     terms = _terms().arabic
     at = 0
     while at < len(words):
@@ -146,7 +173,7 @@ def _read_arabic(words: list[str]) -> Iterator[str]:
                 at += length
                 break
         else:
-            yield _arabic_aloud(words[at])
+            yield aloud(words[at])
             at += 1
 
 
@@ -174,6 +201,32 @@ def _arabic_aloud(word: str) -> str:
     return anyascii(plain.translate(_ARABIC_SOUNDS))
 
 
+def _uyghur_aloud(word: str) -> str:
+    """A word of Uyghur or Kazakh, which write their vowels."""
+    return anyascii("".join(_UYGHUR_SOUNDS.get(sign, sign) for sign in _ARABIC_MARKS.sub("", word)))
+
+
+def spelt_in(text: str) -> str:
+    """How Chinese words are spelt in a name in another script than Latin; empty where no table tells it."""
+    if _UYGHUR.search(text):
+        return chinese_spellings.UYGHUR
+    if _KATAKANA.search(text):
+        return chinese_spellings.JAPANESE
+    return chinese_spellings.KOREAN if _HANGUL.search(text) else ""
+
+
+@lru_cache(maxsize=1)
+def _chinese_places() -> frozenset[str]:
+    """Places of China in pinyin."""
+    forms = [row["name"] for row in datasets.read("chinese_regions")[1]]
+    forms += [row["form"] for row in datasets.read("xinjiang_places")[1]]
+    for row in datasets.read("name_places")[1]:
+        if is_han(row["forms"]):
+            forms += [row["place"], *row["forms"].split("|")]
+    plain = {fold(form).replace(" ", "") for form in forms if not _OTHER_SCRIPT.search(form)}
+    return frozenset(form for form in plain if name_sounds.is_pinyin(form))
+
+
 @lru_cache(maxsize=1)
 def _terms() -> _Terms:
     forms = [_composed(term) for row in datasets.read("company_forms")[1] for term in row["terms"].split("|")]
@@ -194,7 +247,7 @@ def _terms() -> _Terms:
             elif is_han(form):
                 han.setdefault(form, row["place"])
             elif _RUN.fullmatch(form):
-                foreign["ko" if "\uac00" <= form[0] <= "\ud7af" else "th"].setdefault(form, row["place"])
+                foreign[_language(form)].setdefault(form, row["place"])
     return _Terms(
         han={term.translate(simplified): words for term, words in han.items()},
         japanese={**han, **foreign["ja"]},
@@ -204,6 +257,11 @@ def _terms() -> _Terms:
         forms=re.compile("|".join(map(re.escape, unspaced))),
         simplified=simplified,
     )
+
+
+def _language(form: str) -> str:
+    """Whose terms a place in a script without blanks belongs to."""
+    return "ko" if _HANGUL.match(form) else "ja" if _KATAKANA.match(form) else "th"
 
 
 def _composed(term: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 _CACHED = 32_768
@@ -49,16 +50,25 @@ _FINALS = {
 }
 
 
-def _syllables() -> str:
-    """An expression for one syllable of Chinese as it is read aloud."""
+def syllables() -> Iterator[tuple[str, str]]:
+    """The syllables of Chinese as they are read aloud, each as its initial and its final."""
+    for initials, finals in _FINALS.items():
+        for initial in initials.split() or [""]:
+            for final in finals.split():
+                yield initial, final
+
+
+def syllable(*, inside: bool = False) -> str:
+    """An expression for one syllable of Chinese read aloud; inside a word none begins with a vowel."""
     kinds = (
         f"(?:{'|'.join(initials.split())})(?:{'|'.join(sorted(finals.split(), key=len, reverse=True))})"
         for initials, finals in _FINALS.items()
+        if initials or not inside
     )
     return "|".join(kinds)
 
 
-_PINYIN = re.compile(rf"(?:{_syllables()}){{1,3}}")
+_PINYIN = re.compile(rf"(?:{syllable()}){{1,3}}")
 _STEM_LEAST = 4
 
 

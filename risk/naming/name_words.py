@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from risk import datasets
 from risk.folding import fold, singular
-from risk.naming import name_sounds
+from risk.naming import chinese_spellings, name_sounds
+from risk.naming.chinese_spellings import of_hong_kong
 from risk.naming.name_scripts import other_readings, romanised
 
 _STOP = (
@@ -355,3 +357,37 @@ def with_other_readings(words: Iterable[Word]) -> Iterator[Word]:
     for word in words:
         also = readings.get(word.text) if word.says is OWN else None
         yield replace(word, also=also) if also else word
+
+
+def with_chinese_readings(words: Iterable[Word], system: str) -> Iterator[Word]:
+    """The words of a name with what its own ones are in pinyin where they are Chinese, spelt in a system."""
+    for word in words:
+        read = _in_pinyin(word.text, system) if word.says is OWN else None
+        if not read:
+            yield word
+            continue
+        place = next((known for one in sorted(read) if (known := _chinese_place(one))), None)
+        yield place.written(word.written) if place else replace(word, also=word.also | read)
+
+
+def pinyin_of_hong_kong(words: list[Word]) -> frozenset[str]:
+    """What own words in a row may be in pinyin, two by two, where they are spelt as in Hong Kong."""
+    found = chinese_spellings.NONE
+    for first, second in pairwise(words):
+        if first.says is OWN and second.says is OWN:
+            found = found | read if (read := of_hong_kong(first.written, second.written)) else found
+    return found
+
+
+def _in_pinyin(text: str, system: str) -> frozenset[str]:
+    if system == chinese_spellings.WADE_GILES:
+        return chinese_spellings.of_wade_giles(text)
+    return chinese_spellings.readings(text, system) - {text}
+
+
+def _chinese_place(pinyin: str) -> _Meaning | None:
+    """The place of a word in pinyin; no country."""
+    for words, (meant, *more) in lexicon().phrases.get(pinyin, ()):
+        if len(words) == 1 and not more and meant.says is PLACE and meant.kin != COUNTRY:
+            return _place(meant.text)
+    return None
