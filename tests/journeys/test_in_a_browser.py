@@ -102,6 +102,8 @@ def test_from_sign_in_to_the_remediation_report(open_page, work_off, tmp_path):
     press(bo, "Start fieldwork")
     bo.locator("details:has(#workers) > summary").click()
     bo.get_by_label("Workers interviewed").fill("70")
+    bo.get_by_label("Interpreter").select_option("none")
+    bo.get_by_label("Did each worker agree before it began?").select_option("spoken")
     bo.locator("#method").select_option(label="individual")
     bo.locator("#place").select_option(label="off site")
     bo.get_by_label("Day", exact=True).fill(datetime.now(UTC).date().isoformat())

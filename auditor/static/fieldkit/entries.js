@@ -25,8 +25,17 @@ function next(work) {
   return saving;
 }
 
+// What the device did not take: it stays in this page, is told, and is tried again with whatever is stored next.
+const unstored = new Set();
+
 function save(entry) {
-  return next(() => (entries.get(entry.id) === entry ? vault.put(entry) : null));
+  unstored.add(entry);
+  return next(async () => {
+    for (const one of [entry, ...unstored]) {
+      if (entries.get(one.id) === one) await vault.put(one);
+      unstored.delete(one);
+    }
+  }).finally(changed);
 }
 
 // Called as texts are typed, not when a field is left: what stands around it would grow then, and move under the finger
@@ -36,7 +45,10 @@ function change(kind, content, held = null) {
   const now = new Date();
   const entry = held && entries.get(held.id) === held ? held : null;
   const kept = entry ?? { id: crypto.randomUUID(), kind, revision: 1, handed: 0, sent: null, made_at: now.toISOString() };
-  if (entry && JSON.stringify(entry.content) === JSON.stringify(content)) return kept;
+  if (entry && JSON.stringify(entry.content) === JSON.stringify(content)) {
+    if (unstored.has(kept)) save(kept);
+    return kept;
+  }
   if (kept.handed >= kept.revision) kept.revision = kept.handed + 1;
   kept.content = content;
   kept.changed_at = localInstant(now);
@@ -128,6 +140,7 @@ function inOrder(list) {
 
 // Marks in a list: where an entry is, and what keeps it from going. Beside the field itself the advice stands already.
 function standingOf(entry, { besideField = false } = {}) {
+  if (unstored.has(entry) && !isOnServer(entry)) return el("p", { class: "mark bad" }, "Not stored on this device, and lost when this page is closed. Make room, then keep it again, or send it.");
   const missing = lacking(entry);
   const advice = !besideField && FREE_TEXTS.some((name) => identityIn(entry.content[name])) ? ` ${kit.identity_advice}` : "";
   if (missing.length) return el("p", { class: "mark warn" }, `Not complete: it needs ${missing.join(", ")}. It stays on this device.${advice}`);

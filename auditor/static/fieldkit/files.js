@@ -7,7 +7,9 @@ function capture(label, { about = () => "", documents = false } = {}) {
     input.value = "";
     const refused = [];
     for (const file of chosen) {
-      const { text, tone } = await addFile(file, { about: about(), source: documents ? "record" : "photo" });
+      const { text, tone, noRoom } = await addFile(file, { about: about(), source: documents ? "record" : "photo" });
+      if (noRoom) withoutRoom.push({ file, about: about(), source: documents ? "record" : "photo" });
+      changed();
       if (tone) refused.push(text);
       tell([...refused, tone ? "" : text].filter(Boolean).join(" "), refused.length ? "bad" : "good");
     }
@@ -33,6 +35,20 @@ async function opens(ending, bytes) {
   }
 }
 
+// Files that the device had no room for: a photo that was just taken may exist nowhere else.
+const withoutRoom = [];
+
+function withoutRoomCard(held, refresh) {
+  const again = async () => {
+    const { text, tone } = await addFile(held.file, held);
+    if (tone !== "bad") withoutRoom.splice(withoutRoom.indexOf(held), 1);
+    tell(text, tone || "good");
+    refresh();
+  };
+  return card("", el("h3", {}, named(held.file.name)), el("p", { class: "mark bad" }, "Not kept, and lost when this page is closed. Make room on the device, then try again."),
+    el("div", { class: "buttons" }, el("button", { type: "button", onclick: again }, "Try again")));
+}
+
 // Answers what became of it in words, with a tone where it is not kept: whoever leaves the site has to know.
 async function addFile(file, { about, source }) {
   const ending = file.name.split(".").pop().toLowerCase();
@@ -48,24 +64,25 @@ async function addFile(file, { about, source }) {
     const entry = { id: crypto.randomUUID(), kind: "file", revision: 1, handed: 0, sent: null, made_at: new Date().toISOString(), changed_at: localInstant(), problem: "",
       content: { filename: file.name.slice(-LONGEST_FILENAME), sha256, size: file.size, source, taken_on: localDay(), captured_at: localInstant(), about } };
     await vault.putBytes(entry.id, bytes);
+    await vault.put(entry);
     entries.set(entry.id, entry);
-    await save(entry);
+    changed();
     if (!(await opens(ending, bytes))) return { text: `${file.name} is kept on this device, but it does not open here and may be damaged. Take it again while you can, and remove this one.`, tone: "warn" };
     return { text: `${file.name} is kept on this device.`, tone: "" };
   } catch (error) {
-    return { text: `${file.name} is not kept: ${error.message}. Is the device full?`, tone: "bad" };
+    return { text: `${file.name} is not kept: ${error.message}. Is the device full? Make room, then try again below Files.`, tone: "bad", noRoom: true };
   }
 }
 
 function filesView() {
   const list = el("div");
-  const held = () => ofKind("file").map((one) => `${one.id} ${one.sent?.revision ?? ""}`).join();
+  const held = () => [...withoutRoom.map((one) => one.file.name), ...ofKind("file").map((one) => `${one.id} ${one.sent?.revision ?? ""}`)].join();
   let shown = null;
   // Only where files came, went or arrived: a card that is made anew takes the field away that somebody types in.
   const refresh = () => {
     if (shown === held()) return;
     shown = held();
-    list.replaceChildren(...ofKind("file").map(fileCard), ofKind("file").length ? "" : el("p", { class: "empty" }, "No file is in the kit."));
+    list.replaceChildren(...withoutRoom.map((one) => withoutRoomCard(one, refresh)), ...ofKind("file").map(fileCard), ofKind("file").length ? "" : el("p", { class: "empty" }, "No file is in the kit."));
   };
   refresh();
   const view = el("div", {}, el("p", { class: "hint" }, "Originals stay restricted on the server. Photograph things and places; where faces cannot be left out, a reviewer sees to it that nobody is recognised."),

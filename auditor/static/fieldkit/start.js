@@ -24,9 +24,10 @@ function head() {
 }
 
 function countLine() {
-  const all = [...entries.values()];
+  const all = [...entries.values()].filter((one) => !unstored.has(one));
+  const lost = unstored.size ? `, ${unstored.size} not stored` : "";
   const incomplete = all.filter((one) => lacking(one).length).length;
-  const text = `${all.length} on this device, ${all.filter(isOnServer).length} on the server${incomplete ? `, ${incomplete} not complete` : ""}`;
+  const text = `${all.length} on this device, ${all.filter(isOnServer).length} on the server${incomplete ? `, ${incomplete} not complete` : ""}${lost}`;
   const place = document.getElementById("count");
   if (place.textContent !== text) place.textContent = text; // read aloud where it changed, not at every letter
 }

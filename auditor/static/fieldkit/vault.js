@@ -2,6 +2,7 @@
 const NAME = `manumit-kit-${kit.kit.audit}`;
 const CHECK = "manumit field kit";
 const SHORTEST = 10;
+const FULL = "The device could not store it. Is it full?";
 
 const vault = {
   key: null,
@@ -15,17 +16,20 @@ const vault = {
       const asked = indexedDB.open(NAME, 1);
       asked.onupgradeneeded = () => ["about", "records", "bytes"].forEach((store) => asked.result.createObjectStore(store));
       asked.onsuccess = () => resolve(asked.result);
-      asked.onerror = () => reject(new Error("This browser does not let the page keep anything. Leave private mode, or use another browser."));
+      asked.onerror = () => reject(new Error(this.key ? FULL : "This browser does not let the page keep anything. Leave private mode, or use another browser."));
     });
-    this.database.onversionchange = () => this.database.close();
+    this.database.onversionchange = () => this.database?.close();
+    // A browser that finds the disk full closes the connection for good: the next one may find room.
+    this.database.onclose = () => (this.database = null);
   },
 
-  ask(store, mode, work) {
+  async ask(store, mode, work) {
+    if (!this.database) await this.open();
     return new Promise((resolve, reject) => {
       const transaction = this.database.transaction(store, mode, { durability: "strict" });
       const asked = work(transaction.objectStore(store));
       transaction.oncomplete = () => resolve(asked.result);
-      transaction.onabort = () => reject(transaction.error ?? new Error("The device could not store it. Is it full?"));
+      transaction.onabort = () => reject(transaction.error ?? new Error(FULL));
     });
   },
 
@@ -83,7 +87,7 @@ const vault = {
   },
 
   async destroy() {
-    this.database.close();
+    this.database?.close();
     await new Promise((resolve) => {
       const asked = indexedDB.deleteDatabase(NAME);
       asked.onsuccess = asked.onerror = asked.onblocked = resolve;

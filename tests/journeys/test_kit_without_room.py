@@ -1,0 +1,104 @@
+"""The field kit on a device whose disk is full: what was written stays in the page and is stored later."""
+
+import os
+import shutil
+
+import pytest
+
+from tests.auditor.evidence.test_receive_evidence import photo
+from tests.auditor.test_small_disk import SmallDisk
+from tests.browsing import ARGUMENTS, cookie_of
+from tests.journeys.test_field_kit import (  # fixtures among them
+    audit,
+    begin,
+    count_line,
+    database,
+    fill_tally,
+    part,
+    unlock,
+)
+
+__all__ = ["audit", "database"]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.whole,
+    pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a small disk"),
+]
+MEGABYTES = 120
+"""Enough for what the browser itself keeps."""
+
+
+@pytest.fixture
+def disk():
+    small = SmallDisk(MEGABYTES)
+    yield small
+    small.close()
+
+
+@pytest.fixture
+def kit(chromium, disk, live, app, audit):
+    """The kit in a browser that keeps its things on the small disk."""
+    device = chromium.browser_type.launch_persistent_context(
+        disk.folder / "profile",
+        executable_path=shutil.which("chromium"),
+        args=[*ARGUMENTS, "--no-sandbox"],
+        base_url=live.url,
+        viewport={"width": 360, "height": 900},
+    )
+    device.add_cookies([cookie_of(app, "bo", live.url)])
+    page = device.new_page()
+    page.set_default_timeout(30_000)
+    page.goto(f"/audits/{audit.id}/kit/app")
+    page.get_by_text("Opens and works without a connection").wait_for()
+    begin(page)
+    yield page
+    device.close()
+
+
+def opened_again(page):
+    page.reload()
+    unlock(page)
+    page.get_by_role("button", name="Checklist").wait_for()
+    return count_line(page)
+
+
+def test_a_tally_that_was_not_stored_says_so_and_is_stored_when_it_is_kept_again(kit, disk):
+    part(kit, "Interviews")
+    fill_tally(kit)
+    disk.fill()
+    kit.get_by_role("button", name="Keep the tally").click()
+    kit.get_by_text("Not stored on this device:").wait_for()
+    assert count_line(kit) == "0 on this device, 0 on the server, 1 not stored"
+    disk.make_room()
+    kit.get_by_role("button", name="Keep the tally").click()
+    kit.get_by_text("The tally is kept on this device.").wait_for()
+    assert opened_again(kit) == "1 on this device, 0 on the server"
+
+
+def test_what_was_not_stored_is_stored_with_whatever_comes_next(kit, disk):
+    part(kit, "Interviews")
+    fill_tally(kit)
+    disk.fill()
+    kit.get_by_role("button", name="Keep the tally").click()
+    kit.get_by_text("Not stored on this device:").wait_for()
+    disk.make_room()
+    part(kit, "Checklist")
+    kit.get_by_label("Find a question").fill("ILO05")
+    kit.locator("fieldset.question").first.get_by_role("radio", name="yes", exact=True).check()
+    kit.get_by_text("2 on this device, 0 on the server", exact=True).wait_for()
+    assert opened_again(kit) == "2 on this device, 0 on the server"
+
+
+def test_a_photo_without_room_stays_in_the_page_to_be_tried_again(kit, disk):
+    part(kit, "Files")
+    disk.fill()
+    taken = {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": photo()}
+    kit.get_by_label("Take or choose a photo").set_input_files(taken)
+    kit.get_by_text("IMG_1.jpg is not kept:").wait_for()
+    kit.get_by_role("button", name="Try again").click()
+    kit.get_by_text("IMG_1.jpg is not kept:").wait_for()
+    disk.make_room()
+    kit.get_by_role("button", name="Try again").click()
+    kit.get_by_text("IMG_1.jpg is kept on this device.").wait_for()
+    assert kit.get_by_role("button", name="Try again").count() == 0
+    assert opened_again(kit) == "1 on this device, 0 on the server"
