@@ -8,18 +8,23 @@ from __future__ import annotations
 
 from auditor.core.access import Actor
 from auditor.core.privacy import FEWER, SMALLEST_COUNT
+from auditor.remediation import sight
 from auditor.remediation.models import CorrectiveAction
 
 FEWER_OR_NONE = f"{FEWER} or none"
 
 
 class ForSupplier:
-    """An action as its supplier sees it: papers in bands, and nothing of what people were asked or said."""
+    """An action as its supplier sees it: papers in bands, and nothing of what people were asked or said.
+
+    How many attempts there were of what needs consent would tell that they declined before (`sight`).
+    """
 
     consent = consent_stated = guardian_consent = child_consent = ""
 
     def __init__(self, action: CorrectiveAction) -> None:
         self._action = action
+        self.attempt = sight.attempt_for_supplier(action)
         self.documents_held = for_supplier(action.documents_held)
         self.documents_outstanding = outstanding_as_told(self.documents_held, action.documents_outstanding)
 

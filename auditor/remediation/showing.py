@@ -31,6 +31,7 @@ from auditor.remediation import (
     protecting,
     schemas,
     service,
+    sight,
     sufficing,
     watching,
 )
@@ -44,9 +45,10 @@ def worded(words: Any) -> list[tuple[str, str]]:
     return [(str(one), str(one).replace("_", " ")) for one in words]
 
 
-def action_line(action: CorrectiveAction) -> tuple[CorrectiveAction, Any, bool]:
-    """An action in a list: with its row of the table, and whether it is overdue."""
-    return action, rulebook.action(action.code), service.is_overdue(action, clock.now())
+def action_line(action: CorrectiveAction) -> tuple[CorrectiveAction, Any, bool, int | None]:
+    """An action in a list: with its row of the table, whether it is overdue, and which attempt it is."""
+    is_late = service.is_overdue(action, clock.now())
+    return action, rulebook.action(action.code), is_late, sight.attempt(action, web.actor())
 
 
 def papers_as_seen(action: CorrectiveAction, actor: Actor) -> tuple[int | str | None, int | None]:
@@ -65,7 +67,7 @@ def finding_page(
     """The page of a finding; the supplier's edition shows what to mend and by when."""
     session, actor = web.session(), web.actor()
     planned = plan.of_finding(session, finding.id)
-    actions = [one for one in planned if actor.supplier_id is None or one.is_shown_to_supplier]
+    actions = sight.known(planned, actor)
     now_owed, earlier = plan.since_reopened(finding, actions)
     events = history.of_subject(session, finding.id)
     for_buyer = plans.for_buyer_alone(finding, planned, actor)
@@ -182,6 +184,7 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         ],
         may_turn_down=may_turn_down,
         later=_later(action),
+        attempt=sight.attempt(action, actor),
         files=[one for one in evidence.of(session, action.id) if evidence.may_see(actor, one)],
         late=evidence.late(session, {action.id: action.due_at}),
         events=history.of_subject(session, action.id) if actor.supplier_id is None else [],
@@ -243,8 +246,7 @@ def _later(action: CorrectiveAction) -> CorrectiveAction | None:
     """The newest attempt at the same action; None where this is it."""
     attempts = plan.current(plan.of_finding(web.session(), action.finding_id))
     newest = next((one for one in attempts if one.code == action.code and one is not action), None)
-    is_kept = web.actor().supplier_id is not None and newest and not newest.is_shown_to_supplier
-    return None if is_kept else newest
+    return newest if newest and sight.is_known(newest, web.actor()) else None
 
 
 def _counted(action: CorrectiveAction, actor: Actor) -> dict[str, Any]:
