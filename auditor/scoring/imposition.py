@@ -32,7 +32,12 @@ def stands(session: TenantSession, supplier: Supplier) -> bool:
     gates = session.scalar(sa.select(SupplierScore.gates).where(SupplierScore.supplier_id == supplier.id))
     if Gate.STATE_IMPOSED.value in (gates or ()):
         return True
-    place = facts.place_of(supplier, active.release(session))  # of a supplier that has no score yet
+    return follows_from_place(session, supplier)  # of a supplier that has no score yet
+
+
+def follows_from_place(session: TenantSession, supplier: Supplier) -> bool:
+    """Whether its address alone says so, by the places of the reference data: nobody has told of anything."""
+    place = facts.place_of(supplier, active.release(session))
     return place is not None and place.raises_gate
 
 
