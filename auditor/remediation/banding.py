@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from auditor.core.access import Actor
 from auditor.core.privacy import FEWER, SMALLEST_COUNT
-from auditor.remediation import sight
+from auditor.remediation import sight, sufficing
 from auditor.remediation.models import CorrectiveAction
 
 FEWER_OR_NONE = f"{FEWER} or none"
@@ -24,6 +24,8 @@ class ForSupplier:
 
     def __init__(self, action: CorrectiveAction) -> None:
         self._action = action
+        self.verification_method = sufficing.method_for_supplier(action)
+        self.decision_reason = sufficing.reason_for_supplier(action)
         self.attempt = sight.attempt_for_supplier(action)
         self.documents_held = for_supplier(action.documents_held)
         self.documents_outstanding = outstanding_as_told(self.documents_held, action.documents_outstanding)

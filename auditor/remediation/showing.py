@@ -157,7 +157,7 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
     acts = actor.may(Permission.PROPOSE_ACTIONS)
     follows = actor.may(Permission.FOLLOW_ACTIONS)
     finding, blank = service.finding_of(session, action), forms.Form()
-    counted = _counted(action, actor)
+    counted, told = _counted(action, actor), banding.shown(action, actor)
     counted_fewer = papers.counted_fewer_by(session, action)
     barred = service.barred_from_verifying(session, action, finding) | counted_fewer
     is_tied = pool.tie_of(session, actor, finding.supplier_id, now.date()) is not None
@@ -213,7 +213,8 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         may_extend=agreeing.may_extend(action, finding.severity, actor),
         methods=sufficing.choices(action, actor),
         method_why=sufficing.why(action),
-        method_told=sufficing.in_words(action.verification_method),
+        method_told=sufficing.in_words(told.verification_method),
+        decision_reason=told.decision_reason,
         grounds=list(sufficing.GROUNDS.items()) if actor.may(Permission.REVIEW) else [],
         evidence_of_exit=exits.parts(action),
         files_named=[(str(one.id), one.filename) for one in evidence.of(session, action.id)],

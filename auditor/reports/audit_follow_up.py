@@ -153,11 +153,13 @@ def _verified(listed: Sequence[Owed]) -> list[Owed]:
 
 def _verification(one: Owed, material: Material, attempt: str = "") -> data.VerificationLine:
     action = one.action
+    is_shared = material.edition is Edition.SHAREABLE
+    method = sufficing.method_for_supplier(action) if is_shared else action.verification_method
     return data.VerificationLine(
         action=f"{action.code}{attempt} ({material.named(one.finding)})",
         verifier=material.person("verifier", action.verified_by),
         on=f"{action.verified_at:%Y-%m-%d}",
-        method=sufficing.in_words(action.verification_method),
+        method=sufficing.in_words(method),
         result="verified",
         note=action.decision_reason,
     )

@@ -7,7 +7,7 @@ import pytest
 from auditor.audits import rulebook
 from auditor.core.errors import Refused
 from auditor.findings.models import FindingSeverity
-from auditor.remediation import agreeing, choices, next_step, plan, service
+from auditor.remediation import agreeing, choices, next_step, plan, service, sufficing
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
 from auditor.reports import audit_follow_up, audit_material
 from auditor.reports.edition import Edition
@@ -246,3 +246,63 @@ def test_every_action_of_the_table_is_told_by_one_rule(session, supplier_of_chi,
     listed = {one["id"] for one in api_as("chi").get(f"/findings/{finding.id}/actions").json["items"]}
     assert there == listed
     assert 0 < len(there) < len(ids)
+
+
+NOT_ENOUGH = "Nobody goes there since it is known."
+
+
+@pytest.mark.parametrize(
+    ("code", "ground", "is_told"),
+    [("ILO02", "state_imposed", False), ("ILO02", "site_closed", True), ("SIFL-1", "state_imposed", True)],
+)
+def test_a_ground_that_follows_from_what_the_supplier_may_not_know_is_not_told_to_it(
+    session, supplier_of_chi, bo, browser_of, api_as, code, ground, is_told
+):
+    values = (
+        {"severity": FindingSeverity.ZERO_TOLERANCE, "workers_affected": None} if code == "SIFL-1" else {}
+    )
+    finding = casework.contained(session, casework.finding(session, supplier_of_chi, bo, code=code, **values))
+    action = put_on(session, finding, "DOC-01", bo)
+    action.state, action.verified_at = ActionState.VERIFIED, NOON
+    action.verification_method = sufficing.DOCUMENTS_ONLY
+    action.decision_reason = sufficing.said_of(ground, NOT_ENOUGH)
+    session.commit()
+    pages = {who: browser_of(who).get(f"/actions/{action.id}").text for who in ("chi", "ama")}
+    for told in (sufficing.GROUNDS[ground], NOT_ENOUGH, "verified from documents only"):
+        assert told in pages["ama"]
+        assert (told in pages["chi"]) is is_told
+    by_api = {who: api_as(who).get(f"/actions/{action.id}").json["verification_method"] for who in pages}
+    assert by_api == {"ama": "documents_only", "chi": "documents_only" if is_told else "documents"}
+
+
+@pytest.mark.parametrize(("edition", "is_told"), [(Edition.SHAREABLE, False), (Edition.RESTRICTED, True)])
+def test_the_shareable_edition_names_no_exception_for_what_is_kept(
+    session, supplier_of_chi, ama, bo, edition, is_told
+):
+    audit = casework.audit_left(session, supplier_of_chi, ama, bo)
+    finding = casework.finding(session, supplier_of_chi, bo, audit, code="ILO02")
+    action = action_of(session, finding, "DEC-01")
+    action.state, action.verified_at = ActionState.VERIFIED, NOON
+    action.verification_method = sufficing.DOCUMENTS_ONLY
+    action.decision_reason = sufficing.said_of("state_imposed", NOT_ENOUGH)
+    session.flush()
+    material = audit_material.load(session, audit, edition, now=NOON)
+    (line,) = audit_follow_up.verifications(material)
+    assert line.method == ("verified from documents only" if is_told else "documents")
+
+
+def test_a_move_that_is_not_known_is_answered_with_the_names_that_the_api_takes(
+    session, supplier_of_chi, ama, bo, api_as
+):
+    finding = casework.finding(session, supplier_of_chi, bo)
+    audit = casework.audit(session, supplier_of_chi, ama)
+    action = action_of(session, finding, "DOC-01")
+    session.commit()
+    for address, names in {
+        f"/actions/{action.id}": ("accept_as_written", "submit_evidence"),
+        f"/findings/{finding.id}": ("request_plan", "send_back"),
+        f"/audits/{audit.id}": ("finish_fieldwork",),
+    }.items():
+        answer = api_as("ama").post(f"{address}/moves", json={"move": "evidence"})
+        assert answer.json["code"] == "move_not_known"
+        assert [name for name in names if name not in answer.json["detail"]] == []
