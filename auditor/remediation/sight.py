@@ -7,9 +7,16 @@ what became of them: a refusal or a sentence that names one tells that somebody 
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable
 
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped
+
 from auditor.core.access import Actor
+from auditor.features import needed
+from auditor.findings import shielding
+from auditor.findings.models import Finding
 from auditor.remediation.models import Consent, CorrectiveAction
 
 
@@ -21,6 +28,23 @@ def is_known(action: CorrectiveAction, actor: Actor) -> bool:
 def known(actions: Iterable[CorrectiveAction], actor: Actor) -> list[CorrectiveAction]:
     """Those of the actions that the actor may know of."""
     return [one for one in actions if is_known(one, actor)]
+
+
+def told_to_supplier(kind: Mapped[str], subject_id: Mapped[uuid.UUID]) -> sa.ColumnElement[bool]:
+    """The condition that leaves out what is about findings, actions or money that it may not know of now.
+
+    What was told while it might know stays written, as of before people declined, or the matter was raised.
+    """
+    of_finding = sa.select(Finding.id).where(shielding.is_told_to_supplier())
+    of_action = (
+        sa.select(CorrectiveAction.id)
+        .join(Finding, Finding.id == CorrectiveAction.finding_id)
+        .where(shielding.is_told_to_supplier(), CorrectiveAction.is_shown_to_supplier)
+    )
+    money = needed("restitution", "models").MoneyCalculation  # that room stands above this one
+    of_money = sa.select(money.id).where(money.action_id.in_(of_action))
+    told = {Finding: of_finding, CorrectiveAction: of_action, money: of_money}
+    return sa.and_(*(sa.or_(kind != table.__tablename__, subject_id.in_(of)) for table, of in told.items()))
 
 
 def attempt_for_supplier(action: CorrectiveAction) -> int | None:
