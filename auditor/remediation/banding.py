@@ -7,7 +7,7 @@ that counts upwards would read it from the day on which none is outstanding: of 
 from __future__ import annotations
 
 from auditor.core.access import Actor
-from auditor.core.privacy import FEWER, SMALLEST_COUNT
+from auditor.core.privacy import FEWER, few_banded
 from auditor.remediation import sight, sufficing
 from auditor.remediation.models import CorrectiveAction
 
@@ -37,7 +37,7 @@ class ForSupplier:
 
 def for_supplier(held: int | None) -> int | str | None:
     """How many papers stand as held; small numbers are a band, 0 and None are as they are."""
-    return FEWER if held is not None and 0 < held < SMALLEST_COUNT else held
+    return few_banded(held)
 
 
 def outstanding_as_told(held: int | str | None, outstanding: int | None) -> int | str | None:

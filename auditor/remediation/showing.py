@@ -10,7 +10,7 @@ from auditor.core import clock, forms, privacy, seen, web
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.evidence import service as evidence
-from auditor.findings import definition, due, shielding, witnesses
+from auditor.findings import definition, due, shielding, small_counts, witnesses
 from auditor.findings import service as findings
 from auditor.findings.models import Finding, FindingSeverity, Substantiation
 from auditor.findings.states import ENDED_STATES
@@ -82,8 +82,8 @@ def finding_page(
         supplier=session.get(Supplier, finding.supplier_id),
         indicator=rulebook.find(finding.code),
         danger_workers=privacy.banded(finding.danger_workers),
-        affected=privacy.banded(finding.workers_affected, "not known how many"),
-        in_group=privacy.banded(finding.cohort_size, "an unknown number"),
+        affected=small_counts.on_page(finding, "workers_affected", actor, "not known how many"),
+        in_group=small_counts.on_page(finding, "cohort_size", actor, "an unknown number"),
         groups=definition.of_same_workers(findings.standing_of(session, finding.supplier_id), finding)
         if actor.supplier_id is None
         else [],
