@@ -10,13 +10,13 @@ from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 
+from auditor.audits import unheard
 from auditor.audits.fieldwork import require_witness
 from auditor.audits.models import Audit, InterviewBatch
 from auditor.core import clock, privacy, reasons
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, NotThere, Refused, problem
-from auditor.features import needed
 from auditor.history import service as history
 from suppliers.database import new_id
 
@@ -54,8 +54,10 @@ def record_interviews(
     same = known is not None and all(getattr(known, name) == getattr(batch, name) for name in COUNTED)
     if known is not None and same and known in in_force(recorded):
         return known
-    if audit.documents_only or needed("scoring", "imposition").stands(session, audit.supplier):
-        raise Refused("no_interviews_here")  # what was told a moment ago is not in the score yet
+    if unheard.may_be_imposed(session, audit):  # what was told a moment ago is not in the score yet
+        raise Refused("no_interviews_here")
+    if audit.documents_only:
+        raise Refused("desk_review_hears_nobody")
     require_witness(session, audit, actor, now)
     if batch.stratum and batch.stratum not in audit.strata:
         raise BadInput(

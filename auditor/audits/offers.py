@@ -124,7 +124,7 @@ def make(
     """Make a move by its name; one that does not fit the state says what is possible."""
     offer = next((one for one in OFFERS if one.name == name), None)
     if offer is None:
-        raise Refused("move_not_known", name=name, known=list(NAMES))
+        raise Refused("move_not_known", name=name, known=", ".join(NAMES))
     if offer.source != audit.state:
         AUDIT.check(audit.state, offer.target)
         there = (audit.state, offer.target)

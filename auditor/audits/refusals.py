@@ -103,4 +103,8 @@ REFUSALS = {
         "Work at this supplier may be imposed by the state. Interviews would put people at risk; use "
         "documents and tracing only.",
     ),
+    "desk_review_hears_nobody": Wording(
+        "A desk review hears nobody",
+        "This audit was planned as a desk review, of documents only. Plan an audit on site to hear workers.",
+    ),
 }

@@ -22,6 +22,7 @@ from auditor.audits import (
     service,
     shortages,
     team,
+    unheard,
 )
 from auditor.audits.models import Audit, AuditState, Interpreter, SpokenConsent
 from auditor.audits.states import ENDED_STATES, FIELDWORK_STATES, ISSUED_STATES, KIT_STATES, NOT_BEGUN
@@ -94,6 +95,7 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "asked": len(questions),
         "interviews": held,
         "alike": interviewing.alike(held),
+        "why_unheard": unheard.why(audit, is_imposed=unheard.may_be_imposed(session, audit)),
         "interpreters": INTERPRETERS,
         "consents": CONSENTS,
         "entries": interviewing.entries_of(session, audit.id),

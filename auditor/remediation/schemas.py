@@ -159,7 +159,10 @@ class ActionAnswer(Schema):
     finding_id = fields.UUID()
     supplier_id = fields.UUID()
     code = fields.String()
-    attempt = fields.Integer()
+    attempt = fields.Integer(
+        allow_none=True,
+        metadata={"description": "Which attempt; null for a supplier of what needs people's consent."},
+    )
     phase = fields.String()
     state = fields.String(validate=validate.OneOf([str(one) for one in ActionState]))
     responsible = fields.String()
