@@ -10,6 +10,7 @@ from flask import Blueprint, flash, request, url_for
 
 from auditor.audits import (
     answer_forms,
+    beginning,
     checklist,
     conflicts,
     contradictions,
@@ -22,6 +23,7 @@ from auditor.audits import (
     register,
     schemas,
     service,
+    terms,
 )
 from auditor.audits.models import Audit, AuditState, RawAnswer
 from auditor.audits.showing import audit_page, names_of
@@ -102,9 +104,39 @@ def post_move(audit_id: UUID) -> web.Answer:
     name = request.form.get("move", "")
     reasons = {one: request.form.get(one, "") for one in ("reason", "why_milder", "why_counts")}
     short = forms.beginning(WHY_SHORT, request.form)
-    offers.make(web.session(), audit, name, why_short=short, **reasons, actor=web.actor(), now=clock.now())
+    form = forms.read(schemas.StartDayBody(), request.form)
+    try:
+        if form.is_valid:
+            told = {**reasons, **form.values}
+            offers.make(
+                web.session(), audit, name, why_short=short, **told, actor=web.actor(), now=clock.now()
+            )
+    except BadInput as refusal:
+        if name != "start":
+            raise
+        form.add_problems(refusal)
+    if not form.is_valid:
+        return audit_page(audit, 422, start_form=form)
     web.session().commit()
     flash(f"The audit is now: {state_in_words(audit.state)}.")
+    return web.see(".audit", audit_id=audit.id)
+
+
+@routes.post("/audits/<uuid:audit_id>/start")
+@web.allow(Permission.DO_AUDITS)
+def post_start(audit_id: UUID) -> web.Answer:
+    """Correct the day on which fieldwork began."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    form, values = read_body(schemas.StartBody())
+    try:
+        if values is not None:
+            beginning.correct(web.session(), audit, **values, actor=web.actor(), now=clock.now())
+    except BadInput as refusal:
+        form.add_problems(refusal)
+    if not form.is_valid:
+        return audit_page(audit, 422, begun_form=form)
+    web.session().commit()
+    flash(f"Fieldwork began on {audit.started_on}.")
     return web.see(".audit", audit_id=audit.id)
 
 
@@ -145,7 +177,7 @@ def post_terms(audit_id: UUID) -> web.Answer:
         if values is not None:
             lock(web.session(), audit)
             seen.require_mark(request.form.get("terms_seen"), audit.payer, audit.languages)
-            service.state_terms(web.session(), audit, **values, actor=web.actor(), now=clock.now())
+            terms.state_terms(web.session(), audit, **values, actor=web.actor(), now=clock.now())
     except BadInput as refusal:
         form.add_problems(refusal)
     except ChangedMeanwhile:

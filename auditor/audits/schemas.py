@@ -141,6 +141,26 @@ class MoveBody(Schema):
         metadata={"description": "With `finish_fieldwork`: why interviews are short, by the code of each."},
     )
     why_counts = told_with("issue", "why it counts with under half of the interviews needed")
+    started_on = day(
+        load_default=None,
+        allow_none=True,
+        metadata={
+            "description": "With `start`: the day on which fieldwork began, where it was before today."
+        },
+    )
+
+
+class StartDayBody(Schema):
+    """The day on which fieldwork began, where the page of an audit says it."""
+
+    started_on = day(load_default=None, allow_none=True)
+
+
+class StartBody(Schema):
+    """The day on which fieldwork began, corrected with the reason."""
+
+    started_on = day(required=True)
+    reason = fields.String(load_default="", validate=validate.Length(max=1000))
 
 
 class AnswerBody(Schema):

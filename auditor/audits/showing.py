@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from auditor import features
 from auditor.audits import (
+    beginning,
     conflicts,
     contradictions,
     counting,
@@ -77,6 +78,9 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "conflict_form": forms.Form(),
         "may_state_terms": (actor.may(Permission.PLAN_AUDITS) or is_lead)
         and audit.state not in ISSUED_STATES | ENDED_STATES,
+        "start_form": forms.Form(),
+        "may_correct_start": is_lead and beginning.may_be_corrected(audit),
+        "begun_form": forms.Form({"started_on": audit.started_on}),
         "terms_form": forms.Form({"payer": audit.payer, "languages": audit.languages}),
         "may_deny_access": is_lead and audit.state == AuditState.IN_PROGRESS,
         "may_record": actor.may(Permission.RECORD_FINDINGS),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from auditor.audits import interviewing
+from auditor.audits import interviewing, visit
 from auditor.core.database import lock
 from auditor.core.errors import BadInput, NotThere
 from auditor.fieldkit.items import Item
@@ -65,21 +65,20 @@ def take_new(taking: Taking, item: Item, draft: Draft, supplier: Supplier) -> Be
 def was_seen_in_visit(taking: Taking, item: Item) -> bool:
     """Whether it was seen since fieldwork began, or told off site before; else it is noted.
 
-    Of documents alone there is no visit. Where the site is west of UTC, or where a form does not say where it
-    is, fieldwork may have begun on the day before by the days of the site.
+    Of documents alone there is no visit.
     """
-    begun, seen = taking.audit.started_on, item.value.found_on
+    begun, seen = visit.first_day(taking.session, taking.audit, taking.offset(item)), item.value.found_on
     if begun is None or taking.audit.documents_only:
         return True
     held = interviewing.interviews_of(taking.session, taking.audit.id)
     first = min([begun, *(one.held_on for one in held if one.place == "off_site")])
-    offset = item.changed_at.utcoffset() or timedelta(0)
-    if seen >= first - timedelta(days=item.revision is None or offset < timedelta(0)):
+    if seen >= first:
         return True
     advice = (
-        f"Fieldwork began on {begun}, and this says that it was seen before. Write the day on which you saw "
-        "it; when it happened goes into the period. What was told off site before needs its interviews; what "
-        "was seen in documents before is recorded on the supplier's page."
+        f"Fieldwork began on {taking.audit.started_on or begun}, and this says that it was seen before. "
+        "Write the day on which you saw it; when it happened goes into the period. Where fieldwork began "
+        "earlier, the lead auditor corrects that day on the audit's page. What was told off site before "
+        "needs its interviews; what was seen in documents before is recorded on the supplier's page."
     )
     taking.refuse(item, "found_on", "day_before_fieldwork", seen, advice)
     return False

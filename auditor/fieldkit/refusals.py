@@ -17,7 +17,8 @@ REFUSALS = {
     ),
     "kit_too_early": Wording(
         "Fieldwork has not begun",
-        "The audit is {state}. Start fieldwork on the audit's page, then send it again; nothing is lost.",
+        "The audit is {state}. Start fieldwork on the audit's page, and say there on which day it began if "
+        "that was before today; then send it again. Nothing is lost.",
     ),
     "kit_not_readable": Wording(
         "This is no file of a field kit",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import sqlalchemy as sa
+
 from auditor.audits import service as audits
 from auditor.audits.models import Audit, AuditState
 from auditor.core import changes, privacy
@@ -12,6 +14,7 @@ from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
 from auditor.findings import recording, service
 from auditor.findings.models import Finding, Substantiation
+from auditor.findings.states import ENDED_STATES
 from auditor.history import service as history
 
 ACCESS_DENIED = "ACCESS_DENIED"
@@ -40,6 +43,15 @@ def deny_access(
         description=description.strip(),
     )
     return recording.store(session, audit.supplier_id, audit.id, draft, actor=actor, now=now)
+
+
+def denial_stands(session: TenantSession, audit: Audit) -> bool:
+    """Whether the denial of access is a finding that is not closed or withdrawn yet."""
+    is_denial = Finding.audit_id == audit.id, Finding.code == ACCESS_DENIED
+    return (
+        session.scalar(sa.select(Finding.id).where(*is_denial, Finding.state.not_in(ENDED_STATES)))
+        is not None
+    )
 
 
 def close_audit(session: TenantSession, audit: Audit, *, actor: Actor, now: datetime) -> None:
