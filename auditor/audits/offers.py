@@ -83,6 +83,8 @@ OFFERS = (
     Offer("schedule", "Put on the programme", S.DRAFT, S.SCHEDULED, P.PLAN_AUDITS, plain(service.schedule)),
     Offer("start", "Start fieldwork", S.SCHEDULED, S.IN_PROGRESS, P.DO_AUDITS,
           begin, by_lead=True),
+    Offer("cancel", "Cancel", S.DRAFT, S.CANCELLED, P.PLAN_AUDITS,
+          reasoned(service.cancel), needs_reason=True),
     Offer("cancel", "Cancel", S.SCHEDULED, S.CANCELLED, P.PLAN_AUDITS,
           reasoned(service.cancel), needs_reason=True),
     Offer("finish_fieldwork", "Finish fieldwork", S.IN_PROGRESS, S.FIELDWORK_DONE, P.DO_AUDITS,
@@ -101,7 +103,7 @@ OFFERS = (
     Offer("begin_follow_up", "Begin follow-up", S.ISSUED, S.FOLLOW_UP, P.FOLLOW_ACTIONS,
           plain(service.begin_follow_up)),
 )  # fmt: skip
-NAMES = tuple(offer.name for offer in OFFERS)
+NAMES = tuple(dict.fromkeys(offer.name for offer in OFFERS))
 
 
 def possible(audit: Audit, actor: Actor) -> list[Offer]:
@@ -130,9 +132,10 @@ def make(
     now: datetime,
 ) -> None:
     """Make a move by its name; one that does not fit the state says what is possible."""
-    offer = next((one for one in OFFERS if one.name == name), None)
-    if offer is None:
+    named = [one for one in OFFERS if one.name == name]
+    if not named:
         raise Refused("move_not_known", name=name, known=list(NAMES))
+    offer = next((one for one in named if one.source == audit.state), named[0])
     if offer.source != audit.state:
         AUDIT.check(audit.state, offer.target)
         there = (audit.state, offer.target)

@@ -24,10 +24,10 @@ from auditor.audits import (
     schemas,
     service,
     terms,
+    visit,
 )
 from auditor.audits.models import Audit, AuditState, RawAnswer
 from auditor.audits.showing import audit_page, names_of
-from auditor.audits.states import FIELDWORK_STATES
 from auditor.core import clock, forms, seen, web
 from auditor.core.access import Permission
 from auditor.core.database import lock
@@ -338,7 +338,7 @@ def checklist_page(
         seen={code: answer_forms.answer_mark(values) for code, values in stored.items()},
         unanswered=answer_forms.answer_mark({}),
         errors=errors,
-        may_answer=actor.may(Permission.DO_AUDITS) and audit.state in FIELDWORK_STATES,
+        may_answer=visit.may_write(web.session(), audit, actor),
         raw_answers=[(one, one.replace("_", " ")) for one in RawAnswer],
         grades=list(Grade),
     )

@@ -252,7 +252,7 @@ def schedule(session: TenantSession, audit: Audit, *, actor: Actor, now: datetim
 
 
 def cancel(session: TenantSession, audit: Audit, *, reason: str, actor: Actor, now: datetime) -> None:
-    """Call a scheduled audit off, with the reason."""
+    """Call off an audit that has not begun, drafted or scheduled, with the reason."""
     require(actor, Permission.PLAN_AUDITS)
     change_state(session, audit, AuditState.CANCELLED, actor=actor, now=now, reason=reason, needs_reason=True)
     audit.touch(now)

@@ -23,9 +23,10 @@ from auditor.audits import (
     service,
     shortages,
     team,
+    visit,
 )
 from auditor.audits.models import Audit, AuditState, Interpreter, SpokenConsent
-from auditor.audits.states import ENDED_STATES, FIELDWORK_STATES, ISSUED_STATES, KIT_STATES, NOT_BEGUN
+from auditor.audits.states import ENDED_STATES, FIELDWORK_STATES, ISSUED_STATES, NOT_BEGUN
 from auditor.core import clock, forms, seen, web
 from auditor.core.access import Permission
 from auditor.evidence import service as evidence
@@ -69,9 +70,9 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "gaps": service.gaps_in_fieldwork(session, audit) if audit.state == AuditState.IN_PROGRESS else [],
         "short": shortages.of_audit(session, audit) if held else [],
         "far_short": audit.state == AuditState.IN_REVIEW and counting.may_be_let_count(session, audit),
-        "may_answer": actor.may(Permission.DO_AUDITS) and audit.state in FIELDWORK_STATES,
+        "may_answer": visit.may_write(session, audit, actor),
         "may_summarise": is_lead and audit.state in {*FIELDWORK_STATES, AuditState.ACCESS_DENIED},
-        "may_take_kit": is_lead and audit.state in KIT_STATES,
+        "may_take_kit": is_lead and (audit.state == AuditState.SCHEDULED or visit.is_open(session, audit)),
         "may_declare": is_lead and audit.state not in ISSUED_STATES,
         "may_take_conflict_back": conflicts.may_take_back(audit, actor),
         "conflict_taken_back": conflicts.last_taken_back(events),

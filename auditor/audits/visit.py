@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from auditor.audits.models import Audit, AuditState
 from auditor.audits.states import FIELDWORK_STATES
 from auditor.core import clock
+from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.features import needed
 from auditor.history.models import Event
@@ -32,6 +33,17 @@ def is_open(session: TenantSession, audit: Audit) -> bool:
     if audit.state == AuditState.CANCELLED:
         return scheduled_on(session, audit) is not None
     return audit.state in FIELDWORK_STATES
+
+
+def may_write(session: TenantSession, audit: Audit, actor: Actor) -> bool:
+    """Whether the pages offer somebody to write down what was seen.
+
+    Of a cancelled audit they offer nothing: what its kit holds is brought in, and nothing new is begun.
+    """
+    if audit.state == AuditState.CANCELLED or not actor.may(Permission.DO_AUDITS):
+        return False
+    is_theirs = audit.state not in CUT_SHORT or actor.user_id in {None, audit.lead_auditor_id}
+    return is_theirs and is_open(session, audit)
 
 
 def scheduled_on(session: TenantSession, audit: Audit) -> date | None:

@@ -18,7 +18,7 @@ def bring(
     """Take in a file and commit; refuses with everything that is wrong, and nothing is stored then."""
     audit, session, settings = direct.audit_of(audit_id), web.session(), web.installation().settings
     actor, now = web.actor(), clock.now()
-    service.require_taking(audit, actor)
+    service.require_taking(session, audit, actor)
     filename, content = incoming.content_of(uploaded, settings.upload_bytes)
     batch, content_of = incoming.read(
         filename, content, audit, secret=settings.secret_key, file_bytes=settings.evidence_bytes, now=now
