@@ -82,9 +82,9 @@ def subject_of(taking: Taking, item: Item, about: uuid.UUID | None) -> Base | No
     if about is None:
         return taking.audit
     found = taking.subject_at(about)
-    if found is None and about in taking.coming:
+    if found is None and (about in taking.coming or about in taking.apart):
         # What it belongs to came along and was refused, which is told there; left out, the audit has it.
-        return taking.audit if taking.leaves else None
+        return taking.audit if taking.leaves or about in taking.apart else None
     if found is None:
         advice = "It belongs to an answer or finding that did not come. Send that one too."
         taking.refuse(item, "about", "about_not_known", about, advice)

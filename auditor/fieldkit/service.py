@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -102,13 +102,16 @@ def take(
     now: datetime,
     leave_differing: bool = False,
     leave_damaged: bool = False,
+    apart: Collection[str] = (),
 ) -> Outcome:
     """Take in items; BadInput with every problem, placed at its row and item, and nothing is stored then.
 
     `leave_differing` takes the rest without answers to questions that changed, and without entries that
     differ from what stands on the server; `leave_damaged` takes it without photos and documents that cannot
-    be kept. Each is told.
+    be kept. Each is told. `apart` are ids of entries that are no part of it, as `refused` keeps them.
     """
+    without = Batch([one for one in batch.items if str(one.id) not in apart])
+    without.problems = [one for one in batch.problems if one.get("item") not in apart]
     lock(session, audit)  # two devices at once follow each other
     require_taking(session, audit, actor)
     taking = Taking(
@@ -120,14 +123,15 @@ def take(
         source.most_bytes,
         source.content_of,
         before=items_of(session, audit),
-        problems=list(batch.problems),
+        problems=without.problems,
         leaves=leave_differing,
         leaves_damaged=leave_damaged,
+        apart=frozenset(map(uuid.UUID, apart)),
         coming={one.id: one.label for one in batch.items},
         saved=source.saved,
     )
     outcome = Outcome()
-    fresh = [one for one in batch.items if is_fresh(taking, one, outcome)]
+    fresh = [one for one in without.items if is_fresh(taking, one, outcome)]
     refuse_twice(taking, fresh)
     keep(taking, answers.take(taking, [one for one in fresh if one.kind == Kind.ANSWER]), fresh, outcome)
     for kind, take_one in BY_KIND.items():

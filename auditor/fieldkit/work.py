@@ -56,6 +56,8 @@ class Taking:
     """Whether entries that differ from what stands are left out, instead of refusing all."""
     leaves_damaged: bool = False
     """Whether photos and documents that cannot be kept are left out, instead of refusing all."""
+    apart: frozenset[uuid.UUID] = frozenset()
+    """Entries that were refused before and are left out by choice."""
     left: list[dict[str, object]] = field(default_factory=list)
     left_files: list[LeftOut] = field(default_factory=list)
     """The photos and documents among them."""
