@@ -255,6 +255,20 @@ def put_terms(body: dict[str, Any], audit_id: UUID) -> Audit:
     return audit
 
 
+@routes.put("/<uuid:audit_id>/workforce")
+@routes.arguments(schemas.WorkforceBody)
+@routes.response(200, schemas.AuditAnswer)
+@web.allow(Permission.SEE_AUDITS)
+def put_workforce(body: dict[str, Any], audit_id: UUID) -> Audit:
+    """Correct the workers on site and in each group until the report is issued; the sample follows."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    said = {**body, "made_from": body["seen"]}
+    said.pop("seen")
+    terms.correct_workforce(web.session(), audit, **said, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return audit
+
+
 @routes.put("/<uuid:audit_id>/conflict-declaration")
 @routes.arguments(schemas.ConflictBody)
 @routes.response(200, schemas.AuditAnswer)

@@ -27,6 +27,9 @@ COUNTED = ("method", "place", "language", "interpreter", "consent", "stratum", "
 """What an entry says, and what its reversal repeats."""
 
 
+GROUP_NOT_KNOWN = "Use a group of this audit's plan, or add the group on the audit's page first."
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Interviews of one kind held on one day; `stratum` empty means the workforce at large."""
@@ -68,9 +71,7 @@ def record_interviews(
         raise Refused("no_interviews_here")  # what was told a moment ago is not in the score yet
     require_witness(session, audit, actor, now)
     if batch.stratum and batch.stratum not in audit.strata:
-        raise BadInput(
-            [problem("stratum", "stratum_not_known", batch.stratum, "Use a group of this audit's plan.")]
-        )
+        raise BadInput([problem("stratum", "stratum_not_known", batch.stratum, GROUP_NOT_KNOWN)])
     privacy.refuse_identities({"language": batch.language})
     begun = visit.first_day(session, audit, offset) or now.date()
     _require_day(batch, begun, clock.latest_day(now))
@@ -130,7 +131,8 @@ def _require_workers(session: TenantSession, audit: Audit, batch: Batch) -> None
         if most is not None and so_far + batch.workers > most:
             advice = (
                 f"{so_far + batch.workers:,} workers would have been interviewed, and {most:,} are {where}. "
-                "Count each worker once, and reverse an entry that was wrong."
+                "Count each worker once, and reverse an entry that was wrong; where there are more workers, "
+                "correct their number on the audit's page first."
             )
             raise BadInput([problem("workers", "more_than_workers", batch.workers, advice)])
 

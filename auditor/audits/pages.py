@@ -27,7 +27,7 @@ from auditor.audits import (
     visit,
 )
 from auditor.audits.models import Audit, AuditState, RawAnswer
-from auditor.audits.showing import audit_page, names_of
+from auditor.audits.showing import audit_page, names_of, typed_groups
 from auditor.core import clock, forms, seen, web
 from auditor.core.access import Permission
 from auditor.core.database import lock
@@ -187,6 +187,31 @@ def post_terms(audit_id: UUID) -> web.Answer:
         return audit_page(audit, 422, terms_form=form)
     web.session().commit()
     flash("Stored.")
+    return web.see(".audit", audit_id=audit.id)
+
+
+@routes.post("/audits/<uuid:audit_id>/workforce")
+@web.allow(Permission.SEE_AUDITS)
+def post_workforce(audit_id: UUID) -> web.Answer:
+    """Correct the workers on site and in each group."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    form, values = read_body(schemas.WorkforceBody())
+    try:
+        if values is not None:
+            said = {name: values[name] for name in ("headcount", "strata", "reason")}
+            made_from = values["seen"]
+            terms.correct_workforce(
+                web.session(), audit, **said, made_from=made_from, actor=web.actor(), now=clock.now()
+            )
+    except BadInput as refusal:
+        form.add_problems(refusal)
+    except ChangedMeanwhile:
+        form.add_stored({"headcount": audit.headcount, "strata": typed_groups(audit)})
+        return audit_page(audit, 409, workforce_form=form)
+    if not form.is_valid:
+        return audit_page(audit, 422, workforce_form=form)
+    web.session().commit()
+    flash("Workers and groups are corrected; the sample follows them.")
     return web.see(".audit", audit_id=audit.id)
 
 

@@ -35,6 +35,9 @@ REFUSALS = {
     "fieldwork_not_begun": Wording(
         "Fieldwork has not begun", "There is no day to correct: say it when you start fieldwork."
     ),
+    "workforce_not_changed": Wording(
+        "Nothing to correct", "Workers and groups are those on record already.", 422
+    ),
     "start_not_changed": Wording(
         "Nothing to correct", "Fieldwork began on {started_on} by the record already.", 422
     ),

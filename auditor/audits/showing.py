@@ -23,6 +23,7 @@ from auditor.audits import (
     service,
     shortages,
     team,
+    terms,
     visit,
 )
 from auditor.audits.models import Audit, AuditState, Interpreter, SpokenConsent
@@ -48,6 +49,11 @@ def names_of(user_ids: Any) -> dict[UUID, str]:
     wanted = {user_id for user_id in user_ids if user_id is not None}
     rows = web.session().scalars(sa.select(User).where(User.id.in_(wanted)))
     return {user.id: user.name for user in rows}
+
+
+def typed_groups(audit: Audit) -> str:
+    """The groups of an audit as lines of a form."""
+    return "\n".join(f"{name}: {workers}" for name, workers in audit.strata.items())
 
 
 def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
@@ -115,6 +121,10 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "summary_seen": seen.mark(audit.summary, audit.limits),
         "plan_seen": seen.mark(*(getattr(audit, name) for name in moving.PLACE)),
         "terms_seen": seen.mark(audit.payer, audit.languages),
+        "may_correct_workforce": (actor.may(Permission.PLAN_AUDITS) or is_lead)
+        and terms.may_correct_workforce(audit),
+        "workforce_seen": seen.mark(*terms.workforce_parts(audit)),
+        "workforce_form": forms.Form({"headcount": audit.headcount, "strata": typed_groups(audit)}),
         "conflict_seen": seen.mark(str(audit.has_conflict)),
         "form": forms.Form({"summary": audit.summary, "limits": audit.limits}),
         "reversal_form": forms.Form(),
