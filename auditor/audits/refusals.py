@@ -32,6 +32,15 @@ REFUSALS = {
     "audit_begun": Wording(
         "The audit has begun", "Day, window and lead auditor can be changed until fieldwork begins."
     ),
+    "fieldwork_not_begun": Wording(
+        "Fieldwork has not begun", "There is no day to correct: say it when you start fieldwork."
+    ),
+    "workforce_not_changed": Wording(
+        "Nothing to correct", "Workers and groups are those on record already.", 422
+    ),
+    "start_not_changed": Wording(
+        "Nothing to correct", "Fieldwork began on {started_on} by the record already.", 422
+    ),
     "nothing_moved": Wording(
         "Nothing to change", "Day, window and lead auditor are those already planned.", 422
     ),

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 LATEST = timezone(timedelta(hours=14))
 """Where each day begins first on earth."""
+EARLIEST = timezone(timedelta(hours=-12))
+"""Where each day ends last on earth."""
 
 
 def now() -> datetime:
@@ -25,3 +27,8 @@ def latest_day(instant: datetime) -> date:
     their clocks keep to UTC.
     """
     return instant.astimezone(LATEST).date()
+
+
+def earliest_day(instant: datetime) -> date:
+    """The first day that still lasts anywhere: west of Greenwich it is yesterday when UTC's day begins."""
+    return instant.astimezone(EARLIEST).date()

@@ -87,7 +87,7 @@ def post_upload(uploaded: dict[str, FileStorage]) -> dict[str, object]:
 @routes.arguments(schemas.DenialBody)
 @routes.response(201, FindingAnswer)
 @web.allow(Permission.DO_AUDITS)
-def post_access_denial(body: dict[str, str], audit_id: UUID) -> dict[str, object]:
+def post_access_denial(body: dict[str, Any], audit_id: UUID) -> dict[str, object]:
     """End an audit because access was denied; the denial becomes a finding."""
     audit = audits.get(web.session(), audit_id, actor=web.actor())
     finding = recording.deny_access(web.session(), audit, **body, actor=web.actor(), now=clock.now())
