@@ -120,7 +120,7 @@ def propose(
     except MethodologyError as error:
         raise Refused("rules_refused", sentence=str(error)) from None
     _require_no_weaker(own)
-    row.sha256 = _digest(row)
+    row.sha256 = digest(row)
     _require_new(session, row.sha256)
     try:
         with session.begin_nested():
@@ -170,7 +170,7 @@ def _differing(changes: Mapping[str, Any], base: str) -> dict[str, Any]:
     return {path: value for path, value in changes.items() if path not in shipped or shipped[path] != value}
 
 
-def _digest(row: MethodologyRelease) -> str:
+def digest(row: MethodologyRelease) -> str:
     """SHA-256 over the base as shipped and what is changed of it."""
     base = methodology.text(row.base).encode()
     return hashlib.sha256(base + orjson.dumps(row.changes, option=orjson.OPT_SORT_KEYS)).hexdigest()
@@ -186,7 +186,7 @@ def activate(
     withdrawing.require_standing(session, release)
     if release.effective_from > now.date():
         raise Refused("rules_not_yet", day=release.effective_from.isoformat())
-    if release.sha256 != _digest(release):
+    if release.sha256 != digest(release):
         raise Refused("rules_damaged")
     _require_no_weaker(active.read(release))
     return _decide(session, release, reason=reason, actor=actor, now=now)

@@ -85,7 +85,8 @@ def replay_sample(work: Work) -> dict[str, Any]:
         reached=work.reached,
         pause=work.pause,
     )
-    return {"looked_at": found.looked_at, "differ": found.differ}
+    told = {"looked_at": found.looked_at, "differ": found.differ}
+    return told | ({"shown_scores_altered": found.altered} if found.altered else {})
 
 
 def recount(work: Work) -> dict[str, Any]:
