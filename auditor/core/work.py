@@ -122,6 +122,9 @@ Progress = Callable[[int, int, str], None]
 """Told (done, total, message) as often as one likes; raises `Cancelled` or `Interrupted` to end the work."""
 
 
+UNSEEN = {"synchronize_session": False}
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """What a job gets: `def job(work: Work) -> dict`, its answer becomes the outcome of the run.
@@ -145,6 +148,8 @@ class Work:
     pause: Pause = lambda reached: None
     """For work of many portions, between two of them: the next attempt finds what was told in `reached`."""
     reached: dict[str, Any] = field(default_factory=dict)
+    attempt: int = 0
+    """Of its run; 0 where there is none."""
 
     @classmethod
     def of(cls, run: Run, settings: Settings, sessions: sessionmaker[TenantSession], **given: Any) -> Work:
@@ -159,12 +164,25 @@ class Work:
             parameters=dict(run.parameters),
             asked_by=run.asked_by,
             reached=dict(run.reached),
+            attempt=run.attempt or 0,
             **given,
         )
 
     def session(self, *, writes: bool = True) -> TenantSession:
         """A session of the run's organisation; use it as a context manager and keep it short."""
         return open_session(self.sessions, self.organisation_id, writes=writes)
+
+    def keep(self, session: TenantSession, reached: dict[str, Any]) -> None:
+        """Note in the transaction of a portion how far the work is then: nothing is lost, nothing done twice.
+
+        Raises `Cancelled` where another worker has taken the run up meanwhile.
+        """
+        if not self.attempt:
+            return
+        of_this = sa.update(Run).where(Run.id == self.run_id, Run.attempt == self.attempt)
+        kept = session.execute(of_this.values(reached=reached), execution_options=UNSEEN)
+        if kept.rowcount != 1:  # type: ignore[attr-defined]
+            raise Cancelled
 
     @property
     def actor(self) -> Actor:

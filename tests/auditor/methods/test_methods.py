@@ -412,7 +412,7 @@ def of_before(session, propose):
     old = MethodologyRelease(
         **about, version="1.0.0-7", title="Of before", changes=blind, sha256="", proposed_by_name="Adam"
     )
-    old.sha256 = service._digest(old)
+    old.sha256 = service.digest(old)
     session.add(old)
     session.flush()
     return old
