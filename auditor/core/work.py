@@ -223,19 +223,36 @@ def claim(
 
 
 def claim_alone(
-    session: TenantSession, job: str, *, now: datetime, asked_by: uuid.UUID | None, is_short: bool = False
+    session: TenantSession,
+    job: str,
+    *,
+    now: datetime,
+    asked_by: uuid.UUID | None,
+    is_short: bool = False,
+    parameters: dict[str, Any] | None = None,
 ) -> Run:
     """Put a run of a job on the table that a person asks for; refuses while there is one under way.
 
+    With `parameters` while there is one that does the same; another file, say, is other work.
     Its key names the run before, so that of two calls at once the database lets one through.
     """
     latest = session.scalar(sa.select(Run.id).where(Run.job == job).order_by(Run.id.desc()).limit(1))
     # The second key is for clocks that differ: then the newest id need not be that of the latest run.
     for key in (f"asked after {latest}", str(new_id())):
-        same = session.scalar(sa.select(Run.state).where(Run.job == job, Run.state.in_(UNDER_WAY)).limit(1))
-        if same is not None:
-            raise Refused("run_under_way", state=same)
-        run = claim(session, job, key=key, due_at=now, now=now, asked_by=asked_by, is_short=is_short)
+        under_way = sa.select(Run.state, Run.parameters).where(Run.job == job, Run.state.in_(UNDER_WAY))
+        for state, does in session.execute(under_way):
+            if parameters is None or does == parameters:
+                raise Refused("run_under_way", state=state)
+        run = claim(
+            session,
+            job,
+            key=key,
+            due_at=now,
+            now=now,
+            parameters=parameters,
+            asked_by=asked_by,
+            is_short=is_short,
+        )
         if run is not None:
             return run
     raise AssertionError("a new id was there already")
