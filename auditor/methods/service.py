@@ -13,10 +13,10 @@ import orjson
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from auditor.core import access
+from auditor.core import access, clock
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession, alone
-from auditor.core.errors import ChangedMeanwhile, NotThere, Refused, problem
+from auditor.core.errors import BadInput, ChangedMeanwhile, NotThere, Refused, not_valid, problem
 from auditor.core.privacy import refuse_identities
 from auditor.history import service as history
 from auditor.methods import active, withdrawing
@@ -96,6 +96,9 @@ def propose(
     """Store an own release that nobody works with yet; refused where it makes no sense or sees less."""
     access.require(actor, Permission.PROPOSE_METHODOLOGY)
     refuse_identities({"title": title, "reason": reason})
+    if effective_from < clock.earliest_day(now):
+        advice = f"An own release is never used before it is proposed; give {now.date()} or a later day."
+        raise BadInput([not_valid("effective_from", effective_from, advice)])
     shipped = methodology.load()
     differing = _differing(changes, shipped.version)
     if not differing:
