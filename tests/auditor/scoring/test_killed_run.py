@@ -13,6 +13,8 @@ from auditor.scoring.jobs import JOBS
 from tests.auditor.scoring.test_rescoring import answer_well, make_supplier, score
 from tests.conftest import NOON, NORTHWIND
 
+pytestmark = pytest.mark.whole
+
 SUPPLIERS = 7
 
 
