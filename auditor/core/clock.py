@@ -10,6 +10,10 @@ EARLIEST = timezone(timedelta(hours=-12))
 """Where each day ends last on earth."""
 
 
+EARLIEST = timezone(timedelta(hours=-12))
+"""Where each day ends last."""
+
+
 def now() -> datetime:
     """This instant, aware, in UTC."""
     return datetime.now(UTC)
@@ -18,6 +22,11 @@ def now() -> datetime:
 def today() -> date:
     """The current day in UTC."""
     return now().date()
+
+
+def earliest_day(instant: datetime) -> date:
+    """The first day that is not over everywhere: who sets a day to come means that of the place."""
+    return instant.astimezone(EARLIEST).date()
 
 
 def latest_day(instant: datetime) -> date:
