@@ -20,7 +20,7 @@ from auditor.findings import recording, scoring
 from auditor.findings.models import Cohort, Exploitation, FindingSeverity, Substantiation
 from risk.vocabulary import Grade
 from suppliers.models import Supplier
-from suppliers.persons import as_read, worker_accounts
+from suppliers.persons import as_read, informants, worker_accounts
 from suppliers.persons.identities import LOOKS_LIKE
 
 
@@ -62,7 +62,11 @@ def of_audit(
 
 
 LETTERS = r"\p{L}\p{N}_"
-IDENTITIES = {**LOOKS_LIKE, worker_accounts.KIND: worker_accounts.IN_OTHER_SCRIPTS}
+IDENTITIES = {
+    **LOOKS_LIKE,
+    worker_accounts.KIND: worker_accounts.IN_OTHER_SCRIPTS,
+    informants.KIND: informants.IN_OTHER_SCRIPTS,
+}
 """What the page looks for itself; names in Latin letters with what befell somebody the server alone finds."""
 SIGNS_READ_AS = {
     plain: "".join(chr(code) for code, read in as_read.SIGNS.items() if read == plain)

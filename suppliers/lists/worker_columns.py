@@ -14,7 +14,7 @@ from suppliers.fields.mapping import Column, Mapping
 from suppliers.files import workbook
 from suppliers.files.reading import Sheet
 from suppliers.lists import heading_rows, rosters
-from suppliers.persons import named_workers, worker_accounts
+from suppliers.persons import informants, named_workers, worker_accounts
 from suppliers.values import cleaning, signs
 from suppliers.words import paper_headings
 from suppliers.words.headings import field_of, heading_key
@@ -173,7 +173,11 @@ def refuse_texts(sheet: Sheet, mapping: Mapping) -> None:
 
 
 def _names_a_worker(text: str) -> bool:
-    return named_workers.names_a_worker(text) or worker_accounts.tells_of_a_worker(text)
+    return (
+        named_workers.names_a_worker(text)
+        or worker_accounts.tells_of_a_worker(text)
+        or informants.names_a_worker(text)
+    )
 
 
 def may_tell_of_people(column: Column) -> bool:

@@ -88,7 +88,7 @@ def test_the_kit_reads_and_finds_what_the_server_does():
         f"{words.read_text('utf-8')}\n"
         f"console.log(JSON.stringify({json.dumps(texts)}.map(identityIn)));"
     )
-    done = subprocess.run([node], input=script, capture_output=True, text=True, check=True, timeout=60)  # noqa: S603
+    done = subprocess.run([node], input=script, capture_output=True, text=True, check=True, timeout=60)
     found = dict(zip(texts, json.loads(done.stdout), strict=True))
     differing = [text for text, kind in found.items() if kind != next(iter(identities.kinds_in(text)), "")]
     assert differing == []
