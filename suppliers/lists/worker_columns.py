@@ -123,6 +123,20 @@ def refuse(sheet: Sheet) -> None:
         named += _of_lines(sheet.rows[: workbook.FIRST_ROWS])
     named += _of_other_sheets(sheet)
     _refuse_columns(named)
+    _refuse_beside(sheet)
+
+
+def _refuse_beside(sheet: Sheet) -> None:
+    """Refuse a workbook whose notes, text boxes or titles name a worker: it is kept with them."""
+    places = list(dict.fromkeys(place for place, text in sheet.beside_cells if _names_a_worker(text)))
+    if places:
+        more = " and more" if len(places) > _MOST_SHOWN else ""
+        raise FileRefused(
+            "workers_named",
+            f"A worker seems to be named in: {', '.join(places[:_MOST_SHOWN])}{more}; whoever reads it could "
+            "harm this person. Take the name out, and upload the list again; nothing of it was stored.",
+            columns=places[:_MOST_SHOWN],
+        )
 
 
 def _refuse_columns(named: list[str]) -> None:

@@ -1,0 +1,49 @@
+"""What a workbook says outside of its cells: notes and comments, text boxes, its title and description.
+
+No list is read from there, but the file is kept with it. `archive.scan` has bounded the parts before.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+
+_NOTE = re.compile(
+    r"<(?:\w+:)?(?:comment|threadedComment)\b[^>]*?\bref=\"([A-Z]{1,3}\d{1,7})\"[^>]*>(.*?)"
+    r"</(?:\w+:)?(?:comment|threadedComment)>",
+    re.DOTALL,
+)
+_TEXT = re.compile(r"<(?:\w+:)?(?:t|text)\b[^>]*>([^<]*)(?=<)")
+_PARAGRAPH = re.compile(r"</a:p>|</(?:\w+:)?txBody>")
+_TOLD = re.compile(r"<(?:\w+:)?(title|subject|description|keywords|category)\b[^>/]*>([^<]*)<")
+_NOTES = re.compile(r"xl/(?:.*/)?(?:threaded)?comments?[^/]*\.xml")
+_DRAWING = re.compile(r"xl/drawings/[^/]*\.xml")
+_PROPERTIES = "docprops/core.xml"
+
+
+def texts(data: bytes) -> Iterator[tuple[str, str]]:
+    """Each such text of an XLSX workbook that was scanned, with the place where it stands."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            part = name.lower()
+            if _NOTES.fullmatch(part):
+                for cell, inside in _NOTE.findall(_read(archive, name)):
+                    yield f"note at cell {cell}", _joined(inside)
+            elif _DRAWING.fullmatch(part):
+                for paragraph in _PARAGRAPH.split(_read(archive, name)):
+                    yield "text box", _joined(paragraph)
+            elif part == _PROPERTIES:
+                for what, text in _TOLD.findall(_read(archive, name)):
+                    yield f"{what} of the workbook", html.unescape(text)
+
+
+def _read(archive: zipfile.ZipFile, name: str) -> str:
+    return archive.read(name).decode("utf-8", "replace")
+
+
+def _joined(inside: str) -> str:
+    """The runs of one text, which a change of letters parts in the middle of words."""
+    return html.unescape("".join(_TEXT.findall(inside)))
