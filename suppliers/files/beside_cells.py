@@ -9,7 +9,7 @@ import html
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 _NOTE = re.compile(
     r"<(?:\w+:)?(?:comment|threadedComment)\b[^>]*?\bref=\"([A-Z]{1,3}\d{1,7})\"[^>]*>(.*?)"
@@ -22,6 +22,18 @@ _TOLD = re.compile(r"<(?:\w+:)?(title|subject|description|keywords|category)\b[^
 _NOTES = re.compile(r"xl/(?:.*/)?(?:threaded)?comments?[^/]*\.xml")
 _DRAWING = re.compile(r"xl/drawings/[^/]*\.xml")
 _PROPERTIES = "docprops/core.xml"
+
+
+def of(data: bytes, form: str, titles: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """What is said outside of cells, the titles of sheets first; of an XLS these alone."""
+    found = [("title of a sheet", one) for one in titles] + (list(texts(data)) if form == "xlsx" else [])
+    return tuple((place, text) for place, text in found if text.strip())
+
+
+def told(beside: Sequence[tuple[str, str]]) -> list[str]:
+    """What to say of it where there are notes."""
+    has_notes = any(place.startswith("note ") for place, _ in beside)
+    return ["Notes and comments at cells are not read; they are kept with the file."] if has_notes else []
 
 
 def texts(data: bytes) -> Iterator[tuple[str, str]]:

@@ -259,11 +259,8 @@ def _from_workbook(
         notes.append(f'Only sheet "{tab.name}" was read. Not read: {", ".join(others)}.')
     if hidden:
         notes.append(f"Hidden sheets were left out: {', '.join(hidden)}.")
-    beside = [("title of a sheet", one.name) for one in tabs]
-    if form == "xlsx":
-        beside += beside_cells.texts(data)
-    if any(place.startswith("note ") for place, _ in beside):
-        notes.append("Notes and comments at cells are not read; they are kept with the file.")
+    beside = beside_cells.of(data, form, [one.name for one in tabs])
+    notes += beside_cells.told(beside)
     return _assemble(
         tab.rows,
         filename,
@@ -274,7 +271,7 @@ def _from_workbook(
         tab.merged,
         sheet=tab.name,
         others={one.name: (one.rows or one.first)[: workbook.SEEN_ROWS] for one in tabs if one is not tab},
-        beside_cells=tuple((place, text) for place, text in beside if text.strip()),
+        beside_cells=beside,
         unread=sum(one.is_filled for one in tabs if one is not tab),
         unseen=tab.unseen,
         cell_errors={archive.place(address): value for address, value in tab.errors.items()},
