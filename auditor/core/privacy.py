@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from auditor.core.errors import BadInput
 from auditor.core.status_words import tell_status
 from suppliers.lists import persons_alone
-from suppliers.persons import briefly, worker_accounts
+from suppliers.persons import briefly, informants, worker_accounts
 from suppliers.persons.identities import kinds_in
 
 SMALLEST_COUNT = 5
@@ -39,6 +39,8 @@ def identity_problems(field: str, text: str) -> list[dict[str, object]]:
     kinds = kinds_in(text)
     if worker_accounts.tells_of_a_worker(text):
         kinds.append(worker_accounts.KIND)
+    if informants.names_one(text):
+        kinds.append(informants.KIND)
     return [
         {
             "column": field,

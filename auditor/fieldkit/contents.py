@@ -20,7 +20,7 @@ from auditor.findings import recording, scoring
 from auditor.findings.models import Cohort, Exploitation, FindingSeverity, Substantiation
 from risk.vocabulary import Grade
 from suppliers.models import Supplier
-from suppliers.persons import worker_accounts
+from suppliers.persons import as_read, informants, worker_accounts
 from suppliers.persons.identities import LOOKS_LIKE
 
 
@@ -49,6 +49,7 @@ def of_audit(
         ],
         "words": WORDS,
         "identities": {what: for_browser(pattern.pattern) for what, pattern in IDENTITIES.items()},
+        "read_as": SIGNS_READ_AS,
         "identity_advice": privacy.IDENTITY_ADVICE,
         "limits": {
             "file": file_bytes,
@@ -61,8 +62,17 @@ def of_audit(
 
 
 LETTERS = r"\p{L}\p{N}_"
-IDENTITIES = {**LOOKS_LIKE, worker_accounts.KIND: worker_accounts.IN_OTHER_SCRIPTS}
+IDENTITIES = {
+    **LOOKS_LIKE,
+    worker_accounts.KIND: worker_accounts.IN_OTHER_SCRIPTS,
+    informants.KIND: informants.IN_OTHER_SCRIPTS,
+}
 """What the page looks for itself; names in Latin letters with what befell somebody the server alone finds."""
+SIGNS_READ_AS = {
+    plain: "".join(chr(code) for code, read in as_read.SIGNS.items() if read == plain)
+    for plain in sorted(set(as_read.SIGNS.values()))
+}
+"""By what they are read as, the signs that the page replaces before it looks, as `as_read` does."""
 WORDS: Mapping[str, list[str]] = {
     "raw": [str(one) for one in RawAnswer],
     "grade": [str(one) for one in Grade],

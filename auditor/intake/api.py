@@ -26,6 +26,7 @@ from auditor.intake import (
     versioning,
 )
 from suppliers.models import Upload
+from suppliers.persons import file_names
 
 routes = Blueprint("intake_api", __name__, url_prefix="/uploads", description="Supplier lists.")
 
@@ -38,6 +39,7 @@ def _shown(upload: Upload) -> dict[str, Any]:
     first = service.earlier(web.session(), upload)
     shown = {name: getattr(upload, name) for name in names} | {"choices_seen": made_from.choices(upload)}
     given_up = giving_up.why(web.session(), upload)
+    shown["file_name_kept"] = not file_names.is_left_out(upload.filename)
     return shown | {"earlier_upload_id": first.id if first else None, "given_up": given_up}
 
 

@@ -33,6 +33,7 @@ from risk.vocabulary import Kind
 from suppliers import exporting
 from suppliers.fields.mapping import UNDECIDED
 from suppliers.models import Upload
+from suppliers.persons import file_names
 from suppliers.problem_codes import CODES
 from suppliers.values.columns import FIELDS
 
@@ -78,6 +79,8 @@ def post_upload() -> web.Answer:
     if form.is_valid and given is not None:
         try:
             upload = going.receive(given.stream, given.filename or "list", form.values)
+            if file_names.is_left_out(upload.filename):
+                flash(file_names.ADVICE)
             return web.see(".upload", upload_id=upload.id)
         except BadInput as refusal:
             form.add_problems(refusal)

@@ -186,6 +186,10 @@ class UploadAnswer(Schema):
 
     id = fields.UUID(required=True)
     filename = fields.String(required=True)
+    file_name_kept = fields.Boolean(
+        required=True,
+        metadata={"description": "False where the file's name was not kept, because it may name a person."},
+    )
     sha256 = fields.String(required=True)
     size = fields.Integer(required=True)
     state = fields.String(required=True)

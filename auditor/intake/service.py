@@ -28,6 +28,7 @@ from suppliers.limits import Limits
 from suppliers.lists.checking import CheckedList
 from suppliers.lists.layouts import Rule
 from suppliers.models import Upload, UploadRow
+from suppliers.persons import file_names
 from suppliers.problems import by_row
 from suppliers.telling import Told, untold
 from suppliers.uploads import storing, versions
@@ -75,7 +76,7 @@ def receive(
     access.require(actor, Permission.UPLOAD_LISTS)
     stored = storage.save(cast(BinaryIO, stream), limit=limit)
     upload = Upload(
-        filename=filename[-300:],
+        filename=file_names.kept(filename, "list")[-300:],
         sha256=stored.sha256,
         size=stored.size,
         state="reading",

@@ -11,7 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from suppliers.errors import FileRefused
-from suppliers.files import archive, delimited, encoding, header, json_lines, returned, stray_bytes, workbook
+from suppliers.files import (
+    archive,
+    beside_cells,
+    delimited,
+    encoding,
+    header,
+    json_lines,
+    returned,
+    stray_bytes,
+    workbook,
+)
 from suppliers.files.workbook import Tab
 from suppliers.formulas import unguarded
 from suppliers.limits import DEFAULT, MEGABYTE, Limits
@@ -65,6 +75,8 @@ class Sheet:
     """The first rows of each sheet of the workbook that was not read."""
     unread: int = 0
     """How many further sheets of the workbook hold something, hidden ones too."""
+    beside_cells: tuple[tuple[str, str], ...] = ()
+    """What the workbook says outside of cells, with its place: notes, titles. No row is read from it."""
     broken: dict[int, str] = field(default_factory=dict)
     """Why a record could not be read, by row; its text stands beyond the last column."""
 
@@ -247,6 +259,8 @@ def _from_workbook(
         notes.append(f'Only sheet "{tab.name}" was read. Not read: {", ".join(others)}.')
     if hidden:
         notes.append(f"Hidden sheets were left out: {', '.join(hidden)}.")
+    beside = beside_cells.of(data, form, [one.name for one in tabs])
+    notes += beside_cells.told(beside)
     return _assemble(
         tab.rows,
         filename,
@@ -257,6 +271,7 @@ def _from_workbook(
         tab.merged,
         sheet=tab.name,
         others={one.name: (one.rows or one.first)[: workbook.SEEN_ROWS] for one in tabs if one is not tab},
+        beside_cells=beside,
         unread=sum(one.is_filled for one in tabs if one is not tab),
         unseen=tab.unseen,
         cell_errors={archive.place(address): value for address, value in tab.errors.items()},

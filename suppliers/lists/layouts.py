@@ -14,6 +14,7 @@ from suppliers.fields.mapping import Decided, Mapping
 from suppliers.files.reading import Sheet
 from suppliers.lists import placing
 from suppliers.matching import fold
+from suppliers.persons import file_names
 from suppliers.values import cleaning
 from suppliers.words.headings import heading_key
 
@@ -64,7 +65,12 @@ def _kind(value: str) -> str:
 
 
 def is_alike(name: str, other: str) -> bool:
-    """Whether two file names are the same but for days, numbers and words such as *final* or *copy*."""
+    """Whether two file names are the same but for days, numbers and words such as *final* or *copy*.
+
+    Names that were not kept, as they may name a person, are like no other.
+    """
+    if file_names.is_left_out(name):
+        return False
     one, two = _stem(name), _stem(other)
     return bool(one) and one == two
 

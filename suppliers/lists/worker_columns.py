@@ -14,7 +14,7 @@ from suppliers.fields.mapping import Column, Mapping
 from suppliers.files import workbook
 from suppliers.files.reading import Sheet
 from suppliers.lists import heading_rows, rosters
-from suppliers.persons import named_workers, worker_accounts
+from suppliers.persons import informants, named_workers, worker_accounts
 from suppliers.values import cleaning, signs
 from suppliers.words import paper_headings
 from suppliers.words.headings import field_of, heading_key
@@ -123,6 +123,20 @@ def refuse(sheet: Sheet) -> None:
         named += _of_lines(sheet.rows[: workbook.FIRST_ROWS])
     named += _of_other_sheets(sheet)
     _refuse_columns(named)
+    _refuse_beside(sheet)
+
+
+def _refuse_beside(sheet: Sheet) -> None:
+    """Refuse a workbook whose notes, text boxes or titles name a worker: it is kept with them."""
+    places = list(dict.fromkeys(place for place, text in sheet.beside_cells if _names_a_worker(text)))
+    if places:
+        more = " and more" if len(places) > _MOST_SHOWN else ""
+        raise FileRefused(
+            "workers_named",
+            f"A worker seems to be named in: {', '.join(places[:_MOST_SHOWN])}{more}; whoever reads it could "
+            "harm this person. Take the name out, and upload the list again; nothing of it was stored.",
+            columns=places[:_MOST_SHOWN],
+        )
 
 
 def _refuse_columns(named: list[str]) -> None:
@@ -173,7 +187,11 @@ def refuse_texts(sheet: Sheet, mapping: Mapping) -> None:
 
 
 def _names_a_worker(text: str) -> bool:
-    return named_workers.names_a_worker(text) or worker_accounts.tells_of_a_worker(text)
+    return (
+        named_workers.names_a_worker(text)
+        or worker_accounts.tells_of_a_worker(text)
+        or informants.names_a_worker(text)
+    )
 
 
 def may_tell_of_people(column: Column) -> bool:

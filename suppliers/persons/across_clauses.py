@@ -61,7 +61,8 @@ _ARABIC_TOLD = (
     "|لم (?:يستلم|تستلم|يتقاض|تتقاض|يقبض|تقبض)|لا (?:يستطيع|تستطيع) (?:المغادرة|الخروج)|تعرضت? للضرب"
 )
 OTHER_SCRIPTS = (
-    rf"(?:{person_names.HAN_NAME}|(?:采访了?|访谈了?|见到了?|主人是|名叫|姓名是)[{named_workers.SURNAMES_SURE}]"
+    rf"(?:{person_names.HAN_NAME}|(?:采访了?|访谈了?|见到了?|主人是|名叫"
+    rf"|姓名是)[{named_workers.SURNAMES_SURE}]"
     rf"[\u4e00-\u9fff]{{1,2}}?)(?<![县市区镇村庄路街厂])(?=[，。；,;（( ]|在|说|告诉|来自|住)"
     rf"(?:(?!{_HAN_OTHERS})[^\n]){{0,40}}?[，。；,;](?:(?!{_HAN_OTHERS})[^\n]){{0,12}}?(?:{_HAN_TOLD})",
     rf"(?<!ผู้จัดการ )(?<!เจ้าของ )(?<!บริษัท ){person_names.THAI_NAME}"

@@ -16,9 +16,12 @@ _PARTICLE = r"(?:d[aeiou]s?|del|della|bin|binti|bte|al|el|la|van|von)"
 _NAME = rf"(?<![\w.])(?P<name>{_CAPITAL}(?:(?: {_PARTICLE}){{0,2}} {_CAPITAL}){{1,3}})"
 _KIN = (
     r"(?:sons?|daughters?|wife|husband|child(?:ren)?|baby|babies|kids?|(?:grand)?mother|(?:grand)?father|"
-    r"brothers?|sisters?|family|parents|cousins?|nephew|niece|hij[oa]s?|bebé|espos[oa]|marido|mujer|herman[oa]s?|"
-    r"madre|padre|familia|filh[oa]s?|mulher|irm(?:ão|ã)|mãe|pai|família|fils|filles?|femme|mari|enfants?|frère|"
-    r"sœur|soeur|mère|père|sohn|tochter|frau|mann|kind(?:er)?|bruder|schwester|figli[oae]|moglie|marito)(?!\w)"
+    r"brothers?|sisters?|family|parents|cousins?|nephew|niece|hij[oa]s?|bebé|espos[oa]|marido|mujer"
+    r"|herman[oa]s?|"
+    r"madre|padre|familia|filh[oa]s?|mulher|irm(?:ão|ã)|mãe|pai|família|fils|filles?|femme|mari|enfants?"
+    r"|frère|"
+    r"sœur|soeur|mère|père|sohn|tochter|frau|mann|kind(?:er)?|bruder|schwester|figli[oae]|moglie"
+    r"|marito)(?!\w)"
 )
 _WITH_KIN = (
     r"(?:,? (?:and|with|y|con|e|com|et|avec|und|mit|dan|dengan|và) "
@@ -36,7 +39,8 @@ _STATE = (
 )
 _INITIALS = r"(?:[^\W\d_a-z]\. ?){1,3}"
 _PLACE = (
-    r"(?:room|bed|bunk|dorm(?:itory)?|hostel|block|barracks?|house|line|shift|section|unit|floor|cell|container|"
+    r"(?:room|bed|bunk|dorm(?:itory)?|hostel|block|barracks?|house|line|shift|section|unit|floor|cell"
+    r"|container|"
     r"cuarto|habitación|dormitorio|línea|quarto|linha|chambre|dortoir|ligne|zimmer|linie|kamar|phòng|stanza)"
 )
 _AT = rf"(?i:{_PLACE} (?:no\.? ?|nr\.? ?|# ?)?[a-z]?\d)"
@@ -62,7 +66,7 @@ _NUMBERED = re.compile(
     r"(?: ?#)?| ?[#№]|(?= \d{3}))"
     r" ?(?:[a-z]{1,3}-?)?(?P<number>\d{1,8})(?!\w|[.,]\d)"
     rf"(?:(?P<place>[ ,;:–-]*\(?(?:{_PLACE} (?:no\.? ?)?[a-z]?\d|(?:night|day) shift))|"
-    r"(?P<told>(?:\s*[,;:–(-]\s*|\s+)(?!(?:and|until|bis|workers|are|were|have|this|last|since|during|in\w+"
+    r"(?P<told>(?:\s*[,;:–()-]+\s*|\s+)(?!(?:and|until|bis|workers|are|were|have|this|last|since|during|in\w+"
     r"|decreased|rose|fell|dropped|grew|went|only|per|than)(?!\w))[^\W\d_]{3,}))",
     re.IGNORECASE,
 )

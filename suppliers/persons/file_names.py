@@ -12,6 +12,7 @@ from pathlib import PurePath
 
 from risk import folding
 from suppliers.persons import bank_accounts, befallen, named_workers, person_names, worker_accounts
+from suppliers.persons.as_read import as_read
 from suppliers.persons.identities import LOOKS_LIKE
 
 NOT_KEPT = "name-not-kept"
@@ -29,7 +30,8 @@ _NUMBERS = (
 )
 # What cameras, telephones and messengers call their files: a word, a day, a time, a count.
 _OF_DEVICES = re.compile(
-    r"(?<![^\W_])(?:IMG|VID|DSC[NF]?|PXL|MVIMG|PANO|GOPR|SAM|CIMG|IMAG|DOC|PTT|AUD|WP|SCAN|Image|Photo|Scan|Screenshot"
+    r"(?<![^\W_])(?:IMG|VID|DSC[NF]?|PXL|MVIMG|PANO|GOPR|SAM|CIMG|IMAG|DOC|PTT|AUD|WP|SCAN|Image|Photo"
+    r"|Scan|Screenshot"
     r"|mmexport|signal|received|FB_IMG|KakaoTalk|LINE_ALBUM|wx_camera|CamScanner|Document)"
     r"[ _-]{0,2}(?=\d)(?:\d+(?:[ _.T-](?=\d))?)+(?![^\W_])",
     re.IGNORECASE,
@@ -56,7 +58,8 @@ _OF_ONE_PERSON = {
 }
 """A paper that each worker has one of: two words beside it that are no others are whose it is."""
 _PAPERS = re.compile(
-    r"护照|身份证|工资[单条]?|劳动?合同|合同|照片|复印件|证件|签证|หนังสือเดินทาง|บัตรประชาชน|สลิปเงินเดือน|สัญญาจ้าง|รูปถ่าย|ของ"
+    r"护照|身份证|工资[单条]?|劳动?合同|合同|照片|复印件|证件|签证|หนังสือเดินทาง|บัตรประชาชน|สลิปเงินเดือน"
+    r"|สัญญาจ้าง|รูปถ่าย|ของ"
     r"|(?:ال)?جواز(?: سفر)?|راتب|بطاقة|عقد|صورة|পাসপোর্ট|ছবি|的"
 )
 _OTHER_LISTED = re.compile(
@@ -96,7 +99,7 @@ def is_left_out(filename: str) -> bool:
 def may_name_a_person(filename: str) -> bool:
     """Whether a file name, its ending aside, looks as if it told who a person is."""
     # macOS writes letters and their accents apart.
-    stem = unicodedata.normalize("NFC", PurePath(filename).stem)
+    stem = as_read(unicodedata.normalize("NFC", PurePath(filename).stem))
     bare = _WHEN.sub(" ", _OF_DEVICES.sub(" ", stem))
     if any(LOOKS_LIKE[kind].search(text) for kind in _NUMBERS for text in (bare, bare.replace("_", " "))):
         return True

@@ -42,7 +42,7 @@ def tells(text: str) -> bool:
         frequent == 1 and words.isdisjoint(person_names.OF_FORMS) and "'" not in text and "’" not in text
     ):
         return False
-    written = _WORD.sub(_as_a_name, text) if text.isupper() or text.islower() else text
+    written = _WORD.sub(as_a_name, text) if text.isupper() or text.islower() else text
     named = (
         (clause.text, *run)
         for clause in across_clauses.clauses_of(written)
@@ -51,7 +51,7 @@ def tells(text: str) -> bool:
     return any(_is_told(*_without_day(*one)) for one in islice(named, across_clauses.MOST_NAMES))
 
 
-def _as_a_name(word: re.Match[str]) -> str:
+def as_a_name(word: re.Match[str]) -> str:
     """A word of a text in capitals, or without any, as it would be written elsewhere."""
     is_name = word[0].casefold() in named_workers.FREQUENT_WORDS
     return word[0].capitalize() if is_name else word[0].casefold()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from suppliers.persons import bank_accounts, named_workers, worker_accounts
+from suppliers.persons import bank_accounts, named_workers, worker_accounts, worker_papers
+from suppliers.persons.as_read import as_read
 
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖董袁潘"
@@ -15,8 +16,10 @@ SURNAMES = (
 # Dates and counts must pass, so a telephone number needs nine digits or a leading plus, and a document
 # number needs letters right before six or more digits, as on passports and identity cards.
 _OF_ACCOUNTS = (
-    "AD|AE|AL|AT|AZ|BA|BE|BG|BH|BR|BY|CH|CR|CY|CZ|DE|DK|DO|EE|EG|ES|FI|FO|FR|GB|GE|GI|GL|GR|GT|HR|HU|IE|IL|IQ|IS|IT"
-    "|JO|KW|KZ|LB|LC|LI|LT|LU|LV|LY|MC|MD|ME|MK|MR|MT|MU|NL|NO|OM|PK|PL|PS|PT|QA|RO|RS|SA|SC|SE|SI|SK|SM|ST|SV|TL"
+    "AD|AE|AL|AT|AZ|BA|BE|BG|BH|BR|BY|CH|CR|CY|CZ|DE|DK|DO|EE|EG|ES|FI|FO|FR|GB|GE|GI|GL|GR|GT|HR|HU|IE"
+    "|IL|IQ|IS|IT"
+    "|JO|KW|KZ|LB|LC|LI|LT|LU|LV|LY|MC|MD|ME|MK|MR|MT|MU|NL|NO|OM|PK|PL|PS|PT|QA|RO|RS|SA|SC|SE|SI|SK|SM"
+    "|ST|SV|TL"
     "|TN|TR|UA|VA|VG|XK"
 )
 """Countries whose bank accounts have an IBAN (ISO 13616)."""
@@ -75,6 +78,8 @@ LOOKS_LIKE = {
         r"(?<![\u0900-\u097f])(?:श्रीमती|श्री|सुश्री) (?!लंका)[\u0900-\u097f]{2,}"
     ),
     "a named person with an Arabic title": re.compile(r"(?:السيدة|السيد) [\u0621-\u064a]{2,}"),
+    worker_papers.KIND: worker_papers.NUMBER_OF_A_WORKER,
+    "the number of an identity card": worker_papers.IDENTITY_CARD,
     "a worker by name": named_workers.NAMED_WORKER,
 }
 
@@ -84,6 +89,7 @@ _OF_ANY_TEXT = [one for one in LOOKS_LIKE.values() if one is not named_workers.N
 
 def kinds_in(text: str) -> list[str]:
     """What in a text looks like a person's identity, by pattern or by the check digits of an account."""
+    text = as_read(text)
     kinds = [kind for kind, pattern in LOOKS_LIKE.items() if pattern.search(text)]
     if bank_accounts.KIND not in kinds and bank_accounts.holds_one(text):
         kinds.append(bank_accounts.KIND)
@@ -92,6 +98,7 @@ def kinds_in(text: str) -> list[str]:
 
 def looks_like_identity(text: str) -> bool:
     """Whether anything in a text looks like a person's identity, or it tells of a worker by name."""
+    text = as_read(text)
     return (
         any(pattern.search(text) for pattern in _OF_ANY_TEXT)
         or bank_accounts.holds_one(text)

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from suppliers.persons import frequent_names
+from suppliers.persons import frequent_names, worker_papers, workers_in_scripts
+from suppliers.persons.as_read import as_read
 
 _UPPER = "A-ZÀ-ÖØ-ÞĆČĎĐĘĞİŁŃŇŐŘŚŞŠŢȘȚŤŮŰŹŻŽ"
 _TITLE = rf"[{_UPPER}][a-zß-öø-ÿćčďđęğıłńňőřśşšţșțťůűźżžăâîơư][\w'’-]*"
@@ -142,6 +143,11 @@ _LISTED = frequent_names.LISTED
 _FREQUENT = re.compile(rf"(?<!\w){_words(_LISTED)}")
 
 
+def _small(text: str) -> str:
+    """A text without capitals; the Turkish İ leaves no dot behind, which would part its word."""
+    return text.casefold().replace("i\u0307", "i")
+
+
 def _spelt(form: str) -> Iterator[str]:
     """Each spelling of a name with *one of these* ([ae]) and *perhaps this* (m?)."""
     match = re.match(r"(\[[^]]+\]|.)(\??)", form)
@@ -154,7 +160,7 @@ def _spelt(form: str) -> Iterator[str]:
 
 
 _FREQUENT_FORMS = frozenset(spelt for form in _LISTED.split() for spelt in _spelt(form))
-FREQUENT_WORDS = frozenset(part.casefold() for spelt in _FREQUENT_FORMS for part in spelt.split("_"))
+FREQUENT_WORDS = frozenset(_small(part) for spelt in _FREQUENT_FORMS for part in spelt.split("_"))
 """One of these is in every text with a frequent name: a list has millions of cells."""
 
 _NO_PART = re.compile(rf"{_words(_COMMON)}|{_words(_COMPANIES)}|\d.*")
@@ -169,6 +175,7 @@ _ANY_ROLE = (
 _ENGLISH_ROLE = "(?:" + "|".join(_ENGLISH.split()).replace("_", " ") + ")"
 SURNAMES_SURE = "王李张刘赵吴孙朱郭梁宋邓曹潘蔡蒋魏吕姜崔谭廖贾邹邱薛侯龚邵郝冯"
 """Frequent Chinese surnames that begin hardly any other word."""
+_CHINESE = "(?:工人|员工|女工|男工|民工|劳工|工友|职工|船员|移工|外劳)"
 _THAI = "(?:คนงาน|ลูกจ้าง|พนักงาน|แรงงาน|หัวหน้างาน|ลูกเรือ|โฟร์แมน)"
 _THAI_OTHER = (
     "ไม่|ที่|ใน|และ|หรือ|ตรง|ถูก|ของ|ซ้ำ|เดียว|อยู่"
@@ -193,10 +200,18 @@ BENGALI_LISTED = (
 )
 
 BURMESE_LISTED = (
-    "Aung|Min|Zaw|Thida|Hla|Kyaw|Win|Than|Htun|Tun|Myint|Moe|Soe|Thein|Htay|Khin|Phyo|Wai|Lwin|Naing|Thant|Zin|Nyein"
-    "|Sandar|Thandar|Hnin|Nwe|Nilar|Maung|Htet|Kyi|Swe|Thura|Zeya|Pyae|Sithu|Thiha|Wunna|Ohn|Chit|Myo|Htoo|Phyu|Aye|Ei"
+    "Aung|Min|Zaw|Thida|Hla|Kyaw|Win|Than|Htun|Tun|Myint|Moe|Soe|Thein|Htay|Khin|Phyo|Wai|Lwin|Naing"
+    "|Thant|Zin|Nyein"
+    "|Sandar|Thandar|Hnin|Nwe|Nilar|Maung|Htet|Kyi|Swe|Thura|Zeya|Pyae|Sithu|Thiha|Wunna|Ohn|Chit|Myo"
+    "|Htoo|Phyu|Aye|Ei"
 )
 """Frequent parts of names from Myanmar, of which several make one."""
+
+_OTHER_ROLE = f"(?:{_CHINESE}|{_THAI}|(?<![\u0621-\u064a]){_ARABIC}|{_BENGALI}|{workers_in_scripts.JOBS})"
+_OWNED = (
+    r"(?:(?i:passports?|pasaport\w*|paspor\w*|maaş\w*|ücret\w*|kimli\w*|gaji\w*|upah\w*|hộ chiếu|tiền lương"
+    r"|pasaporte|passaporte|passeport|passaporto|pașaport\w*|reisepass|wages|salary|payslip)(?!\w))"
+)
 
 _TITLED = r"(?:(?:Mr|Mrs|Ms|Miss|Md)\.? |[A-Z]\. )?"
 
@@ -236,8 +251,16 @@ _WAYS = (
     # Chinese
     (
         rf"(?:工人|员工|女工|民工|劳工|工友|职工|船员|保安|工头|班长|主管|组长|领班)(?:名叫|叫)?"
-        rf"(?!张贴|张口|吴江|.{{1,2}}[某县市州省])[{SURNAMES_SURE}][\u4e00-\u9fff]{{1,2}}?(?:说|表示|告诉|反映|透露|提到|抱怨|回忆"
-        r"|的?(?:护照|身份证|工资)(?:被|没|未|遭)|被打|被骂|被威胁|被扣|被锁|逃跑|晕倒)"
+        rf"(?!张贴|张口|吴江|.{{1,2}}[某县市州省])[{SURNAMES_SURE}][\u4e00-\u9fff]{{1,2}}?(?:说|表示|告诉"
+        rf"|反映|透露|提到|抱怨|回忆"
+        r"|[ ，,、]?的?(?:护照|身份证|工资)(?:被|没|未|遭)|被打|被骂|被威胁|被扣|被锁|逃跑|晕倒)"
+    ),
+    # Chinese, with the number of a paper or whatever each has one of
+    (
+        rf"{_CHINESE}(?:名叫|叫)?(?!张贴|张口|吴江|陈述|陈旧|黄金|唐山|徐州|郑州|韩国|.{{1,2}}[某县市州省])"
+        rf"[{SURNAMES_SURE}陈杨黄徐郑唐韩肖袁][\u4e00-\u9fff]{{1,2}}?[ ，,、:：（(]{{0,2}}的?"
+        r"(?:护照|身份证|居住证|欠薪|被欠薪|被拖欠|工资(?:卡|被|没|未|遭|拖欠|扣)|的工资|的押金|投诉|举报"
+        r"|说|告诉)"
     ),
     # Chinese, as a heading has it
     (
@@ -255,13 +278,25 @@ _WAYS = (
         rf"|(?:{ARABIC_LISTED})(?![\u0621-\u064a]))"
     ),
     # Bengali
-    (rf"(?<![\u0980-\u09ff]){_BENGALI} (?:{BENGALI_LISTED})(?:ের|র|কে|ও)?(?![\u0980-\u09ff])"),
+    (
+        rf"(?<![\u0980-\u09ff]){_BENGALI} (?:[\u0980-\u09ff]+ )?(?:{BENGALI_LISTED})(?:ের|র|কে|ও)?"
+        r"(?![\u0980-\u09ff])"
+    ),
+    *workers_in_scripts.WAYS,
+    # A name in Latin letters behind a word for somebody at work in another script
+    (
+        rf"{_OTHER_ROLE}(?:ชื่อ|名叫|叫)? ?[:：]? ?(?=[{_UPPER}]){_NOT_OTHERS}(?:{_TITLE} ){{0,2}}"
+        rf"(?:{_words(_LISTED)}|(?:{BURMESE_LISTED}) (?:{BURMESE_LISTED})(?!\w))"
+        rf"(?!(?:[ -]{_TITLE}){{0,4}}[ -](?:{_words(_COMPANIES)}|&)| &| ?\d)"
+    ),
+    # A worker, two words with capitals and what each person has one of
+    (rf"(?<!\w){_ANY_ROLE} {_NOT_OTHERS}{_TITLE} {_TITLE}(?: {_TITLE})?(?:['’]\w+)? {_OWNED}"),
 )
 NAMED_WORKER = re.compile("|".join(f"(?:{one})" for one in _WAYS))
 """One pattern, so that a text is told once that it names somebody."""
 
 _COMPOUNDS = [f"{one}arbeiter" for one in ("", "vor", "mit", "leih", "wander", "gast", "fach")]
-_MORE = ("i̇şçi", "aufseher", "wachmann", "angestellte", "công", "nhân", "tổ", "quản")
+_MORE = ("aufseher", "wachmann", "angestellte", "công", "nhân", "tổ", "quản")
 _SPOKEN_OF = frozenset(
     role.partition(" ")[0] + ending
     for role in (*_ROLES.split("|"), *_COMPOUNDS, *_MORE)
@@ -274,7 +309,7 @@ _UNSPACED = re.compile(r"[\u0590-\u1dff\u2e80-\uffff]")
 @lru_cache(8)
 def words_in(text: str) -> frozenset[str]:
     """The words of a text without capitals: several looks at one text begin with them, one after another."""
-    return frozenset(_WORD.findall(text.casefold()))
+    return frozenset(_WORD.findall(_small(text)))
 
 
 def is_frequent(word: str) -> bool:
@@ -309,5 +344,8 @@ def names_a_worker(text: str) -> bool:
 
     A list has millions of cells, and the pattern takes twenty times as long as their words.
     """
+    text = as_read(text)
+    if worker_papers.tells_a_number(text):
+        return True
     is_silent = not _UNSPACED.search(text) and _SPOKEN_OF.isdisjoint(words_in(text))
     return not is_silent and NAMED_WORKER.search(text) is not None

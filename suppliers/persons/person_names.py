@@ -26,7 +26,8 @@ OF_FORMS = words_of("văn van thị thi thapa gurung tamang magar shrestha tharu
 """One of these is in every name with such a form."""
 
 HAN_NAME = (
-    rf"(?<![\u4e00-\u9fff])(?!吴江|张家|朱家|王家|李家|赵家|姜堰|梁山|邓州|曹县|魏县|吕梁|蔡甸|潘集|宋庄|郭镇)"
+    rf"(?<![\u4e00-\u9fff])(?!吴江|张家|朱家|王家|李家|赵家|姜堰|梁山|邓州|曹县|魏县|吕梁|蔡甸|潘集|宋庄"
+    rf"|郭镇)"
     rf"[{named_workers.SURNAMES_SURE}][\u4e00-\u9fff]{{1,2}}?"
 )
 THAI_NAME = rf"(?<![\u0e01-\u0e4e])(?:{named_workers.THAI_LISTED})(?: ?[\u0e01-\u0e4e]{{2,12}}?)?"

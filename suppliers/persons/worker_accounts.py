@@ -20,6 +20,7 @@ from suppliers.persons import (
     person_names,
     worker_jobs,
 )
+from suppliers.persons.as_read import as_read
 
 _BEFELL = re.compile(
     rf"(?<!\w)(?:(?P<sure>{befallen.SURE})|(?P<perhaps>{befallen.PERHAPS}))(?!\w)", re.IGNORECASE
@@ -41,6 +42,9 @@ _SURE_JOBS = worker_jobs.SURE - {
 }
 """Behind a place stand workers from there, and no helper."""
 _FUNCTIONS = befallen.AT_COMPANIES | befallen.CONTRACTORS | befallen.VESSELS
+_CONTACT = re.compile(
+    r"(?<!\w)(?:contact(?:s|o|os)?|contatt[oi]|contato|kontakt|attn|attention)[ .:]+", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"[,;/]|\d")
 _OF = {"de", "du", "da", "di", "d", "del", "della", "a"}
 _ARABIC_COMPANY = "شركة|مصنع|مؤسسة|المدير"
@@ -60,7 +64,8 @@ _OTHER_SCRIPTS = "|".join(
     for one in (
         rf"{person_names.HAN_NAME}[（(](?:{_HAN_JOBS})[)）]",
         rf"{person_names.HAN_NAME}{_BRACKET}"
-        rf"(?:被打|被骂|被威胁|被扣护照|护照被扣|逃跑|逃走|跑了|晕倒|昏倒|投诉|去世|死亡|没发工资|没领到工资|未领工资|被拖欠工资)",
+        rf"(?:被打|被骂|被威胁|被扣护照|护照被扣|逃跑|逃走|跑了|晕倒|昏倒|投诉|去世|死亡|没发工资"
+        rf"|没领到工资|未领工资|被拖欠工资)",
         rf"{person_names.HAN_NAME} ?的(?:护照|身份证|工资)(?:被|没|未|遭)",
         rf"{person_names.THAI_NAME}{_BRACKET}(?:หนี|ถูกตี|ถูกทำร้าย|ถูกขู่|เป็นลม|เสียชีวิต|ร้องเรียน|ไม่ได้รับค่าจ้าง|ถูกยึด)",
         rf"(?:หนังสือเดินทาง|พาสปอร์ต|ค่าจ้าง|เงินเดือน)ของ ?(?:{named_workers.THAI_LISTED})",
@@ -81,6 +86,7 @@ KIND = "a person by name, and what befell them"
 
 def tells_of_a_worker(text: str) -> bool:
     """Whether a text names a person and says what befell this person, or what the person works as."""
+    text = as_read(text)
     if person_names.OTHER_LETTERS.search(text) and IN_OTHER_SCRIPTS.search(text):
         return True
     if briefly.tells(text) or full_names.tells(text) or across_clauses.names_and_tells(text):
@@ -100,7 +106,11 @@ def _with_a_job(text: str) -> Iterator[tuple[list[str], int]]:
     """Names before a job in brackets, and how many of their words have to be frequent names."""
     for match in _BRACKETED.finditer(text):
         if job := _job_in(match[1]):
-            yield _run_before(_up_to(text, match.start())), 0 if job in _SURE_JOBS else 1
+            before = _up_to(text, match.start())
+            if job in _SURE_JOBS or job in worker_jobs.SURE_IN_WORDS:
+                # Whom to call at a company may operate its mine, and is no sewing operator.
+                before = _CONTACT.sub(": ", before)
+            yield _run_before(before), 0 if job in _SURE_JOBS else 1
 
 
 def _job_in(bracket: str) -> str:
@@ -112,7 +122,9 @@ def _job_in(bracket: str) -> str:
         if words and len(words) <= person_names.MOST_WORDS:
             is_first = len(words) > 1 and words[1] in _OF
             job = words[0] if is_first else words[-1]
-            if job in _JOBS or " ".join(words) in worker_jobs.SURE_IN_WORDS:
+            if (in_words := " ".join(words)) in worker_jobs.SURE_IN_WORDS:
+                return in_words
+            if job in _JOBS:
                 return job
     return ""
 

@@ -36,6 +36,9 @@ function localInstant(moment = new Date()) {
 // What looks like a person's identity would be refused by the server; here it is told while it can be mended.
 const identities = Object.entries(kit.identities).map(([what, pattern]) => [what, new RegExp(pattern, "u")]);
 
+// Changed hyphens, other digits and what is not seen hide no number: read as the server reads them.
+const readAs = new Map(Object.entries(kit.read_as).flatMap(([plain, signs]) => [...signs].map((sign) => [sign, plain])));
+
 const NO_NAMES = "No names of workers, no numbers of telephones or documents.";
 
 // The words of the server's refusal.
@@ -44,6 +47,7 @@ function refusalOf(what) {
 }
 
 function identityIn(text) {
-  const found = identities.find(([, pattern]) => pattern.test(text || ""));
+  const read = [...(text || "")].map((sign) => readAs.get(sign) ?? sign).join("");
+  const found = identities.find(([, pattern]) => pattern.test(read));
   return found ? found[0] : "";
 }

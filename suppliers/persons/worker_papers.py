@@ -1,0 +1,97 @@
+"""The number of a passport or identity card beside a word for somebody at work: it tells who, without a name.
+
+A number counts behind a word for such a paper, or where it has the form that China gives to people: place,
+day of birth, three digits and a check sign. Beside an owner or manager it is theirs and no worker's.
+"""
+
+from __future__ import annotations
+
+import re
+
+from suppliers.persons import worker_jobs, workers_in_scripts
+
+_PAPERS = (
+    r"passe?ports?|passeports?|pasaportes?|passaportes?|passaport[oi]|reisepass(?:nummer)?"
+    r"|pasaport\w{0,5}|paspor\w{0,3}"
+    r"|paspoort(?:nummer)?|paszport\w{0,3}|pa[șs]aport\w{0,4}|hộ chiếu|ho chieu|паспорт\w{0,3}|pasaporte"
+    r"|id card|identity card|national id|nid|cnic|nic|nrc|aadhaa?r|iqama|work permit|c[eé]dula|carn[eé]t?"
+    r"|dni|curp"
+    r"|rg|cpf|ausweis\w{0,8}|carte d['’]identité|carta d['’]identità|kimlik\w{0,4}|tc kimlik|ktp|nik|cccd"
+    r"|cmnd|căn cước"
+    r"|titre de séjour|permiso de trabajo"
+)
+_PAPERS_UNSPACED = (
+    "护照|護照|身份证|身分證|证件|居民证|パスポート|旅券|在留カード|マイナンバー|여권|신분증|외국인등록증"
+    "|주민등록"
+    "|หนังสือเดินทาง|พาสปอร์ต|บัตรประชาชน|บัตรประจำตัว|جواز السفر|جواز سفره|جواز سفرها|جواز سفر|جوازها|جوازه"
+    "|جواز|الإقامة|إقامة|الهوية"
+    "|پاسپورٹ|شناختی کارڈ|पासपोर्ट|राहदानी|आधार|पहचान पत्र|नागरिकता|পাসপোর্ট|এনআইডি|জাতীয় পরিচয়পত্র"
+    "|နိုင်ငံကူးလက်မှတ်|ပတ်စပို့|မှတ်ပုံတင်|លិខិតឆ្លងដែន|ប៉ាស្ព័រ|អត្តសញ្ញាណប័ណ្ណ|ගමන් බලපත්රය|ගමන් බලපත්ර|හැඳුනුම්පත|கடவுச்சீட்டு|பாஸ்போர்ட்"
+)
+_CALLED = (
+    r"(?:[\s:：#№.,(（-]|(?i:no|nr|num|number|numero|número|numéro|nummer|nomor|numarası|numar[aă]|id|số"
+    r"|n[°º]|is|is no)(?!\w)"
+    r"|号码|號碼|号|號|番号|번호|หมายเลข|เลขที่|เลข|رقمه|رقمها|رقم|نمبر|नंबर|नम्बर|संख्या|নম্বর|নং|အမှတ်|លេខ|අංකය"
+    r"|எண்|は|가|는|이|은){0,6}"
+)
+_NUMBER = (
+    r"(?:[A-Za-z]{1,3}[ -]?\d{5,9}[A-Za-z]?|\d{7,18}[Xx]?|\d{4}[ -]\d{4}[ -]\d{4}|\d{5}-\d{7}-\d)"
+    r"(?![A-Za-z\d])"
+)
+_OF_CHINA = (
+    r"(?<![A-Za-z\d])[1-8]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![A-Za-z\d])"
+)
+IDENTITY_CARD = re.compile(_OF_CHINA)
+"""China's number of an identity card: nothing else is so built, so in a typed text it is enough alone."""
+_PAPER = rf"(?:(?:(?<!\w)(?i:{_PAPERS})(?!\w)|{_PAPERS_UNSPACED}){_CALLED}{_NUMBER}|{_OF_CHINA})"
+
+_WORKERS = (
+    r"workers?|employees?|labou?rers?|crew|crew ?members?|crewm[ae]n|deckhands?|seafarers?|fisherm[ae]n"
+    r"|migrants?"
+    r"|operators?|machinists?|helpers?|sewers?|tailors?|cleaners?|packers?|pickers?|guards?|cooks?"
+    r"|interviewees?"
+    r"|trabajador(?:es|as?)?|emplead[oa]s?|obrer[oa]s?|jornaler[oa]s?|ouvri(?:ers?|ères?)|salariée?s?"
+    r"|travailleu(?:rs?|ses?)"
+    r"|trabalhador(?:es|as?)?|funcionári[oa]s?|operári[oa]s?|operai[oae]?|lavorator[ei]|lavoratric[ei]"
+    r"|(?:leih)?arbeiter(?:s|in|innen)?|mitarbeiter(?:in)?|näherin(?:nen)?|arbeiders?|werknemers?"
+    r"|pracowni(?:k|ca|ka)"
+    r"|işçi\w{0,6}|isci\w{0,6}|çalışan\w{0,5}|pekerja|buruh|karyawan|karyawati|abk|tki|tkw|công nhân"
+    r"|người lao động|thuyền viên"
+    r"|muncitor\w{0,5}|angajat\w{0,4}|рабоч\w{0,4}|работни\w{0,4}"
+)
+_JOBS_IN_LATIN = "|".join(sorted((one for one in worker_jobs.SURE if one.isascii()), key=len, reverse=True))
+_WORKERS_UNSPACED = (
+    "工人|员工|員工|女工|民工|劳工|工友|职工|移工|外劳|คนงาน|แรงงาน|พนักงาน|ลูกจ้าง|عامل|عاملة|العمال|عمال"
+    "|موظف|শ্রমিক|কর্মী|হেলপার"
+    f"|{workers_in_scripts.JOBS}|{'|'.join(worker_jobs.SURE_UNSPACED)}"
+)
+_WORKER = rf"(?:(?<!\w)(?i:{_WORKERS}|{_JOBS_IN_LATIN})(?!\w)|{_WORKERS_UNSPACED})"
+_OF_THE_COMPANY = (
+    r"(?:(?<!\w)(?i:owner|director|manager|proprietor|president|ceo|chairman|shareholder|dueñ[oa]"
+    r"|propietari[oa]|gerente|diretor"
+    r"|propriétaire|directeur|inhaber|geschäftsführer|titolare|müdür|direktur|pemilik|giám đốc)(?!\w)"
+    "|法人|法定代表|老板|经理|厂长|社長|代表者|사장|대표|เจ้าของ|ผู้จัดการ|المدير|صاحب|मालिक|মালিক)"
+)
+_BETWEEN = rf"(?:(?!{_OF_THE_COMPANY})(?:[^.;。；\n]|\.(?! ?[A-ZÀ-Þ][a-zß-ÿ]))){{0,70}}?"
+NUMBER_OF_A_WORKER = re.compile(rf"{_WORKER}{_BETWEEN}{_PAPER}|{_PAPER}{_BETWEEN}{_WORKER}")
+"""One pattern for Python and for a browser."""
+KIND = "the number of a worker's paper"
+_COMPANY = re.compile(
+    rf"{_OF_THE_COMPANY}|(?<!\w)(?:farmers?|smallholders?|growers?|produtor\w*|productor\w*|agricultor\w*"
+    rf"|petani|çiftçi\w*)"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+_BEFORE = 30
+_DIGITS = re.compile(r"\d{4}")
+
+
+def tells_a_number(text: str) -> bool:
+    """Whether a cell of a list holds such a number; one without four digits in a row is not looked through.
+
+    A list may tell the papers of an owner, or of a farmer who is the supplier.
+    """
+    return _DIGITS.search(text) is not None and any(
+        not _COMPANY.search(text[max(0, found.start() - _BEFORE) : found.end()])
+        for found in NUMBER_OF_A_WORKER.finditer(text)
+    )

@@ -1,0 +1,94 @@
+"""Changed hyphens, other digits and invisible signs hide no number; what only looks so is left alone."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from auditor.core import privacy
+from auditor.core.errors import BadInput
+from auditor.fieldkit import contents
+from suppliers.persons import identities
+from suppliers.persons.as_read import as_read
+
+TELLING = [
+    "phone +880‑1712‑345678",
+    "phone +880–1712–345678",
+    "phone +880‐1712‐345678",
+    "phone +880−1712−345678",
+    "phone +880\u00a01712\u00a0345678",
+    "phone ０１７１２３４５６７８",
+    "ফোন ০১৭১২৩৪৫৬৭৮",
+    "هاتف ٠١٧١٢٣٤٥٦٧٨",
+    "फोन ९८१२३४५६७८",
+    "โทร ๐๘๑๒๓๔๕๖๗๘",
+    "passport A‑12345678",
+    "passport A–1234567",
+    "passport A123\u200b4567",
+    "passport A123\u00ad4567",
+    "passport A123\u20604567",
+    "passport Ａ１２３４５６７",
+    "passport 𝐀𝟏𝟐𝟑𝟒𝟓𝟔𝟕",
+    "passport A১২৩৪৫৬৭",
+    "rahima@gmail．com",
+    "rahima＠gmail.com",
+    "mail rahima\u200b@gmail.com",
+    "mail rahima@\u200bgmail.com",
+    "Mr\u00a0Rahim said so",
+    "worker Ra\u00adhim Begum",
+]
+HARMLESS = [
+    "2020–2021, 1,200–1,500 workers",
+    "৩০০ জন শ্রমিক, ২০২৪",
+    "คนงาน ๓๐๐ คน ปี ๒๕๖๗",
+    "هناك ٣٠٠ عامل",
+    "１２ workers in 2024‑2025",
+    "DOC‑01 and D5–01 at gate 12",
+    "مصنع می‌خواهد",
+    "line 3 – 4, shift A‑2",
+    "ช่วยเหลือ ทำงาน น้ำ",
+]
+
+
+@pytest.mark.parametrize("text", TELLING)
+def test_a_number_is_refused_however_its_signs_are_written(text):
+    with pytest.raises(BadInput):
+        privacy.refuse_identities({"note": text})
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_counts_years_and_codes_pass(text):
+    privacy.refuse_identities({"note": text})
+
+
+def test_letters_and_vowels_are_left_as_they_are():
+    text = "ทำงาน ญี่ปุ่น — ﬁne São, Việt, İşçi, 工人，（）"
+    assert as_read(text) == text
+
+
+def test_the_kit_reads_and_finds_what_the_server_does():
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("no node here")
+    kit = {
+        "groups": [],
+        "indicators": [],
+        "identity_advice": "",
+        "read_as": contents.SIGNS_READ_AS,
+        "identities": {
+            what: contents.for_browser(pattern.pattern) for what, pattern in contents.IDENTITIES.items()
+        },
+    }
+    words = Path(contents.__file__).parents[1] / "static" / "fieldkit" / "words.js"
+    texts = [*TELLING, *HARMLESS]
+    script = (
+        f"const document = {{getElementById: () => ({{textContent: {json.dumps(json.dumps(kit))}}})}};\n"
+        f"{words.read_text('utf-8')}\n"
+        f"console.log(JSON.stringify({json.dumps(texts)}.map(identityIn)));"
+    )
+    done = subprocess.run([node], input=script, capture_output=True, text=True, check=True, timeout=60)
+    found = dict(zip(texts, json.loads(done.stdout), strict=True))
+    differing = [text for text, kind in found.items() if kind != next(iter(identities.kinds_in(text)), "")]
+    assert differing == []

@@ -1,0 +1,62 @@
+"""A cell of a list that tells who a worker is, by name or by a paper's number, is found in many scripts."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from suppliers.errors import FileRefused
+from suppliers.fields import mapping
+from suppliers.files import reading
+from suppliers.lists import worker_columns
+from suppliers.persons import named_workers, worker_accounts, worker_papers
+
+HERE = Path(__file__).parent
+
+
+def texts(name):
+    return (HERE / f"{name}.txt").read_text("utf-8").splitlines()
+
+
+def refuse(text, heading="Remarks"):
+    """The list of one mill with this remark, read as it is uploaded."""
+    lines = [("Supplier", "Country", heading), ("Alpha Mill", "TH", "Clean"), ("Beta Mill", "TH", text)]
+    sheet = reading.read("\n".join("\t".join(line) for line in lines).encode(), filename="list.tsv")
+    worker_columns.refuse_texts(sheet, mapping.suggest(sheet))
+
+
+@pytest.mark.parametrize("text", [*texts("texts_of_workers_in_scripts"), *texts("texts_of_workers_papers")])
+def test_a_remark_that_tells_who_a_worker_is_is_refused_with_its_row(text):
+    with pytest.raises(FileRefused) as refusal:
+        refuse(text)
+    assert refusal.value.details == {"columns": ["Remarks"], "rows": [3]}
+    assert text not in str(refusal.value)
+
+
+@pytest.mark.parametrize("text", texts("texts_of_papers_and_jobs_without_workers"))
+def test_a_remark_that_tells_of_nobody_is_taken(text):
+    refuse(text)
+
+
+@pytest.mark.parametrize("text", texts("texts_of_workers_papers"))
+def test_without_its_number_the_same_remark_tells_of_nobody_by_a_paper(text):
+    assert not worker_papers.tells_a_number("".join(sign for sign in text if not sign.isdecimal()))
+
+
+@pytest.mark.parametrize("text", ["İşçi Ahmet Yılmaz", "işçi Ahmet Yılmaz", "İŞÇİ Ahmet Yılmaz"])
+def test_the_turkish_capital_i_leaves_its_word_whole(text):
+    assert {"işçi", "ahmet", "yılmaz"} == named_workers.words_in(text)
+
+
+def test_a_long_cell_is_looked_through_in_time():
+    began = time.monotonic()
+    for text in (
+        "工人王" * 5_000,
+        "passport no worker " * 2_000,
+        "ลูกเรือ Aung " * 2_000,
+        "실습생 김 " * 4_000,
+        "1234567 worker " * 2_000,
+    ):
+        named_workers.names_a_worker(text)
+        worker_accounts.tells_of_a_worker(text)
+    assert time.monotonic() - began < 6
