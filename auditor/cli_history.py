@@ -21,10 +21,13 @@ def add(commands: Any) -> None:
     history = commands.add_parser("history", help="verify what happened, replay a past score, pack old ones")
     verbs = history.add_subparsers(required=True, metavar="verify|replay|pack")
     verify = verbs.add_parser(
-        "verify", help="walk the chain of seals over the whole history, and the packs of scores"
+        "verify", help="walk the chain of seals over the history; compare scores, packs and rules with it"
     )
     verify.add_argument(
         "--head", metavar="N:DIGEST", help="a head that was noted elsewhere; it must still be there"
+    )
+    verify.add_argument(
+        "--replay", action="store_true", help="compute every score of the past again too; takes long"
     )
     verify.set_defaults(run=run_verify)
     replay = verbs.add_parser("replay", help="compute a past score again from its stored inputs and releases")
@@ -48,7 +51,7 @@ def run_verify(given: argparse.Namespace) -> int:
     from auditor import config, desk
     from auditor.core.progress import Bar
     from auditor.history import seals
-    from auditor.scoring import contents, packing
+    from auditor.scoring import contents, packing, unchanged
 
     noted = _head(given.head) if given.head else None
     with (
@@ -58,6 +61,7 @@ def run_verify(given: argparse.Namespace) -> int:
     ):
         found = seals.verify(session, noted=noted, told=bar.report)
         found.faults += [contents.in_words(refusal) for refusal in packing.faults(session, bar.report)]
+        found.faults += unchanged.faults(session, bar.report, replays=given.replay)
     for fault in found.faults:
         print(fault)
     ends = f"head {found.head}" if found.sealed else "nothing is sealed yet"

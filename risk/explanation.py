@@ -324,7 +324,7 @@ def _peak_inputs(peak: Factor, assessment: Assessment, facts: SupplierFacts) -> 
     highest = sorted(fields, key=lambda field: -assessment.subscores[field])[:NAMED_AT_PEAK]
     if all(field in assessment.unanswered for field in fields):
         return "not answered"
-    return ", ".join(wording.FIELDS[field] for field in highest)
+    return ", ".join(wording.RISKS[field] for field in highest)
 
 
 def _highest_parts(assessment: Assessment) -> list[str]:

@@ -22,13 +22,16 @@ FIELDS = {
     "depth": "labour subcontracting",
     "pay": "form of pay",
     "press": "price and lead-time pressure",
-    "trace": "untraced inputs",
+    "trace": "traced inputs",
     "lic": "licences of labour providers",
     "iso": "isolation of the site",
-    "contract": "contracts not in own language",
+    "contract": "contracts in own language",
     "sector": "sector",
     "product": "product",
 }
+"""What was asked, as it stands beside its answer: of a share, the share that is meant."""
+RISKS = FIELDS | {"trace": "untraced inputs", "contract": "contracts not in own language"}
+"""The same as what speaks for risk, where no answer stands beside it."""
 STATES = {
     AnswerState.NOT_REQUESTED: "not yet asked",
     AnswerState.OVERDUE: "asked and overdue",

@@ -11,6 +11,7 @@ from uuid import UUID
 import flask_smorest
 
 from auditor.audits import (
+    beginning,
     checklist,
     conflicts,
     contradictions,
@@ -24,6 +25,7 @@ from auditor.audits import (
     reporting,
     schemas,
     service,
+    terms,
 )
 from auditor.audits.contradictions import Contradiction
 from auditor.audits.models import Audit, ChecklistAnswer, InterviewBatch, ReportRevision
@@ -67,7 +69,7 @@ def get_audit(audit_id: UUID) -> Audit:
 def post_move(body: dict[str, Any], audit_id: UUID) -> Audit:
     """Move an audit on, by the name of the move."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
-    reasons = {name: body[name] for name in ("reason", "why_milder", "why_short", "why_counts")}
+    reasons = {name: body[name] for name in ("reason", "why_milder", "why_short", "why_counts", "started_on")}
     offers.make(web.session(), audit, body["move"], **reasons, actor=web.actor(), now=clock.now())
     web.session().commit()
     return audit
@@ -82,6 +84,18 @@ def put_plan(body: dict[str, Any], audit_id: UUID) -> Audit:
     audit = service.get(web.session(), audit_id, actor=web.actor())
     reason = body.pop("reason")
     moving.move(web.session(), audit, moving.Move(**body), reason=reason, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return audit
+
+
+@routes.put("/<uuid:audit_id>/start")
+@routes.arguments(schemas.StartBody)
+@routes.response(200, schemas.AuditAnswer)
+@web.allow(Permission.DO_AUDITS)
+def put_start(body: dict[str, Any], audit_id: UUID) -> Audit:
+    """Correct the day on which fieldwork began, until the report is issued."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    beginning.correct(web.session(), audit, **body, actor=web.actor(), now=clock.now())
     web.session().commit()
     return audit
 
@@ -236,7 +250,21 @@ def put_terms(body: dict[str, Any], audit_id: UUID) -> Audit:
     audit = service.get(web.session(), audit_id, actor=web.actor())
     lock(web.session(), audit)
     seen.require_mark(body.pop("seen"), audit.payer, audit.languages)
-    service.state_terms(web.session(), audit, **body, actor=web.actor(), now=clock.now())
+    terms.state_terms(web.session(), audit, **body, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return audit
+
+
+@routes.put("/<uuid:audit_id>/workforce")
+@routes.arguments(schemas.WorkforceBody)
+@routes.response(200, schemas.AuditAnswer)
+@web.allow(Permission.SEE_AUDITS)
+def put_workforce(body: dict[str, Any], audit_id: UUID) -> Audit:
+    """Correct the workers on site and in each group until the report is issued; the sample follows."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    said = {**body, "made_from": body["seen"]}
+    said.pop("seen")
+    terms.correct_workforce(web.session(), audit, **said, actor=web.actor(), now=clock.now())
     web.session().commit()
     return audit
 

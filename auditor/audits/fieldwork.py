@@ -8,7 +8,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from auditor.audits import editions
+from auditor.audits import editions, visit
 from auditor.audits.models import Audit, AuditState, ChecklistAnswer, RawAnswer
 from auditor.audits.service import require_lead
 from auditor.audits.states import FIELDWORK_STATES
@@ -54,16 +54,18 @@ def files_of_answers(
     return {code: at[row.id] for code, row in sorted(answers.items()) if row.id in at}
 
 
-def require_open_fieldwork(audit: Audit) -> None:
-    """What was seen can be written down from the first day on site until the report goes to review."""
-    if audit.state not in FIELDWORK_STATES:
+def require_open_fieldwork(session: TenantSession, audit: Audit) -> None:
+    """What was seen can be written down while the visit is open (see `visit`)."""
+    if not visit.is_open(session, audit):
         raise Refused("fieldwork_not_open", state=audit.state)
 
 
 def require_witness(session: TenantSession, audit: Audit, actor: Actor, now: datetime) -> None:
     """Refuse who may not say what was seen on site: no auditor, one with a tie to it, or out of time."""
     require(actor, Permission.DO_AUDITS)
-    require_open_fieldwork(audit)
+    require_open_fieldwork(session, audit)
+    if audit.state in visit.CUT_SHORT:
+        require_lead(audit, actor)
     pool.require_actor_untied(session, actor, audit.supplier_id, now.date())
 
 

@@ -10,13 +10,13 @@ from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 
+from auditor.audits import unheard, visit
 from auditor.audits.fieldwork import require_witness
 from auditor.audits.models import Audit, InterviewBatch
 from auditor.core import clock, privacy, reasons
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, NotThere, Refused, problem
-from auditor.features import needed
 from auditor.history import service as history
 from suppliers.database import new_id
 
@@ -24,6 +24,9 @@ OFF_SITE_BEFORE = 30
 """Days before the visit in which workers may be heard away from the site; the length is ours."""
 COUNTED = ("method", "place", "language", "interpreter", "consent", "stratum", "workers", "held_on")
 """What an entry says, and what its reversal repeats."""
+
+
+GROUP_NOT_KNOWN = "Use a group of this audit's plan, or add the group on the audit's page first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,18 @@ class Batch:
 
 
 def record_interviews(
-    session: TenantSession, audit: Audit, batch: Batch, *, actor: Actor, now: datetime
+    session: TenantSession,
+    audit: Audit,
+    batch: Batch,
+    *,
+    actor: Actor,
+    now: datetime,
+    offset: timedelta | None = timedelta(0),
 ) -> InterviewBatch:
-    """Note how many workers were interviewed, how and where; refused where interviews put people at risk."""
+    """Note how many workers were interviewed, how and where; refused where interviews put people at risk.
+
+    `offset` is how far from UTC the site's day is, None where nobody told (see `visit`).
+    """
     require(actor, Permission.DO_AUDITS)
     lock(session, audit)  # a gate may have been raised since the page was read; two entries follow each other
     named = uuid.uuid5(audit.id, str(batch.entry)) if batch.entry else None
@@ -54,15 +66,17 @@ def record_interviews(
     same = known is not None and all(getattr(known, name) == getattr(batch, name) for name in COUNTED)
     if known is not None and same and known in in_force(recorded):
         return known
-    if audit.documents_only or needed("scoring", "imposition").stands(session, audit.supplier):
-        raise Refused("no_interviews_here")  # what was told a moment ago is not in the score yet
+    if unheard.may_be_imposed(session, audit):  # what was told a moment ago is not in the score yet
+        raise Refused("no_interviews_here")
+    if audit.documents_only:
+        raise Refused("desk_review_hears_nobody")
     require_witness(session, audit, actor, now)
     if batch.stratum and batch.stratum not in audit.strata:
-        raise BadInput(
-            [problem("stratum", "stratum_not_known", batch.stratum, "Use a group of this audit's plan.")]
-        )
+        raise BadInput([problem("stratum", "stratum_not_known", batch.stratum, GROUP_NOT_KNOWN)])
     privacy.refuse_identities({"language": batch.language})
-    _require_day(audit, batch, now.date(), clock.latest_day(now))
+    begun = visit.first_day(session, audit, offset) or now.date()
+    _require_day(batch, begun, clock.latest_day(now))
+    _require_until_cut_short(audit, batch, offset)
     _require_workers(session, audit, batch)
     row = InterviewBatch(
         id=named if named and known is None else new_id(),
@@ -83,18 +97,26 @@ def record_interviews(
     return row
 
 
-def _require_day(audit: Audit, batch: Batch, today: date, latest: date) -> None:
+def _require_day(batch: Batch, begun: date, latest: date) -> None:
     """Interviews belong to this visit: on site while it lasts, off site some weeks before it at most."""
-    begun = audit.started_on or today
     first = begun - timedelta(days=OFF_SITE_BEFORE if batch.place == "off_site" else 0)
     if batch.held_on > latest:
         advice = "Count interviews when they were held."
         raise BadInput([problem("held_on", "day_in_the_future", str(batch.held_on), advice)])
     if batch.held_on < first:
         advice = (
-            f"Fieldwork began on {begun}; interviews count from {first} on. Older ones are of another audit."
+            f"Fieldwork began on {begun}; interviews count from {first} on. Older ones are of another audit; "
+            "where fieldwork began earlier, the lead auditor corrects that day on the audit's page first."
         )
         raise BadInput([problem("held_on", "day_before_fieldwork", str(batch.held_on), advice)])
+
+
+def _require_until_cut_short(audit: Audit, batch: Batch, offset: timedelta | None) -> None:
+    """Nobody is heard on site after access was denied; off site people can be."""
+    last = visit.last_day(audit, offset)
+    if audit.state in visit.CUT_SHORT and batch.place == "on_site" and last and batch.held_on > last:
+        advice = f"Access was denied on {last}. Interviews held after that day were held off site: say so."
+        raise BadInput([problem("held_on", "day_after_denial", str(batch.held_on), advice)])
 
 
 def _require_workers(session: TenantSession, audit: Audit, batch: Batch) -> None:
@@ -110,7 +132,8 @@ def _require_workers(session: TenantSession, audit: Audit, batch: Batch) -> None
         if most is not None and so_far + batch.workers > most:
             advice = (
                 f"{so_far + batch.workers:,} workers would have been interviewed, and {most:,} are {where}. "
-                "Count each worker once, and reverse an entry that was wrong."
+                "Count each worker once, and reverse an entry that was wrong; where there are more workers, "
+                "correct their number on the audit's page first."
             )
             raise BadInput([problem("workers", "more_than_workers", batch.workers, advice)])
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
-from auditor.audits import reporting, service, shortages
+from auditor.audits import beginning, reporting, service, shortages
 from auditor.audits.models import Audit, AuditState
 from auditor.audits.states import AUDIT
 from auditor.core.access import Actor, Permission
@@ -25,6 +25,8 @@ class Why:
     """Why the interviews are short, by the code of what they are short of."""
     counts: str = ""
     """Why an audit with far too few interviews counts all the same."""
+    started_on: date | None = None
+    """The day on which fieldwork began, where that was before it is said."""
 
 
 Act = Callable[[TenantSession, Audit, Why, Actor, datetime], object]
@@ -56,6 +58,11 @@ def reasoned(use_case: Callable[..., object]) -> Act:
     )
 
 
+def begin(session: TenantSession, audit: Audit, why: Why, actor: Actor, now: datetime) -> None:
+    """Start fieldwork."""
+    beginning.start(session, audit, started_on=why.started_on, actor=actor, now=now)
+
+
 def hand_in(session: TenantSession, audit: Audit, why: Why, actor: Actor, now: datetime) -> None:
     """Hand the report to a reviewer."""
     reporting.submit_report(session, audit, reason=why.reason, milder=why.milder, actor=actor, now=now)
@@ -75,7 +82,9 @@ S, P = AuditState, Permission
 OFFERS = (
     Offer("schedule", "Put on the programme", S.DRAFT, S.SCHEDULED, P.PLAN_AUDITS, plain(service.schedule)),
     Offer("start", "Start fieldwork", S.SCHEDULED, S.IN_PROGRESS, P.DO_AUDITS,
-          plain(service.start), by_lead=True),
+          begin, by_lead=True),
+    Offer("cancel", "Cancel", S.DRAFT, S.CANCELLED, P.PLAN_AUDITS,
+          reasoned(service.cancel), needs_reason=True),
     Offer("cancel", "Cancel", S.SCHEDULED, S.CANCELLED, P.PLAN_AUDITS,
           reasoned(service.cancel), needs_reason=True),
     Offer("finish_fieldwork", "Finish fieldwork", S.IN_PROGRESS, S.FIELDWORK_DONE, P.DO_AUDITS,
@@ -94,7 +103,7 @@ OFFERS = (
     Offer("begin_follow_up", "Begin follow-up", S.ISSUED, S.FOLLOW_UP, P.FOLLOW_ACTIONS,
           plain(service.begin_follow_up)),
 )  # fmt: skip
-NAMES = tuple(offer.name for offer in OFFERS)
+NAMES = tuple(dict.fromkeys(offer.name for offer in OFFERS))
 
 
 def possible(audit: Audit, actor: Actor) -> list[Offer]:
@@ -118,13 +127,15 @@ def make(
     why_milder: str = "",
     why_short: Mapping[str, str] | None = None,
     why_counts: str = "",
+    started_on: date | None = None,
     actor: Actor,
     now: datetime,
 ) -> None:
     """Make a move by its name; one that does not fit the state says what is possible."""
-    offer = next((one for one in OFFERS if one.name == name), None)
-    if offer is None:
-        raise Refused("move_not_known", name=name, known=list(NAMES))
+    named = [one for one in OFFERS if one.name == name]
+    if not named:
+        raise Refused("move_not_known", name=name, known=", ".join(NAMES))
+    offer = next((one for one in named if one.source == audit.state), named[0])
     if offer.source != audit.state:
         AUDIT.check(audit.state, offer.target)
         there = (audit.state, offer.target)
@@ -132,4 +143,4 @@ def make(
         raise Refused(
             "move_has_another_name", state=audit.state, target=offer.target, name=name, instead=instead
         )
-    offer.act(session, audit, Why(reason, why_milder, why_short or {}, why_counts), actor, now)
+    offer.act(session, audit, Why(reason, why_milder, why_short or {}, why_counts, started_on), actor, now)

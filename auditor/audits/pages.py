@@ -10,6 +10,7 @@ from flask import Blueprint, flash, request, url_for
 
 from auditor.audits import (
     answer_forms,
+    beginning,
     checklist,
     conflicts,
     contradictions,
@@ -22,10 +23,11 @@ from auditor.audits import (
     register,
     schemas,
     service,
+    terms,
+    visit,
 )
 from auditor.audits.models import Audit, AuditState, RawAnswer
-from auditor.audits.showing import audit_page, names_of
-from auditor.audits.states import FIELDWORK_STATES
+from auditor.audits.showing import audit_page, names_of, typed_groups
 from auditor.core import clock, forms, seen, web
 from auditor.core.access import Permission
 from auditor.core.database import lock
@@ -102,9 +104,39 @@ def post_move(audit_id: UUID) -> web.Answer:
     name = request.form.get("move", "")
     reasons = {one: request.form.get(one, "") for one in ("reason", "why_milder", "why_counts")}
     short = forms.beginning(WHY_SHORT, request.form)
-    offers.make(web.session(), audit, name, why_short=short, **reasons, actor=web.actor(), now=clock.now())
+    form = forms.read(schemas.StartDayBody(), request.form)
+    try:
+        if form.is_valid:
+            told = {**reasons, **form.values}
+            offers.make(
+                web.session(), audit, name, why_short=short, **told, actor=web.actor(), now=clock.now()
+            )
+    except BadInput as refusal:
+        if name != "start":
+            raise
+        form.add_problems(refusal)
+    if not form.is_valid:
+        return audit_page(audit, 422, start_form=form)
     web.session().commit()
     flash(f"The audit is now: {state_in_words(audit.state)}.")
+    return web.see(".audit", audit_id=audit.id)
+
+
+@routes.post("/audits/<uuid:audit_id>/start")
+@web.allow(Permission.DO_AUDITS)
+def post_start(audit_id: UUID) -> web.Answer:
+    """Correct the day on which fieldwork began."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    form, values = read_body(schemas.StartBody())
+    try:
+        if values is not None:
+            beginning.correct(web.session(), audit, **values, actor=web.actor(), now=clock.now())
+    except BadInput as refusal:
+        form.add_problems(refusal)
+    if not form.is_valid:
+        return audit_page(audit, 422, begun_form=form)
+    web.session().commit()
+    flash(f"Fieldwork began on {audit.started_on}.")
     return web.see(".audit", audit_id=audit.id)
 
 
@@ -145,7 +177,7 @@ def post_terms(audit_id: UUID) -> web.Answer:
         if values is not None:
             lock(web.session(), audit)
             seen.require_mark(request.form.get("terms_seen"), audit.payer, audit.languages)
-            service.state_terms(web.session(), audit, **values, actor=web.actor(), now=clock.now())
+            terms.state_terms(web.session(), audit, **values, actor=web.actor(), now=clock.now())
     except BadInput as refusal:
         form.add_problems(refusal)
     except ChangedMeanwhile:
@@ -155,6 +187,31 @@ def post_terms(audit_id: UUID) -> web.Answer:
         return audit_page(audit, 422, terms_form=form)
     web.session().commit()
     flash("Stored.")
+    return web.see(".audit", audit_id=audit.id)
+
+
+@routes.post("/audits/<uuid:audit_id>/workforce")
+@web.allow(Permission.SEE_AUDITS)
+def post_workforce(audit_id: UUID) -> web.Answer:
+    """Correct the workers on site and in each group."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    form, values = read_body(schemas.WorkforceBody())
+    try:
+        if values is not None:
+            said = {name: values[name] for name in ("headcount", "strata", "reason")}
+            made_from = values["seen"]
+            terms.correct_workforce(
+                web.session(), audit, **said, made_from=made_from, actor=web.actor(), now=clock.now()
+            )
+    except BadInput as refusal:
+        form.add_problems(refusal)
+    except ChangedMeanwhile:
+        form.add_stored({"headcount": audit.headcount, "strata": typed_groups(audit)})
+        return audit_page(audit, 409, workforce_form=form)
+    if not form.is_valid:
+        return audit_page(audit, 422, workforce_form=form)
+    web.session().commit()
+    flash("Workers and groups are corrected; the sample follows them.")
     return web.see(".audit", audit_id=audit.id)
 
 
@@ -306,7 +363,7 @@ def checklist_page(
         seen={code: answer_forms.answer_mark(values) for code, values in stored.items()},
         unanswered=answer_forms.answer_mark({}),
         errors=errors,
-        may_answer=actor.may(Permission.DO_AUDITS) and audit.state in FIELDWORK_STATES,
+        may_answer=visit.may_write(web.session(), audit, actor),
         raw_answers=[(one, one.replace("_", " ")) for one in RawAnswer],
         grades=list(Grade),
     )

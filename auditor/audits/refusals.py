@@ -32,6 +32,15 @@ REFUSALS = {
     "audit_begun": Wording(
         "The audit has begun", "Day, window and lead auditor can be changed until fieldwork begins."
     ),
+    "fieldwork_not_begun": Wording(
+        "Fieldwork has not begun", "There is no day to correct: say it when you start fieldwork."
+    ),
+    "workforce_not_changed": Wording(
+        "Nothing to correct", "Workers and groups are those on record already.", 422
+    ),
+    "start_not_changed": Wording(
+        "Nothing to correct", "Fieldwork began on {started_on} by the record already.", 422
+    ),
     "nothing_moved": Wording(
         "Nothing to change", "Day, window and lead auditor are those already planned.", 422
     ),
@@ -102,5 +111,9 @@ REFUSALS = {
         "No interviews here",
         "Work at this supplier may be imposed by the state. Interviews would put people at risk; use "
         "documents and tracing only.",
+    ),
+    "desk_review_hears_nobody": Wording(
+        "A desk review hears nobody",
+        "This audit was planned as a desk review, of documents only. Plan an audit on site to hear workers.",
     ),
 }

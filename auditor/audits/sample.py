@@ -23,7 +23,12 @@ class Chance:
 
 def plan_for(audit: Audit) -> sampling.InterviewPlan | None:
     """The interviews needed; None where the headcount is not known or nobody may be interviewed."""
-    if audit.headcount is None or audit.documents_only:
+    return None if audit.documents_only else by_headcount(audit)
+
+
+def by_headcount(audit: Audit) -> sampling.InterviewPlan | None:
+    """What the rule asks for by the number of workers alone, whoever may be asked; None without it."""
+    if audit.headcount is None:
         return None
     return sampling.plan(audit.headcount, {name: int(size) for name, size in audit.strata.items()})
 

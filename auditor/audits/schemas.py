@@ -9,7 +9,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, pre_dump, validate
 
-from auditor.audits import counting
+from auditor.audits import counting, terms
 from auditor.audits.fieldwork import Given
 from auditor.audits.models import Announcement, Audit, AuditState, Purpose, RawAnswer
 from auditor.audits.moving import PLACE
@@ -42,6 +42,16 @@ def strata_of(text: str) -> dict[str, int]:
     return found
 
 
+def with_groups(data: dict[str, Any]) -> dict[str, Any]:
+    """A body whose groups may be typed as lines."""
+    if isinstance(data.get("strata"), str):
+        try:
+            return {**data, "strata": strata_of(data["strata"])}
+        except ValidationError as error:
+            raise ValidationError({"strata": error.messages}) from error
+    return data
+
+
 class PlanBody(Schema):
     """What is decided about an audit before it begins."""
 
@@ -71,12 +81,7 @@ class PlanBody(Schema):
     @before_load
     def read_lines(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
         """Forms type the groups as lines."""
-        if isinstance(data.get("strata"), str):
-            try:
-                return {**data, "strata": strata_of(data["strata"])}
-            except ValidationError as error:
-                raise ValidationError({"strata": error.messages}) from error
-        return data
+        return with_groups(data)
 
     @post_load
     def make_plan(self, data: dict[str, Any], **_: Any) -> Plan:
@@ -107,6 +112,25 @@ class NewPlaceBody(Schema):
     # Whether it says something is told together with what is wrong of the day.
     reason = fields.String(load_default="", validate=validate.Length(max=1000))
     seen = seen.claim("plan_seen")
+
+
+class WorkforceBody(Schema):
+    """Workers on site and in each vulnerable group, corrected with the reason; groups are given whole."""
+
+    headcount = Whole(required=True, validate=validate.Range(1, LARGEST_COUNT), error_messages=WHOLE_NUMBER)
+    strata = fields.Dict(
+        keys=fields.String(validate=validate.Length(1, LONGEST_NAME)),
+        values=Whole(validate=validate.Range(0, LARGEST_COUNT)),
+        load_default=dict,
+        validate=validate.Length(max=MOST_STRATA),
+    )
+    reason = fields.String(load_default="", validate=validate.Length(max=1000))
+    seen = seen.claim("workforce_seen")
+
+    @before_load
+    def read_lines(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """Forms type the groups as lines."""
+        return with_groups(data)
 
 
 class TermsBody(Schema):
@@ -141,6 +165,26 @@ class MoveBody(Schema):
         metadata={"description": "With `finish_fieldwork`: why interviews are short, by the code of each."},
     )
     why_counts = told_with("issue", "why it counts with under half of the interviews needed")
+    started_on = day(
+        load_default=None,
+        allow_none=True,
+        metadata={
+            "description": "With `start`: the day on which fieldwork began, where it was before today."
+        },
+    )
+
+
+class StartDayBody(Schema):
+    """The day on which fieldwork began, where the page of an audit says it."""
+
+    started_on = day(load_default=None, allow_none=True)
+
+
+class StartBody(Schema):
+    """The day on which fieldwork began, corrected with the reason."""
+
+    started_on = day(required=True)
+    reason = fields.String(load_default="", validate=validate.Length(max=1000))
 
 
 class AnswerBody(Schema):
@@ -244,6 +288,10 @@ class AuditAnswer(Schema):
     summary_seen = seen.shown("summary", "limits")
     plan_seen = seen.shown(*PLACE)
     terms_seen = seen.shown("payer", "languages")
+    workforce_seen = fields.Function(
+        lambda row: seen.mark(*terms.workforce_parts(row)),
+        metadata={"type": "string", "description": "Send it back with other workers or groups as `seen`."},
+    )
     conflict_seen = fields.Function(
         lambda row: seen.mark(str(row.has_conflict)),
         metadata={"type": "string", "description": "Send it back with another declaration as `seen`."},

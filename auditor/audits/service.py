@@ -251,7 +251,7 @@ def schedule(session: TenantSession, audit: Audit, *, actor: Actor, now: datetim
 
 
 def cancel(session: TenantSession, audit: Audit, *, reason: str, actor: Actor, now: datetime) -> None:
-    """Call a scheduled audit off, with the reason."""
+    """Call off an audit that has not begun, drafted or scheduled, with the reason."""
     require(actor, Permission.PLAN_AUDITS)
     change_state(session, audit, AuditState.CANCELLED, actor=actor, now=now, reason=reason, needs_reason=True)
     audit.touch(now)
@@ -271,15 +271,22 @@ def require_lead_independent(
         require_independent(session, lead, supplier, on, other_than=audit.id)
 
 
-def start(session: TenantSession, audit: Audit, *, actor: Actor, now: datetime) -> None:
-    """Begin fieldwork; not by a lead who has a tie to the site, has to rotate, or declared a conflict."""
+def start(
+    session: TenantSession, audit: Audit, *, on: date | None = None, actor: Actor, now: datetime
+) -> None:
+    """Begin fieldwork, today or on the day that `beginning` found possible.
+
+    Not by a lead who has a tie to the site, has to rotate, or declared a conflict.
+    """
     require_lead(audit, actor)
     AUDIT.check(audit.state, AuditState.IN_PROGRESS)
-    require_lead_independent(session, audit, now.date(), goes_on=audit.started_on is not None)
+    for day in sorted({now.date(), on or now.date()}):
+        require_lead_independent(session, audit, day, goes_on=audit.started_on is not None)
     if audit.has_conflict:
         raise Refused("conflict_was_declared")
-    change_state(session, audit, AuditState.IN_PROGRESS, actor=actor, now=now)
-    audit.started_on = audit.started_on or now.date()
+    told = {"started_on": str(on)} if on else None
+    change_state(session, audit, AuditState.IN_PROGRESS, actor=actor, now=now, told=told)
+    audit.started_on = audit.started_on or on or now.date()
 
 
 def suspend(session: TenantSession, audit: Audit, *, reason: str, actor: Actor, now: datetime) -> None:
@@ -352,23 +359,6 @@ def declare_conflict(
     audit.conflict_declared_on, audit.has_conflict = now.date(), has_conflict
     after = {"has_conflict": has_conflict}
     history.record(session, actor, CONFLICT_DECLARED, audit, at=now, before=before, after=after)
-
-
-def state_terms(
-    session: TenantSession, audit: Audit, *, payer: str, languages: str, actor: Actor, now: datetime
-) -> None:
-    """Who pays and which languages the team speaks, until issued: by who plans audits or leads this one."""
-    if not actor.may(Permission.PLAN_AUDITS):
-        require_lead(audit, actor)
-    require_not_issued(audit)
-    if audit.state in ENDED_STATES:
-        raise Refused("audit_over", state=audit.state)
-    privacy.refuse_identities({"payer": payer, "languages": languages})
-    before = {"payer": audit.payer, "languages": audit.languages}
-    audit.payer, audit.languages = payer.strip(), languages.strip()
-    after = {"payer": audit.payer, "languages": audit.languages}
-    if before != after:
-        history.record(session, actor, "audit_terms_stated", audit, at=now, before=before, after=after)
 
 
 def require_not_issued(audit: Audit) -> None:

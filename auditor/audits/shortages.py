@@ -50,13 +50,16 @@ class Short:
         return f"{self.what}: {self.told}"
 
 
-def of(audit: Audit, held: Sequence[InterviewBatch], *, is_high: bool) -> list[Short]:
+def of(
+    audit: Audit, held: Sequence[InterviewBatch], *, is_high: bool, whoever_may_be_asked: bool = False
+) -> list[Short]:
     """What is short of the rules; empty where nobody was heard, which is a gap of its own."""
     total = sum(one.workers for one in held)
-    if audit.documents_only or audit.purpose in OF_ITEMS_ONLY or not total:
+    is_kept = audit.documents_only and not whoever_may_be_asked
+    if is_kept or audit.purpose in OF_ITEMS_ONLY or not total:
         return []
     found = []
-    plan = sample.plan_for(audit)
+    plan = sample.by_headcount(audit)
     if plan is not None and total < plan.total:
         found.append(Short(SAMPLE, "number of interviews", f"{total} of {plan.total} needed"))
     for name, least in plan.strata.items() if plan else ():
@@ -99,8 +102,11 @@ def _parts(total: int, *parts: tuple[int, str]) -> str:
     return f"of {total} heard, {told}"
 
 
-def of_audit(session: TenantSession, audit: Audit) -> list[Short]:
-    """What is short as the interviews stand, with the reasons that were given when the site was left."""
+def of_audit(session: TenantSession, audit: Audit, *, whoever_may_be_asked: bool = False) -> list[Short]:
+    """What is short as the interviews stand, with the reasons that were given when the site was left.
+
+    `whoever_may_be_asked` is for who is not told that somebody was kept from asking.
+    """
     left = f"audit_{AuditState.FIELDWORK_DONE}"
     done = [one for one in history.of_subject(session, audit.id) if one.action == left]
     kept: Mapping[str, str] = done[-1].after.get(KEPT, {}) if done else {}
@@ -108,7 +114,8 @@ def of_audit(session: TenantSession, audit: Audit) -> list[Short]:
     if asked is None:  # the site is not left yet, or was before this was asked
         asked = audit.state not in ISSUED_STATES and _is_high(session, audit.supplier_id)
     held = interviewing.interviews_of(session, audit.id)
-    return [replace(one, why=kept.get(one.code, "")) for one in of(audit, held, is_high=asked)]
+    found = of(audit, held, is_high=asked, whoever_may_be_asked=whoever_may_be_asked)
+    return [replace(one, why=kept.get(one.code, "")) for one in found]
 
 
 def finish_fieldwork(

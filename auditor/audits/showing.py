@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from auditor import features
 from auditor.audits import (
+    beginning,
     conflicts,
     contradictions,
     counting,
@@ -22,9 +23,12 @@ from auditor.audits import (
     service,
     shortages,
     team,
+    terms,
+    unheard,
+    visit,
 )
 from auditor.audits.models import Audit, AuditState, Interpreter, SpokenConsent
-from auditor.audits.states import ENDED_STATES, FIELDWORK_STATES, ISSUED_STATES, KIT_STATES, NOT_BEGUN
+from auditor.audits.states import ENDED_STATES, FIELDWORK_STATES, ISSUED_STATES, NOT_BEGUN
 from auditor.core import clock, forms, seen, web
 from auditor.core.access import Permission
 from auditor.evidence import service as evidence
@@ -48,6 +52,11 @@ def names_of(user_ids: Any) -> dict[UUID, str]:
     return {user.id: user.name for user in rows}
 
 
+def typed_groups(audit: Audit) -> str:
+    """The groups of an audit as lines of a form."""
+    return "\n".join(f"{name}: {workers}" for name, workers in audit.strata.items())
+
+
 def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
     """The page of an audit, with forms as they were typed."""
     session, actor = web.session(), web.actor()
@@ -68,15 +77,18 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "gaps": service.gaps_in_fieldwork(session, audit) if audit.state == AuditState.IN_PROGRESS else [],
         "short": shortages.of_audit(session, audit) if held else [],
         "far_short": audit.state == AuditState.IN_REVIEW and counting.may_be_let_count(session, audit),
-        "may_answer": actor.may(Permission.DO_AUDITS) and audit.state in FIELDWORK_STATES,
+        "may_answer": visit.may_write(session, audit, actor),
         "may_summarise": is_lead and audit.state in {*FIELDWORK_STATES, AuditState.ACCESS_DENIED},
-        "may_take_kit": is_lead and audit.state in KIT_STATES,
+        "may_take_kit": is_lead and (audit.state == AuditState.SCHEDULED or visit.is_open(session, audit)),
         "may_declare": is_lead and audit.state not in ISSUED_STATES,
         "may_take_conflict_back": conflicts.may_take_back(audit, actor),
         "conflict_taken_back": conflicts.last_taken_back(events),
         "conflict_form": forms.Form(),
         "may_state_terms": (actor.may(Permission.PLAN_AUDITS) or is_lead)
         and audit.state not in ISSUED_STATES | ENDED_STATES,
+        "start_form": forms.Form(),
+        "may_correct_start": is_lead and beginning.may_be_corrected(audit),
+        "begun_form": forms.Form({"started_on": audit.started_on}),
         "terms_form": forms.Form({"payer": audit.payer, "languages": audit.languages}),
         "may_deny_access": is_lead and audit.state == AuditState.IN_PROGRESS,
         "may_record": actor.may(Permission.RECORD_FINDINGS),
@@ -94,6 +106,7 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "asked": len(questions),
         "interviews": held,
         "alike": interviewing.alike(held),
+        "why_unheard": unheard.why(audit, is_imposed=unheard.may_be_imposed(session, audit)),
         "interpreters": INTERPRETERS,
         "consents": CONSENTS,
         "entries": interviewing.entries_of(session, audit.id),
@@ -110,6 +123,10 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "summary_seen": seen.mark(audit.summary, audit.limits),
         "plan_seen": seen.mark(*(getattr(audit, name) for name in moving.PLACE)),
         "terms_seen": seen.mark(audit.payer, audit.languages),
+        "may_correct_workforce": (actor.may(Permission.PLAN_AUDITS) or is_lead)
+        and terms.may_correct_workforce(audit),
+        "workforce_seen": seen.mark(*terms.workforce_parts(audit)),
+        "workforce_form": forms.Form({"headcount": audit.headcount, "strata": typed_groups(audit)}),
         "conflict_seen": seen.mark(str(audit.has_conflict)),
         "form": forms.Form({"summary": audit.summary, "limits": audit.limits}),
         "reversal_form": forms.Form(),

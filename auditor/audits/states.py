@@ -8,7 +8,7 @@ from auditor.core.moves import Machine
 AUDIT = Machine(
     "audit",
     {
-        AuditState.DRAFT: (AuditState.SCHEDULED,),
+        AuditState.DRAFT: (AuditState.SCHEDULED, AuditState.CANCELLED),
         AuditState.SCHEDULED: (AuditState.IN_PROGRESS, AuditState.CANCELLED),
         AuditState.IN_PROGRESS: (
             AuditState.FIELDWORK_DONE,
@@ -35,8 +35,6 @@ FIELDWORK_STATES = {
     AuditState.FIELDWORK_DONE,
     AuditState.REPORT_DRAFT,
 }
-KIT_STATES = {AuditState.SCHEDULED, *FIELDWORK_STATES}
-"""A field kit is fetched before the journey; what it holds is taken once fieldwork has begun."""
 ISSUED_STATES = {AuditState.ISSUED, AuditState.FOLLOW_UP, AuditState.CLOSED}
 ENDED_STATES = {AuditState.CLOSED, AuditState.CANCELLED, AuditState.ACCESS_DENIED}
 OF_ITEMS_ONLY = {Purpose.FOLLOW_UP, Purpose.DESK_REVIEW}

@@ -6,6 +6,12 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 LATEST = timezone(timedelta(hours=14))
 """Where each day begins first on earth."""
+EARLIEST = timezone(timedelta(hours=-12))
+"""Where each day ends last on earth."""
+
+
+EARLIEST = timezone(timedelta(hours=-12))
+"""Where each day ends last."""
 
 
 def now() -> datetime:
@@ -18,6 +24,11 @@ def today() -> date:
     return now().date()
 
 
+def earliest_day(instant: datetime) -> date:
+    """The first day that is not over everywhere: who sets a day to come means that of the place."""
+    return instant.astimezone(EARLIEST).date()
+
+
 def latest_day(instant: datetime) -> date:
     """The last day that has begun anywhere: who states the day of an event means that of the place.
 
@@ -25,3 +36,8 @@ def latest_day(instant: datetime) -> date:
     their clocks keep to UTC.
     """
     return instant.astimezone(LATEST).date()
+
+
+def earliest_day(instant: datetime) -> date:
+    """The first day that still lasts anywhere: west of Greenwich it is yesterday when UTC's day begins."""
+    return instant.astimezone(EARLIEST).date()

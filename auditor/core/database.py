@@ -21,6 +21,7 @@ from sqlalchemy.exc import InvalidatePoolError, InvalidRequestError
 from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session, sessionmaker, with_loader_criteria
 
 from auditor.core.errors import ChangedMeanwhile
+from auditor.core.private_files import keep_private
 from suppliers.database import Base, Mergeable, TenantOwned
 from suppliers.own_rows import TenantError
 
@@ -41,6 +42,7 @@ def connect(url: str) -> sa.Engine:
     if url.startswith("sqlite"):
         Path(sa.make_url(url).database or "").parent.mkdir(parents=True, exist_ok=True)
         engine = sa.create_engine(url, connect_args={"timeout": 10}, **JSON)
+        event.listen(engine, "do_connect", _keep_private)
         event.listen(engine, "connect", _on_sqlite_connect)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
@@ -67,6 +69,13 @@ def _ask_after_rest(dialect: sa.Dialect, connection: Any, record: Any, _proxy: A
         dialect.do_ping(connection)
     except psycopg.Error:
         raise InvalidatePoolError from None  # the pool makes all of them anew
+
+
+def _keep_private(dialect: sa.Dialect, _record: Any, arguments: Any, _options: Any) -> None:
+    """Before SQLite makes the file itself, readable by everybody on the machine."""
+    name = str(arguments[0]) if arguments else ""
+    if name and name != ":memory:" and not name.startswith("file:"):
+        keep_private(Path(name))
 
 
 def _on_sqlite_connect(connection: Any, _record: Any) -> None:

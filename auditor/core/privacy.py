@@ -23,6 +23,11 @@ def banded(number: int | None, unknown: str = "not known") -> str:
     return FEWER if 0 < number < SMALLEST_COUNT else f"{number:,}"
 
 
+def few_banded(number: int | None) -> int | str | None:
+    """The same for answers: numbers stay numbers where they are no small ones, and None is not known."""
+    return FEWER if number is not None and 0 < number < SMALLEST_COUNT else number
+
+
 IDENTITY_ADVICE = (
     "Describe workers as a group and leave out names, addresses and numbers of telephones, "
     "documents and accounts; a partner outside the product keeps them."

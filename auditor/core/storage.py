@@ -107,7 +107,7 @@ class Storage:
 
     def _lock(self, sha256: str) -> Path:
         """One lock for all files whose digests begin with the same two digits."""
-        self.locks.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _make(self.locks)
         return self.locks / sha256[:2]
 
     def path(self, sha256: str) -> Path:

@@ -124,6 +124,9 @@ Progress = Callable[[int, int, str], None]
 """Told (done, total, message) as often as one likes; raises `Cancelled` or `Interrupted` to end the work."""
 
 
+UNSEEN = {"synchronize_session": False}
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """What a job gets: `def job(work: Work) -> dict`, its answer becomes the outcome of the run.
@@ -147,6 +150,8 @@ class Work:
     pause: Pause = lambda reached: None
     """For work of many portions, between two of them: the next attempt finds what was told in `reached`."""
     reached: dict[str, Any] = field(default_factory=dict)
+    attempt: int = 0
+    """Of its run; 0 where there is none."""
 
     @classmethod
     def of(cls, run: Run, settings: Settings, sessions: sessionmaker[TenantSession], **given: Any) -> Work:
@@ -161,12 +166,25 @@ class Work:
             parameters=dict(run.parameters),
             asked_by=run.asked_by,
             reached=dict(run.reached),
+            attempt=run.attempt or 0,
             **given,
         )
 
     def session(self, *, writes: bool = True) -> TenantSession:
         """A session of the run's organisation; use it as a context manager and keep it short."""
         return open_session(self.sessions, self.organisation_id, writes=writes)
+
+    def keep(self, session: TenantSession, reached: dict[str, Any]) -> None:
+        """Note in the transaction of a portion how far the work is then: nothing is lost, nothing done twice.
+
+        Raises `Cancelled` where another worker has taken the run up meanwhile.
+        """
+        if not self.attempt:
+            return
+        of_this = sa.update(Run).where(Run.id == self.run_id, Run.attempt == self.attempt)
+        kept = session.execute(of_this.values(reached=reached), execution_options=UNSEEN)
+        if kept.rowcount != 1:  # type: ignore[attr-defined]
+            raise Cancelled
 
     @property
     def actor(self) -> Actor:
@@ -207,19 +225,36 @@ def claim(
 
 
 def claim_alone(
-    session: TenantSession, job: str, *, now: datetime, asked_by: uuid.UUID | None, is_short: bool = False
+    session: TenantSession,
+    job: str,
+    *,
+    now: datetime,
+    asked_by: uuid.UUID | None,
+    is_short: bool = False,
+    parameters: dict[str, Any] | None = None,
 ) -> Run:
     """Put a run of a job on the table that a person asks for; refuses while there is one under way.
 
+    With `parameters` while there is one that does the same; another file, say, is other work.
     Its key names the run before, so that of two calls at once the database lets one through.
     """
     latest = session.scalar(sa.select(Run.id).where(Run.job == job).order_by(Run.id.desc()).limit(1))
     # The second key is for clocks that differ: then the newest id need not be that of the latest run.
     for key in (f"asked after {latest}", str(new_id())):
-        same = session.scalar(sa.select(Run.state).where(Run.job == job, Run.state.in_(UNDER_WAY)).limit(1))
-        if same is not None:
-            raise Refused("run_under_way", state=same)
-        run = claim(session, job, key=key, due_at=now, now=now, asked_by=asked_by, is_short=is_short)
+        under_way = sa.select(Run.state, Run.parameters).where(Run.job == job, Run.state.in_(UNDER_WAY))
+        for state, does in session.execute(under_way):
+            if parameters is None or does == parameters:
+                raise Refused("run_under_way", state=state)
+        run = claim(
+            session,
+            job,
+            key=key,
+            due_at=now,
+            now=now,
+            parameters=parameters,
+            asked_by=asked_by,
+            is_short=is_short,
+        )
         if run is not None:
             return run
     raise AssertionError("a new id was there already")

@@ -12,7 +12,7 @@ from werkzeug.datastructures import FileStorage
 from auditor.audits import service as audits
 from auditor.core import clock, web
 from auditor.core.access import Permission
-from auditor.fieldkit import bringing, contents, direct, left_out, schemas, telling
+from auditor.fieldkit import bringing, contents, direct, left_out, refused, schemas, telling
 from auditor.fieldkit.items import ItemBody
 
 routes = flask_smorest.Blueprint(
@@ -40,6 +40,27 @@ def get_left_out(audit_id: UUID) -> dict[str, Any]:
     """Documents that a kit brought, that could not be kept and have not come since."""
     audit = audits.get(web.session(), audit_id, actor=web.actor())
     return {"items": left_out.missing(web.session(), left_out.events(web.session(), audit))}
+
+
+@routes.get("/<uuid:audit_id>/kit/refused")
+@routes.response(200, schemas.RefusedList)
+@web.allow(Permission.SEE_AUDITS)
+def get_refused(audit_id: UUID) -> dict[str, Any]:
+    """Entries of kits that were refused and left out, and that nobody has dealt with yet."""
+    audit = audits.get(web.session(), audit_id, actor=web.actor())
+    return {"items": refused.waiting(web.session(), audit)}
+
+
+@routes.post("/<uuid:audit_id>/kit/refused/<uuid:item_id>/setting-aside")
+@routes.arguments(schemas.SetAsideBody)
+@routes.response(200, schemas.RefusedList)
+@web.allow(Permission.RECORD_FINDINGS)
+def post_setting_aside(body: dict[str, str], audit_id: UUID, item_id: UUID) -> dict[str, Any]:
+    """Say what became of a refused entry: recorded elsewhere, or nothing that counts; the others answer."""
+    audit = audits.get(web.session(), audit_id, actor=web.actor())
+    refused.set_aside(web.session(), audit, item_id, **body, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return {"items": refused.waiting(web.session(), audit)}
 
 
 @routes.put("/<uuid:audit_id>/kit/items/<uuid:item_id>")

@@ -23,7 +23,7 @@ from auditor.fieldkit.service import Source
 def audit_of(audit_id: UUID) -> Audit:
     """The audit of the address, for its lead auditor."""
     audit = audits.get(web.session(), audit_id, actor=web.actor())
-    service.require_kit(audit, web.actor())
+    service.require_kit(web.session(), audit, web.actor())
     return audit
 
 

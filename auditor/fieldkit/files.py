@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import uuid
-from datetime import UTC, datetime, timedelta
+from datetime import UTC
 
+from auditor.audits import visit
 from auditor.evidence import service as evidence
 from auditor.evidence.models import EvidenceFile
 from auditor.fieldkit.items import Captured, Item
@@ -14,6 +15,11 @@ from auditor.fieldkit.models import FieldItem
 from auditor.fieldkit.work import Became, Taking
 from suppliers.database import Base
 from suppliers.persons import file_names
+
+CLOCK_SAYS_LATER = (
+    "By the clock of its device it was captured after fieldwork had ended, and its day says before. It is "
+    "stored with that day; check that the clock was wrong."
+)
 
 
 def take(taking: Taking, item: Item) -> Became | None:
@@ -76,9 +82,9 @@ def subject_of(taking: Taking, item: Item, about: uuid.UUID | None) -> Base | No
     if about is None:
         return taking.audit
     found = taking.subject_at(about)
-    if found is None and about in taking.coming:
+    if found is None and (about in taking.coming or about in taking.apart):
         # What it belongs to came along and was refused, which is told there; left out, the audit has it.
-        return taking.audit if taking.leaves else None
+        return taking.audit if taking.leaves or about in taking.apart else None
     if found is None:
         advice = "It belongs to an answer or finding that did not come. Send that one too."
         taking.refuse(item, "about", "about_not_known", about, advice)
@@ -89,21 +95,19 @@ def was_in_fieldwork(taking: Taking, item: Item, told: Captured) -> bool:
     """Whether it was taken until the site was left; else it is noted."""
     if not taking.has_come(item, "taken_on", told.taken_on):
         return False
-    ended_on = taking.audit.ended_on
+    ended_on, last = taking.audit.ended_on, visit.last_day(taking.audit, taking.offset(item))
     captured_at = told.captured_at or item.changed_at
-    if ended_on is None or (
-        captured_at.astimezone(UTC).date() <= ended_on
-        and (told.taken_on is None or told.taken_on <= ended_on + ahead_of_utc(captured_at))
-    ):
+    taken_on = told.taken_on or captured_at.date()
+    if ended_on is None or last is None:
+        return True
+    if taken_on <= last:
+        if captured_at.astimezone(UTC).date() > ended_on:
+            taking.ask(item, "captured_at", "captured_after_fieldwork", captured_at.date(), CLOCK_SAYS_LATER)
         return True
     advice = (
-        f"Fieldwork ended on {ended_on}, so this is no evidence of the visit. If it shows what was mended, "
-        "attach it to the corrective action; if it came late, attach it on the audit's page."
+        f"Fieldwork ended on {taking.audit.ended_on}, so this is no evidence of the visit. If the clock of "
+        "the device was wrong, correct the day of the file there. If it shows what was mended, attach it to "
+        "the corrective action; if it came late, attach it on the audit's page."
     )
-    taking.refuse(item, "taken_on", "evidence_after_fieldwork", told.taken_on or captured_at.date(), advice)
+    taking.refuse(item, "taken_on", "evidence_after_fieldwork", taken_on, advice)
     return False
-
-
-def ahead_of_utc(instant: datetime) -> timedelta:
-    """A day where the site's day begins before the server's, in which the end of fieldwork is kept."""
-    return timedelta(days=1) if (instant.utcoffset() or timedelta()) > timedelta() else timedelta()

@@ -107,6 +107,7 @@ def add(found: Batch, sheet: str, row: int, cells: Cells, *, audit: Audit, now: 
         found.items.append(items.of_form(kind, item_id, said, row=row, place=place, changed_at=changed_at))
     except BadInput as refusal:
         found.problems += refusal.problems
+        found.raw[str(item_id)] = {"kind": str(kind), "content": said}
 
 
 def plain(name: str, value: Any) -> Any:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from auditor.audits import interviewing
+from auditor.audits import interviewing, visit
+from auditor.audits.models import AuditState, InterviewBatch
 from auditor.core.database import lock
 from auditor.core.errors import BadInput, NotThere
 from auditor.fieldkit.items import Item
@@ -65,23 +67,38 @@ def take_new(taking: Taking, item: Item, draft: Draft, supplier: Supplier) -> Be
 def was_seen_in_visit(taking: Taking, item: Item) -> bool:
     """Whether it was seen since fieldwork began, or told off site before; else it is noted.
 
-    Of documents alone there is no visit. Where the site is west of UTC, or where a form does not say where it
-    is, fieldwork may have begun on the day before by the days of the site.
+    Of documents alone there is no visit.
     """
-    begun, seen = taking.audit.started_on, item.value.found_on
+    begun, seen = visit.first_day(taking.session, taking.audit, taking.offset(item)), item.value.found_on
     if begun is None or taking.audit.documents_only:
         return True
     held = interviewing.interviews_of(taking.session, taking.audit.id)
     first = min([begun, *(one.held_on for one in held if one.place == "off_site")])
-    offset = item.changed_at.utcoffset() or timedelta(0)
-    if seen >= first - timedelta(days=item.revision is None or offset < timedelta(0)):
-        return True
+    if seen >= first:
+        return was_before_denial(taking, item, held)
     advice = (
-        f"Fieldwork began on {begun}, and this says that it was seen before. Write the day on which you saw "
-        "it; when it happened goes into the period. What was told off site before needs its interviews; what "
-        "was seen in documents before is recorded on the supplier's page."
+        f"Fieldwork began on {taking.audit.started_on or begun}, and this says that it was seen before. "
+        "Write the day on which you saw it; when it happened goes into the period. Where fieldwork began "
+        "earlier, the lead auditor corrects that day on the audit's page. What was told off site before "
+        "needs its interviews; what was seen in documents before is recorded on the supplier's page."
     )
     taking.refuse(item, "found_on", "day_before_fieldwork", seen, advice)
+    return False
+
+
+def was_before_denial(taking: Taking, item: Item, held: Sequence[InterviewBatch]) -> bool:
+    """Whether it was seen until access was denied, or told off site since; else it is noted."""
+    last, seen = visit.last_day(taking.audit, taking.offset(item)), item.value.found_on
+    if taking.audit.state != AuditState.ACCESS_DENIED or last is None:
+        return True
+    if seen <= max([last, *(one.held_on for one in held if one.place == "off_site")]):
+        return True
+    advice = (
+        f"Access was denied on {taking.audit.ended_on}, and this says that it was seen later. Write the day "
+        "on which you saw it. What was told off site later needs its interviews; anything else is recorded "
+        "on the supplier's page."
+    )
+    taking.refuse(item, "found_on", "day_after_denial", seen, advice)
     return False
 
 

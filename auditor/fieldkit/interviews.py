@@ -27,7 +27,9 @@ def take(taking: Taking, item: Item) -> Became | None:
     if before is not None and before.subject_id in counted(taking):
         interviewing.reverse(session, audit, before.subject_id, reason=CORRECTED, actor=actor, now=now)
         session.flush()
-    row = interviewing.record_interviews(session, audit, item.value, actor=actor, now=now)
+    row = interviewing.record_interviews(
+        session, audit, item.value, actor=actor, now=now, offset=taking.offset(item)
+    )
     session.flush()
     ask_if_alike(taking, item, row)
     return Became(row.id)

@@ -199,10 +199,20 @@ class Batch:
     problems: list[dict[str, object]] = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
     """Photos and documents among the others; their problems stand here alone."""
+    raw: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Entries that cannot be read, as they came, by id; documents are not among them."""
     issued_at: datetime | None = None
     """When the server gave out the kit, where a file says so."""
     exported_at: datetime | None = None
     """When the device wrote the file, by its clock."""
+
+    def as_it_came(self, item_id: str) -> Mapping[str, Any] | None:
+        """An entry of that id, readable or not; None where there is none."""
+        known = next((one for one in self.items if str(one.id) == item_id), None)
+        if known is None:
+            return self.raw.get(item_id)
+        head = {"id": item_id, "kind": str(known.kind), "revision": known.revision}
+        return {**head, "changed_at": known.changed_at.isoformat(), "content": dict(known.content)}
 
 
 NAMED_BY = {Kind.ANSWER: "question", Kind.FINDING: "code", Kind.INTERVIEW: "held_on", Kind.FILE: "filename"}
@@ -300,6 +310,8 @@ def read_all(rows: list[tuple[int, dict[str, Any]]]) -> Batch:
                 found.unreadable.append(one)
             else:
                 found.problems += refusal.problems
+                if item_id := id_in(written.get("id")):
+                    found.raw[str(item_id)] = written
     return found
 
 

@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, request, url_for
+from flask import Blueprint, Response, flash, request, url_for
 from flask_wtf.csrf import generate_csrf
 
+from auditor.audits import service as audits
 from auditor.core import clock, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput, Refused
-from auditor.fieldkit import bringing, contents, direct, forms, identity, pagemaking, telling
+from auditor.fieldkit import bringing, contents, direct, forms, identity, pagemaking, refused, telling
 from auditor.fieldkit.pagemaking import Page
 from suppliers import names_once
 from suppliers.models import Supplier
 
 routes = Blueprint("fieldkit", __name__)
+
+CHOICES = ("leave_differing", "leave_damaged", "leave_refused")
+"""What may be left out of a file."""
 
 
 @routes.get("/audits/<uuid:audit_id>/kit")
@@ -54,7 +58,7 @@ def post_kit(audit_id: UUID) -> web.Answer:
     try:
         if request.form.get("passphrase"):
             raise Refused("passphrase_not_here")
-        choice = {name: request.form.get(name) == "yes" for name in ("leave_differing", "leave_damaged")}
+        choice = {name: request.form.get(name) == "yes" for name in CHOICES}
         found = bringing.bring(audit_id, request.files.get("file"), **choice)
     except BadInput as refusal:
         return kit_page(audit_id, 422, problems=refusal.problems)
@@ -63,6 +67,18 @@ def post_kit(audit_id: UUID) -> web.Answer:
         return kit_page(audit_id, wording.status, refusal=(wording.title, sentence))
     left = [telling.spoken(one) for one in found.left]
     return kit_page(audit_id, outcome=telling.outcome(found), left=left, asked=found.asked)
+
+
+@routes.post("/audits/<uuid:audit_id>/kit/refused/<uuid:item_id>")
+@web.allow(Permission.RECORD_FINDINGS)
+def post_setting_aside(audit_id: UUID, item_id: UUID) -> web.Answer:
+    """Say what became of an entry that was refused and left out."""
+    audit = audits.get(web.session(), audit_id, actor=web.actor())
+    reason = request.form.get("reason", "")
+    refused.set_aside(web.session(), audit, item_id, reason=reason, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    flash("The entry is set aside; it stays in the history, and as it came among the evidence.")
+    return web.see("audits.audit", audit_id=audit.id)
 
 
 def page_of(audit_id: UUID, addresses: dict[str, str]) -> Page:

@@ -43,7 +43,7 @@ def add(
 ) -> int:
     """Keep a piece and return how much is here; one that is here already changes nothing."""
     lock(session, audit)  # two senders of one file follow each other
-    require_taking(audit, actor)
+    require_taking(session, audit, actor)
     here = received(session, audit, sha256)
     if position + len(content) > limit or len(content) > MOST_BYTES:
         raise Refused("file_too_large", limit=min(limit, MOST_BYTES) if len(content) > MOST_BYTES else limit)

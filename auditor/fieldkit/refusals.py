@@ -10,14 +10,30 @@ REFUSALS = {
         "The audit is {state}, and what was seen is settled. What is on the device stays there. Where "
         "something is missing, ask the reviewer to return the report, then send it again.",
     ),
+    "kit_report_issued": Wording(
+        "The report is issued",
+        "The audit is {state}, and its report does not change any more. What is on the device stays there. "
+        "Record what is missing as a finding of this audit, with its evidence, on the supplier's page; a "
+        "reviewer can issue a further revision with it.",
+    ),
+    "kit_denial_closed": Wording(
+        "The denial of access is closed",
+        "What was seen and heard was taken until the finding of it was closed or withdrawn. What is on the "
+        "device stays there. Record what is missing as a finding, with its evidence, on the supplier's page.",
+    ),
+    "kit_not_scheduled": Wording(
+        "The audit is not on the programme",
+        "There is no kit of a draft. Ask compliance to put the audit on the programme.",
+    ),
     "kit_audit_cancelled": Wording(
         "The audit was cancelled",
-        "It has no report to which anything could be added. What is on the device stays there. Where the "
-        "site was seen all the same, ask compliance to plan an audit, and keep the file until then.",
+        "It was never on the programme, so that there was no kit of it. Where the site was seen all the "
+        "same, record what was found on the supplier's page.",
     ),
     "kit_too_early": Wording(
         "Fieldwork has not begun",
-        "The audit is {state}. Start fieldwork on the audit's page, then send it again; nothing is lost.",
+        "The audit is {state}. Start fieldwork on the audit's page, and say there on which day it began if "
+        "that was before today; then send it again. Nothing is lost.",
     ),
     "kit_not_readable": Wording(
         "This is no file of a field kit",

@@ -84,6 +84,39 @@ class KitChoice(Schema):
         metadata={"description": "Take the rest without photos and documents that cannot be kept."},
     )
 
+    leave_refused = fields.Boolean(
+        load_default=False,
+        metadata={
+            "description": "Take the rest without answers, findings and tallies that are refused; these are "
+            "kept as they came until they are dealt with."
+        },
+    )
+
+
+class RefusedAnswer(Schema):
+    """An entry of a kit that was refused and left out, and that nobody has dealt with yet."""
+
+    item = fields.UUID(metadata={"description": "The id that its device gave."})
+    at = fields.DateTime(metadata={"description": "When it was left out."})
+    kind = fields.String()
+    label = fields.String()
+    problems = fields.List(
+        fields.Dict(), metadata={"description": "What was refused (`column`, `code`) and what to do."}
+    )
+    evidence = fields.UUID(metadata={"description": "The restricted file that holds it as it came."})
+
+
+class RefusedList(Schema):
+    """Refused entries of an audit that wait."""
+
+    items = fields.List(fields.Nested(RefusedAnswer))
+
+
+class SetAsideBody(Schema):
+    """What became of a refused entry."""
+
+    reason = fields.String(load_default="", validate=validate.Length(max=1000))
+
 
 class OutcomeAnswer(Schema):
     """What the file changed."""

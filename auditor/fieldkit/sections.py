@@ -1,4 +1,4 @@
-"""What the room adds to the pages of an audit and of a finding: documents that could not be kept."""
+"""What the room adds to the pages of an audit and of a finding: what of a kit is not on record."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from markupsafe import Markup
 from auditor.audits.models import Audit
 from auditor.core import web
 from auditor.core.access import Permission
-from auditor.fieldkit import left_out
+from auditor.fieldkit import left_out, refused
 from auditor.findings.models import Finding
 from auditor.history.models import Event
 
 
 def of_audit(audit: Audit) -> str:
-    """Those of the audit, its answers and its findings."""
-    return _told(left_out.events(web.session(), audit))
+    """Those of the audit, its answers and its findings; before them entries that were refused and wait."""
+    waiting = refused.waiting(web.session(), audit)
+    may_set_aside = web.actor().user_id == audit.lead_auditor_id
+    told = render_template("fieldkit/refused.html", audit=audit, waiting=waiting, may_set_aside=may_set_aside)
+    return Markup(told if waiting else "") + _told(left_out.events(web.session(), audit))  # noqa: S704
 
 
 def of_finding(finding: Finding) -> str:

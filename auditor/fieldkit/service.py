@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from auditor.audits import contradictions
+from auditor.audits import contradictions, visit
 from auditor.audits.models import Audit, AuditState
 from auditor.audits.service import require_lead
-from auditor.audits.states import FIELDWORK_STATES, KIT_STATES
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, Refused
@@ -69,20 +68,27 @@ class Source:
     """Digests of files that were written until now."""
 
 
-def require_kit(audit: Audit, actor: Actor) -> None:
-    """A kit is for the lead auditor of an audit that is before or in its fieldwork."""
+NOT_OPEN: dict[str, str] = {
+    AuditState.DRAFT: "kit_not_scheduled",
+    AuditState.IN_REVIEW: "kit_too_late",
+    AuditState.ACCESS_DENIED: "kit_denial_closed",
+    AuditState.CANCELLED: "kit_audit_cancelled",
+}
+"""Why a kit is refused, by the state of its audit; in all others the report is issued."""
+
+
+def require_kit(session: TenantSession, audit: Audit, actor: Actor) -> None:
+    """A kit is for the lead auditor: before the journey, and while what was seen can be written down."""
     require(actor, Permission.RECORD_FINDINGS)
     require_lead(audit, actor)
-    if audit.state not in KIT_STATES:
-        if audit.state == AuditState.CANCELLED:
-            raise Refused("kit_audit_cancelled")
-        raise Refused("kit_too_late", state=audit.state)
+    if audit.state != AuditState.SCHEDULED and not visit.is_open(session, audit):
+        raise Refused(NOT_OPEN.get(audit.state, "kit_report_issued"), state=audit.state)
 
 
-def require_taking(audit: Audit, actor: Actor) -> None:
-    """What a kit holds is taken from the first day on site until the report goes to review."""
-    require_kit(audit, actor)
-    if audit.state not in FIELDWORK_STATES:
+def require_taking(session: TenantSession, audit: Audit, actor: Actor) -> None:
+    """What a kit holds is taken while the visit is open (see `visit`)."""
+    require_kit(session, audit, actor)
+    if audit.state == AuditState.SCHEDULED:
         raise Refused("kit_too_early", state=audit.state)
 
 
@@ -96,15 +102,18 @@ def take(
     now: datetime,
     leave_differing: bool = False,
     leave_damaged: bool = False,
+    apart: Collection[str] = (),
 ) -> Outcome:
     """Take in items; BadInput with every problem, placed at its row and item, and nothing is stored then.
 
     `leave_differing` takes the rest without answers to questions that changed, and without entries that
     differ from what stands on the server; `leave_damaged` takes it without photos and documents that cannot
-    be kept. Each is told.
+    be kept. Each is told. `apart` are ids of entries that are no part of it, as `refused` keeps them.
     """
+    without = Batch([one for one in batch.items if str(one.id) not in apart])
+    without.problems = [one for one in batch.problems if one.get("item") not in apart]
     lock(session, audit)  # two devices at once follow each other
-    require_taking(audit, actor)
+    require_taking(session, audit, actor)
     taking = Taking(
         session,
         source.storage,
@@ -114,14 +123,15 @@ def take(
         source.most_bytes,
         source.content_of,
         before=items_of(session, audit),
-        problems=list(batch.problems),
+        problems=without.problems,
         leaves=leave_differing,
         leaves_damaged=leave_damaged,
+        apart=frozenset(map(uuid.UUID, apart)),
         coming={one.id: one.label for one in batch.items},
         saved=source.saved,
     )
     outcome = Outcome()
-    fresh = [one for one in batch.items if is_fresh(taking, one, outcome)]
+    fresh = [one for one in without.items if is_fresh(taking, one, outcome)]
     refuse_twice(taking, fresh)
     keep(taking, answers.take(taking, [one for one in fresh if one.kind == Kind.ANSWER]), fresh, outcome)
     for kind, take_one in BY_KIND.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from auditor.audits.contradictions import Said
 from auditor.audits.models import Audit, ChecklistAnswer
@@ -56,6 +56,8 @@ class Taking:
     """Whether entries that differ from what stands are left out, instead of refusing all."""
     leaves_damaged: bool = False
     """Whether photos and documents that cannot be kept are left out, instead of refusing all."""
+    apart: frozenset[uuid.UUID] = frozenset()
+    """Entries that were refused before and are left out by choice."""
     left: list[dict[str, object]] = field(default_factory=list)
     left_files: list[LeftOut] = field(default_factory=list)
     """The photos and documents among them."""
@@ -135,6 +137,10 @@ class Taking:
             self.add_problems(item, refusal.problems)
         else:
             self.add_problems(item, [{"column": "", "code": refusal.code, "found": "", "refusal": refusal}])
+
+    def offset(self, item: Item) -> timedelta | None:
+        """How far from UTC the days of an item are; None of a form, which does not say where it is."""
+        return None if item.revision is None else item.changed_at.utcoffset()
 
     def today_at_site(self, item: Item) -> date:
         """The day it is now in the time zone in which the item was made: a site may be a day ahead of UTC."""

@@ -12,7 +12,7 @@ from auditor.audits.models import Audit
 from auditor.audits.schemas import AuditAnswer
 from auditor.core import clock, web
 from auditor.core.access import Actor, Permission
-from auditor.findings import due, endings, schemas, service
+from auditor.findings import due, endings, schemas, service, small_counts
 from auditor.findings.models import Finding, Substantiation
 
 routes = flask_smorest.Blueprint(
@@ -26,6 +26,9 @@ def shown(finding: Finding, actor: Actor) -> dict[str, object]:
     """A finding as the actor may see it; a supplier gets nothing of what anybody said."""
     schema = FOR_SUPPLIERS if actor.supplier_id is not None else DETAILED
     values = {name: getattr(finding, name) for name in schema.fields if name != "days_overdue"}
+    values |= {
+        name: small_counts.in_answer(finding, name, actor) for name in small_counts.COUNTS if name in values
+    }
     return {**values, "days_overdue": due.days_overdue(finding, clock.today())}
 
 

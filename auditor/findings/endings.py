@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+
+import sqlalchemy as sa
 
 from auditor.audits import service as audits
+from auditor.audits import visit
 from auditor.audits.models import Audit, AuditState
-from auditor.core import changes, privacy
+from auditor.core import changes, clock, privacy
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
-from auditor.core.errors import Refused
+from auditor.core.errors import BadInput, Refused, problem
 from auditor.findings import recording, service
 from auditor.findings.models import Finding, Substantiation
+from auditor.findings.states import ENDED_STATES
 from auditor.history import service as history
 
 ACCESS_DENIED = "ACCESS_DENIED"
 
 
 def deny_access(
-    session: TenantSession, audit: Audit, *, description: str, actor: Actor, now: datetime
+    session: TenantSession,
+    audit: Audit,
+    *,
+    description: str,
+    denied_on: date | None = None,
+    actor: Actor,
+    now: datetime,
 ) -> Finding:
-    """The lead auditor was not let in: the audit ends and the denial becomes a confirmed finding."""
+    """The lead auditor was not let in: the audit ends and the denial becomes a confirmed finding.
+
+    It may be told days later: `denied_on` is the day it happened, today where nobody says it.
+    """
     audits.require_lead(audit, actor)
+    denied_on = denied_on or now.date()
+    _require_in_visit(session, audit, denied_on, now)
     privacy.refuse_identities({"description": description})
     audits.change_state(
         session,
@@ -32,14 +47,37 @@ def deny_access(
         reason=description,
         needs_reason=True,
     )
+    audit.ended_on = denied_on
     draft = recording.Draft(
         code=ACCESS_DENIED,
-        found_on=now.date(),
+        found_on=denied_on,
         substantiation=Substantiation.CONFIRMED,
         title="Access denied or delayed",
         description=description.strip(),
     )
     return recording.store(session, audit.supplier_id, audit.id, draft, actor=actor, now=now)
+
+
+def _require_in_visit(session: TenantSession, audit: Audit, day: date, now: datetime) -> None:
+    """Access is denied on a day of the visit that has come."""
+    if day > clock.latest_day(now):
+        raise BadInput([problem("denied_on", "day_in_the_future", day, "Write a day that has come.")])
+    begun = visit.first_day(session, audit, None)
+    if begun and day < begun:
+        advice = (
+            f"Fieldwork began on {audit.started_on}. Write that day or a later one; where it began earlier, "
+            "correct that day first."
+        )
+        raise BadInput([problem("denied_on", "day_before_fieldwork", day, advice)])
+
+
+def denial_stands(session: TenantSession, audit: Audit) -> bool:
+    """Whether the denial of access is a finding that is not closed or withdrawn yet."""
+    is_denial = Finding.audit_id == audit.id, Finding.code == ACCESS_DENIED
+    return (
+        session.scalar(sa.select(Finding.id).where(*is_denial, Finding.state.not_in(ENDED_STATES)))
+        is not None
+    )
 
 
 def close_audit(session: TenantSession, audit: Audit, *, actor: Actor, now: datetime) -> None:

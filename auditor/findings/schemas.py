@@ -117,6 +117,12 @@ class FindingBody(Schema):
         )
 
 
+OR_BAND = {
+    "description": "A count; below 5 it is `fewer than 5` for all but who recorded the finding.",
+    "type": ["integer", "string"],
+}
+
+
 class FindingAnswer(Schema):
     """A finding as the API shows it."""
 
@@ -137,8 +143,8 @@ class FindingAnswer(Schema):
     substantiation = fields.String()
     cohort = fields.String()
     cohort_label = fields.String()
-    cohort_size = fields.Integer(allow_none=True)
-    workers_affected = fields.Integer(allow_none=True)
+    cohort_size = fields.Raw(allow_none=True, metadata=OR_BAND)
+    workers_affected = fields.Raw(allow_none=True, metadata=OR_BAND)
     context = fields.List(fields.String())
     exploitation = fields.String()
     period_from = fields.Date(allow_none=True)

@@ -13,10 +13,10 @@ import orjson
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from auditor.core import access
+from auditor.core import access, clock
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession, alone
-from auditor.core.errors import ChangedMeanwhile, NotThere, Refused, problem
+from auditor.core.errors import BadInput, ChangedMeanwhile, NotThere, Refused, not_valid, problem
 from auditor.core.privacy import refuse_identities
 from auditor.history import service as history
 from auditor.methods import active, withdrawing
@@ -96,6 +96,9 @@ def propose(
     """Store an own release that nobody works with yet; refused where it makes no sense or sees less."""
     access.require(actor, Permission.PROPOSE_METHODOLOGY)
     refuse_identities({"title": title, "reason": reason})
+    if effective_from < clock.earliest_day(now):
+        advice = f"An own release is never used before it is proposed; give {now.date()} or a later day."
+        raise BadInput([not_valid("effective_from", effective_from, advice)])
     shipped = methodology.load()
     differing = _differing(changes, shipped.version)
     if not differing:
@@ -120,7 +123,7 @@ def propose(
     except MethodologyError as error:
         raise Refused("rules_refused", sentence=str(error)) from None
     _require_no_weaker(own)
-    row.sha256 = _digest(row)
+    row.sha256 = digest(row)
     _require_new(session, row.sha256)
     try:
         with session.begin_nested():
@@ -170,7 +173,7 @@ def _differing(changes: Mapping[str, Any], base: str) -> dict[str, Any]:
     return {path: value for path, value in changes.items() if path not in shipped or shipped[path] != value}
 
 
-def _digest(row: MethodologyRelease) -> str:
+def digest(row: MethodologyRelease) -> str:
     """SHA-256 over the base as shipped and what is changed of it."""
     base = methodology.text(row.base).encode()
     return hashlib.sha256(base + orjson.dumps(row.changes, option=orjson.OPT_SORT_KEYS)).hexdigest()
@@ -186,7 +189,7 @@ def activate(
     withdrawing.require_standing(session, release)
     if release.effective_from > now.date():
         raise Refused("rules_not_yet", day=release.effective_from.isoformat())
-    if release.sha256 != _digest(release):
+    if release.sha256 != digest(release):
         raise Refused("rules_damaged")
     _require_no_weaker(active.read(release))
     return _decide(session, release, reason=reason, actor=actor, now=now)

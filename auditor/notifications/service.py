@@ -15,6 +15,7 @@ from auditor.core import need_to_know
 from auditor.core.access import Actor, Permission, Role
 from auditor.core.database import TenantSession
 from auditor.core.errors import NotThere, Refused
+from auditor.features import needed
 from auditor.notifications.models import Notice, Reading, Snooze
 from auditor.notifications.wordings import WORDINGS
 from suppliers.database import TenantOwned, new_id
@@ -260,6 +261,15 @@ def _reaches(actor: Actor, notice: Any = Notice) -> sa.ColumnElement[bool]:
     return sa.or_(to_place, sa.and_(notice.recipient == name, may_know))
 
 
+def _may_know(actor: Actor) -> sa.ColumnElement[bool]:
+    """What the actor may know of now: a notice outlives what its reader might know when it was written."""
+    known = need_to_know.visible(Notice.subject_type, Notice.subject_id, need_to_know.reader(actor))
+    if actor.supplier_id is None:
+        return known
+    sight = needed("remediation", "sight")  # rooms of cases stand above this one
+    return sa.and_(known, sight.told_to_supplier(Notice.subject_type, Notice.subject_id))
+
+
 def open_for(actor: Actor, *, now: datetime, with_read: bool = False) -> sa.Select[Notice, datetime]:
     """The actor's open notices, with when each was read; what was read or snoozed only if asked for.
 
@@ -277,7 +287,7 @@ def open_for(actor: Actor, *, now: datetime, with_read: bool = False) -> sa.Sele
         sa.select(Notice, Reading.read_at)
         .outerjoin(Reading, read)
         .where(_reaches(actor), Notice.settled_at.is_(None), ~told_in_another_role.exists())
-        .where(need_to_know.visible(Notice.subject_type, Notice.subject_id, need_to_know.reader(actor)))
+        .where(_may_know(actor))
     )
     if with_read:
         return query
@@ -329,11 +339,8 @@ def mine(
 
 def _require_own(session: TenantSession, notice: Notice, actor: Actor) -> None:
     """A notice to somebody else, or of what the actor may not know of, is not there."""
-    is_guarded = notice.subject_type in need_to_know.KINDS
-    to_actor = sa.select(Notice.id).where(Notice.id == notice.id, _reaches(actor))
+    to_actor = sa.select(Notice.id).where(Notice.id == notice.id, _reaches(actor), _may_know(actor))
     if actor.user_id is None or session.scalar(to_actor) is None:
-        raise NotThere("reminder")
-    if is_guarded and not need_to_know.is_known(session, notice.subject_id, actor):
         raise NotThere("reminder")
 
 

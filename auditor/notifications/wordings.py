@@ -74,6 +74,11 @@ WORDINGS: dict[str, NoticeWording] = {
         "The score {score} of {on} was computed again from its stored inputs and comes out otherwise. "
         "Find out whether database or package were altered; `manumit history replay` shows what differs.",
     ),
+    "shown_score_differs": NoticeWording(
+        "A shown score is not what was computed",
+        "What lists show of {supplier} is not its stored score. Find out whether somebody wrote to the "
+        "database; `manumit history verify` says what differs.",
+    ),
     "counts_differ": NoticeWording(
         "A count of the overview was wrong",
         "On {on} suppliers were counted afresh and these counts were put right: {counts}. Find out whether "

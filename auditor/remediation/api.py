@@ -36,6 +36,7 @@ from auditor.remediation import (
     register,
     schemas,
     service,
+    sight,
 )
 from auditor.remediation.models import Consent, CorrectiveAction
 from auditor.users.models import User
@@ -86,7 +87,7 @@ def post_upload(uploaded: dict[str, FileStorage]) -> dict[str, object]:
 @routes.arguments(schemas.DenialBody)
 @routes.response(201, FindingAnswer)
 @web.allow(Permission.DO_AUDITS)
-def post_access_denial(body: dict[str, str], audit_id: UUID) -> dict[str, object]:
+def post_access_denial(body: dict[str, Any], audit_id: UUID) -> dict[str, object]:
     """End an audit because access was denied; the denial becomes a finding."""
     audit = audits.get(web.session(), audit_id, actor=web.actor())
     finding = recording.deny_access(web.session(), audit, **body, actor=web.actor(), now=clock.now())
@@ -142,7 +143,7 @@ def get_actions_of(finding_id: UUID) -> dict[str, object]:
     """The actions of a finding with every attempt, in the order of work, and what keeps it from verified."""
     finding = findings.get(web.session(), finding_id, actor=web.actor())
     listed = plan.of_finding(web.session(), finding.id)
-    mine = [one for one in listed if web.actor().supplier_id is None or one.is_shown_to_supplier]
+    mine = sight.known(listed, web.actor())
     step = next_step.of_finding(web.session(), finding, actor=web.actor(), today=clock.today())
     return {
         "items": [banding.shown(one, web.actor()) for one in mine],

@@ -7,19 +7,26 @@ that counts upwards would read it from the day on which none is outstanding: of 
 from __future__ import annotations
 
 from auditor.core.access import Actor
-from auditor.core.privacy import FEWER, SMALLEST_COUNT
+from auditor.core.privacy import FEWER, few_banded
+from auditor.remediation import sight, sufficing
 from auditor.remediation.models import CorrectiveAction
 
 FEWER_OR_NONE = f"{FEWER} or none"
 
 
 class ForSupplier:
-    """An action as its supplier sees it: papers in bands, and nothing of what people were asked or said."""
+    """An action as its supplier sees it: papers in bands, and nothing of what people were asked or said.
+
+    How many attempts there were of what needs consent would tell that they declined before (`sight`).
+    """
 
     consent = consent_stated = guardian_consent = child_consent = ""
 
     def __init__(self, action: CorrectiveAction) -> None:
         self._action = action
+        self.verification_method = sufficing.method_for_supplier(action)
+        self.decision_reason = sufficing.reason_for_supplier(action)
+        self.attempt = sight.attempt_for_supplier(action)
         self.documents_held = for_supplier(action.documents_held)
         self.documents_outstanding = outstanding_as_told(self.documents_held, action.documents_outstanding)
 
@@ -30,7 +37,7 @@ class ForSupplier:
 
 def for_supplier(held: int | None) -> int | str | None:
     """How many papers stand as held; small numbers are a band, 0 and None are as they are."""
-    return FEWER if held is not None and 0 < held < SMALLEST_COUNT else held
+    return few_banded(held)
 
 
 def outstanding_as_told(held: int | str | None, outstanding: int | None) -> int | str | None:

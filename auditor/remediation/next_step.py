@@ -19,7 +19,7 @@ from auditor.findings import shielding, witnesses
 from auditor.findings.models import Finding, FindingState
 from auditor.history import service as history
 from auditor.pool import service as pool
-from auditor.remediation import offers, papers, plan, plans, service
+from auditor.remediation import offers, papers, plan, plans, service, sight
 from auditor.remediation.models import Consent, CorrectiveAction
 from auditor.remediation.states import DONE, SHOWN
 
@@ -39,7 +39,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A finding with the actions that it owes before it is verified, and who reads of it on which day."""
+    """A finding with what it owes before it is verified, as far as its reader may know, and on which day."""
 
     session: TenantSession
     finding: Finding
@@ -47,26 +47,37 @@ class Reading:
     actor: Actor
     today: date
 
-    def codes(self, actions: Sequence[CorrectiveAction], otherwise: str) -> str:
-        """Actions by their codes and states; a supplier reads nothing of those that are not its own."""
-        told = [one for one in actions if self.actor.supplier_id is None or one.is_shown_to_supplier]
-        return ", ".join(f"{one.code} ({state_in_words(one.state)})" for one in told) or otherwise
+
+def _codes(actions: Sequence[CorrectiveAction]) -> str:
+    """Actions by their codes and states."""
+    return ", ".join(f"{one.code} ({state_in_words(one.state)})" for one in actions)
+
+
+NOTHING_ASKED = "Nothing is asked of you for now."
+"""The supplier has done what it knows of; whether others owe anything, and what, is not said to it."""
 
 
 def of_finding(session: TenantSession, finding: Finding, *, actor: Actor, today: date) -> str:
-    """The sentence for one reader; empty where the finding is verified or has ended."""
+    """The sentence for one reader; empty where the finding is verified or has ended.
+
+    A supplier's is made of what it may know of (`sight`): it is the same whatever others owe.
+    """
     step_of = STEPS.get(FindingState(finding.state))
-    owed = service.owed_before_verification(session, finding)
+    owed = sight.known(service.owed_before_verification(session, finding), actor)
     if step_of is None or (step_of in OVER_ACTIONS and not owed):
         return ""
     is_done = bool(owed) and all(one.state in DONE for one in owed)
     if is_done and finding.state == FindingState.VERIFIED:
         return ""
+    is_suppliers = actor.supplier_id is not None
+    if is_suppliers and step_of in OVER_ACTIONS:
+        if is_done:
+            return NOTHING_ASKED
+        step_of = _begin if step_of is _begin else _still_owed
     seen = Reading(session, finding, owed, actor, today)
     step = _safety_first(seen) or step_of(seen)
-    begins = (
-        "Every action it waits for is verified, the finding is not; next step: " if is_done else "Next step: "
-    )
+    waits = "Every action of yours" if is_suppliers else "Every action it waits for"
+    begins = f"{waits} is verified, the finding is not; next step: " if is_done else "Next step: "
     return f"{begins}{step.what}; {'you may do it' if step.is_readers else f'not by you, by {step.who}'}."
 
 
@@ -86,7 +97,7 @@ def _safety_first(seen: Reading) -> Step | None:
         return Step("make people safe before management hears of it", BUYERS, may)
     if all(one.state in SHOWN for one in waiting):
         return _verify(replace(seen, owed=waiting))
-    what = f"make people safe before management hears of it, {seen.codes(waiting, 'which others do')}"
+    what = f"make people safe before management hears of it, {_codes(waiting)}"
     return Step(what, "whom the page of the action offers it", any(_carries_on(seen, one) for one in waiting))
 
 
@@ -119,16 +130,13 @@ def _accept(seen: Reading) -> Step:
 
 
 def _turn_down(seen: Reading, waiting: Sequence[CorrectiveAction]) -> Step | None:
-    """What people declined is owed until a second person says so; None while anything else is to be done.
-
-    The supplier reads nothing of it: it learns neither that people were asked nor what they said.
-    """
+    """What people declined is owed until a second person says so; None while anything else is to be done."""
     declined = [one for one in waiting if one.consent == Consent.DECLINED]
-    if not declined or len(declined) < len(waiting) or seen.actor.supplier_id is not None:
+    if not declined or len(declined) < len(waiting):
         return None
     by = {plan.declined_by(seen.session, one) for one in declined}
     may = seen.actor.may(Permission.FOLLOW_ACTIONS) and by != {seen.actor.user_id}
-    what = f"turn down {seen.codes(declined, 'what people declined')}, which the people concerned declined"
+    what = f"turn down {_codes(declined)}, which the people concerned declined"
     return Step(what, f"{BUYERS} who did not record that", may)
 
 
@@ -143,13 +151,10 @@ def _show(seen: Reading) -> Step:
     if step := _turn_down(seen, missing):
         return step
     may = any(_carries_on(seen, one) for one in missing)
-    what = f"hand in as done {seen.codes(missing, 'what others owe')}"
-    return Step(what, "whom the page of the action offers it", may)
+    return Step(f"hand in as done {_codes(missing)}", "whom the page of the action offers it", may)
 
 
 def _carries_on(seen: Reading, action: CorrectiveAction) -> bool:
-    if seen.actor.supplier_id is not None and not action.is_shown_to_supplier:
-        return False
     named = {one.name for one in offers.of_action(action, seen.finding, seen.actor)}
     if seen.actor.user_id == action.proposed_by:
         named.discard("accept")
@@ -161,14 +166,16 @@ def _verify(seen: Reading) -> Step:
     bare = [one for one in waiting if one.is_handed_in_by_case and not evidence.of(seen.session, one.id)]
     if bare:
         may = seen.actor.may(Permission.PROPOSE_ACTIONS)
-        return Step(f"add a file that shows {seen.codes(bare, 'what others did')}", "whoever has it", may)
+        return Step(f"add a file that shows {_codes(bare)}", "whoever has it", may)
     may = any(_may_verify(seen, one) for one in waiting)
     who = "an auditor or reviewer whose own work it is not"
-    return Step(f"verify {seen.codes(waiting, 'what others handed in')}", who, may)
+    return Step(f"verify {_codes(waiting)}", who, may)
 
 
-def _owed_since(seen: Reading) -> Step:
-    """People want after all what they had declined: the finding is verified and this is not."""
+def _still_owed(seen: Reading) -> Step:
+    """What is not shown yet, else what is not verified: of a finding that was verified before people wanted
+    after all what they had declined, and for a supplier, in whatever state others keep the finding.
+    """
     return _show(seen) if any(one.state not in SHOWN for one in seen.owed) else _verify(seen)
 
 
@@ -190,7 +197,7 @@ STEPS: dict[FindingState, Callable[[Reading], Step]] = {
     FindingState.CAP_ACCEPTED: _begin,
     FindingState.IN_PROGRESS: _show,
     FindingState.EVIDENCE_SUBMITTED: _verify,
-    FindingState.VERIFIED: _owed_since,
+    FindingState.VERIFIED: _still_owed,
 }
-OVER_ACTIONS = {_begin, _show, _verify, _owed_since}
+OVER_ACTIONS = {_begin, _show, _verify, _still_owed}
 """Steps of the actions that are owed; where people declined them all, none of these is left."""

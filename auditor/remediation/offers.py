@@ -146,7 +146,7 @@ def make(
     offers = FINDING_OFFERS if isinstance(subject, Finding) else ACTION_OFFERS
     named = [offer for offer in offers if offer.name == name]
     if not named:
-        raise Refused("move_not_known", name=name, known=sorted({offer.name for offer in offers}))
+        raise Refused("move_not_known", name=name, known=", ".join(sorted({offer.name for offer in offers})))
     offer = next((one for one in named if one.source == subject.state), None)
     if isinstance(subject, Finding) and subject.state == F.WITHDRAWN:
         raise Refused("finding_stays_withdrawn", reference=subject.reference)

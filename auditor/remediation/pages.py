@@ -146,10 +146,10 @@ def upload_page(status: int = 200, **told: Any) -> web.Answer:
 def post_access_denied(audit_id: UUID) -> web.Answer:
     """End an audit because access was denied."""
     audit = audits.get(web.session(), audit_id, actor=web.actor())
-    described = request.form.get("description", "")
-    finding = recording.deny_access(
-        web.session(), audit, description=described, actor=web.actor(), now=clock.now()
-    )
+    form = forms.read(schemas.DenialBody(), request.form)
+    if not form.is_valid:
+        raise form.refusal
+    finding = recording.deny_access(web.session(), audit, **form.values, actor=web.actor(), now=clock.now())
     web.session().commit()
     flash("The denial is recorded as a finding.")
     return web.see(".finding", finding_id=finding.id)

@@ -17,6 +17,7 @@ from auditor.features import needed
 from auditor.findings import due, shielding
 from auditor.findings.models import Danger, Exploitation, Finding, FindingSeverity, FindingState
 from auditor.history import service as history
+from auditor.remediation import sight
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
 from auditor.remediation.states import DONE
 from risk.indicators import Action
@@ -255,8 +256,12 @@ def made_safe_at(finding: Finding, actions: Sequence[CorrectiveAction]) -> datet
 
 def protection_waiting(session: TenantSession, finding_id: uuid.UUID) -> list[str]:
     """Measures that stop the harm and that nobody has taken up: neither accepted, begun nor declined."""
+    return [one.code for one in _waiting(session, finding_id)]
+
+
+def _waiting(session: TenantSession, finding_id: uuid.UUID) -> list[CorrectiveAction]:
     return [
-        one.code
+        one
         for one in current(of_finding(session, finding_id))
         if one.phase == "contain"
         and one.state in {ActionState.PROPOSED, ActionState.REJECTED}
@@ -264,11 +269,16 @@ def protection_waiting(session: TenantSession, finding_id: uuid.UUID) -> list[st
     ]
 
 
-def require_protection_first(session: TenantSession, action: CorrectiveAction) -> None:
-    """Causes are not said to be mended while a measure that protects people now has not been taken up."""
-    waiting = protection_waiting(session, action.finding_id)
-    if action.phase in AFTER_PROTECTION and waiting:
-        raise Refused("protection_first", actions=waiting)
+def require_protection_first(session: TenantSession, action: CorrectiveAction, *, actor: Actor) -> None:
+    """Causes are not said to be mended while a measure that protects people now has not been taken up.
+
+    The supplier reads of its own measures; where only others wait, nothing of what they are.
+    """
+    if action.phase not in AFTER_PROTECTION or not (waiting := _waiting(session, action.finding_id)):
+        return
+    if told := sight.known(waiting, actor):
+        raise Refused("protection_first", actions=[one.code for one in told])
+    raise Refused("not_yet_for_supplier")
 
 
 def not_contained(session: TenantSession, action: CorrectiveAction) -> list[CorrectiveAction]:

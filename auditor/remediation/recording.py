@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from auditor.audits.models import Audit
 from auditor.core.access import Actor
@@ -41,10 +41,18 @@ def commit_upload(
 
 
 def deny_access(
-    session: TenantSession, audit: Audit, *, description: str, actor: Actor, now: datetime
+    session: TenantSession,
+    audit: Audit,
+    *,
+    description: str,
+    denied_on: date | None = None,
+    actor: Actor,
+    now: datetime,
 ) -> Finding:
     """Access was denied: the audit ends, the finding and its actions begin."""
-    finding = endings.deny_access(session, audit, description=description, actor=actor, now=now)
+    finding = endings.deny_access(
+        session, audit, description=description, denied_on=denied_on, actor=actor, now=now
+    )
     plan.draw_up(session, finding, actor=actor, now=now)
     return finding
 

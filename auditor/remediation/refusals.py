@@ -153,6 +153,11 @@ REFUSALS = {
         "Somebody might be harmed now: accept or begin what stops the harm before its causes are said to be "
         "mended. Still waiting: {actions}.",
     ),
+    "not_yet_for_supplier": Wording(
+        "Not yet",
+        "This cannot be done yet, and you need do nothing for it. What you stored is kept; whoever follows "
+        "the action at your customer says when it can.",
+    ),
     "nothing_calculated": Wording(
         "Calculate what is owed first",
         "Nothing says what {action} repays, so nothing of it can be seen paid. Take in the sheet of what is "

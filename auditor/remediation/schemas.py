@@ -8,7 +8,7 @@ from marshmallow import Schema, fields, post_load, validate
 
 from auditor.core import seen
 from auditor.core.bodies import LARGEST_COUNT, Word, between
-from auditor.core.fields import Whole
+from auditor.core.fields import Whole, day
 from auditor.findings.schemas import FindingAnswer, FindingBody
 from auditor.remediation import checking_again
 from auditor.remediation.exits import EVIDENCE_OF_EXIT
@@ -143,6 +143,11 @@ class DenialBody(Schema):
     """How access was denied."""
 
     description = fields.String(required=True, validate=validate.Length(1, 2000))
+    denied_on = day(
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "The day on which it happened; left out it is today."},
+    )
 
 
 OUT_OR_BAND = {
@@ -159,7 +164,10 @@ class ActionAnswer(Schema):
     finding_id = fields.UUID()
     supplier_id = fields.UUID()
     code = fields.String()
-    attempt = fields.Integer()
+    attempt = fields.Integer(
+        allow_none=True,
+        metadata={"description": "Which attempt; null for a supplier of what needs people's consent."},
+    )
     phase = fields.String()
     state = fields.String(validate=validate.OneOf([str(one) for one in ActionState]))
     responsible = fields.String()

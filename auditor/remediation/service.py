@@ -20,7 +20,7 @@ from auditor.findings.models import GRAVE, Finding, FindingState
 from auditor.findings.service import require_reason
 from auditor.history import service as history
 from auditor.pool import service as pool
-from auditor.remediation import enough, exits, first_sight, papers, plan, sufficing, telling, watching
+from auditor.remediation import enough, exits, first_sight, papers, plan, sight, sufficing, telling, watching
 from auditor.remediation.models import TOLD_TO_SUPPLIER, ActionState, Consent, CorrectiveAction
 from auditor.remediation.states import ACTION, BEGUN, DONE, NOT_AWAITED, SETTLED, SHOWN
 from auditor.users.models import User
@@ -77,7 +77,7 @@ def change_state(
 def require_visible(session: TenantSession, action: CorrectiveAction, actor: Actor) -> Finding:
     """The finding of an action the actor may act on; another supplier's is not there."""
     finding = finding_of(session, action)
-    if not findings.may_see(actor, finding) or not (actor.supplier_id is None or action.is_shown_to_supplier):
+    if not findings.may_see(actor, finding) or not sight.is_known(action, actor):
         raise NotThere("corrective action")
     return finding
 
@@ -177,6 +177,8 @@ def start(session: TenantSession, action: CorrectiveAction, *, actor: Actor, now
     ACTION.check(action.state, ActionState.STARTED)
     plan.require_no_contact(finding, action.code)
     if not plan.may_begin(action):
+        if actor.supplier_id is not None:  # a word of before says not whose: some people are still asked
+            raise Refused("not_yet_for_supplier")
         told = ", ".join(f"{who} {said or 'not asked'}" for who, said in plan.said(action).items())
         raise Refused("consent_not_given", consent=told or action.consent)
     change_state(session, action, ActionState.STARTED, actor=actor, now=now)
@@ -223,7 +225,7 @@ def submit_evidence(session: TenantSession, action: CorrectiveAction, *, actor: 
     ACTION.check(action.state, ActionState.EVIDENCE)
     watching.require_time_to_show(session, action, now)
     enough.require_newer(session, action)
-    plan.require_protection_first(session, action)
+    plan.require_protection_first(session, action, actor=actor)
     change_state(session, action, ActionState.EVIDENCE, actor=actor, now=now)
     action.evidenced_by, action.evidenced_at = actor.user_id, now
     follow(session, finding, actor=actor, now=now)

@@ -10,7 +10,7 @@ from auditor.core import clock, forms, privacy, seen, web
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.evidence import service as evidence
-from auditor.findings import definition, due, shielding, witnesses
+from auditor.findings import definition, due, shielding, small_counts, witnesses
 from auditor.findings import service as findings
 from auditor.findings.models import GRAVE, Finding, FindingSeverity, Substantiation
 from auditor.findings.states import ENDED_STATES
@@ -32,6 +32,7 @@ from auditor.remediation import (
     protecting,
     schemas,
     service,
+    sight,
     sufficing,
     watching,
 )
@@ -45,9 +46,10 @@ def worded(words: Any) -> list[tuple[str, str]]:
     return [(str(one), str(one).replace("_", " ")) for one in words]
 
 
-def action_line(action: CorrectiveAction) -> tuple[CorrectiveAction, Any, bool]:
-    """An action in a list: with its row of the table, and whether it is overdue."""
-    return action, rulebook.action(action.code), service.is_overdue(action, clock.now())
+def action_line(action: CorrectiveAction) -> tuple[CorrectiveAction, Any, bool, int | None]:
+    """An action in a list: with its row of the table, whether it is overdue, and which attempt it is."""
+    is_late = service.is_overdue(action, clock.now())
+    return action, rulebook.action(action.code), is_late, sight.attempt(action, web.actor())
 
 
 def papers_as_seen(action: CorrectiveAction, actor: Actor) -> tuple[int | str | None, int | None]:
@@ -66,7 +68,7 @@ def finding_page(
     """The page of a finding; the supplier's edition shows what to mend and by when."""
     session, actor = web.session(), web.actor()
     planned = plan.of_finding(session, finding.id)
-    actions = [one for one in planned if actor.supplier_id is None or one.is_shown_to_supplier]
+    actions = sight.known(planned, actor)
     now_owed, earlier = plan.since_reopened(finding, actions)
     events = history.of_subject(session, finding.id)
     for_buyer = plans.for_buyer_alone(finding, planned, actor)
@@ -81,8 +83,8 @@ def finding_page(
         supplier=session.get(Supplier, finding.supplier_id),
         indicator=rulebook.find(finding.code),
         danger_workers=privacy.banded(finding.danger_workers),
-        affected=privacy.banded(finding.workers_affected, "not known how many"),
-        in_group=privacy.banded(finding.cohort_size, "an unknown number"),
+        affected=small_counts.on_page(finding, "workers_affected", actor, "not known how many"),
+        in_group=small_counts.on_page(finding, "cohort_size", actor, "an unknown number"),
         groups=definition.of_same_workers(findings.standing_of(session, finding.supplier_id), finding)
         if actor.supplier_id is None
         else [],
@@ -159,7 +161,7 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
     acts = actor.may(Permission.PROPOSE_ACTIONS)
     follows = actor.may(Permission.FOLLOW_ACTIONS)
     finding, blank = service.finding_of(session, action), forms.Form()
-    counted = _counted(action, actor)
+    counted, told = _counted(action, actor), banding.shown(action, actor)
     counted_fewer = papers.counted_fewer_by(session, action)
     barred = service.barred_from_verifying(session, action, finding) | counted_fewer
     is_tied = pool.tie_of(session, actor, finding.supplier_id, now.date()) is not None
@@ -186,6 +188,7 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         ],
         may_turn_down=may_turn_down,
         later=_later(action),
+        attempt=sight.attempt(action, actor),
         files=[one for one in evidence.of(session, action.id) if evidence.may_see(actor, one)],
         late=evidence.late(session, {action.id: action.due_at}),
         events=history.of_subject(session, action.id) if actor.supplier_id is None else [],
@@ -217,8 +220,9 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         method_told=(
             checking_again.told(action)
             if actor.supplier_id is None
-            else sufficing.in_words(action.verification_method)
+            else sufficing.in_words(told.verification_method)
         ),
+        decision_reason=told.decision_reason,
         grounds=list(sufficing.GROUNDS.items()) if actor.may(Permission.REVIEW) else [],
         evidence_of_exit=exits.parts(action),
         files_named=[(str(one.id), one.filename) for one in evidence.of(session, action.id)],
@@ -251,8 +255,7 @@ def _later(action: CorrectiveAction) -> CorrectiveAction | None:
     """The newest attempt at the same action; None where this is it."""
     attempts = plan.current(plan.of_finding(web.session(), action.finding_id))
     newest = next((one for one in attempts if one.code == action.code and one is not action), None)
-    is_kept = web.actor().supplier_id is not None and newest and not newest.is_shown_to_supplier
-    return None if is_kept else newest
+    return newest if newest and sight.is_known(newest, web.actor()) else None
 
 
 def _counted(action: CorrectiveAction, actor: Actor) -> dict[str, Any]:

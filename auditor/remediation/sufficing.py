@@ -213,6 +213,26 @@ def said_of(ground: str, note: str) -> str:
     return f"{GROUNDS[ground]} {note.strip()}" if ground in GROUNDS else note.strip()
 
 
+def _is_of_what_is_kept(action: CorrectiveAction) -> bool:
+    """Whether nobody looked for a reason that the supplier may not know: somebody told of imposed labour.
+
+    Where its own finding is of that, it knows.
+    """
+    is_ground = action.decision_reason.startswith(GROUNDS[STATE_IMPOSED])
+    is_exception = action.verification_method == DOCUMENTS_ONLY and is_ground
+    return is_exception and not plan.is_state_imposed(action.finding)
+
+
+def method_for_supplier(action: CorrectiveAction) -> str:
+    """The method as the supplier, and who is handed the shareable report, read it."""
+    return DOCUMENTS if _is_of_what_is_kept(action) else action.verification_method
+
+
+def reason_for_supplier(action: CorrectiveAction) -> str:
+    """Why it was decided so, as the supplier reads it: nothing that follows from what it may not know."""
+    return "" if _is_of_what_is_kept(action) else action.decision_reason
+
+
 def in_words(method: str) -> str:
     """A method as pages and reports tell it."""
     return "verified from documents only" if method == DOCUMENTS_ONLY else method.replace("_", " ")

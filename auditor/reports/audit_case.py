@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from auditor.audits import counting, interviewing, rulebook, sample
-from auditor.audits.models import AuditState, RawAnswer
+from auditor.audits import counting, interviewing, rulebook, sample, unheard
+from auditor.audits.models import AuditState, Purpose, RawAnswer
 from auditor.core import privacy
 from auditor.core.wording import ended
 from auditor.findings import cases, definition
@@ -210,9 +210,9 @@ def access_limits(material: Material) -> str:
     audit, limits = material.audit, []
     if audit.state == AuditState.ACCESS_DENIED:
         limits.append("Access to the site was denied.")
-    if audit.documents_only:
-        limits.append("Work here may be imposed by the state: documents and tracing only, no interviews.")
-        if material.interviews:
+    if told := unheard.why(audit, is_imposed=material.is_imposed):
+        limits.append(told)
+        if material.interviews and told == unheard.MAY_BE_IMPOSED:
             limits.append("The interviews counted here were held before that was known.")
     if any(event.action == "audit_suspended" for event in material.events):
         limits.append("Fieldwork was suspended for safety at least once.")
@@ -224,7 +224,8 @@ def access_limits(material: Material) -> str:
     if unseen:
         limits.append(f"Checklist questions answered with “not seen”: {unseen}.")
     if material.unrecorded:
-        told = "Signs that the checklist says were seen and that no finding of the audit records"
+        of = "shown in this edition" if material.edition is Edition.SHAREABLE else "of the audit"
+        told = f"Signs that the checklist says were seen and that no finding {of} records"
         limits.append(f"{told}: {material.unrecorded}.")
     if material.contradicted.questions:  # none may also mean that it was not kept yet
         counted = material.contradicted
@@ -260,7 +261,8 @@ def interview_kinds(material: Material) -> list[str]:
 def sample_of(material: Material) -> data.Sample | None:
     """Interviews against the rule; None where none is held and none can be planned."""
     audit, held = material.audit, sum(one.workers for one in material.interviews)
-    planned = sample.plan_for(audit)
+    is_told = material.is_imposed or audit.purpose == Purpose.DESK_REVIEW
+    planned = sample.plan_for(audit) if is_told else sample.by_headcount(audit)
     if planned is None and not held:
         return None
     by_stratum = Counter[str]()

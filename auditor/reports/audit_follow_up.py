@@ -10,7 +10,7 @@ from dataclasses import replace
 from auditor.audits import rulebook
 from auditor.audits.models import AuditState
 from auditor.follow_up import checks, retention
-from auditor.remediation import checking_again, lapsing, reprisals, service, sufficing
+from auditor.remediation import checking_again, lapsing, reprisals, service, sight, sufficing
 from auditor.remediation.models import ActionState, CorrectiveAction
 from auditor.reports import remediation_data as data
 from auditor.reports.audit_material import Material, Owed
@@ -126,8 +126,14 @@ def verifications(material: Material) -> tuple[data.VerificationLine, ...]:
 def verified_before(material: Material) -> tuple[data.VerificationLine, ...]:
     """The same of attempts of before a finding was reopened: what was verified then stays told."""
     return tuple(
-        _verification(one, material, f", attempt {one.action.attempt}") for one in _verified(material.earlier)
+        _verification(one, material, _attempt(one.action, material)) for one in _verified(material.earlier)
     )
+
+
+def _attempt(action: CorrectiveAction, material: Material) -> str:
+    is_shared = material.edition is Edition.SHAREABLE
+    number = sight.attempt_for_supplier(action) if is_shared else action.attempt
+    return f", attempt {number}" if number is not None else ", before"
 
 
 def reopenings(material: Material) -> tuple[data.Reopening, ...]:
@@ -149,7 +155,8 @@ def _verification(one: Owed, material: Material, attempt: str = "") -> data.Veri
     action = one.action
     # The shareable edition reaches the site, which does not learn that somebody looks again.
     is_shareable = material.edition is Edition.SHAREABLE
-    by = sufficing.in_words(action.verification_method) if is_shareable else checking_again.told(action)
+    method = sufficing.method_for_supplier(action)
+    by = sufficing.in_words(method) if is_shareable else checking_again.told(action)
     return data.VerificationLine(
         action=f"{action.code}{attempt} ({material.named(one.finding)})",
         verifier=material.person("verifier", action.verified_by),

@@ -11,7 +11,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from auditor.audits import contradictions, editions, fieldwork, interviewing, shortages, team
+from auditor.audits import contradictions, editions, fieldwork, interviewing, shortages, team, unheard
 from auditor.audits import reporting as issued
 from auditor.audits.models import Audit, ChecklistAnswer, InterviewBatch, ReportRevision
 from auditor.cases import duties
@@ -70,6 +70,8 @@ class Material:
     """How many questions the audit's checklist has."""
     competence: team.Competence
     interviews: Sequence[InterviewBatch]
+    is_imposed: bool
+    """Whether the state may impose the work: in the shareable edition only where the place tells it."""
     revisions: Sequence[ReportRevision]
     events: Sequence[Event]
     people: Mapping[uuid.UUID, str]
@@ -131,6 +133,9 @@ def load(session: TenantSession, audit: Audit, edition: Edition, *, now: datetim
     shown = [audit.id, *(one.id for one in held), *planned]
     evidence, proofs = evidence_of(session, [*shown, *(row.id for row in answers.values())])
     supplier = session.get_one(Supplier, audit.supplier_id)
+    # A finding or signal of it is told to nobody by what the audit left out.
+    tells = unheard.follows_from_place if edition is Edition.SHAREABLE else unheard.may_be_imposed
+    is_imposed = tells(session, audit)
     return Material(
         edition=edition,
         now=now,
@@ -143,12 +148,13 @@ def load(session: TenantSession, audit: Audit, edition: Edition, *, now: datetim
         evidence=evidence,
         proofs=proofs,
         answers=answers,
-        unrecorded=len(unrecorded.signs(session, audit)),
+        unrecorded=len(unrecorded.signs(session, audit, told=edition is Edition.SHAREABLE)),
         contradicted=contradictions.tally(session, audit, answers),
         asked=len(editions.questions_of(session, audit)),
         competence=team.competence_of(session, audit),
         interviews=interviewing.interviews_of(session, audit.id),
-        short=shortages.of_audit(session, audit),
+        is_imposed=is_imposed,
+        short=shortages.of_audit(session, audit, whoever_may_be_asked=not is_imposed),
         revisions=issued.revisions_of(session, audit.id),
         events=history.of_subject(session, audit.id),
         people={user.id: user.name for user in session.scalars(sa.select(User))},

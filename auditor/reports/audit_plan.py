@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from reportlab.platypus import Flowable
 
-from auditor.audits import editions, effort, rulebook, sample, team
+from auditor.audits import editions, effort, rulebook, sample, team, unheard
 from auditor.audits.checklist import in_groups
 from auditor.audits.models import Announcement, Audit, Purpose
 from auditor.core.database import TenantSession
@@ -39,6 +39,7 @@ from risk.rounding import percent
 from suppliers.models import Organisation, Supplier
 
 NOT_RECORDED = "not recorded"
+RISK, OF_DESK_REVIEW = ": interviews would put people at risk.", " in a desk review."
 LIMITS = (
     "Chances are computed for a simple random sample without any fear of speaking. Fear and coaching make "
     "the real figures lower. “No finding” is not “no forced labour”."
@@ -76,6 +77,8 @@ class AuditPlan:
     kind: str
     is_unannounced: bool
     documents_only: bool
+    is_imposed: bool
+    """Whether that is because the state may impose the work."""
     pairs: tuple[tuple[str, str], ...]
     sample: SamplePlan | None
     groups: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = field(default=())
@@ -100,6 +103,7 @@ def build(session: TenantSession, audit: Audit) -> AuditPlan:
         kind=f"{_said(audit.purpose)}, {audit.announcement.replace('_', '-')}",
         is_unannounced=audit.announcement == Announcement.UNANNOUNCED,
         documents_only=audit.documents_only,
+        is_imposed=unheard.may_be_imposed(session, audit),
         pairs=_pairs(session, audit, lead),
         sample=sample_plan(audit),
         groups=tuple(
@@ -187,8 +191,8 @@ def _sample(plan: AuditPlan) -> list[Flowable]:
     """Interviews by table, square root and strata, and what the sample can miss."""
     heading = Heading("2  Sample of interviews, and what it can miss")
     if plan.documents_only:
-        text = "Documents and tracing only. Nobody is interviewed: interviews would put people at risk."
-        return [heading, nothing_recorded(text)]
+        text = "Documents and tracing only. Nobody is interviewed"
+        return [heading, nothing_recorded(f"{text}{RISK if plan.is_imposed else OF_DESK_REVIEW}")]
     found = plan.sample
     if found is None:
         text = "The number of workers is not known, so no sample can be planned: ask for it first."

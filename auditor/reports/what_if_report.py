@@ -140,7 +140,7 @@ def _summary(report: WhatIfReport) -> list[Flowable]:
         ("Why", report.reason),
         ("Proposed by", report.proposed_by),
         ("SHA-256", report.sha256),
-        ("In use", outcome.against),
+        ("In use then", outcome.against),
         ("Facts of", outcome.as_of),
         ("Suppliers", f"{outcome.suppliers:,}"),
         ("In another band", f"{outcome.other_band:,}"),
@@ -163,7 +163,7 @@ def _changes(report: WhatIfReport) -> list[Flowable]:
     story: list[Flowable] = []
     if report.changes_of_own is not None:
         in_use = report.outcome.against
-        title = f"What {report.version} changes of {in_use}, which is in use"
+        title = f"What {report.version} changes of {in_use}, which was in use then"
         story += _beside(title, in_use, f"in {in_use}", report.changes_of_own)
     return story + _beside("Values that differ", "Shipped", "in the shipped release", report.changes)
 

@@ -43,7 +43,7 @@ def _shown(request: InformationRequest) -> dict[str, Any]:
 @routes.get("")
 @routes.arguments(schemas.RequestQuery, location="query")
 @routes.response(200, schemas.RequestsAnswer)
-@web.allow(Permission.SEE_SUPPLIERS)
+@web.allow(Permission.REQUEST_INFORMATION)
 def get_requests(query: dict[str, Any]) -> dict[str, Any]:
     """Requests, newest first, a page at a time."""
     before, limit = web.read_id_cursor(query["cursor"]), query["limit"]
@@ -77,7 +77,7 @@ def post_requests(given: dict[str, Any]) -> dict[str, Any]:
 
 @routes.get("/<uuid:request_id>")
 @routes.response(200, schemas.RequestAnswer)
-@web.allow(Permission.SEE_SUPPLIERS)
+@web.allow(Permission.REQUEST_INFORMATION)
 def get_request(request_id: uuid.UUID) -> dict[str, Any]:
     """One request."""
     return _shown(withdrawing.standing(web.session(), request_id))

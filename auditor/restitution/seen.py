@@ -11,6 +11,7 @@ from auditor.core.privacy import SMALLEST_COUNT, banded
 from auditor.findings.models import Finding
 from auditor.remediation.models import CorrectiveAction
 from auditor.restitution import (
+    between,
     corrections,
     counting,
     currencies,
@@ -28,6 +29,12 @@ from auditor.restitution.sight import Sight
 
 MOST_CODES = 200
 """Codes of a correction that are told; its file has all of them."""
+WITHHELD = {
+    "groups": [{"group": EVERYBODY, "workers": service.NOT_SHOWN, "owed": None, "not_known": None}],
+    "workers": service.NOT_SHOWN,
+    "owed": None,
+}
+"""In place of sums that would tell, beside those of a newer version, what few persons are owed."""
 OF_THE_CASE = (
     "settings",
     "file_name",
@@ -66,7 +73,9 @@ def calculation(session: TenantSession, one: MoneyCalculation, seen: Sight) -> d
         "is_current": current is one,
         "current_id": current.id,
         "sight": str(seen),
-        "totals": _totals(one, seen),
+        "totals": WITHHELD
+        if seen is not Sight.LINES and between.tells_of_few(session, one)
+        else _totals(one, seen),
     }
     if seen is Sight.LINES:
         told |= {name: getattr(one, name) for name in OF_THE_CASE}

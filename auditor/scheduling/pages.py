@@ -20,7 +20,7 @@ PAGE = 50
 @routes.get("/work")
 @web.allow(Permission.SEE_RUNS)
 def overview() -> web.Answer:
-    """What is due when, and what was done; htmx asks for the list only while something is under way."""
+    """What is due when, and what was done; htmx asks for the newest again, gently while nothing runs."""
     form = forms.read_word("state", RunState, request.args)
     state = form.values.get("state", "")
     before = web.read_id_cursor(request.args.get("cursor"))
@@ -38,6 +38,7 @@ def overview() -> web.Answer:
         422 if form.errors else 200,
         form=form,
         runs=lines,
+        is_newest=before is None,
         under_way=any(not line.is_over for line in lines),
         states=[(known.value, known.value) for known in RunState],
         schedules=showing.schedule_lines(all_jobs(), now=now),

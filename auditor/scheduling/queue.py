@@ -18,6 +18,7 @@ from huey import Huey, PostgresHuey, SqliteHuey
 
 from auditor.config import Settings
 from auditor.core import room
+from auditor.core.private_files import keep_private
 
 # A forgotten entry must not start work of long ago; the clock hands out again whatever still waits.
 EXPIRES_AFTER = timedelta(days=1)
@@ -116,6 +117,7 @@ def _huey(settings: Settings) -> Huey:
     shared: dict[str, Any] = {"results": False}
     if settings.is_sqlite:
         settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        keep_private(settings.data_dir / QUEUE_FILE)
         return SqliteHuey("manumit", filename=str(settings.data_dir / QUEUE_FILE), timeout=10, **shared)
     address = sa.make_url(settings.database_url).set(drivername="postgresql")
     dsn = address.render_as_string(hide_password=False)

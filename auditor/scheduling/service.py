@@ -15,7 +15,6 @@ from auditor.core.errors import Refused
 from auditor.core.work import Run
 from auditor.history import service as history
 from auditor.scheduling.schedules import SCHEDULES
-from suppliers.database import new_id
 
 
 def latest(
@@ -54,21 +53,18 @@ def cancel_run(session: TenantSession, run: Run, *, actor: Actor, now: datetime)
 
 
 def repeat_run(session: TenantSession, run: Run, *, actor: Actor, now: datetime) -> Run:
-    """The same work once more, as a run of its own; the old one stays as it ended."""
+    """The same work once more, as a run of its own; refused while that is under way. The old one stays."""
     _require(run, actor)
     if not run.is_over:
         raise Refused("run_not_over", state=run.state)
-    again = work.claim(
+    again = work.claim_alone(
         session,
         run.job,
-        key=str(new_id()),
-        due_at=now,
         now=now,
-        parameters=dict(run.parameters),
         asked_by=actor.user_id,
         is_short=run.is_short,
+        parameters=dict(run.parameters),
     )
-    assert again is not None  # the key is new
     history.record(session, actor, "run_repeated", again, at=now, before={"run": run.id})
     return again
 

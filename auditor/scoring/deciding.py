@@ -21,10 +21,8 @@ from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, Refused, problem
 from auditor.core.work import Run, Work
-from auditor.methods.models import MethodologyRelease
-from auditor.reference.models import DatasetActivation
-from auditor.scoring import awaiting, counts, inputs, reviewing, service
-from auditor.scoring.awaiting import Cause, Line, Narrowed
+from auditor.scoring import authorship, awaiting, counts, inputs, reviewing, service
+from auditor.scoring.awaiting import Line, Narrowed
 from auditor.scoring.models import SupplierScore
 from auditor.users import sign_in
 from auditor.users.models import User
@@ -115,22 +113,11 @@ def _require_cause(session: TenantSession, wanted: Wanted, actor: Actor, now: da
     if cause.kind not in awaiting.COMMON or not cause.name:
         raise BadInput([_no_cause(session, wanted.narrowed.cause, now)])
     check_narrowed(session, wanted.narrowed, now=now)
-    if cause in own_releases(session, actor):
+    if cause in authorship.own_releases(session, actor):
         raise Refused("own_work")
     waiting = sum(one.together for one in awaiting.counted(session, wanted.narrowed, now=now))
     if waiting > (wanted.number or 0):
         raise Refused("more_wait_by_now", seen=wanted.number or 0, number=waiting)
-
-
-def own_releases(session: TenantSession, actor: Actor) -> set[Cause]:
-    """Rules that somebody proposed and tables that they brought in: others decide on what fell by those."""
-    rules = sa.select(MethodologyRelease.version).where(MethodologyRelease.proposed_by == actor.user_id)
-    tables = sa.select(DatasetActivation.reference_release)
-    tables = tables.where(DatasetActivation.activated_by == actor.user_id)
-    return {
-        *(Cause(awaiting.RULES, version) for version in session.scalars(rules)),
-        *(Cause(awaiting.TABLES, release) for release in session.scalars(tables)),
-    }
 
 
 def check_narrowed(session: TenantSession, narrowed: Narrowed, *, now: datetime) -> None:
@@ -212,8 +199,9 @@ def _decide(
     query = query.order_by(SupplierScore.id).with_for_update()  # in the order in which scoring writes them
     scores = {one.supplier_id: one for one in session.scalars(query, execution_options=BY_KEY)}
     lines = {line.supplier_id: line for line in awaiting.of_suppliers(session, ids)}
-    authors = reviewing.authors_of(session, list(scores.values()), person=actor.user_id)
-    seen, own = dict(wanted.ticked), own_releases(session, actor)
+    authors = authorship.authors_of(session, list(scores.values()), person=actor.user_id)
+    bringers = authorship.bringers_of(session, list(scores.values()))
+    seen = dict(wanted.ticked)
     explained = set() if wanted.ticked else of_the_same_facts(session, list(lines.values()))
     decided = []
     for supplier_id in ids:
@@ -224,7 +212,7 @@ def _decide(
             outcome.left[line.why_alone] += 1
         elif actor.user_id in authors[supplier_id]:
             outcome.left[OWN_WORK] += 1
-        elif line.cause in own:
+        elif actor.user_id in bringers[supplier_id]:
             outcome.left[OWN_RELEASE] += 1
         elif not wanted.ticked and supplier_id not in explained:
             outcome.left[OWN_FACTS] += 1

@@ -105,16 +105,23 @@ def of_day(session: TenantSession, supplier_id: uuid.UUID, day: date, *, today: 
         raise Refused("day_to_come", day=day)
     score = reviewing.score_of(session, supplier_id) if day == today else None
     if score is not None:
-        waiting = session.get_one(Assessment, score.pending_id) if score.pending_id else None
-        return OfDay(session.get_one(Assessment, score.assessment_id), waiting)
+        waiting = _there(session, score.pending_id) if score.pending_id else None
+        return OfDay(_there(session, score.assessment_id), waiting)
     line = merging.line(session, supplier_id)
     for sites in ([supplier_id], line):
         if (turn := being_shown.at_end_of(session, sites, day)) is not None:
-            waiting = session.get_one(Assessment, turn.waits) if turn.waits else None
-            return OfDay(session.get_one(Assessment, turn.shown), waiting)
+            waiting = _there(session, turn.waits) if turn.waits else None
+            return OfDay(_there(session, turn.shown), waiting)
     if session.scalar(sa.select(Assessment.id).where(Assessment.supplier_id.in_(line)).limit(1)) is not None:
         raise Refused("not_scored_by_then", day=day)
     raise Refused("not_scored_yet")
+
+
+def _there(session: TenantSession, assessment_id: uuid.UUID | None) -> Assessment:
+    found = session.get(Assessment, assessment_id) if assessment_id is not None else None
+    if found is None:
+        raise Refused("score_deleted", assessment=assessment_id)
+    return found
 
 
 def explain(stored: Assessment) -> Explanation:

@@ -34,6 +34,12 @@ def stands(session: TenantSession, supplier: Supplier) -> bool:
     return bool(among(session, [supplier]))
 
 
+def follows_from_place(session: TenantSession, supplier: Supplier) -> bool:
+    """Whether its address alone says so, by the places of the reference data: nobody has told of anything."""
+    place = facts.place_of(supplier, active.release(session))
+    return place is not None and place.raises_gate
+
+
 def among(session: TenantSession, suppliers: Sequence[Supplier]) -> set[uuid.UUID]:
     """Those of them at which it stands: by a finding or signal, by the gate that is shown, or by their place.
 

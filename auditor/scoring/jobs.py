@@ -29,8 +29,8 @@ def rescore(work: Work) -> dict[str, Any]:
         if together.is_worth_it(work):
             return _told_of_all(work, marked, together.everything(work, marked))
 
-    def pause(reached: uptake.Reached) -> None:
-        work.pause({"marked": asdict(marked), "after": str(reached[0]), "scored": asdict(reached[1])})
+    def told(reached: uptake.Reached) -> dict[str, Any]:
+        return {"marked": asdict(marked), "after": str(reached[0]), "scored": asdict(reached[1])}
 
     scored = uptake.everything(
         work.session,
@@ -38,7 +38,8 @@ def rescore(work: Work) -> dict[str, Any]:
         now=work.now(),
         progress=work.progress,
         reached=(uuid.UUID(after), Outcome(**work.reached["scored"])) if after else None,
-        pause=pause,
+        pause=lambda reached: work.pause(told(reached)),
+        keep=lambda session, reached: work.keep(session, told(reached)),
     )
     return _told_of_all(work, marked, scored)
 
@@ -57,8 +58,8 @@ def score_after_release(work: Work) -> dict[str, Any]:
     """Mark whom a release of lists, tables or rules concerns, then screen and score them, in one run."""
     left = work.reached
 
-    def pause(reached: marking.Reached) -> None:
-        work.pause({"place": reached[0], "after": str(reached[1]), "done": reached[2]})
+    def told(reached: marking.Reached) -> dict[str, Any]:
+        return {"place": reached[0], "after": str(reached[1]), "done": reached[2]}
 
     done = left.get("done", 0)
     if "marked" not in left:
@@ -69,7 +70,8 @@ def score_after_release(work: Work) -> dict[str, Any]:
             reason=work.parameters.get("reason", marking.CHANGE),
             countries=work.parameters.get("countries"),
             reached=(left["place"], uuid.UUID(left["after"]), done) if left else marking.START,
-            pause=pause,
+            pause=lambda reached: work.pause(told(reached)),
+            keep=lambda session, reached: work.keep(session, told(reached)),
         )
     return {"marked": done} | _told(_take_up_changes(work, {"done": done}))
 
@@ -85,7 +87,8 @@ def replay_sample(work: Work) -> dict[str, Any]:
         reached=work.reached,
         pause=work.pause,
     )
-    return {"looked_at": found.looked_at, "differ": found.differ}
+    told = {"looked_at": found.looked_at, "differ": found.differ}
+    return told | ({"shown_scores_altered": found.altered} if found.altered else {})
 
 
 def recount(work: Work) -> dict[str, Any]:
@@ -172,6 +175,10 @@ def _take_up_changes(work: Work, besides: Mapping[str, Any] | None = None) -> Ou
                 run_id=work.run_id,
                 alike=alike,
             )
+            after = outcome + done
+            told = {**(besides or {}), "marked": asdict(after)}
+            if done.looked_at:
+                work.keep(session, told)
             session.commit()
         if not done.looked_at:
             outcome = replace(outcome, looked_at=_suppliers_taken_up(work))
@@ -180,8 +187,8 @@ def _take_up_changes(work: Work, besides: Mapping[str, Any] | None = None) -> Ou
                 message = f"Suppliers scored; {more:,} more changes were of the same or scored by other runs"
                 work.progress(outcome.looked_at, outcome.looked_at, message)
             return outcome
-        outcome += done
-        work.pause({**(besides or {}), "marked": asdict(outcome)})
+        outcome = after
+        work.pause(told)
         work.progress(outcome.looked_at, max(total, outcome.looked_at), "Suppliers scored")
 
 

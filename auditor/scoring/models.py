@@ -195,7 +195,7 @@ class SupplierScore(Base, TenantOwned, Mergeable):
     lowered_since: Mapped[datetime | None]
     """When the oldest state was assessed from which something fell that no reviewer has agreed to.
 
-    Whoever wrote evidence since is an author; neither a rise nor a newer upload meanwhile changes that.
+    After a merge as far back as whatever of either site nobody has agreed to (`authorship`).
     """
     gaps: Mapped[str | None] = mapped_column(sa.String(40))
     """What was not known of the supplier (`scoring.gaps`) in the assessment that `gaps_of` names."""

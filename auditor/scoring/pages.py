@@ -16,6 +16,7 @@ from auditor.core.errors import BadInput, ChangedMeanwhile, Refused
 from auditor.core.wording import job_in_words
 from auditor.core.work import Run
 from auditor.scoring import (
+    authorship,
     awaiting,
     comparing,
     contents,
@@ -64,8 +65,9 @@ def _waiting_page(form: forms.Form, status: int = 200) -> web.Answer:
     kept = {name: asked.typed[name] for name in FILTERS if asked.typed.get(name)}
     may_review = reader.may(Permission.REVIEW)
     scores = reviewing.scores_of(session, [line.supplier_id for line in lines]) if may_review else {}
-    own_releases = deciding.own_releases(session, reader)
-    authors = reviewing.authors_of(session, list(scores.values()), person=reader.user_id)
+    own_releases = authorship.own_releases(session, reader)
+    authors = authorship.authors_of(session, list(scores.values()), person=reader.user_id)
+    bringers = authorship.bringers_of(session, list(scores.values()))
     return web.page(
         "scoring/waiting.html",
         422 if asked.errors else status,
@@ -77,7 +79,7 @@ def _waiting_page(form: forms.Form, status: int = 200) -> web.Answer:
         kept=kept,
         number=sum(one.number for one in chosen),
         together=sum(one.together for one in chosen),
-        own_releases=own_releases,
+        own_releases={supplier_id for supplier_id, people in bringers.items() if reader.user_id in people},
         all_of=cause if cause.kind in awaiting.COMMON and cause not in own_releases else None,
         options={
             "cause": [(str(one.cause), f"{one.cause.in_words} ({one.number:,})") for one in causes],
@@ -154,7 +156,7 @@ def _page_of(supplier_id: uuid.UUID, form: forms.Form, status: int = 200) -> web
     moved, untold, found = None, "", []
     if pending is not None:
         moved, untold = _moved(shown, pending)
-        since = score.lowered_since or shown.assessed_at
+        since = authorship.since(session, [score])[supplier_id]
         until = pending.assessed_at
         found = recorded.between(session, supplier_id, since, until, reader=web.actor())
     return web.page(
@@ -169,7 +171,8 @@ def _page_of(supplier_id: uuid.UUID, form: forms.Form, status: int = 200) -> web
         recorded=found,
         refusal=reviewing.refusal(session, score),
         audit_missing_since=new_audit.missing_since(session, score) if score.awaits_review else None,
-        is_author=web.actor().user_id in reviewing.authors(session, score),
+        is_author=web.actor().user_id in authorship.all_of(session, score),
+        may_decide=authorship.who_may_decide(session, score),
         form=form,
     )
 

@@ -15,7 +15,7 @@ from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.core.wording import who_in_words
 from auditor.history.models import Event
-from auditor.scoring import reviewing
+from auditor.scoring import authorship
 from auditor.users.models import User
 from suppliers.facts import CONTROL_NAMES, QUESTIONS
 from suppliers.models import StatedAnswer, StatedControl
@@ -84,7 +84,7 @@ def _events(
         need_to_know.visible(Event.subject_type, Event.subject_id, need_to_know.reader(reader)),
     )
     for event in session.scalars(query):
-        if reviewing.makes_author(event) and event.action not in TOLD_BY_THE_ROW:
+        if authorship.makes_author(event) and event.action not in TOLD_BY_THE_ROW:
             yield Recorded(
                 event.at,
                 who_in_words(event),

@@ -25,6 +25,13 @@ REFUSALS: dict[str, Wording] = {
         "can no longer be explained or computed again. Its day, band, gates and final score are kept.",
         410,
     ),
+    "score_deleted": Wording(
+        "A stored score is gone",
+        "The score {assessment} that is shown of this supplier was deleted from the database, which the "
+        "product never does. Tell the operator to restore it from a backup; `manumit history verify` lists "
+        "all that is gone.",
+        500,
+    ),
     "score_pack_damaged": Wording(
         "Packed scores are damaged",
         "The packed inputs of {number} scores of {first} to {last} do not have their digest (pack {pack}). "

@@ -13,13 +13,11 @@ import sqlalchemy as sa
 
 from auditor.core.access import Actor, Role
 from auditor.core.database import TenantSession
-from auditor.core.errors import NotThere, Refused
 from auditor.core.work import Pause, Progress
 from auditor.history import service as history
 from auditor.notifications import service as notifications
-from auditor.scoring import contents, explaining
-from auditor.scoring.models import Assessment, ScorePack
-from risk.errors import RiskError
+from auditor.scoring import contents, unchanged
+from auditor.scoring.models import Assessment, ScorePack, SupplierScore
 
 SAMPLE = 200
 """Scores computed again in one night, per organisation."""
@@ -33,6 +31,8 @@ class Sampled:
 
     looked_at: int
     differ: int
+    altered: int = 0
+    """Shown scores, of all, that are not those of their assessments."""
 
 
 def check(
@@ -70,7 +70,10 @@ def check(
             session.commit()
         pause({"sample": names, "place": start + CHUNK, "looked_at": looked_at, "differ": differ})
         progress(min(start + CHUNK, len(chosen)), len(chosen), "Scores computed again")
-    return Sampled(looked_at, differ)
+    with open_session() as session:
+        altered = _altered(session, actor=actor, now=now)
+        session.commit()
+    return Sampled(looked_at, differ, altered)
 
 
 def sample_of(session: TenantSession, day: date, most: int) -> list[uuid.UUID]:
@@ -100,22 +103,34 @@ def _kept(session: TenantSession) -> list[sa.ColumnElement[bool]]:
 
 
 def _replay(session: TenantSession, stored: Assessment, *, actor: Actor, now: datetime) -> int:
-    try:
-        differences = list(explaining.replay(stored).differences)
-    except (NotThere, RiskError) as error:
-        differences = [f"it cannot be computed again: {error}"]
-    except Refused as refusal:
-        differences = [f"it cannot be computed again: {contents.in_words(refusal)}"]
-    if not differences:
+    found = unchanged.replayed(stored)
+    if not found:
         return 0
-    after = {"assessed_on": stored.assessed_on, "differences": differences[:DIFFERENCES_KEPT]}
-    history.record(session, actor, "replay_differs", stored, at=now, after=after)
-    notifications.announce(
-        session,
-        "replay_differs",
-        stored,
-        [notifications.to_role(Role.ADMINISTRATOR), notifications.to_role(Role.REVIEWER)],
-        fields={"on": stored.assessed_on.isoformat(), "score": str(stored.id)},
-        now=now,
-    )
+    fields = {"on": stored.assessed_on.isoformat(), "score": str(stored.id)}
+    _alarm(session, "replay_differs", stored, found, fields, actor=actor, now=now)
     return 1
+
+
+def _altered(session: TenantSession, *, actor: Actor, now: datetime) -> int:
+    """Of all rows that lists show those that are not as computed."""
+    altered = unchanged.altered(session, DIFFERENCES_KEPT)
+    for score, found in altered:
+        fields = {"supplier": score.supplier.name}
+        _alarm(session, "shown_score_differs", score, found, fields, actor=actor, now=now)
+    return len(altered)
+
+
+def _alarm(
+    session: TenantSession,
+    code: str,
+    row: Assessment | SupplierScore,
+    found: list[str],
+    fields: Mapping[str, str],
+    *,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    after = {"assessed_on": row.assessed_on, "differences": found[:DIFFERENCES_KEPT]}
+    history.record(session, actor, code, row, at=now, after=after)
+    to = [notifications.to_role(Role.ADMINISTRATOR), notifications.to_role(Role.REVIEWER)]
+    notifications.announce(session, code, row, to, fields=fields, now=now)

@@ -15,108 +15,17 @@ from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, ChangedMeanwhile, NotThere, Refused
 from auditor.core.privacy import refuse_identities
-from auditor.findings import witnesses
 from auditor.history import service as history
 from auditor.history.models import Event
 from auditor.methods import active as methods
-from auditor.requests import withdrawing
-from auditor.scoring import facts, inputs, new_audit
+from auditor.scoring import authorship, facts, inputs, new_audit
 from auditor.scoring.facts import Basis, Composed
 from auditor.scoring.models import Assessment, SupplierScore
 from auditor.scoring.rows import shown_columns
 from risk import engine
-from risk.vocabulary import SignalStatus
 from suppliers import bulk, register
 from suppliers.keys import BY_KEY, among
-from suppliers.models import StatedAnswer, StatedControl, Upload, UploadRow
 from suppliers.sites import merging
-
-SITE_CHANGES = ("merge_proposed", "split_proposed")
-EVIDENCE_ACTIONS = frozenset(
-    {
-        *SITE_CHANGES,
-        *("answer_recorded", "control_recorded", "request_answered", "supplier_changed"),
-        "question_withdrawn",
-        *("signal_recorded", "hit_set_aside", "place_hit_set_aside", "nexus_hit_set_aside"),
-        *("finding_recorded", "evidence_received", "evidence_attached", "action_evidence"),
-        *("interviews_recorded", "checklist_answered", "documents_counted", "remedy_checked"),
-        "action_verified",  # that a remedy was carried out is evidence, and who found it so its author
-        *("chain_link_recorded", "chain_link_replaced", "chain_link_ended"),
-    }
-)
-"""Events by which somebody becomes an author of what a score rests on."""
-
-SETTLED = (SignalStatus.REFUTED, SignalStatus.CLOSED_VERIFIED)
-
-
-def authors(session: TenantSession, score: SupplierScore) -> set[uuid.UUID]:
-    """Who wrote evidence, or decided that something weighs less, since the oldest fall nobody has reviewed.
-
-    That may be long before the shown assessment: a rise or a newer upload meanwhile makes nobody forgotten.
-    """
-    return authors_of(session, [score])[score.supplier_id]
-
-
-def authors_of(
-    session: TenantSession, scores: Sequence[SupplierScore], *, person: uuid.UUID | None = None
-) -> dict[uuid.UUID, set[uuid.UUID]]:
-    """The same of many scores by their suppliers, in one query for each table; of one person where given."""
-    if not scores:
-        return {}
-    shown = sa.select(Assessment.id, Assessment.assessed_at).where(
-        among(Assessment.id, [score.assessment_id for score in scores])
-    )
-    shown_at = dict(session.execute(shown, execution_options=BY_KEY).all())
-    since = {one.supplier_id: one.lowered_since or shown_at[one.assessment_id] for one in scores}
-    oldest, lines = min(since.values()), merging.lines(session, since)
-    people = {supplier_id: set[uuid.UUID]() for supplier_id in since}
-
-    def is_who(column: Any) -> Any:
-        return column == person if person is not None else column.is_not(None)
-
-    said: list[Any] = [
-        sa.select(table.supplier_id, table.recorded_by, table.recorded_at).where(
-            among(table.supplier_id, since), table.recorded_at > oldest, is_who(table.recorded_by)
-        )
-        for table in (StatedAnswer, StatedControl)
-    ]
-    # Rows of the few uploads since, by their own index.
-    uploads = sa.select(UploadRow.supplier_id, Upload.uploaded_by, Upload.committed_at).distinct()
-    uploads = uploads.join(Upload, Upload.id == UploadRow.upload_id)
-    uploads = uploads.where(Upload.committed_at > oldest, is_who(Upload.uploaded_by))
-    said.append(uploads.where(among(UploadRow.supplier_id, since)))
-    for query in said:
-        for supplier_id, who, at in session.execute(query, execution_options=BY_KEY):
-            if at > since[supplier_id]:
-                people[supplier_id].add(who)
-    for supplier_id, who, at in session.execute(withdrawing.proposed(lines, since=oldest)):
-        if who is not None and person in (None, who) and at > since[lines[supplier_id]]:
-            people[lines[supplier_id]].add(who)
-    events = sa.select(Event).where(
-        among(Event.supplier_id, lines), Event.at >= oldest, is_who(Event.actor_id)
-    )
-    for event in session.scalars(events, execution_options=BY_KEY):
-        assert event.supplier_id is not None
-        assert event.actor_id is not None
-        stands_under = lines[event.supplier_id]
-        is_since = event.at > since[stands_under]
-        # Both sites are scored in the instant of their merge, before it.
-        is_since |= event.at == since[stands_under] and event.action in SITE_CHANGES
-        if is_since and makes_author(event):
-            people[stands_under].add(event.actor_id)
-    return people
-
-
-def makes_author(event: Event) -> bool:
-    """Whether somebody brought evidence by it, or decided that a finding or report weighs less.
-
-    Who decided on the finding does not agree to the lower score that follows from it.
-    """
-    if event.action == "signal_changed":
-        return event.after["status"] in SETTLED
-    if event.action == "sites_decided":
-        return event.after.get("decision") == "same"  # it put what a row says beside the supplier
-    return event.action in EVIDENCE_ACTIONS or witnesses.lowers(event)
 
 
 def agree(
@@ -222,8 +131,14 @@ def _check(
         raise Refused("nothing_to_review")
     if seen is not None and seen != score.pending_id:
         raise ChangedMeanwhile
-    access.require_other_person(actor, *authors(session, score))
+    _require_other_person(session, score, actor)
     check_reason(reason)
+
+
+def _require_other_person(session: TenantSession, score: SupplierScore, actor: Actor) -> None:
+    """Refuse whose own work the waiting score rests on, and say who may decide on it."""
+    if actor.user_id in authorship.all_of(session, score):
+        raise Refused("own_work", may_decide=authorship.who_may_decide(session, score))
 
 
 def check_reason(reason: str) -> None:

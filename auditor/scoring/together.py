@@ -125,10 +125,10 @@ def _score(work: Work, part: Part, of_all: tuple[int, int], so_far: Outcome, rea
     after, until = (uuid.UUID(end) if end else None for end in (part.what["after"], part.what["until"]))
     begun, (done, total) = Outcome(**part.outcome), of_all
 
+    def keep(session: TenantSession, scored: uptake.Reached) -> None:
+        parts.note(session, part.id, part.what | {"after": _text(scored[0])}, asdict(scored[1]))
+
     def pause(scored: uptake.Reached) -> None:
-        with work.session() as session:
-            parts.note(session, part.id, part.what | {"after": _text(scored[0])}, asdict(scored[1]))
-            session.commit()
         work.pause(reached(so_far + (scored[1] - begun)))
 
     outcome = uptake.everything(
@@ -138,6 +138,7 @@ def _score(work: Work, part: Part, of_all: tuple[int, int], so_far: Outcome, rea
         progress=lambda of_part, _, message: work.progress(done + of_part, total, message),
         reached=(after, begun),
         pause=pause,
+        keep=keep,
         until=until,
         total=part.size,
     )

@@ -124,11 +124,13 @@ def everything(
     progress: work.Progress,
     reached: Reached | None = None,
     pause: Callable[[Reached], None] = lambda reached: None,
+    keep: Callable[[TenantSession, Reached], None] = lambda session, reached: None,
     until: uuid.UUID | None = None,
     total: int | None = None,
 ) -> Outcome:
     """Score every supplier of the organisation again, chunk by chunk in key order, from where it was left.
 
+    `keep` is told in the transaction of each chunk how far it is then, `pause` after it.
     `until` is the last one of a part of the register, and `total` how many there are, where that is known.
     """
     after, outcome = reached or (None, Outcome())
@@ -143,6 +145,7 @@ def everything(
                 return outcome
             basis = service.basis(session, now.date())
             outcome += isolating.rescore(session, ids, basis=basis, actor=actor, now=now, alike=alike)
+            keep(session, (ids[-1], outcome))
             session.commit()
         after = ids[-1]
         pause((after, outcome))

@@ -24,7 +24,7 @@ routes = Blueprint(
 @routes.get("")
 @routes.arguments(PageQuery, location="query")
 @routes.response(200, schemas.SignalsAnswer)
-@web.allow(Permission.SEE_SUPPLIERS)
+@web.allow(Permission.RECORD_SIGNALS)
 def get_signals(query: dict[str, Any]) -> dict[str, Any]:
     """Signals, newest first, a page at a time."""
     before, limit = web.read_id_cursor(query["cursor"]), query["limit"]
@@ -35,7 +35,7 @@ def get_signals(query: dict[str, Any]) -> dict[str, Any]:
 
 @routes.get("/<uuid:signal_id>")
 @routes.response(200, schemas.SignalAnswer)
-@web.allow(Permission.SEE_SUPPLIERS)
+@web.allow(Permission.RECORD_SIGNALS)
 def get_signal(signal_id: uuid.UUID) -> ReportedSignal:
     """One signal."""
     return web.load(ReportedSignal, signal_id)

@@ -45,7 +45,7 @@ def carry_out(session: TenantSession, change: SiteChange, *, actor: Actor, now: 
     if left is not None:
         left.merged_into = keep.id
         if held is not None:
-            scores.hold_graver(held, left)
+            scores.hold_graver(session, held, left)
     session.flush()
     scores.compute(session, [keep.id], now=now, after=change)
     change.state, change.done_mark = ChangeState.DONE, new_id()

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from auditor.core.access import job_actor
 from auditor.core.database import WITH_MERGED, TenantSession
+from auditor.scoring import authorship
 from auditor.scoring import service as scoring
 from auditor.scoring.models import SupplierScore
 from auditor.sites import snapshots
@@ -58,7 +59,7 @@ def of(session: TenantSession, supplier_id: uuid.UUID) -> SupplierScore | None:
     return session.scalar(query, execution_options=WITH_MERGED)
 
 
-def hold_graver(keep: SupplierScore, gone: SupplierScore) -> None:
+def hold_graver(session: TenantSession, keep: SupplierScore, gone: SupplierScore) -> None:
     """Show the graver of two scores at the survivor; gates of the other wait there for their release."""
     gates = _gates(keep) | _gates(gone)
     blocked = keep.blocked or gone.blocked
@@ -68,8 +69,8 @@ def hold_graver(keep: SupplierScore, gone: SupplierScore) -> None:
     keep.blocked = blocked
     keep.released_gates = _ordered(gates - set(keep.gates))
     keep.declined_id = keep.declined_id or gone.declined_id  # a refusal of either stands until an agreement
-    fell = [one.lowered_since for one in (keep, gone) if one.lowered_since is not None]
-    keep.lowered_since = min(fell, default=None)  # whoever is an author of a fall of either stays one
+    # Whoever is an author of what either rests on stays one.
+    keep.lowered_since = min(authorship.since(session, [keep, gone]).values())
     compare_anew(keep)
 
 

@@ -8,7 +8,7 @@ from flask import Blueprint
 
 from auditor.core import clock, web
 from auditor.core.access import Permission
-from auditor.methods import between
+from auditor.methods import active, between
 from auditor.methods import service as methods
 from auditor.what_if import service, trying
 from risk.vocabulary import Band
@@ -36,7 +36,7 @@ def trial(trial_id: uuid.UUID) -> web.Answer:
     session = web.session()
     one = service.find(session, trial_id)
     outcome = service.outcome_for(one, web.actor())
-    release = methods.find(session, one.release_id)
+    release, decision = methods.find(session, one.release_id), active.latest(session)
     return web.page(
         "what_if/progress.html" if web.is_fragment() else "what_if/trial.html",
         trial=one,
@@ -46,6 +46,8 @@ def trial(trial_id: uuid.UUID) -> web.Answer:
         place=between.place,
         value=between.value,
         outcome=outcome,
+        in_use=active.method(session).version,
+        in_use_since=decision.decided_at if decision else None,
         matrix=[
             (now, list(zip(BANDS, counts, strict=True)))
             for now, counts in (trying.matrix(outcome) if outcome else [])

@@ -1,17 +1,24 @@
 """`manumit history verify` and `manumit history replay` on a real database."""
 
+import sqlite3
 import uuid
+from contextlib import closing
 
 import pytest
 import sqlalchemy as sa
 
 from auditor import cli, launch
 from auditor.core import clock
+from auditor.core.access import Actor, Role
 from auditor.history import seals
 from auditor.history.models import Event
+from auditor.methods import service as methods
+from auditor.methods.models import MethodologyRelease
 from auditor.scoring.models import Assessment, ScorePack, SupplierScore
+from auditor.users.models import User
 from suppliers.models import Supplier
 from tests.auditor.scoring import old_scores
+from tests.conftest import NOON
 
 LIST = "name,country,sector,supplier_id\nDesk Mill,Viet Nam,garments,V-17\nDesk Yard,Norway,steel,V-18\n"
 
@@ -169,3 +176,57 @@ def test_a_score_that_waits_for_a_reviewer_says_what_is_shown(scored, session, c
     assert f"{shown.final:g} {shown.band}, assessed on {shown.assessed_on}" in told.splitlines()[0]
     assert f"waited for review then: {waits.final:g} {waits.band}, assessed on {waits.assessed_on}" in told
     assert told.count("computed again: the same") == 2
+
+
+def alter(engine, statement):
+    with engine.execution_options(writes=True).begin() as raw:
+        raw.execute(statement)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"final": 20.0}, {"band": "Low"}, {"gates": ["G9_silent"]}, {"confidence": 99.0}, {"gate_bits": 1}],
+)
+def test_a_shown_score_that_is_not_the_computed_one_is_told(scored, engine, session, capsys, values):
+    assert run("verify", "--replay") == 0
+    alter(engine, sa.update(SupplierScore).values(**values))
+    assert run("verify") == 1
+    (name,) = values
+    assert f"{name} is {values[name]}, computed was" in capsys.readouterr().out
+
+
+def test_a_score_that_was_deleted_is_told(scored, engine, session, capsys):
+    if engine.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL refuses it while anything points at the score")
+    known = session.scalars(sa.select(Supplier).where(Supplier.name == "Desk Mill")).one()
+    stored = session.scalars(sa.select(Assessment).where(Assessment.supplier_id == known.id)).one()
+    gone = stored.id
+    session.commit()
+    with closing(sqlite3.connect(engine.url.database)) as raw:  # without foreign keys, as somebody would
+        raw.execute("DROP TRIGGER assessment_no_delete")
+        raw.execute("DELETE FROM assessment WHERE supplier_id = ?", [known.id.hex])
+        raw.commit()
+    assert run("verify") == 1
+    assert f"the assessment {gone} that it shows is not there" in capsys.readouterr().out
+    assert run("replay", "Desk Mill") == 2
+    told = capsys.readouterr().err
+    assert f"The score {gone} that is shown of this supplier was deleted from the database" in told
+    assert "defect" not in told
+
+
+def test_rules_that_are_not_those_that_were_proposed_are_told(scored, engine, session, capsys):
+    about = {"title": "Less peak", "reason": "tried out, as was seen there", "effective_from": NOON.date()}
+    adam = session.scalars(sa.select(User)).first()
+    actor = Actor(session.organisation_id, adam.id, "Adam", frozenset({Role.ADMINISTRATOR}))
+    methods.propose(session, {"factors.peak_share": 0.15}, **about, actor=actor, now=NOON)
+    session.commit()
+    assert run("verify") == 0
+    for trigger in ("methodology_release_no_update", "methodology_release_keep"):
+        with engine.execution_options(writes=True).begin() as raw:
+            if engine.dialect.name == "sqlite":
+                raw.execute(sa.text(f"DROP TRIGGER IF EXISTS {trigger}"))
+            else:
+                raw.execute(sa.text("ALTER TABLE methodology_release DISABLE TRIGGER USER"))
+    alter(engine, sa.update(MethodologyRelease).values(changes={"factors.peak_share": 0.1}))
+    assert run("verify") == 1
+    assert "methodology 1.0.0-1: its values do not have the SHA-256" in capsys.readouterr().out

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from risk import engine, explanation, methodology, outlook
+from risk import comparison, engine, explanation, methodology, outlook
 from risk.cases import case_reading
 from risk.cases.case_reading import Place
 from risk.facts import (
@@ -66,7 +66,7 @@ def test_the_sentence_of_the_first_worked_example_is_the_published_one():
         (golden("C"), "Set by residual risk; no gate holds."),
         (golden("D"), "BLOCKED for the market of the list."),
         (replace(golden("D"), market_blocked="the United States"), "BLOCKED for the United States."),
-        (golden("E"), "not answered: migrant workers, worker-paid fees, contracts not in own language."),
+        (golden("E"), "not answered: migrant workers, worker-paid fees, contracts in own language."),
         (golden("G"), "Controls count nothing: gate G3 holds."),
         (golden("G"), "country 90.0 is the peak (documented state-imposed labour)"),
         (golden("H"), "Provisional: answers open or shown weakly could place it between 45.6 and 68.6."),
@@ -228,3 +228,17 @@ def test_further_lines_tell_controls_signals_severity_and_confidence():
     assert lines[1] == "No signals are known."
     assert lines[2] == "Severity 68.3: scale 4, scope 3, irremediability 3 of 5."
     assert lines[3].startswith("Confidence 0.0 (D): not answered: all 14 questions")
+
+
+@pytest.mark.parametrize(
+    ("field", "share", "told"),
+    [("trace", 100.0, "traced inputs"), ("contract", 95.0, "contracts in own language")],
+)
+def test_a_share_stands_beside_the_name_of_what_it_is_a_share_of(field, share, told):
+    """The name of what is lacking beside the share that is not says the opposite."""
+    answered = replace(BARE, answers={field: Answer(share, AnswerState.KNOWN, Grade.DOCUMENT, 0)})
+    texts = [one.text for one in explained(answered)]
+    assert any(f"{told} " in text and f"({share:g}, document)" in text for text in texts)
+    moves = comparison.compare(BARE, METHOD, answered, METHOD).moves
+    assert [one.text for one in moves] == [f"{told}: not yet asked → {share:g}, shown by document"]
+    assert not any("untraced" in text or "not in own" in text for text in texts)

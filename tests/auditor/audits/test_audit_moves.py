@@ -18,6 +18,7 @@ TODAY = NOON.date()
 
 LISTED = {
     ("draft", "scheduled"),
+    ("draft", "cancelled"),
     ("scheduled", "in_progress"),
     ("scheduled", "cancelled"),
     ("in_progress", "fieldwork_done"),
@@ -248,3 +249,23 @@ def test_a_wrong_interview_is_told_where_it_is_typed(session, as_bo, ama, bo):
     answer = as_bo.post(f"/audits/{audit.id}/interviews", data={"workers": "0", "method": "individual"})
     assert answer.status_code == 422
     assert "<details open><summary>Add interviews" in answer.get_data(as_text=True)
+
+
+def test_a_draft_is_called_off_with_a_reason_by_page_and_api(session, ama, as_ama, api_as):
+    supplier = casework.supplier(session)
+    rows = [casework.audit(session, supplier, ama) for _ in range(2)]
+    session.commit()
+    why = {"move": "cancel", "reason": "The site was closed last month."}
+    assert "Why you choose “Cancel”" in as_ama.get(f"/audits/{rows[0].id}").text
+    assert as_ama.post(f"/audits/{rows[0].id}/moves", data=why).status_code == 303
+    called_off = api_as("ama").post(f"/audits/{rows[1].id}/moves", json=why)
+    assert (called_off.status_code, called_off.json["state"]) == (200, "cancelled")
+
+
+def test_a_day_planned_after_the_latest_one_is_told_beside_it(session, ama, as_ama):
+    supplier = casework.supplier(session)
+    late = casework.audit(session, supplier, ama, due_on=casework.TODAY - timedelta(days=1))
+    in_time = casework.audit(session, supplier, ama, due_on=casework.TODAY)
+    session.commit()
+    assert "planned after it" in as_ama.get(f"/audits/{late.id}").text
+    assert "planned after it" not in as_ama.get(f"/audits/{in_time.id}").text

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from auditor.core import clock
 from auditor.core.database import open_session
 from auditor.history.models import Event
-from auditor.scoring import reviewing
+from auditor.scoring import authorship
 from auditor.scoring import service as scoring
 from auditor.scoring.models import SupplierScore
 from suppliers import register
@@ -157,7 +157,7 @@ def test_a_fall_within_the_band_by_a_decision_waits_for_somebody_else(
     rescored(sessions, ama)
     assert known(sessions)[1].final == before.final, "the nightly scoring shows it no more"
     with open_session(sessions, NORTHWIND, writes=False) as session:
-        authors = reviewing.authors(session, session.get_one(SupplierScore, after.id))
+        authors = authorship.authors(session, session.get_one(SupplierScore, after.id))
     assert ama.user_id in authors
 
 

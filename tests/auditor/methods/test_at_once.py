@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from auditor.core import clock
 from auditor.core.database import open_session
 from auditor.core.errors import Refused
 from auditor.methods import service
@@ -54,7 +55,7 @@ def test_of_two_activations_at_the_same_moment_the_later_one_knows_of_the_first(
     assert decided == [tuple(versions)]
 
 
-FORM = {**ABOUT, "effective_from": NOON.date().isoformat(), "value:missing.not_requested": "100"}
+FORM = {**ABOUT, "effective_from": clock.today().isoformat(), "value:missing.not_requested": "100"}
 
 
 def test_a_second_click_on_propose_leads_to_the_release_of_the_first(as_adam):

@@ -3,14 +3,15 @@
 import io
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import sqlalchemy as sa
 
+from auditor.core import clock
 from auditor.core.changes import Change
 from auditor.core.database import open_session
-from auditor.core.errors import NotThere, Refused
+from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.history.models import Event
 from auditor.methods import active, service
 from auditor.methods.models import MethodologyDecision, MethodologyRelease
@@ -25,7 +26,7 @@ ABOUT = {
     "reason": "our stakeholders asked for it",
     "effective_from": NOON.date(),
 }
-JSON = {**ABOUT, "effective_from": NOON.date().isoformat(), "changes": STRICTER}
+JSON = {**ABOUT, "effective_from": clock.today().isoformat(), "changes": STRICTER}
 REASON = {"reason": "agreed by the board"}
 
 
@@ -193,7 +194,7 @@ def test_bad_proposals_are_refused_and_nothing_is_stored(api_as, session, who, b
 
 def test_by_a_file_with_all_values(api_as):
     text = methodology.text("1.0.0").replace("not_requested = 75", "not_requested = 90")
-    about = {**ABOUT, "effective_from": NOON.date().isoformat()}
+    about = {**ABOUT, "effective_from": clock.today().isoformat()}
     send = lambda content: api_as("adam").post(  # noqa: E731
         "/methodology/releases/file",
         data={**about, "file": (io.BytesIO(content), "rules.toml")},
@@ -216,7 +217,7 @@ BELOW_SILENCE = "[[0, 0], [10, 12.5], [30, 30], [60, 42.5], [100, 50]]"
     ],
 )
 def test_a_curve_beyond_its_bounds_is_refused_by_api_form_and_file(api_as, as_adam, session, falling, told):
-    about = {**ABOUT, "effective_from": NOON.date().isoformat()}
+    about = {**ABOUT, "effective_from": clock.today().isoformat()}
     place = "curves.share.nodes"
     shipped = "[[0, 0], [10, 25], [30, 60], [60, 85], [100, 100]]"
     text = methodology.text("1.0.0").replace(shipped, falling)
@@ -240,7 +241,7 @@ DEEP = f"a={'[' * 5000}".encode()
 
 
 def test_a_file_nested_too_deep_is_refused_by_api_and_form_and_the_input_is_kept(api_as, as_adam, session):
-    about = {**ABOUT, "effective_from": NOON.date().isoformat()}
+    about = {**ABOUT, "effective_from": clock.today().isoformat()}
     sent = {**about, "file": (io.BytesIO(DEEP), "rules.toml")}
     answer = api_as("adam").post("/methodology/releases/file", data=sent)
     assert (answer.status_code, answer.json["code"]) == (422, "rules_refused")
@@ -263,7 +264,7 @@ def test_a_file_nested_too_deep_is_refused_by_api_and_form_and_the_input_is_kept
     ],
 )
 def test_values_that_no_rule_can_hold_are_refused_in_words_by_api_and_form(api_as, as_adam, place, value):
-    about = {**ABOUT, "effective_from": NOON.date().isoformat()}
+    about = {**ABOUT, "effective_from": clock.today().isoformat()}
     answer = api_as("adam").post(
         "/methodology/releases", json={**about, "changes": {place: json.loads(value)}}
     )
@@ -273,7 +274,7 @@ def test_values_that_no_rule_can_hold_are_refused_in_words_by_api_and_form(api_a
 
 
 def test_a_decimal_comma_is_told_to_be_a_point(as_adam, session):
-    about = {**ABOUT, "effective_from": NOON.date().isoformat()}
+    about = {**ABOUT, "effective_from": clock.today().isoformat()}
     page = as_adam.post("/methodology/releases", data={**about, "value:missing.not_requested": "90,5"})
     assert page.status_code == 422
     assert "Write decimals with a point: 90.5." in page.text
@@ -282,7 +283,7 @@ def test_a_decimal_comma_is_told_to_be_a_point(as_adam, session):
 
 
 def test_a_file_beside_changed_values_is_refused_and_what_was_typed_is_kept(as_adam, session):
-    about = {**ABOUT, "effective_from": NOON.date().isoformat()}
+    about = {**ABOUT, "effective_from": clock.today().isoformat()}
     text = methodology.text("1.0.0").replace("not_requested = 75", "not_requested = 90")
     send = lambda **typed: as_adam.post(  # noqa: E731
         "/methodology/releases", data={**about, **typed, "file": (io.BytesIO(text.encode()), "rules.toml")}
@@ -298,7 +299,7 @@ def test_a_file_beside_changed_values_is_refused_and_what_was_typed_is_kept(as_a
 
 @pytest.mark.parametrize("coding", ["utf-16", "utf-16-le", "latin-1"])
 def test_a_file_in_another_coding_is_told_to_be_saved_as_utf_8(as_adam, coding):
-    about = {**ABOUT, "effective_from": NOON.date().isoformat()}
+    about = {**ABOUT, "effective_from": clock.today().isoformat()}
     text = "title = 'Für alle'\n" if coding == "latin-1" else "title = 'all'\n"
     sent = {**about, "file": (io.BytesIO(text.encode(coding)), "rules.toml")}
     page = as_adam.post("/methodology/releases", data=sent)
@@ -308,7 +309,7 @@ def test_a_file_in_another_coding_is_told_to_be_saved_as_utf_8(as_adam, coding):
 
 
 def test_fields_that_were_emptied_are_told_to_count_as_shipped(as_adam):
-    about = {**ABOUT, "effective_from": NOON.date().isoformat()}
+    about = {**ABOUT, "effective_from": clock.today().isoformat()}
     typed = {"value:missing.not_requested": "80", "value:missing.overdue": " "}
     page = as_adam.post("/methodology/releases", data={**about, **typed}, follow_redirects=True)
     assert "Left empty, so taken as shipped: missing.overdue." in page.text
@@ -361,7 +362,7 @@ def test_by_the_pages(as_adam, as_rhea, as_ama, session):
     about = {
         "title": "Ours",
         "reason": "because, as was seen there",
-        "effective_from": NOON.date().isoformat(),
+        "effective_from": clock.today().isoformat(),
     }
     bad = as_adam.post("/methodology/releases", data={**about, "value:missing.overdue": "very"})
     assert bad.status_code == 422
@@ -412,7 +413,7 @@ def of_before(session, propose):
     old = MethodologyRelease(
         **about, version="1.0.0-7", title="Of before", changes=blind, sha256="", proposed_by_name="Adam"
     )
-    old.sha256 = service._digest(old)
+    old.sha256 = service.digest(old)
     session.add(old)
     session.flush()
     return old
@@ -455,7 +456,7 @@ def test_a_release_of_before_that_sees_less_is_not_activated_any_more(of_before,
 
 
 def test_every_value_beyond_its_bounds_is_told_by_api_and_form_at_once(api_as, as_adam, session):
-    about = {**ABOUT, "effective_from": NOON.date().isoformat()}
+    about = {**ABOUT, "effective_from": clock.today().isoformat()}
     blind = {"severity.potential_scale": 1, "signals.status.refuted": 1, "country.nothing_loaded": 0}
     answer = api_as("adam").post("/methodology/releases", json={**about, "changes": blind})
     assert (answer.status_code, answer.json["code"]) == (422, "rules_weaker")
@@ -484,3 +485,20 @@ def test_page_api_and_printed_trial_mark_what_is_milder(session, propose, as_rhe
     told = api_as("rhea").get(f"/methodology/releases/{milder.id}").json["milder"]
     assert told == ["answers.fees.scores.policy_only"]
     assert api_as("rhea").get(f"/methodology/releases/{stricter.id}").json["milder"] == []
+
+
+def test_a_release_is_not_used_before_it_was_proposed(session, adam, api_as):
+    for day in (NOON.date() - timedelta(days=2), date(2020, 1, 1)):
+        with pytest.raises(BadInput) as refused:
+            propose_from(session, adam, day)
+        (told,) = refused.value.problems
+        assert (told["field"], told["found"]) == ("effective_from", day.isoformat())
+        assert "give 2026-06-15 or a later day" in told["advice"]
+    answered = api_as("adam").post("/methodology/releases", json=JSON | {"effective_from": "2020-01-01"})
+    assert (answered.status_code, answered.json["code"]) == (422, "bad_input")
+    assert session.scalars(sa.select(MethodologyRelease)).all() == []
+
+
+def propose_from(session, adam, day):
+    about = ABOUT | {"effective_from": day}
+    return service.propose(session, STRICTER, **about, actor=adam, now=NOON)

@@ -72,4 +72,4 @@ def test_more_suppliers_of_another_band_than_are_named_are_told(report):
 def test_a_release_with_the_values_of_the_rules_in_use_says_so(report):
     report.outcome.against = "1.0.0-2"
     told = text_of(dataclasses.replace(report, changes_of_own=()))
-    assert "What 1.0.0-1 changes of 1.0.0-2, which is in use Nothing." in told
+    assert "What 1.0.0-1 changes of 1.0.0-2, which was in use then Nothing." in told

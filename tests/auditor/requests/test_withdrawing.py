@@ -11,7 +11,7 @@ from auditor.history import service as history
 from auditor.notifications.models import Notice
 from auditor.requests import lists, service, withdrawing
 from auditor.requests.service import RequestState
-from auditor.scoring import counts, reviewing
+from auditor.scoring import authorship, counts
 from risk.vocabulary import AnswerState, Grade
 from suppliers.models import InformationRequest
 from tests.auditor.requests.test_requests import judged, make_supplier
@@ -162,7 +162,7 @@ def test_the_lower_score_that_follows_is_agreed_to_by_somebody_else(session, sit
     after = score(session, site, now=NOON + timedelta(hours=2))
     assert before is not None
     assert after is not None
-    assert {ama.user_id, rhea.user_id} <= reviewing.authors(session, shown(session, site))
+    assert {ama.user_id, rhea.user_id} <= authorship.authors(session, shown(session, site))
 
 
 def test_by_api_and_page_from_the_proposal_to_what_is_left(

@@ -1,5 +1,7 @@
 """The pages of scheduled work, by form and by fragment."""
 
+import html
+import re
 import uuid
 from datetime import timedelta
 
@@ -10,6 +12,7 @@ from auditor.core import clock, work
 from auditor.core.database import open_session
 from auditor.core.work import Run, RunState
 from auditor.history.models import Event
+from auditor.scheduling.pages import PAGE
 from tests.conftest import EASTGATE, NORTHWIND, person_id
 
 WORK = "/work"
@@ -69,9 +72,20 @@ def test_the_page_of_a_run_says_since_when_its_worker_gave_no_sign_of_life(as_am
     assert "no sign of life" not in as_ama.get(f"{WORK}/{alive.id}").text
 
 
-def test_the_page_stops_asking_when_nothing_is_under_way(as_ama, run_in):
-    run_in(RunState.DONE)
-    assert "hx-trigger" not in as_ama.get("/work").text
+def test_the_page_asks_on_gently_when_nothing_is_under_way_so_that_what_begins_later_appears(as_ama, run_in):
+    done = run_in(RunState.DONE)
+    page = as_ama.get(WORK).text
+    assert 'hx-get="/work?" hx-trigger="every 15s"' in page
+    for _ in range(PAGE):
+        run_in(RunState.DONE)
+    (following,) = set(re.findall(r'href="(/work\?[^"]*cursor=[^"]+)"', as_ama.get(WORK).text))
+    earlier = as_ama.get(html.unescape(following)).text
+    assert str(done.id) in earlier
+    assert "hx-trigger" not in earlier  # nothing begins among what is past
+    run_in(RunState.RUNNING)
+    fragment = as_ama.get("/work?", headers={"HX-Request": "true"}).text
+    assert "running" in fragment
+    assert 'hx-trigger="every 2s"' in fragment
 
 
 def test_an_empty_list_says_what_will_appear(as_ama):
@@ -188,6 +202,23 @@ def test_the_api_lists_starts_stops_and_repeats(api_as, submitted):
     assert [run["id"] for run in listed["items"]] == [again.json["id"]]
     following = api.get(f"/runs?limit=1&cursor={listed['next']}").json
     assert [run["id"] for run in following["items"]] == [run_id]
+
+
+def test_work_that_is_under_way_is_not_repeated_beside_itself(api_as, run_in, submitted, sessions):
+    ended, other = run_in(RunState.CANCELLED), run_in(RunState.CANCELLED)
+    with open_session(sessions, NORTHWIND) as session:
+        session.get_one(Run, other.id).parameters = {"upload": "another"}
+        session.commit()
+    api = api_as("ama")
+    first = api.post(f"/runs/{ended.id}/repetition")
+    assert first.status_code == 202
+    for _ in range(2):
+        refused = api.post(f"/runs/{ended.id}/repetition")
+        assert (refused.status_code, refused.json["code"]) == (409, "run_under_way")
+    assert api.post(f"/runs/{other.id}/repetition").status_code == 202  # of another list
+    assert api.post(f"/runs/{first.json['id']}/cancellation").status_code == 200
+    assert api.post(f"/runs/{ended.id}/repetition").status_code == 202
+    assert len(submitted) == 3
 
 
 def test_the_api_refuses_a_cursor_that_is_not_ours(api_as):

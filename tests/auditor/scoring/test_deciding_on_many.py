@@ -8,11 +8,13 @@ import pytest
 import sqlalchemy as sa
 
 from auditor.core.database import open_session
+from auditor.core.errors import Refused
 from auditor.core.work import Run
 from auditor.history.models import Event
 from auditor.methods import service as methods
+from auditor.reference.models import DatasetActivation
 from auditor.scheduling.worker import Worker, all_jobs
-from auditor.scoring import awaiting, explaining, reviewing, service
+from auditor.scoring import authorship, awaiting, explaining, reviewing, service
 from auditor.scoring.models import Assessment, SupplierScore
 from auditor.users.models import User
 from suppliers.models import ReportedSignal
@@ -300,6 +302,50 @@ def test_who_proposed_the_rules_decides_on_nothing_that_fell_by_them(
     run = do(decide(api_as("adam"), ticked).json["run_id"])
     told = "the reviewer proposed or brought in the release by which it fell"
     assert run.outcome == {"decided": 0, "left": {told: 1}}
+
+
+def test_who_proposed_the_rules_does_not_decide_by_the_single_route_either(
+    api_as, browser_of, sessions, session, fallen
+):
+    with open_session(sessions, NORTHWIND) as changing:
+        changing.get_one(User, person_id("adam")).roles = ["administrator", "reviewer", "compliance"]
+        changing.commit()
+    supplier, body = fallen["QA"], {"reason": "mine, as was seen there"}
+    for decision in ("agreement", "refusal"):
+        refused = api_as("adam").post(f"/scores/{supplier.id}/{decision}", json=body)
+        assert (refused.status_code, refused.json["code"]) == (403, "own_work")
+    page = browser_of("adam").get(f"/suppliers/{supplier.id}/review").text
+    assert "brought in the rules or tables by which it falls" in page
+    assert api_as("rhea").post(f"/scores/{supplier.id}/agreement", json=body).status_code == 200
+
+
+def test_who_brought_in_any_tables_between_the_two_scores_decides_on_nothing(session, fallen, adam, rhea):
+    one = shown(session, fallen["QA"])
+    made = session.get_one(Assessment, one.pending_id)
+    one.assessment_id = _copy(session, made, session.get_one(Assessment, one.assessment_id))
+    session.flush()
+    ama = person_id("ama")
+    for code, who in (
+        (made.reference_release, person_id("dara")),  # rolled back since
+        ("earlier", ama),
+        ("another", adam.user_id),
+        (made.reference_release, rhea.user_id),
+        ("later", ama),
+    ):
+        _bring_in(session, code, who)
+    assert authorship.bringers_of(session, [one])[one.supplier_id] == {adam.user_id, rhea.user_id}
+    with pytest.raises(Refused, match="own_work"):
+        reviewing.decline(session, one, reason="as was seen there", actor=rhea, now=LATER)
+
+
+def _bring_in(session, code, who):
+    """Tables that somebody activated."""
+    row = DatasetActivation(
+        kind="tip", action="activated", reason="", doubts=[], reference_release=code, activated_at=NOON
+    )
+    row.activated_by, row.activated_by_name = who, "somebody"
+    session.add(row)
+    session.flush()
 
 
 def test_causes_are_tables_too_and_scores_are_found_by_the_run_that_computed_them(session, fallen, as_ama):

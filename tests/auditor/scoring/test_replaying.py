@@ -12,7 +12,7 @@ from auditor.history.models import Event
 from auditor.notifications.models import Notice
 from auditor.scheduling.worker import Worker, all_jobs
 from auditor.scoring import jobs, replaying
-from auditor.scoring.models import Assessment
+from auditor.scoring.models import Assessment, SupplierScore
 from tests.auditor.scoring.test_rescoring import answer, make_supplier, score
 from tests.conftest import NOON, NORTHWIND
 from tests.making_room import to_the_end
@@ -109,3 +109,18 @@ def test_a_run_that_makes_room_after_each_portion_goes_on_with_its_own_sample(
     assert 5 < looked_at <= 12
     assert outcome == {"looked_at": looked_at, "differ": 0}
     assert [one["looked_at"] for one in told] == [min(5 * n, looked_at) for n in range(1, len(told) + 1)]
+
+
+def test_a_shown_score_that_was_altered_raises_an_alarm(session, sessions, engine, history):
+    with engine.execution_options(writes=True).begin() as raw:
+        altered = {"final": 20.0, "band": "Low", "gates": []}
+        raw.execute(
+            sa.update(SupplierScore).where(SupplierScore.supplier_id == history[2].id).values(**altered)
+        )
+    found, _ = check(sessions)
+    assert (found.differ, found.altered) == (0, 1)
+    event = session.scalars(sa.select(Event).where(Event.action == "shown_score_differs")).one()
+    assert event.supplier_id == history[2].id
+    assert "final is 20.0, computed was" in str(event.after["differences"])
+    recipients = set(session.scalars(sa.select(Notice.recipient).where(Notice.code == "shown_score_differs")))
+    assert recipients == {"role:administrator", "role:reviewer"}

@@ -127,7 +127,7 @@ def test_the_report_says_what_would_change_of_an_own_release_in_use(
     pdf = api_as("ama").get(f"/reports/what-if/{made['id']}.pdf")
     text = printed.text(pdf.data)
     told, beside_shipped = unicodedata.normalize("NFKC", text).split("Values that differ")
-    assert f"What {other.version} changes of {ours.version}, which is in use" in told
+    assert f"What {other.version} changes of {ours.version}, which was in use then" in told
     assert "signals.base.W 0.2 0.1, milder" in told
     assert "factors.peak share 0.3 0.6" in told
     assert f"it weighs less than in {ours.version}" in told
@@ -207,6 +207,20 @@ def test_by_the_pages(as_ama, as_adam, settings, submitted, release, suppliers, 
     assert "Latest trial" in as_ama.get(f"/methodology/releases/{release.id}").text
     trial = session.get(MethodologyTrial, uuid.UUID(address.rsplit("/", 1)[1]))
     assert trial.asked_by == actor_named("ama").user_id
+
+
+def test_the_page_of_a_trial_says_what_was_in_use_and_what_is(
+    as_ama, settings, submitted, release, suppliers, session, rhea
+):
+    address = as_ama.post(f"/methodology/releases/{release.id}/trials").headers["Location"]
+    perform(settings, submitted)
+    assert "1.0.0 is in use, 1.0.0-1" in as_ama.get(address).text
+    methods.activate(session, release, reason="agreed by the board", actor=rhea, now=NOON)
+    session.commit()
+    page = as_ama.get(address).text
+    assert "1.0.0 was in use then, and 1.0.0-1" in page
+    assert "1.0.0-1 is in use now, since" in page
+    assert "When it is activated" not in page
 
 
 def test_a_trial_that_makes_room_after_each_supplier_finds_the_same(

@@ -1,0 +1,93 @@
+"""The day on which fieldwork began: it may be over without a line before anybody can say so."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from auditor.audits import interviewing, service, visit
+from auditor.audits.models import Audit, AuditState, InterviewBatch
+from auditor.audits.states import ENDED_STATES
+from auditor.core import clock, privacy, reasons
+from auditor.core.access import Actor
+from auditor.core.database import TenantSession, lock
+from auditor.core.errors import BadInput, Refused, not_valid, problem
+from auditor.history import service as history
+
+CORRECTED = "audit_start_corrected"
+
+
+def start(
+    session: TenantSession, audit: Audit, *, started_on: date | None = None, actor: Actor, now: datetime
+) -> None:
+    """Begin fieldwork, today or on a day since the audit was put on the programme."""
+    service.require_lead(audit, actor)
+    lock(session, audit)
+    if started_on is not None:
+        _require_possible(session, audit, started_on, now)
+    service.start(session, audit, on=started_on, actor=actor, now=now)
+
+
+def correct(
+    session: TenantSession, audit: Audit, *, started_on: date, reason: str, actor: Actor, now: datetime
+) -> None:
+    """Correct the day on which fieldwork began, until issued; the history keeps both days and why."""
+    service.require_lead(audit, actor)
+    lock(session, audit)
+    require_correctable(audit)
+    privacy.refuse_identities({"reason": reason})
+    if not reasons.is_written(reason):
+        raise BadInput([not_valid("reason", reason, reasons.ADVICE) | {"code": "reason_missing"}])
+    _require_possible(session, audit, started_on, now)
+    _require_before_what_was_done(session, audit, started_on)
+    if started_on == audit.started_on:
+        raise Refused("start_not_changed", started_on=started_on)
+    service.require_lead_independent(session, audit, started_on, goes_on=True)
+    before, after = {"started_on": str(audit.started_on)}, {"started_on": str(started_on)}
+    audit.started_on = started_on
+    history.record(
+        session, actor, CORRECTED, audit, at=now, before=before, after=after, reason=reason.strip()
+    )
+
+
+def may_be_corrected(audit: Audit) -> bool:
+    """Whether fieldwork has begun and nothing is issued or over; a denied audit is not over by that."""
+    over = ENDED_STATES - {AuditState.ACCESS_DENIED}
+    return audit.started_on is not None and audit.issued_at is None and audit.state not in over
+
+
+def require_correctable(audit: Audit) -> None:
+    """Refuse where no fieldwork began, or where it is reported or over."""
+    service.require_not_issued(audit)
+    if audit.started_on is None:
+        raise Refused("fieldwork_not_begun")
+    if not may_be_corrected(audit):
+        raise Refused("audit_over", state=audit.state)
+
+
+def _require_possible(session: TenantSession, audit: Audit, started_on: date, now: datetime) -> None:
+    if started_on > clock.latest_day(now):
+        advice = "Write the day on which fieldwork began; it must have come."
+        raise BadInput([problem("started_on", "day_in_the_future", started_on, advice)])
+    first = visit.scheduled_on(session, audit) or audit.created_at.date()
+    if started_on < first:
+        advice = (
+            f"The audit was put on the programme on {first}: before that day it had no kit. Write that day "
+            "or a later one."
+        )
+        raise BadInput([problem("started_on", "day_before_scheduled", started_on, advice)])
+
+
+def _require_before_what_was_done(session: TenantSession, audit: Audit, started_on: date) -> None:
+    held = [one.held_on for one in interviewing.interviews_of(session, audit.id) if is_of_visit(one)]
+    done = [*held, *([audit.ended_on] if audit.ended_on else [])]
+    if done and started_on > min(done):
+        advice = (
+            f"What was done on site on {min(done)} is on record. Write that day or an earlier one, or "
+            "reverse the entry that is wrong."
+        )
+        raise BadInput([problem("started_on", "day_after_fieldwork_begun", started_on, advice)])
+
+
+def is_of_visit(held: InterviewBatch) -> bool:
+    """Whether interviews were held on site."""
+    return held.place == "on_site"

@@ -1,0 +1,72 @@
+"""The days of a visit, and how long what was seen and heard in it can be written down.
+
+Days are those of the site. Where nobody states the first one it is the server's, in UTC, which west of
+Greenwich may be a day later than the site's; east of it the site's last day may be a day later than UTC's.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import sqlalchemy as sa
+
+from auditor.audits.models import Audit, AuditState
+from auditor.audits.states import FIELDWORK_STATES
+from auditor.core import clock
+from auditor.core.access import Actor, Permission
+from auditor.core.database import TenantSession
+from auditor.features import needed
+from auditor.history.models import Event
+
+CUT_SHORT = {AuditState.ACCESS_DENIED, AuditState.CANCELLED}
+"""Visits that end otherwise than by leaving the site: the lead writes down what was seen until then."""
+
+
+def is_open(session: TenantSession, audit: Audit) -> bool:
+    """Whether what was seen can be written down.
+
+    From the first day on site until the report goes to review; after access was denied until that finding is
+    closed; and of an audit that was cancelled when its auditor may have been there, as a record.
+    """
+    if audit.state == AuditState.ACCESS_DENIED:
+        return bool(needed("findings", "endings").denial_stands(session, audit))
+    if audit.state == AuditState.CANCELLED:
+        return scheduled_on(session, audit) is not None
+    return audit.state in FIELDWORK_STATES
+
+
+def may_write(session: TenantSession, audit: Audit, actor: Actor) -> bool:
+    """Whether the pages offer somebody to write down what was seen.
+
+    Of a cancelled audit they offer nothing: what its kit holds is brought in, and nothing new is begun.
+    """
+    if audit.state == AuditState.CANCELLED or not actor.may(Permission.DO_AUDITS):
+        return False
+    is_theirs = audit.state not in CUT_SHORT or actor.user_id in {None, audit.lead_auditor_id}
+    return is_theirs and is_open(session, audit)
+
+
+def scheduled_on(session: TenantSession, audit: Audit) -> date | None:
+    """The day on which its kit could be fetched first, where that day lasted longest; None if never."""
+    scheduled = sa.select(sa.func.min(Event.at)).where(
+        Event.subject_id == audit.id, Event.action == f"audit_{AuditState.SCHEDULED}"
+    )
+    at = session.scalar(scheduled)
+    return clock.earliest_day(at) if at else None
+
+
+def first_day(session: TenantSession, audit: Audit, offset: timedelta | None = timedelta(0)) -> date | None:
+    """The first day of the visit at a site that far from UTC; None is a place that nobody told.
+
+    Of an audit that was cancelled it is the day from which there was a kit.
+    """
+    if audit.started_on is None:
+        return scheduled_on(session, audit) if audit.state == AuditState.CANCELLED else None
+    return audit.started_on - timedelta(days=offset is None or offset < timedelta(0))
+
+
+def last_day(audit: Audit, offset: timedelta | None = timedelta(0)) -> date | None:
+    """The last day of the visit there; None while it goes on."""
+    if audit.ended_on is None:
+        return None
+    return audit.ended_on + timedelta(days=offset is not None and offset > timedelta(0))

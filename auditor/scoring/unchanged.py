@@ -1,0 +1,175 @@
+"""Whether what lists show is what was computed, and rules are those that were proposed: nobody changed a row.
+
+Lists, overview and reports read one narrow row per supplier. It is compared with its assessment, which the
+history names and a replay computes again.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import sqlalchemy as sa
+
+from auditor.core.database import WITH_MERGED, TenantSession
+from auditor.core.errors import Refused
+from auditor.history.models import Event
+from auditor.methods import service as methods
+from auditor.methods.models import MethodologyRelease
+from auditor.scoring import contents, explaining
+from auditor.scoring.models import Assessment, SupplierScore
+from auditor.scoring.rows import gate_bits
+from risk.errors import RiskError
+from risk.rounding import shown
+from suppliers.keys import BY_KEY, among
+
+CHUNK = 500
+AS_SHOWN = ("low", "high", "confidence", "likelihood", "severity")
+AS_COMPUTED = ("grade", "provisional", "floor", "reference_coverage")
+"""Figures of the row that are terms of the assessment, rounded as shown or as they are."""
+NAMED_BY = ("score_changed", "score_agreed", "score_declined")
+
+Told = Callable[[int, int, str], None]
+
+
+def faults(session: TenantSession, told: Told | None = None, *, replays: bool = False) -> Iterator[str]:
+    """Whatever does not agree, in sentences; with `replays` every score of the past is computed again too."""
+    yield from _of_shown(session, told)
+    yield from _deleted(session)
+    yield from of_rules(session)
+    if replays:
+        yield from _of_assessments(session, told)
+
+
+def _of_shown(session: TenantSession, told: Told | None) -> Iterator[str]:
+    total = session.scalar(sa.select(sa.func.count(SupplierScore.id)), execution_options=WITH_MERGED) or 0
+    done, after = 0, None
+    while True:
+        query = sa.select(SupplierScore).order_by(SupplierScore.id).limit(CHUNK)
+        if after is not None:
+            query = query.where(SupplierScore.id > after)
+        scores = session.scalars(query, execution_options=WITH_MERGED).all()
+        if not scores:
+            return
+        named = {row_id for one in scores for row_id in (one.assessment_id, one.pending_id) if row_id}
+        rows = sa.select(Assessment).where(among(Assessment.id, named))
+        made = {one.id: one for one in session.scalars(rows, execution_options=BY_KEY | WITH_MERGED)}
+        for score in scores:
+            if found := differences(score, made):
+                yield f"shown score of supplier {score.supplier_id}: {'; '.join(found)}"
+        done, after = done + len(scores), scores[-1].id
+        session.expunge_all()
+        if told is not None:
+            told(done, max(total, done), "shown scores compared:")
+
+
+def differences(score: SupplierScore, made: dict[uuid.UUID, Assessment]) -> list[str]:
+    """Where a row of the lists says something else than the assessments that it shows and waits for."""
+    if (stored := made.get(score.assessment_id)) is None:
+        return [f"the assessment {score.assessment_id} that it shows is not there"]
+    expected: dict[str, Any] = {
+        **{name: getattr(stored, name) for name in ("final", "band", "gates", "blocked", "assessed_on")},
+        "gate_bits": gate_bits(stored.gates),
+    }
+    if contents.is_kept(stored) and contents.fault(stored) is None:
+        terms = stored.terms
+        expected |= {name: shown(terms[name]) for name in AS_SHOWN if name in terms}
+        expected |= {name: terms[name] for name in AS_COMPUTED if name in terms}
+    found = []
+    if score.pending_id is not None:
+        if (pending := made.get(score.pending_id)) is None:
+            found.append(f"the assessment {score.pending_id} that waits is not there")
+        else:
+            expected |= {"pending_final": pending.final, "pending_band": pending.band}
+    found += [
+        f"{name} is {getattr(score, name)}, computed was {value}"
+        for name, value in expected.items()
+        if getattr(score, name) != value
+    ]
+    return found
+
+
+def altered(session: TenantSession, most: int) -> list[tuple[SupplierScore, list[str]]]:
+    """Rows of the lists whose main figures are not those of their assessment, by one query over all."""
+    made = Assessment
+    columns = ("final", "band", "blocked", "assessed_on")
+    differs = sa.or_(
+        made.id.is_(None),
+        *(getattr(SupplierScore, name) != getattr(made, name) for name in columns),
+        sa.cast(SupplierScore.gates, sa.Text) != sa.cast(made.gates, sa.Text),
+    )
+    query = sa.select(SupplierScore, made).join(made, made.id == SupplierScore.assessment_id, isouter=True)
+    found = []
+    for score, stored in session.execute(query.where(differs), execution_options=WITH_MERGED):
+        pending = session.get(made, score.pending_id) if score.pending_id else None
+        by_id = {one.id: one for one in (stored, pending) if one is not None}
+        if told := differences(score, by_id):  # the same gates may be spelled otherwise
+            found.append((score, told))
+        if len(found) == most:
+            break
+    return found
+
+
+def _deleted(session: TenantSession) -> Iterator[str]:
+    """Scores that the history tells of and that are not there."""
+    after = None
+    while True:
+        query = sa.select(Event.id, Event.at, Event.after).where(Event.action.in_(NAMED_BY))
+        query = query.order_by(Event.id).limit(CHUNK)
+        rows = session.execute(query.where(Event.id > after) if after is not None else query).all()
+        if not rows:
+            return
+        named = {
+            uuid.UUID(str(told[key])): at
+            for _, at, told in rows
+            for key in ("assessment", "kept_back")
+            if told.get(key)
+        }
+        found = sa.select(Assessment.id).where(among(Assessment.id, named))
+        there = set(session.scalars(found, execution_options=BY_KEY | WITH_MERGED))
+        for row_id in named.keys() - there:
+            yield f"assessment {row_id}, which the history names at {named[row_id]:%Y-%m-%d %H:%M}, is gone"
+        after = rows[-1].id
+
+
+def of_rules(session: TenantSession) -> Iterator[str]:
+    """Own releases of the rules whose values are not those that were proposed."""
+    told = sa.select(Event.subject_id, Event.after).where(Event.action == "methodology_proposed")
+    proposed: dict[uuid.UUID, dict[str, Any]] = dict(session.execute(told).all())
+    for row in session.scalars(sa.select(MethodologyRelease).order_by(MethodologyRelease.id)):
+        digests = {row.sha256, proposed.get(row.id, {}).get("sha256", row.sha256)}
+        if digests != {methods.digest(row)}:
+            yield f"methodology {row.version}: its values do not have the SHA-256 with which it was proposed"
+
+
+def _of_assessments(session: TenantSession, told: Told | None) -> Iterator[str]:
+    total = session.scalar(sa.select(sa.func.count(Assessment.id)), execution_options=WITH_MERGED) or 0
+    done, after = 0, None
+    while True:
+        query = sa.select(Assessment).order_by(Assessment.id).limit(CHUNK)
+        if after is not None:
+            query = query.where(Assessment.id > after)
+        rows = session.scalars(query, execution_options=WITH_MERGED).all()
+        if not rows:
+            return
+        for stored in rows:
+            if found := replayed(stored):
+                yield f"assessment {stored.id} of {stored.assessed_on}: {'; '.join(found)}"
+        done, after = done + len(rows), rows[-1].id
+        session.expunge_all()
+        if told is not None:
+            told(done, max(total, done), "scores computed again:")
+
+
+def replayed(stored: Assessment) -> list[str]:
+    """What of a stored score comes out otherwise; nothing of one whose inputs were removed."""
+    if not contents.is_kept(stored):
+        return []
+    try:
+        return list(explaining.replay(stored).differences)
+    except RiskError as error:
+        return [f"it cannot be computed again: {error}"]
+    except Refused as refusal:
+        why = contents.in_words(refusal) if refusal.code in contents.CODES else refusal.code
+        return [f"it cannot be computed again: {why}"]

@@ -1,0 +1,120 @@
+"""One refused entry keeps a sealed file out only until its lead chooses otherwise, and is not lost."""
+
+import orjson
+import pytest
+
+from auditor.audits import fieldwork, interviewing
+from auditor.core.storage import Storage
+from auditor.evidence import service as evidence
+from auditor.fieldkit import refused
+from tests import casework
+from tests.auditor.fieldkit.conftest import answer, file_item, finding, kit_file, tally, upload
+from tests.conftest import NOON
+
+GATE = b"The gate stayed shut."
+WHY = "Recorded on the page with the severity of its code."
+
+
+def mild(**more):
+    """A finding below the severity of its code, as an older kit let it through."""
+    return finding(**{"code": "ILO08", "severity": "minor", "title": "Wages late", **more})
+
+
+@pytest.fixture
+def client(api_as):
+    return api_as("bo")
+
+
+def waiting(client, audit):
+    return client.get(f"/audits/{audit.id}/kit/refused").json["items"]
+
+
+def test_all_or_nothing_stays_what_happens_without_the_choice(session, audit, client):
+    content = kit_file(audit, [answer(), tally(), mild()])
+    for others in ({}, {"leave_differing": "yes", "leave_damaged": "yes"}):
+        assert upload(client, audit, content, **others).status_code == 422
+    assert fieldwork.answers_of(session, audit) == {}
+    assert waiting(client, audit) == []
+
+
+def test_by_choice_the_rest_is_stored_and_the_refused_entry_kept_as_it_came(session, audit, client):
+    wrong = mild()
+    content = kit_file(audit, [answer(), tally(), finding(title="Papers in the safe"), wrong])
+    found = upload(client, audit, content, leave_refused="yes")
+    assert (found.status_code, found.json["new"]) == (200, 3)
+    assert [one["code"] for one in found.json["left"]] == ["severity_below_default"]
+    (one,) = waiting(client, audit)
+    assert (one["item"], one["kind"], one["label"]) == (wrong["id"], "finding", 'finding ILO08 "Wages late"')
+    assert [(each["code"], "ILO08 is" in each["advice"]) for each in one["problems"]] == [
+        ("severity_below_default", True)
+    ]
+    (kept,) = evidence.of(session, audit.id)
+    assert (str(kept.id), kept.access_class) == (one["evidence"], "restricted")
+    session.commit()
+    again = upload(client, audit, content, leave_refused="yes").json
+    assert (again["new"], again["unchanged"]) == (0, 3)
+    assert len(waiting(client, audit)) == 1
+    assert len(evidence.of(session, audit.id)) == 1
+
+
+def test_what_was_kept_is_the_entry_itself_also_one_that_names_somebody_or_cannot_be_read(
+    audit, client, session, app
+):
+    named = finding(description="Passport A1234567 is kept by the agent, telephone +880 1712 345678.")
+    broken = tally(workers="many")
+    content = kit_file(audit, [answer(), named, broken])
+    assert upload(client, audit, content, leave_refused="yes").json["new"] == 1
+    told = waiting(client, audit)
+    assert {one["item"] for one in told} == {named["id"], broken["id"]}
+    assert "A1234567" not in orjson.dumps(told).decode()
+    (kept,) = evidence.of(session, audit.id)
+    storage = Storage(app.extensions["manumit"].settings.data_dir, audit.organisation_id)
+    lines = [orjson.loads(line) for line in storage.read(kept.sha256).splitlines()]
+    assert {one["id"]: one["content"] for one in lines} == {
+        one["id"]: one["content"] for one in (named, broken)
+    }
+
+
+def test_a_photo_of_a_refused_entry_is_kept_at_the_audit(session, audit, client):
+    wrong = mild()
+    content = kit_file(audit, [wrong, file_item(GATE, about=wrong["id"])], [GATE])
+    assert upload(client, audit, content, leave_refused="yes").json["new"] == 1
+    assert {one.filename for one in evidence.of(session, audit.id)} == {"hours.txt", "field-kit-refused.txt"}
+
+
+def test_an_entry_waits_until_it_comes_in_properly(session, audit, client):
+    wrong = mild()
+    upload(client, audit, kit_file(audit, [wrong]), leave_refused="yes")
+    mended = {**wrong, "revision": 2, "content": {**wrong["content"], "severity": "critical"}}
+    assert upload(client, audit, kit_file(audit, [mended])).json["new"] == 1
+    assert waiting(client, audit) == []
+
+
+def test_an_entry_waits_until_its_lead_sets_it_aside_with_a_reason(session, audit, client, api_as, as_bo):
+    one, other = mild(), mild(title="Wages very late")
+    upload(client, audit, kit_file(audit, [one, other]), leave_refused="yes")
+    address = f"/audits/{audit.id}/kit/refused"
+    page = as_bo.get(f"/audits/{audit.id}").text
+    assert "Entries that were refused and wait" in page
+    assert "Wages very late" in page
+    assert client.post(f"{address}/{one['id']}/setting-aside", json={"reason": "x"}).status_code == 422
+    by_reviewer = api_as("rhea").post(f"{address}/{one['id']}/setting-aside", json={"reason": WHY})
+    assert by_reviewer.status_code == 403
+    left = client.post(f"{address}/{one['id']}/setting-aside", json={"reason": WHY})
+    assert [each["item"] for each in left.json["items"]] == [other["id"]]
+    assert client.post(f"{address}/{one['id']}/setting-aside", json={"reason": WHY}).status_code == 404
+    assert as_bo.post(f"{address}/{other['id']}", data={"reason": WHY}).status_code == 303
+    assert "Entries that were refused and wait" not in as_bo.get(f"/audits/{audit.id}").text
+    upload(client, audit, kit_file(audit, [one, other]), leave_refused="yes")
+    assert waiting(client, audit) == []
+
+
+def test_more_interviews_than_workers_leave_the_first_tallies_counted(session, site, ama, bo, client):
+    row = casework.audit_on_site(session, site, ama, bo, headcount=10)
+    session.commit()
+    content = kit_file(row, [tally(6), tally(5)])
+    found = upload(client, row, content, leave_refused="yes")
+    assert (found.status_code, found.json["new"]) == (200, 1)
+    assert sum(one.workers for one in interviewing.interviews_of(session, row.id)) == 6
+    assert [one["kind"] for one in waiting(client, row)] == ["interview"]
+    assert refused.waiting(session, row)[0].at > NOON

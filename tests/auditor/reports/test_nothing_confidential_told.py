@@ -1,0 +1,151 @@
+"""The shareable edition of an audit's report tells by no sentence or count that somebody spoke."""
+
+from datetime import date
+
+import pytest
+
+from auditor.audits import fieldwork, interviewing, unheard
+from auditor.audits.models import Purpose, RawAnswer
+from auditor.core.errors import Refused
+from auditor.findings.models import FindingSeverity
+from auditor.reports import audit_case, audit_material, audit_plan, audit_report
+from auditor.reports.edition import Edition
+from auditor.scoring import imposition
+from suppliers.models import ReportedSignal
+from tests import casework
+from tests.auditor.reports import reported
+from tests.conftest import NOON
+
+ACCUSES = "imposed by the state"
+
+
+@pytest.fixture
+def audit(session, ama, bo):
+    """An audit on site in a dairy, with fewer interviews than it needs."""
+    site = casework.supplier(session, "Plains Dairy", country="NZ", address="1 Milk Road, Hamilton")
+    audit = casework.audit_on_site(session, site, ama, bo)
+    batch = interviewing.Batch("group", "off_site", 3, NOON.date(), **casework.ASKED_FIRST)
+    interviewing.record_interviews(session, audit, batch, actor=bo, now=NOON)
+    session.flush()
+    return audit
+
+
+def confidential_finding(session, audit, bo):
+    casework.finding(
+        session, audit.supplier, bo, audit, code="SIFL-1", is_confidential=True, workers_affected=None
+    )
+
+
+def mere_signal(session, audit, bo):
+    session.add(
+        ReportedSignal(
+            supplier_id=audit.supplier_id,
+            code="SIFL-1",
+            source_kind="ngo",
+            source="an interview off site",
+            status="alleged",
+            last_known_on=date(2026, 6, 1),
+            recorded_at=NOON,
+        )
+    )
+
+
+TOLD = {"a confidential finding": confidential_finding, "a mere signal": mere_signal}
+
+
+def told_in(session, audit, edition):
+    material = audit_material.load(session, audit, edition, now=NOON)
+    report = audit_report.compose(session, material)
+    return report.access_limits, report.sample, report.sources, report.status, report.not_counted
+
+
+@pytest.mark.parametrize("tell", TOLD.values(), ids=TOLD)
+def test_who_spoke_of_labour_imposed_by_a_state_is_not_told_by_what_the_audit_left_out(
+    session, audit, bo, tell
+):
+    control = told_in(session, audit, Edition.SHAREABLE)
+    tell(session, audit, bo)
+    session.flush()
+    reported.rescore(session, audit.supplier, NOON)
+    assert imposition.stands(session, audit.supplier)
+    assert audit.documents_only
+    assert told_in(session, audit, Edition.SHAREABLE) == control
+    limits, *_ = told_in(session, audit, Edition.RESTRICTED)
+    assert unheard.MAY_BE_IMPOSED in limits
+    assert "held before that was known" in limits
+
+
+@pytest.mark.parametrize("tell", TOLD.values(), ids=TOLD)
+def test_an_audit_planned_after_somebody_spoke_tells_no_more(session, audit, ama, bo, tell):
+    tell(session, audit, bo)
+    session.flush()
+    planned = casework.audit(session, audit.supplier, ama)
+    assert planned.documents_only
+    limits, *_ = told_in(session, planned, Edition.SHAREABLE)
+    assert ACCUSES not in limits
+    assert ACCUSES in told_in(session, planned, Edition.RESTRICTED)[0]
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_the_place_of_a_site_is_no_secret(session, ama, edition):
+    mill = casework.supplier(
+        session, "Kashgar Cotton Mill", country="CN", address="12 Road, Kashgar, Xinjiang", region="Xinjiang"
+    )
+    audit = casework.audit(session, mill, ama)
+    assert unheard.MAY_BE_IMPOSED in told_in(session, audit, edition)[0]
+
+
+def test_a_desk_review_accuses_nobody(session, audit, ama, bo, browser_of):
+    desk = casework.audit(session, audit.supplier, ama, purpose=Purpose.DESK_REVIEW)
+    assert desk.documents_only
+    for edition in Edition:
+        limits, *_ = told_in(session, desk, edition)
+        assert unheard.DESK_REVIEW in limits
+        assert ACCUSES not in limits
+    assert not audit_plan.build(session, desk).is_imposed
+    batch = interviewing.Batch("individual", "off_site", 1, NOON.date(), **casework.ASKED_FIRST)
+    with pytest.raises(Refused, match="desk_review_hears_nobody"):
+        interviewing.record_interviews(session, desk, batch, actor=bo, now=NOON)
+    session.commit()
+    page = browser_of("ama").get(f"/audits/{desk.id}").text
+    assert (unheard.DESK_REVIEW in page, ACCUSES in page) == (True, False)
+
+
+def test_of_a_desk_review_it_is_still_told_to_those_who_work_on_it_where_work_may_be_imposed(
+    session, audit, ama, bo
+):
+    desk = casework.audit(session, audit.supplier, ama, purpose=Purpose.DESK_REVIEW)
+    confidential_finding(session, audit, bo)
+    session.flush()
+    assert unheard.MAY_BE_IMPOSED in told_in(session, desk, Edition.RESTRICTED)[0]
+    shared, *_ = told_in(session, desk, Edition.SHAREABLE)
+    assert (unheard.DESK_REVIEW in shared, ACCUSES in shared) == (True, False)
+
+
+KEPT = {
+    "confidential": {"is_confidential": True},
+    "of zero tolerance, before people are safe": {"severity": FindingSeverity.ZERO_TOLERANCE},
+}
+
+
+@pytest.mark.parametrize("values", KEPT.values(), ids=KEPT)
+def test_signs_without_a_finding_are_counted_without_what_may_not_be_known(session, ama, bo, values):
+    audit = casework.audit_on_site(session, casework.supplier(session), ama, bo)
+    seen = {code: fieldwork.Given(RawAnswer.YES) for code in ("ILO07", "ILO05", "ILO02")}
+    fieldwork.answer(session, audit, seen, actor=bo, now=NOON)
+    casework.seen_on_site(session, audit, bo)
+    audit.state = "fieldwork_done"
+    casework.finding(session, audit.supplier, bo, audit, code="ILO02")
+    session.flush()
+
+    def counted(edition):
+        return audit_material.load(session, audit, edition, now=NOON).unrecorded
+
+    control = counted(Edition.SHAREABLE)
+    assert control == counted(Edition.RESTRICTED) > 1
+    casework.finding(session, audit.supplier, bo, audit, code="ILO05", **values)
+    session.flush()
+    assert counted(Edition.SHAREABLE) == control
+    assert counted(Edition.RESTRICTED) == control - 1
+    limits = audit_case.access_limits(audit_material.load(session, audit, Edition.SHAREABLE, now=NOON))
+    assert f"that no finding shown in this edition records: {control}." in limits
