@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 ADDRESS_FILE = "address"
 FEWEST_YEARS_KEPT = 5
+SHORTEST_SECRET = 32
 TELEMETRY = ("opentelemetry.sdk.trace", "opentelemetry.exporter.otlp.proto.http.trace_exporter")
 
 
@@ -85,7 +86,7 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
         database_url=database_url(given, data_dir),
         host=host,
         port=port,
-        secret_key=given.get("MANUMIT_SECRET_KEY") or stored_secret(data_dir),
+        secret_key=secret_of_cookies(given) or stored_secret(data_dir),
         debug=flag(given, "MANUMIT_DEBUG", default=False),
         secure_cookies=flag(given, "MANUMIT_SECURE_COOKIES", default=False),
         public_url=(given.get("MANUMIT_PUBLIC_URL") or served_at(host, port)).rstrip("/"),
@@ -160,9 +161,10 @@ def database_url(given: Mapping[str, str], data_dir: Path) -> str:
     url = given.get("MANUMIT_DATABASE_URL") or ""
     if not url:
         return f"sqlite:///{data_dir / 'manumit.db'}"
-    if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
+    if not url.startswith(("sqlite:///", "postgresql+psycopg://")) or url == "sqlite:///":
         raise SettingsError(
-            "MANUMIT_DATABASE_URL must begin with postgresql+psycopg:// or sqlite:///, or be left empty."
+            "MANUMIT_DATABASE_URL must begin with postgresql+psycopg://, or with sqlite:/// before the path "
+            "of a file, or be left empty."
         )
     return url
 
@@ -262,12 +264,24 @@ def sender(given: Mapping[str, str]) -> str:
     return text
 
 
+def secret_of_cookies(given: Mapping[str, str]) -> str:
+    """What cookies are signed with, empty where it is made and kept; a short one could be guessed."""
+    text = given.get("MANUMIT_SECRET_KEY") or ""
+    if text and (len(text) < SHORTEST_SECRET or text.upper().startswith("CHANGE")):
+        raise SettingsError(
+            f"MANUMIT_SECRET_KEY must be random and have {SHORTEST_SECRET} characters or more, the same for "
+            "all processes; left out, one is made and kept in the data folder."
+        )
+    return text
+
+
 def secret_of_webhook(given: Mapping[str, str]) -> str:
     """What messages to the webhook are signed with; a short one could be guessed."""
     text = given.get("MANUMIT_WEBHOOK_SECRET") or ""
-    if given.get("MANUMIT_WEBHOOK_URL") and len(text) < 32:
+    if given.get("MANUMIT_WEBHOOK_URL") and len(text) < SHORTEST_SECRET:
         raise SettingsError(
-            "MANUMIT_WEBHOOK_SECRET must have 32 characters or more where MANUMIT_WEBHOOK_URL is set."
+            f"MANUMIT_WEBHOOK_SECRET must have {SHORTEST_SECRET} characters or more where "
+            "MANUMIT_WEBHOOK_URL is set."
         )
     return text
 

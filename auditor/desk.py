@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import io
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import sessionmaker
@@ -37,6 +38,8 @@ from risk import reference
 from risk.reference import Release
 from suppliers.database import new_id
 from suppliers.models import Organisation, OutsideIdentifier, Supplier, UploadRow
+from suppliers.problem_codes import CODES
+from suppliers.problem_effects import Effect
 from suppliers.sites.site_models import SupplierAlias
 
 SHOWN_HELD = 10
@@ -163,7 +166,7 @@ def _held(desk: Desk, upload_id: uuid.UUID) -> str:
     with desk.open() as session:
         rows = session.execute(query.order_by(UploadRow.row)).all()
     lines = [
-        f"row {row} held: " + "; ".join(f"{one['code'].replace('_', ' ')}: {one['advice']}" for one in told)
+        f"row {row} held: " + "; ".join(dict.fromkeys(map(_said, list(filter(_holds, told)) or told)))
         for row, told in rows[:SHOWN_HELD]
     ]
     if len(rows) > SHOWN_HELD:
@@ -171,6 +174,17 @@ def _held(desk: Desk, upload_id: uuid.UUID) -> str:
             f"and {len(rows) - SHOWN_HELD} more rows; the upload gives the list back with all of them"
         )
     return "\n" + "\n".join(lines)
+
+
+def _holds(one: Mapping[str, Any]) -> bool:
+    known = CODES.get(one["code"])
+    return known is not None and known.effect is Effect.HOLDS_ROW
+
+
+def _said(one: Mapping[str, Any]) -> str:
+    place = f"{one['column']}: " if one["column"] else ""
+    found = f" ({one['found']})" if one["found"] else ""
+    return f"{place}{one['code'].replace('_', ' ')}{found}. {one['advice'].removesuffix('.')}"
 
 
 def take_up(desk: Desk, progress: Progress) -> Outcome:

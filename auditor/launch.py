@@ -22,7 +22,7 @@ from sqlalchemy.exc import OperationalError
 
 from auditor import config
 from auditor.config import Settings, SettingsError, note_address
-from auditor.core import clock, collecting, database, logs, migrate, room
+from auditor.core import clock, collecting, database, logs, migrate, reaching, room
 from auditor.core.database import open_session
 from auditor.reference import starting
 from auditor.scheduling import liveness
@@ -136,7 +136,9 @@ def wait_for(engine: sa.Engine, *, tries: int = DATABASE_TRIES) -> None:
         try:
             with engine.connect():
                 return
-        except OperationalError:
+        except OperationalError as error:
+            if engine.dialect.name == "sqlite" and (why := reaching.in_words(error)):
+                raise SettingsError(why) from None  # a file does not come up by itself
             if attempt < tries - 1:
                 time.sleep(1)
     place = engine.url.render_as_string(hide_password=True)

@@ -178,7 +178,7 @@ def measure(
 ) -> float:
     """Print the ratios of lists of n rows; gives that of a first list to the last reference (processor)."""
     sizes = {"MANUMIT_UPLOAD_BYTES": "1000000000", "MANUMIT_UNPACKED_BYTES": "2000000000"}
-    settings = config.read({"MANUMIT_DATA_DIR": folder, "MANUMIT_SECRET_KEY": "only for the bench"} | sizes)
+    settings = config.read({"MANUMIT_DATA_DIR": folder, "MANUMIT_SECRET_KEY": "b" * 64} | sizes)
     engine = database.connect(url)
     migrate.upgrade(engine)
     with engine.execution_options(writes=True).begin() as connection:

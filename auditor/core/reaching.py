@@ -7,6 +7,7 @@ import sqlite3
 import psycopg
 from sqlalchemy.exc import DBAPIError
 
+DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 REFUSED = ("08", "28", "3D", "57P")
 """Begins what PostgreSQL says of no connection: lost, not allowed, no such database, going down."""
 
@@ -23,4 +24,11 @@ def in_words(error: BaseException) -> str:
             return "Somebody else writes to the database for long. Nothing was stored; try again."
         if "unable to open" in str(cause):
             return "The database file cannot be opened; check MANUMIT_DATA_DIR and who may read and write it."
+        if "readonly" in str(cause):
+            return "The database file cannot be written; check MANUMIT_DATA_DIR and who may write to it."
+    if isinstance(cause, sqlite3.DatabaseError) and getattr(cause, "sqlite_errorcode", 0) & 0xFF in DAMAGED:
+        return (
+            "The database file is damaged, or is none. Stop the service, keep a copy of the file, and "
+            "restore the last backup (docs/operations.md)."
+        )
     return ""

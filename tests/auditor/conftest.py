@@ -22,7 +22,7 @@ from suppliers.models import Supplier
 from tests.browsing import chromium, live, open_page  # noqa: F401  fixtures
 from tests.conftest import NOON, NORTHWIND, actor_named, key_of, person_id, token_of
 
-SECRET = "only for tests"
+SECRET = "only for tests".ljust(64, "x")
 FORM_TOKEN = "form token of tests"
 
 

@@ -30,7 +30,7 @@ class Nursery:
             "PYTHONPATH": str(ROOT),
             "MANUMIT_DATA_DIR": str(folder),
             "MANUMIT_DATABASE_URL": database_url,
-            "MANUMIT_SECRET_KEY": "only for tests",
+            "MANUMIT_SECRET_KEY": "only for tests".ljust(64, "x"),
             "PORT": "0",
         }
         self.parent = subprocess.Popen(

@@ -609,6 +609,40 @@ def test_a_mistyped_folder_is_not_made_into_an_installation(command, tmp_path, m
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("holds", [b"no database at all" * 500, b"SQLite format 3\0" + b"\xff" * 9_000])
+def test_a_damaged_database_is_told_with_what_to_do(holds, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("MANUMIT_DATA_DIR", str(tmp_path))
+    monkeypatch.delenv("MANUMIT_DATABASE_URL", raising=False)
+    (tmp_path / "manumit.db").write_bytes(holds)
+    for command in (["migrate"], ["user", "list"], ["backup", str(tmp_path / "b.tar")]):
+        assert cli.main(command) == 2
+        told = capsys.readouterr().err
+        assert told.startswith("manumit: The database file is damaged, or is none.")
+        assert "restore the last backup" in told
+    assert (tmp_path / "manumit.db").read_bytes() == holds
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("MANUMIT_SECRET_KEY", "abc"),
+        ("MANUMIT_SECRET_KEY", "s" * 31),
+        ("MANUMIT_SECRET_KEY", "CHANGE-ME-to-64-random-characters"),
+        ("MANUMIT_DATABASE_URL", "sqlite:///"),
+    ],
+)
+def test_a_secret_to_be_guessed_and_a_database_without_a_place_stop_the_start(
+    name, value, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setenv("MANUMIT_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv(name, value)
+    assert cli.main(["migrate"]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith(f"manumit: {name} must ")
+    assert told.count("\n") == 1
+    assert not (tmp_path / "data" / "manumit.db").exists()
+
+
 def test_a_server_that_is_not_there_is_no_defect(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("MANUMIT_DATA_DIR", str(tmp_path / "data"))
     address = f"postgresql+psycopg://somebody:hush@/manumit?host={tmp_path}"

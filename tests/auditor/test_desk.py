@@ -29,7 +29,7 @@ def test_a_list_is_imported_scored_and_reported(installation, tmp_path, capsys):
     told = capsys.readouterr().out
     assert "2 new" in told
     assert "1 held" in told
-    assert "row 4 held: name missing: " in told
+    assert "row 4 held: name: name missing. " in told
     assert "2 suppliers looked at, 2 new assessments" in told
     assert cli.main(["rescore", "--organisation", "Northwind"]) == 0
     assert "2 suppliers looked at, 0 new assessments" in capsys.readouterr().out

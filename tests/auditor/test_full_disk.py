@@ -109,7 +109,7 @@ import resource, sys
 from auditor import config
 from auditor.app import create_app
 app = create_app(config.read({{
-    "MANUMIT_DATA_DIR": sys.argv[1], "MANUMIT_DATABASE_URL": sys.argv[2], "MANUMIT_SECRET_KEY": "k" * 64
+    "MANUMIT_DATA_DIR": sys.argv[1], "MANUMIT_DATABASE_URL": sys.argv[2], "MANUMIT_SECRET_KEY": "k" * 64 * 64
 }}))
 head = b'--x\\r\\nContent-Disposition: form-data; name="file"; filename="l.csv"\\r\\n\\r\\n'
 body = head + b"name,address,country\\n" + b"Mill,1 Road,VN\\n" * 100_000 + b"\\r\\n--x--\\r\\n"

@@ -183,7 +183,7 @@ def test_an_ipv6_address_stands_in_brackets_in_links(tmp_path):
 def test_a_taken_port_is_told_in_words():
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        settings = config.read({"MANUMIT_SECRET_KEY": "s", "PORT": str(port)})
+        settings = config.read({"MANUMIT_SECRET_KEY": "s" * 64, "PORT": str(port)})
         with pytest.raises(SettingsError, match=rf"Cannot serve on 127.0.0.1 port {port}: .*Set PORT"):
             launch.listen(settings)
 

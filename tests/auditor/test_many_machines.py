@@ -70,7 +70,7 @@ class Machine:
             "PYTHONPATH": str(ROOT),
             "MANUMIT_DATA_DIR": str(data),
             "MANUMIT_DATABASE_URL": database_url,
-            "MANUMIT_SECRET_KEY": "the same on every machine",
+            "MANUMIT_SECRET_KEY": "the same on every machine".ljust(64, "x"),
             "PORT": "0",
         }
         program = (

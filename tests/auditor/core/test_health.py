@@ -60,7 +60,7 @@ def test_metrics_are_told_on_this_machine_only(client):
 @pytest.fixture
 def monitored(app, client):
     """Asks for metrics from an address, where 10.0.0.7 and the network 10.1.0.0/16 may."""
-    given = {"MANUMIT_SECRET_KEY": "s", "MANUMIT_METRICS_FROM": "10.0.0.7, 10.1.0.0/16"}
+    given = {"MANUMIT_SECRET_KEY": "s" * 64, "MANUMIT_METRICS_FROM": "10.0.0.7, 10.1.0.0/16"}
     installation = app.extensions["manumit"]
     installation.settings = dataclasses.replace(
         installation.settings, metrics_from=config.read(given).metrics_from
@@ -87,4 +87,4 @@ def test_metrics_are_never_told_through_a_proxy(monitored, header):
 
 def test_a_network_that_is_none_stops_the_start():
     with pytest.raises(SettingsError, match="MANUMIT_METRICS_FROM must hold addresses or networks"):
-        config.read({"MANUMIT_SECRET_KEY": "s", "MANUMIT_METRICS_FROM": "prometheus.example"})
+        config.read({"MANUMIT_SECRET_KEY": "s" * 64, "MANUMIT_METRICS_FROM": "prometheus.example"})

@@ -41,7 +41,7 @@ from tests.conftest import NORTHWIND, actor_named
 
 folder, url, module, name, when, upload_id = sys.argv[1:]
 features.load_models()
-settings = config.read({"MANUMIT_DATA_DIR": folder, "MANUMIT_SECRET_KEY": "only for tests"})
+settings = config.read({"MANUMIT_DATA_DIR": folder, "MANUMIT_SECRET_KEY": "only for tests".ljust(64, "x")})
 settings = dataclasses.replace(settings, database_url=url)
 
 owner = importlib.import_module(module)

@@ -24,7 +24,7 @@ from tests.conftest import NORTHWIND
 @pytest.fixture
 def settings(database_url, tmp_path):
     """The settings of the test: its own database and data folder."""
-    base = config.read({"MANUMIT_DATA_DIR": str(tmp_path), "MANUMIT_SECRET_KEY": "only for tests"})
+    base = config.read({"MANUMIT_DATA_DIR": str(tmp_path), "MANUMIT_SECRET_KEY": "s" * 64})
     return dataclasses.replace(base, database_url=database_url)
 
 

@@ -30,7 +30,7 @@ from suppliers.models import Supplier
 features.load_models()
 logs.configure(debug=False)
 pulse.QUIET_SECONDS = 0.5
-settings = config.read({"MANUMIT_DATA_DIR": sys.argv[1], "MANUMIT_SECRET_KEY": "s"})
+settings = config.read({"MANUMIT_DATA_DIR": sys.argv[1], "MANUMIT_SECRET_KEY": "s" * 64})
 settings = dataclasses.replace(
     settings, database_url=sys.argv[2], standstill_seconds=float(sys.argv[3]), runs_per_organisation=5
 )

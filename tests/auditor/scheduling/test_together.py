@@ -32,7 +32,7 @@ from auditor.scheduling.worker import Worker, all_jobs
 from auditor.scoring import service, together
 features.load_models()
 together.PART, service.CHUNK = 30, 10
-settings = config.read({"MANUMIT_DATA_DIR": sys.argv[1], "MANUMIT_SECRET_KEY": "s"})
+settings = config.read({"MANUMIT_DATA_DIR": sys.argv[1], "MANUMIT_SECRET_KEY": "s" * 64})
 settings = dataclasses.replace(settings, database_url=sys.argv[2])
 slow = float(sys.argv[3])
 

@@ -316,7 +316,7 @@ import sys, time, dataclasses, pathlib
 from auditor import config, features
 from auditor.scheduling.worker import Worker
 features.load_models()
-settings = config.read({"MANUMIT_DATA_DIR": sys.argv[1], "MANUMIT_SECRET_KEY": "s"})
+settings = config.read({"MANUMIT_DATA_DIR": sys.argv[1], "MANUMIT_SECRET_KEY": "s" * 64})
 settings = dataclasses.replace(settings, database_url=sys.argv[2])
 
 def sleep(given):

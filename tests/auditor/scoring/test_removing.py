@@ -182,13 +182,14 @@ def test_the_night_removes_nothing_unless_years_are_set(settings, session, sessi
 @pytest.mark.parametrize("years", ["1", "4"])
 def test_fewer_than_five_years_are_refused_with_the_reason(years):
     with pytest.raises(config.SettingsError, match="must be 5 or more, since laws ask for five to ten years"):
-        config.read({"MANUMIT_SECRET_KEY": "s", "MANUMIT_SCORES_KEPT_YEARS": years})
+        config.read({"MANUMIT_SECRET_KEY": "s" * 64, "MANUMIT_SCORES_KEPT_YEARS": years})
 
 
 @pytest.mark.parametrize(("years", "read"), [("", 0), ("0", 0), ("5", 5), ("30", 30)])
 def test_years_are_unset_or_five_or_more(years, read):
     assert (
-        config.read({"MANUMIT_SECRET_KEY": "s", "MANUMIT_SCORES_KEPT_YEARS": years}).scores_kept_years == read
+        config.read({"MANUMIT_SECRET_KEY": "s" * 64, "MANUMIT_SCORES_KEPT_YEARS": years}).scores_kept_years
+        == read
     )
 
 

@@ -154,7 +154,7 @@ def test_processes_count_the_attempts_of_an_account_together(app, settings, data
 @pytest.mark.parametrize("written", ["ten per minute", "10", "10 per moment"])
 def test_a_limit_of_attempts_that_cannot_be_read_stops_the_start(written):
     with pytest.raises(config.SettingsError, match="MANUMIT_LOGIN_LIMIT is"):
-        config.read({"MANUMIT_SECRET_KEY": "s", "MANUMIT_LOGIN_LIMIT": written})
+        config.read({"MANUMIT_SECRET_KEY": "s" * 64, "MANUMIT_LOGIN_LIMIT": written})
 
 
 def test_when_a_stretch_of_time_is_over_attempts_count_anew(app, settings, client, session):
