@@ -81,6 +81,10 @@ def _rights(about: Dataset, rows: Iterable[Row]) -> Iterable[tuple[str, CountryP
         yield row["iso2"], CountryPart(row["rating"], about.origin(row["year"]))
 
 
+_LIKE_NOT_KNOWN = "construction_trades"
+"""The sector that its table rates like one that is not known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rates:
     """The sector table by key, with the activity codes that lead into it."""
@@ -91,6 +95,10 @@ class Rates:
     of_activity: Mapping[str, str]
     activity_kinds: Mapping[str, str]
     origin: Origin
+
+    def is_low(self, key: str) -> bool:
+        """Whether a sector scores lower than one that is not known."""
+        return self.scores[key] < self.scores.get(_LIKE_NOT_KNOWN, 0.0)
 
     def highest(self, text: str, whys: Mapping[str, Why]) -> RatedTopic:
         """The sector of highest score among those found, with what was matched; no score without any."""

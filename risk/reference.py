@@ -9,17 +9,21 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from risk import datasets, ratings, topics
+from risk import datasets, head_nouns, ratings, topics
 from risk.datasets import Dataset, Row
 from risk.errors import TableError
 from risk.facts import Country, RatedTopic
-from risk.folding import fold
+from risk.folding import fold, fold_term
 from risk.geography import country_names, places, transfers
 from risk.ratings import GoodsRules, Rates
 from risk.topics import Found, Sureness, Vocabulary, Why, named
 from risk.vocabulary import Kind
 
 _CACHED_TEXTS = 65_536
+_NO_GOODS = frozenset(
+    ["construction", "agriculture", "manufacturing", "services", "mining", "energy", "automotive", "metals"]
+)
+"""Subjects of broad words that name a trade and nothing that is made: "steel manufacturing" is of steel."""
 ANY_SECTOR = "Write what is made or done there in plain words, e.g. garments, or an ISIC division such as 14."
 """What to write for a sector that no table knows."""
 
@@ -78,10 +82,35 @@ class Release:
             found += self._of_kind(text, kind)
         division = topics.activity_of(text)
         by_code = self._sectors.of_activity.get(division, "")
-        whys = named(found)
+        whys = named(self._of_heads(text, found))
         if by_code:
             whys[by_code] = Why(f"ISIC {division}", Sureness.CODE)
         return self._sectors.highest(text, whys)
+
+    def _of_heads(self, text: str, found: Iterable[Found]) -> Iterable[Found]:
+        """What is found without single words that only say more of another good: "automotive textiles".
+
+        What is made has no class then and is not known; a class no lower than that stays.
+        """
+        for one in found:
+            if one.sure is Sureness.WORD and any(map(self._sectors.is_low, one.means)):
+                part = next(
+                    (part for part in topics.parts(text) if fold_term(one.term) in fold_term(part)), ""
+                )
+                if any(head_nouns.is_said_of(one.term, head, part) for head in self._heads_in(part, one)):
+                    continue
+            yield one
+
+    def _heads_in(self, text: str, beside: Found) -> Iterable[str]:
+        """The words of a text that name a good which a found word does not name, and no class of sectors."""
+        own = set(named(self._good_words.find(beside.term)))
+        classes = {one.term for one in self._sector_words.find(text)}
+        for one in self._broad_words.find(text):
+            if not _NO_GOODS.issuperset(one.means):
+                yield one.term
+        for one in self._good_words.find(text):
+            if one.term not in classes and own.isdisjoint(one.means):
+                yield one.term
 
     def _of_kind(self, text: str, kind: Kind) -> Iterable[Found]:
         """What parts of a text mean at one kind of supplier: parts that mean nothing else, or just that."""

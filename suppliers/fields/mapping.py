@@ -11,24 +11,12 @@ from functools import partial
 from suppliers.fields import contents, repeated_headings
 from suppliers.files.reading import Sheet
 from suppliers.values import cleaning, coordinates
+from suppliers.values.columns import PLACES
 from suppliers.words import heading_words, headings
 
 _SAMPLES = 3
 UNDECIDED = "undecided"
 _TOPICS = ("sector", "product")
-_PLACES = frozenset(
-    {
-        "country",
-        "country_code",
-        "address",
-        "city",
-        "region",
-        "postal_code",
-        "latitude",
-        "longitude",
-        "coordinates",
-    }
-)
 _NAMES_OF_A_LIST = ("other_names", "sub_contractor", "labour_agent")
 _SEVERAL = re.compile(r"[;|\n]")
 """What parts several names in a cell of the chain."""
@@ -224,7 +212,7 @@ def _leave_places_of_others(sheet: Sheet, claims: dict[str, list[int]]) -> None:
     """Where the agents and sub-contractors of a list of suppliers are is not where these are."""
     if _is_list_of_the_chain(sheet, claims.get("name", ())):
         return
-    for field in _PLACES.intersection(claims):
+    for field in PLACES.intersection(claims):
         own = [index for index in claims[field] if not headings.is_of_the_chain(sheet.headings[index])]
         claims[field] = own
         if not own:

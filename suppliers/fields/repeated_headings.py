@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from suppliers.files.reading import Sheet
+from suppliers.values.columns import COUNTRIES
 from suppliers.words import headings
 from suppliers.words.headings import heading_key
 
 _DIGIT = re.compile(r"\d")
 _LONG_HEADING = 60
 _FEWEST_KNOWN = 2
-_PLACES = frozenset({"country", "country_code"})
 
 
 def places(sheet: Sheet) -> tuple[int, ...]:
@@ -49,7 +49,7 @@ def _names_fields(row: Sequence[str]) -> bool:
     others = [cell for cell in filled if not fields.get(cell)]
     return (
         len(known) >= _FEWEST_KNOWN
-        and bool(known & {"name", *_PLACES})
+        and bool(known & {"name", *COUNTRIES})
         and 2 * len(others) < len(filled)
         and not any(map(_DIGIT.search, others))
         and len(set(map(heading_key, filled))) == len(filled)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from risk.vocabulary import Kind
+from suppliers.values.columns import PLACES
 from suppliers.words import company_and_site, headings
 from suppliers.words.headings import heading_key
 
@@ -21,19 +22,6 @@ _SEAT = "Head office"
 _NAMED = {"name": "name", "country": "country", "country_code": "country", "address": "address"}
 _NAMES = frozenset(map(heading_key, ("ad", "adı", "isim")))
 """Words for a name that are none alone."""
-_OF_PLACES = frozenset(
-    [
-        "country",
-        "country_code",
-        "address",
-        "city",
-        "region",
-        "postal_code",
-        "latitude",
-        "longitude",
-        "coordinates",
-    ]
-)
 
 
 def joined(over: Sequence[str], below: Sequence[str]) -> tuple[list[str], str, str] | None:
@@ -109,9 +97,7 @@ def _heading(sort: str, group: str, upper: str, lower: str) -> str:
         if field in _NAMED:
             return _called(COMPANY, field, group, lower)
         return (
-            _told(f"{_SEAT} {field.replace('_', ' ')}", group, lower)
-            if field in _OF_PLACES and field
-            else lower
+            _told(f"{_SEAT} {field.replace('_', ' ')}", group, lower) if field in PLACES and field else lower
         )
     whole = f"{group} {lower}".strip()
     return whole if headings.field_of(whole) else lower

@@ -14,10 +14,9 @@ from suppliers.fields import repeated_headings
 from suppliers.fields.mapping import Column, Mapping
 from suppliers.files.reading import Sheet
 from suppliers.problems import Problem, problem
+from suppliers.values.columns import COUNTRIES
 from suppliers.words import headings
 from suppliers.words.headings import heading_key
-
-_PLACES = frozenset({"country", "country_code"})
 
 Order = tuple[int | None, ...]
 """For each column of the list, where its cell stands in a row; None where no heading is above it."""
@@ -68,7 +67,7 @@ def _told_below(row: int, number: int, shown: str) -> Problem:
 
 def rows_of_headings(sheet: Sheet, mapping: Mapping) -> Iterator[int]:
     """Places of the rows that name fields and no supplier."""
-    country = next((one.index for one in mapping.columns if one.field in _PLACES), None)
+    country = next((one.index for one in mapping.columns if one.field in COUNTRIES), None)
     known = mapping.repeated
     for place in repeated_headings.places(sheet) if known is None else known:
         if not _is_country(sheet.rows[place], country):

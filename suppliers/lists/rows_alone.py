@@ -18,11 +18,11 @@ from suppliers.files.reading import Sheet
 from suppliers.lists import rows_of_units
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning
+from suppliers.values.columns import COUNTRIES
 from suppliers.words import sum_words
 
 CODES = frozenset({"note_row", "group_row", "total_row", rows_of_units.CODE})
 """Problems of rows that are no suppliers, of which nothing else is to be said."""
-_PLACES = frozenset({"country", "country_code"})
 _FEWEST_WORDS = 4
 _DATED = r"[\s:：]*(?:on|am|le|el|il|em|at|of)?[\s:：]*(?:\d|\w+[. ]+\d)"
 _NOTE = re.compile(
@@ -124,7 +124,7 @@ def is_note(text: str) -> bool:
 
 def _groups(sheet: Sheet, mapping: Mapping, alone: dict[int, str]) -> dict[int, str]:
     """The rows that hold nothing but a country's name, before one that says none itself."""
-    places = [one.index for one in mapping.columns if one.field in _PLACES]
+    places = [one.index for one in mapping.columns if one.field in COUNTRIES]
     found: dict[int, str] = {}
     for place, text in alone.items():
         match = countries.resolve(text.rstrip(" :：")) if len(text) > len("CN") else None

@@ -25,7 +25,6 @@ _SHORTEST = 2
 _MOST_WORDS = 3
 _PIECE, _OVERLAP = 900, 60
 """Of a long text so many characters are read at once, and so many of them again with the next ones."""
-_SENTENCES = re.compile(r"[.;!。！；|।\n]+")
 _ANSWERED = re.compile(r"([^:：()（）]+)(?:\s*[:：]\s*([^:：()（）]+)|\s*[(（]([^()（）]+)[)）])\s*")
 """A heading and its answer in one cell: "Child labour: none", "No forced labour (yes)"."""
 _WORDS = re.compile(r"[^\x00-\x1f!-~\u00a0-\u024f\u2010-\u2027\u3000-\u303f\uff00-\uff0f]+")
@@ -79,7 +78,7 @@ def _named_by_itself(text: str) -> str:
 
 def _says_none(text: str) -> bool:
     """Whether each sentence of a text says, in words or by an answer, that a sign is not there."""
-    told = [one for one in map(str.strip, _SENTENCES.split(text)) if one]
+    told = signs_in_words.statements(text)
     return bool(told) and all(
         signs_in_words.denies_plainly(one, headings.heading_key) or _is_answered_well(one) for one in told
     )

@@ -16,11 +16,11 @@ from suppliers.files.reading import Sheet
 from suppliers.files.workbook import HIDDEN
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning
+from suppliers.values.columns import COUNTRIES
 from suppliers.words import headings
 
 _SAME_POINT = 10
 _COMPARE = "Compare with the source."
-_COUNTRIES = frozenset({"country", "country_code"})
 _IDENTIFIERS = ("supplier_id", "os_id")
 _NOT_SCREENED = frozenset({"labour_agent", "sub_contractor", "processing_type", "country"})
 _REMEMBERED = 20_000
@@ -130,7 +130,7 @@ def of_sheets(sheet: Sheet, mapping: Mapping) -> list[Problem]:
 def _names_sites(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     """Whether headings say name and country, and what is named are no countries: a table of codes."""
     fields = [headings.field_of(cell) for cell in cells]
-    if "name" not in fields or _COUNTRIES.isdisjoint(fields):
+    if "name" not in fields or COUNTRIES.isdisjoint(fields):
         return False
     place = fields.index("name")
     named = [row[place] for row in below if place < len(row) and row[place].strip()]

@@ -23,6 +23,9 @@ from suppliers.values.cleaning import Unreadable
 from suppliers.words import answer_words
 
 LONGEST_TEXT = 8_000
+COUNTRIES = frozenset({"country", "country_code"})
+PLACES = COUNTRIES | {"address", "city", "region", "postal_code", "latitude", "longitude", "coordinates"}
+"""Fields that say where a site is."""
 SHARES = frozenset({"migrant", "agency", "housing", "temp", "trace", "contract"})
 HARMLESS_AT_ZERO = frozenset({"migrant", "agency", "housing", "temp"})
 """Shares whose zero is the best answer: one that means "not given" would make a supplier look safe."""

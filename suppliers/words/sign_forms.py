@@ -63,6 +63,8 @@ NEW: dict[str, str] = {
         "physical or sexual abuse|sexual harassment|workers beaten|beatings|corporal punishment|"
         "physical punishment|abuse of workers|gender based violence|violence and harassment|"
         "violencia física|violencia sexual|violencia física y sexual|violencia|violencia contra trabajadores|"
+        "golpes|golpizas|palizas|golpes a los trabajadores|trabajadores golpeados|espancamentos|"
+        "espancamento de trabalhadores|percosse|prügel|pemukulan|pemukulan pekerja|đánh đập công nhân|"
         "acoso sexual|castigos corporales|golpes a trabajadores|violência física|violência sexual|"
         "violência física e sexual|violência|assédio sexual|castigos físicos|violence physique|"
         "violences physiques|violence sexuelle|violences sexuelles|violence physique et sexuelle|"
@@ -199,7 +201,10 @@ MORE: dict[str, str] = {
         "pasport dipegang majikan|পাসপোর্ট জব্দ|পরিচয়পত্র জব্দ|पहचान दस्तावेज़ जब्त"
     ),
     "movement_restricted": (
-        "guards prevent leaving|workers prevented from leaving|workers need permission to leave|"
+        "guards prevent leaving|guards prevent workers leaving|guards stop workers leaving|"
+        "guards stop workers from leaving|guards keep workers inside|guards facing inward|"
+        "guardias impiden salir|los guardias impiden salir|guardas impedem a saída|"
+        "workers prevented from leaving|workers need permission to leave|"
         "permission needed to leave|restricción de la libertad de movimiento|"
         "restricción de la libertad de circulación|toque de queda|restrição de locomoção|"
         "restrição da liberdade de movimento|restrição da liberdade de locomoção|"

@@ -169,7 +169,7 @@ _DENIAL_UNSPACED = (
 _DENYING = re.compile(rf"{_DENIAL}(?:{_AND}{_DENIAL})*|{_DENIAL_UNSPACED}")
 _LONGEST_DENIAL = 300
 """Characters of a text that says no more than that a sign is not there."""
-_SENTENCES = re.compile(r"[.;!。；\n]+")
+_SENTENCES = re.compile(r"[.;!。！；|।\n]+")
 _COMMAS = re.compile(r"[,，、]")
 _DOUBTFUL = re.compile(r"[^\w\s,，、'’\-]")
 _DASH = re.compile(r"(?:^|\s)-|-(?:\s|$)")
@@ -183,8 +183,13 @@ def denies_plainly(text: str, key_of: Callable[[str], str]) -> bool:
     """
     if len(text) > _LONGEST_DENIAL:
         return False
-    told = [one for one in map(str.strip, _SENTENCES.split(text)) if one]
+    told = statements(text)
     return bool(told) and all(_is_denial(one, key_of) for one in told)
+
+
+def statements(text: str) -> list[str]:
+    """The sentences of a text that says something; a question mark parts none, since it leaves doubt."""
+    return [one for one in map(str.strip, _SENTENCES.split(text)) if one]
 
 
 def _is_denial(sentence: str, key_of: Callable[[str], str]) -> bool:

@@ -82,7 +82,18 @@ _PAIRS = tuple(
     )
 )
 """What is spoken of, and what is said of it: both stand in the heading, in any order."""
+_GUARDS = (
+    r"\b(?:guards?|watchm[ae]n|guardias?|vigilantes?|guardas?|gardes?|gardiens?|wachen|wachleute|guardie|penjaga|"
+    r"satpam|bao ve|nobetci\w*|bekci\w*|охран\w+)\b"
+)
+_GATE = (
+    r"\b(?:gates?|exits?|dormitor\w+|puertas?|salidas?|porton(?:es)?|portao|portoes|saida|portes?|portail|sortie|"
+    r"tore?|ausgang|cancell[oi]|uscita|gerbang|pintu|cong|kapi\w*|ворот\w*|выход\w*)\b"
+)
+"""Guards at a gate may keep others out or workers in: whoever made the list is asked."""
 _ALONE = compiled(
+    rf"{_GUARDS}(?: \w+){{0,3}} {_GATE}|{_GATE}(?: \w+){{0,2}} {_GUARDS}|\barmed guards?\b|"
+    r"\bguards? (?:stop|prevent|block|keep|watch)\w* (?:\w+ )?workers?\b|"
     rf"(?:under|below|younger than|menor(?:es)? de|moins de|unter|minor[ei] di|sotto i|duoi|di bawah|"
     rf"младше|до) "
     rf"{_AGE} (?:years?|yrs?|anos|ans|jahren?|anni|tahun|tuoi|лет)\b|\b{_AGE} yas\w* (?:alti|kucuk|dan "
