@@ -48,9 +48,10 @@ _UNDONE = compiled(
     r"m[ae]di(?:lar|ler)?|m[ae]mis(?:tir|lar|ler)?|m[ae]makta\w*|mayd[iy]\w*|magan\w*|майди|маган)$"
 )
 _NEGATED = compiled(
-    r"\b(?:no|not|never|no longer|nobody|nicht|nie|keine?[nmr]?|pas|non|nao|sin|sem|"
+    r"\b(?:no|not|never|no longer|nobody|none|without|sans|ohne|senza|tanpa|без|nicht|nie|"
+    r"keine?[nmr]?|pas|non|nao|sin|sem|"
     r"tidak|tak|khong|не|لا|لم|nessun\w*)"
-    rf"(?! (?:{_SOME})\b)(?: (?:be|been|being|yet|ever|any|an?|the|"
+    rf"(?! (?:{_SOME})\b)(?: (?:in|be|been|being|yet|ever|any|an?|the|"
     r"werden|wurden|etre|ete|de|d|recruitment|agency))* ?$"
 )
 """What denies the second of two words that are a sign together: "employer does not hold passports"."""

@@ -10,40 +10,40 @@ from suppliers.words.word_lists import words_of
 
 ROOTS: dict[str, frozenset[str]] = {
     "papers": words_of(
-        "passport passports id_card* ids identity_card* identity_document* identity_papers pasaporte* "
-        "cedula* papeles passaporte* ctps carteira*_de_trabalho documentos_dos_trabalhadores "
-        "documentos_de_los_trabajadores documentos_de_trabajadores passeport* piece*_d_identite "
-        "papiers_d_identite carte*_d_identite passe reisep* ausweis* passaporti documenti_in_mano "
-        "carta_d_identita documenti_d_identita pasaport* kimlik* paspor* pasport* ktp ijazah* ho_chieu "
-        "cccd cmnd giay_to паспорт* удостоверени* جواز* هوية পাসপোর্ট* পরিচয়পত্র* पासपोर्ट* आधार "
-        "पहचान_पत्र*"
+        "id_document* rg passport passports id_card* ids identity_card* identity_document* "
+        "identity_papers pasaporte* cedula* papeles passaporte* ctps carteira*_de_trabalho "
+        "documentos_dos_trabalhadores documentos_de_los_trabajadores documentos_de_trabajadores "
+        "passeport* piece*_d_identite papiers_d_identite carte*_d_identite passe reisep* ausweis* "
+        "passaporti documenti_in_mano carta_d_identita documenti_d_identita pasaport* kimlik* paspor* "
+        "pasport* ktp ijazah* ho_chieu cccd cmnd giay_to паспорт* удостоверени* جواز* هوية পাসপোর্ট* "
+        "পরিচয়পত্র* पासपोर्ट* आधार पहचान_पत्र*"
     ),
     "documents": words_of(
         "documents documentos documenti dokumen* dokumente papiere papiers belge* evrak* документ* وثائق"
     ),
     "taken": words_of(
-        "collected collects menahan menyita mengambil memegang ficou_com tiene_los se_queda_con "
-        "tiene_i রেখে confiscat* withheld seized taken_away retain* collected_by retention_of "
-        "surrender* retenc* retien* retenid* confisc* incaut* quita* decomis* reteno* retid* retem "
-        "recolhid* apreendid* confisqu* retenu* retention garde gardes gardee gardees einbehalt* "
-        "eingezogen abgenommen weggenommen einzug trattenut* sequestr* ritirat* el_kon* el_koy* "
-        "alikon* alikoy* tutul* topla* sakla* ditahan disita dirampas diambil dipegang penahanan "
-        "penyitaan thu_giu giu thu bi_thu изъят* изъя* забра* отобра* удержива* مصادر* محتجز* حجز "
-        "يحتفظ احتجاز জব্দ আটক* কেড়ে ज़ब्त जब्त रख_लि* छीन*"
+        "eingesammelt einsammel* collected collects menahan menyita mengambil memegang ficou_com "
+        "tiene_los se_queda_con tiene_i রেখে confiscat* withheld seized taken_away retain* "
+        "collected_by retention_of surrender* retenc* retien* retenid* confisc* incaut* quita* "
+        "decomis* reteno* retid* retem recolhid* apreendid* confisqu* retenu* retention garde gardes "
+        "gardee gardees einbehalt* eingezogen abgenommen weggenommen einzug trattenut* sequestr* "
+        "ritirat* el_kon* el_koy* alikon* alikoy* tutul* topla* sakla* ditahan disita dirampas diambil "
+        "dipegang penahanan penyitaan thu_giu giu thu bi_thu изъят* изъя* забра* отобра* удержива* "
+        "مصادر* محتجز* حجز يحتفظ احتجاز জব্দ আটক* কেড়ে ज़ब्त जब्त रख_लि* छीन*"
     ),
     "kept": words_of(
         "held kept keep* hold holds has_taken took taken_by taken_from taken_on guardad* verwahr*"
     ),
     "keeper": words_of(
-        "recruteur* recrutador* reclutador* enganchador anwerber* labour_contractor reclutatore safe "
-        "locker_of boss foreman employer agent agents broker recruiter owner supervisor manager* "
-        "management hr office kingpin gangmaster contractor captain caja_fuerte jefe patron patrones "
-        "patrono dueno encargado empleador agencia oficina contratista capataz cofre patrao chefe gato "
-        "empregador escritorio dono coffre employeur agence chef bureau tresor arbeitgeber* "
-        "vermittler* cassaforte capo caporale padrone datore agenzia patronda patronun patronlar* "
-        "isverende* sirkette* ajansta* kasada* mudurde* aracida* disimpan_oleh disimpan_di "
-        "disimpan_majikan disimpan_agen di_tangan pada_majikan pada_agen у_работодател* у_хозя* "
-        "у_агент* у_начальник* صاحب_العمل كفيل مدير"
+        "kasasinda ठेकेदार* मालिक* एजेंट* नियोक्ता* recruteur* recrutador* reclutador* enganchador "
+        "anwerber* labour_contractor reclutatore safe locker_of boss foreman employer agent agents "
+        "broker recruiter owner supervisor manager* management hr office kingpin gangmaster contractor "
+        "captain caja_fuerte jefe patron patrones patrono dueno encargado empleador agencia oficina "
+        "contratista capataz cofre patrao chefe gato empregador escritorio dono coffre employeur "
+        "agence chef bureau tresor arbeitgeber* vermittler* cassaforte capo caporale padrone datore "
+        "agenzia patronda patronun patronlar* isverende* sirkette* ajansta* kasada* mudurde* aracida* "
+        "disimpan_oleh disimpan_di disimpan_majikan disimpan_agen di_tangan pada_majikan pada_agen "
+        "у_работодател* у_хозя* у_агент* у_начальник* صاحب_العمل كفيل مدير"
     ),
     "wages": words_of(
         "wage wages salary salaries salario salarios sueldo sueldos jornales salaire salaires lohn "
@@ -107,8 +107,9 @@ ROOTS: dict[str, frozenset[str]] = {
         "शोषण*"
     ),
     "cheated": words_of(
-        "deceived cheated misled tricked lied_to promised_other recruits_deceived enganad* tromp* "
-        "getauscht betrogen ingannat* kandir* aldat* ditipu tertipu bi_lua обману* خداع প্রতারণা* धोख*"
+        "were_promised deceived cheated misled tricked lied_to promised_other recruits_deceived "
+        "enganad* tromp* getauscht betrogen ingannat* kandir* aldat* ditipu tertipu bi_lua обману* "
+        "خداع প্রতারণা* धोख*"
     ),
     "contract": words_of(
         "contract contracts contrato contratos contrat contrats vertrag* contratto contratti sozlesme* "
@@ -133,8 +134,8 @@ ROOTS: dict[str, frozenset[str]] = {
         "tidak_boleh khong_cho khong_duoc cam запрещ* не_выпуска* нельзя ممنوع* منع রোক* रोक*"
     ),
     "leaving": words_of(
-        "leave leaving go_out going_out get_out salir sair saida sortir verlassen uscire disari cikis* "
-        "keluar ra_ngoai ra_khoi выход* выйти خروج মুক্ত* বাইরে बाहर"
+        "nicht_verlassen nicht_raus nicht_hinaus leave leaving go_out going_out get_out salir sair "
+        "saida sortir uscire disari cikis* keluar ra_ngoai ra_khoi выход* выйти خروج মুক্ত* বাইরে बाहर"
     ),
     "phones": words_of(
         "phone phones mobiles mobile_phones telefono* celular* telephone* handys handy telefoni "
@@ -146,25 +147,28 @@ ROOTS: dict[str, frozenset[str]] = {
         "বিচ্ছিন্ন* अलगाव"
     ),
     "threat": words_of(
-        "threat threats threaten* amenaz* ameac* menac* droh* minacc* tehdit* ancam* diancam угро* تهديد"
+        "afraid fear threat threats threaten* amenaz* ameac* menac* droh* minacc* tehdit* ancam* "
+        "diancam угро* تهديد"
     ),
     "sent_away": words_of(
         "deport* dismiss* immigration police arrest deportacion despido expulsion renvoi abschiebung "
         "kundigung espulsion* sinir_disi dideportasi депорт* увольн* ترحيل"
     ),
     "indebted": words_of(
-        "schulden deudas dividas dettes debiti borclari долг* مدين* berhutang hutang utang devem_ao "
-        "devem_dinheiro deben_dinero indebted owe owes in_debt debt_to debts_to bound_to debt_bonded "
-        "endeudad* endividad* deuda_con deudas_con divida_com dividas_no dividas_na dividas_com "
-        "endette* verschuldet indebitat* borclu borclan* terjerat_utang terjerat_hutang berutang "
-        "mac_no gan_no в_долгу в_долгах долг_перед ديون مديون* ঋণ ঋণে ঋণের ঋণী* ঋণগ্রস্ত* कर्ज*"
+        "no_tien schulden deudas dividas dettes debiti borclari долг* مدين* berhutang hutang utang "
+        "devem_ao devem_dinheiro deben_dinero indebted owe owes in_debt debt_to debts_to bound_to "
+        "debt_bonded endeudad* endividad* deuda_con deudas_con divida_com dividas_no dividas_na "
+        "dividas_com endette* verschuldet indebitat* borclu borclan* terjerat_utang terjerat_hutang "
+        "berutang mac_no gan_no в_долгу в_долгах долг_перед ديون مديون* ঋণ ঋণে ঋণের ঋণী* ঋণগ্রস্ত* "
+        "कर्ज*"
     ),
     "pay": words_of(
-        "paid pay pays charged pagaron pagan pagado pagar_por pagaram pagam paye payes payees paient "
-        "payent bezahlt zahlen zahlten gezahlt pagato pagano oded* odedi* odiyor* membayar dibebani "
-        "tra nop платят заплатили دفعوا يدفع دفع দিয়েছে দেয় दिया देते"
+        "mussten_zahlen bayar paid pay pays charged pagaron pagan pagado pagar_por pagaram pagam paye "
+        "payes payees paient payent bezahlt zahlen zahlten gezahlt pagato pagano oded* odedi* odiyor* "
+        "membayar dibebani tra nop платят заплатили دفعوا يدفع دفع দিয়েছে দেয় दिया देते"
     ),
     "fee": words_of(
+        "frais vermittlung anwerbung coyote bayar_agen bayar_calo membayar_agen membayar_calo "
         "before_departure for_their_job for_the_job to_get_the_job home_country to_recruiter* "
         "to_the_recruiter to_agent to_the_agent to_broker* to_the_broker fee fees recruitment_cost* "
         "commission commissions kickback* comision comisiones cuota_de_recl* taxa_de_recrut* "
@@ -178,26 +182,29 @@ ROOTS: dict[str, frozenset[str]] = {
         "lam_them сверхурочн* عمل_إضافي العمل_الإضافي ওভারটাইম* ओवरटाइम*"
     ),
     "forced": words_of(
-        "forced compulsory mandatory involuntary made_to forzad* obligad* obligatori* forcad* obrigad* "
-        "forcee* obligatoire* erzwung* gezwung* zwang forzat* obbligat* zorunlu zorla paksa dipaksa "
-        "terpaksa wajib ep ep_buoc bat_buoc принудит* заставля* إجباري إجبار জোর* বাধ্য* जबरन मजबूर*"
+        "not_voluntary non_voluntary no_voluntari* nao_voluntari* nicht_freiwillig non_volontaire* "
+        "non_volontari* forced compulsory mandatory involuntary made_to forzad* obligad* obligatori* "
+        "forcad* obrigad* forcee* obligatoire* erzwung* gezwung* zwang forzat* obbligat* zorunlu zorla "
+        "paksa dipaksa terpaksa wajib ep ep_buoc bat_buoc принудит* заставля* إجباري إجبار জোর* বাধ্য* "
+        "जबरन मजबूर*"
     ),
     "child": words_of(
-        "teenager* adolescent* mineurs boy boys girl girls child children kid kids underage "
-        "minors_under nino ninos nina ninas menores_de crianca criancas enfant enfants kinder kindern "
-        "minderjahrige* minorenni bambin* minori cocuk* #_yasinda* #_yas* #_tuoi #_tahun tre_em "
-        "tre_con em_nho anak anak_anak di_bawah_umur дети детей подрост* أطفال طفل শিশু* কিশোর* बच्च* "
-        "नाबालिग*"
+        "menino* menina* madchen teenager* adolescent* mineurs boy boys girl girls child children kid "
+        "kids underage minors_under nino ninos nina ninas menores_de crianca criancas enfant enfants "
+        "kinder kindern minderjahrige* minorenni bambin* minori cocuk* #_yasinda* #_yas* #_tuoi "
+        "#_tahun tre_em tre_con em_nho anak anak_anak di_bawah_umur дети детей подрост* أطفال طفل "
+        "শিশু* কিশোর* बच्च* नाबालिग*"
     ),
     "at_work": words_of(
-        "seen spotted vistos vistas pick picks picking helfen ernte ayudan cosecha ajudam colheita "
-        "aident recolte raccolgono raccolta собира* panen memetik carregando cargando lam_o lam_tai "
-        "topluyor* work working at_work stitch* carry carries_brick* carrying looms harvest* "
-        "in_the_field in_the_fields employed on_night_shift trabajan trabajando en_el_campo "
-        "en_la_cosecha cosechando trabalhando trabalham na_colheita na_lavoura travail travaillent "
-        "au_travail arbeiten arbeitend* angetroffen bei_der_arbeit lavorano lavorare al_lavoro "
-        "calisiyor* calistir* calisan isci iscilig* iscisi lam_viec lao_dong lam_thue di_lam bekerja "
-        "dipekerjakan работают работал* يعملون يعمل কাজ* काम*"
+        "found dans_les_champs dans_un_champ nei_campi an_den_maschinen an_der_maschine tezgah* "
+        "tarlada kiln* olaria сборе seen spotted vistos vistas pick picks picking helfen ernte ayudan "
+        "cosecha ajudam colheita aident recolte raccolgono raccolta собира* panen memetik carregando "
+        "cargando lam_o lam_tai topluyor* work working at_work stitch* carry carries_brick* carrying "
+        "looms harvest* in_the_field in_the_fields employed on_night_shift trabajan trabajando "
+        "en_el_campo en_la_cosecha cosechando trabalhando trabalham na_colheita na_lavoura travail "
+        "travaillent au_travail arbeiten arbeitend* angetroffen bei_der_arbeit lavorano lavorare "
+        "al_lavoro calisiyor* calistir* calisan isci iscilig* iscisi lam_viec lao_dong lam_thue di_lam "
+        "bekerja dipekerjakan работают работал* يعملون يعمل কাজ* काम*"
     ),
     "prisoners": words_of(
         "prisoner prisoners inmates detainees convicts presos detenus haftlinge gefangene detenuti "
@@ -228,6 +235,9 @@ ROOTS: dict[str, frozenset[str]] = {
         "ملابس مدرسة حضانة স্কুল পোশাক* स्कूल कपड़े कपड़ा in_school at_school attending"
     ),
     "alone": words_of(
+        "not_let_workers_out no_dejan_salir nao_deixam_sair interdiction_de_sortir hits_them "
+        "hits_workers hit_workers beats_workers live_in_containers live_in_tents "
+        "retencion_de_documentos retencao_de_documentos retention_de_documents penahanan_dokumen "
         "no_wages_since no_pay_since no_salary_since no_les_pagan no_nos_pagan los_encierran "
         "les_encierran nao_recebem_desde nao_recebem_salario* no_cobran_desde deben_dinero_al "
         "owe_money_to_the devem_ao_armazem barracos_de_lona chua_nhan_luong chua_duoc_nhan_luong "
@@ -254,7 +264,8 @@ TOGETHER = (
     ("papers", "taken"),
     ("papers", "kept"),
     ("papers", "keeper"),
-    ("documents", "taken"),
+    ("documents", "taken", "workers"),
+    ("documents", "taken", "keeper"),
     ("wages", "unpaid"),
     ("housing", "locked"),
     ("housing", "crowded"),

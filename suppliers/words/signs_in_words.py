@@ -113,7 +113,7 @@ _OTHER_SCRIPT = re.compile(r"[^\x00-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u206
 def may_name(text: str) -> bool:
     """Whether a text has what each has that names a sign, which spares looking closer at nearly all."""
     plain = text.casefold()
-    return any(hint in plain for hint in _HINTS) or (
+    return any(map(plain.__contains__, _HINTS)) or (
         not text.isascii() and _OTHER_SCRIPT.search(text) is not None
     )
 

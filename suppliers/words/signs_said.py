@@ -56,6 +56,9 @@ _GOOD = compiled(
     r"|\b(?:employers?|company|management|factory|agents?|we) (?:does|do|did) not "
     r"(?:hold|keep|retain|take|confiscate) (?:\w+ )?(?:passports?|id cards?|papers|documents)\b"
     r"|\bpaid by (?:the |our )?(?:employers?|company|companies|factory|site|us)\b"
+    r"|\bpaye\w* par (?:l employeur|l entreprise)\b|\bpagad\w+ (?:por (?:la empresa|el empleador)|"
+    r"pel[oa] (?:empregador|empresa))\b"
+    r"|\bvom (?:arbeitgeber|betrieb) (?:be|ge)zahlt\b|\bditanggung (?:oleh )?(?:perusahaan|majikan)\b"
     r"|\btrain(?:ing|ings|ed) (?:on|about|against|to prevent) (?:\w+ ){0,2}?"
     r"(?:retention|harassment|violence|threats|overtime)\b"
     r"|\b(?:so|chat|khoi|san|trong|nang|dung) luong\b|\bgolpes de (?:calor|suerte|mar)\b"
@@ -105,14 +108,14 @@ def named(text: str) -> str:
 
 
 def _may_be(spots: dict[str, list[Spot]]) -> bool:
-    return any(spots.keys() >= set(meanings) for meanings in said_roots.TOGETHER)
+    return bool(spots) and any(all(one in spots for one in meanings) for meanings in said_roots.TOGETHER)
 
 
 def _together(key: str) -> str:
     plain = _plain(key)
     spots = said_where.spots(plain)
     for meanings in said_roots.TOGETHER:
-        if spots.keys() >= set(meanings) and not ("child" in meanings and "care" in spots):
+        if all(one in spots for one in meanings) and not ("child" in meanings and "care" in spots):
             ways = product(*(spots[one] for one in meanings))
             for parts in map(sorted, islice(ways, _MOST)):
                 if _belong(plain, parts):
