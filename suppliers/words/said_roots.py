@@ -10,13 +10,13 @@ from suppliers.words.word_lists import words_of
 
 ROOTS: dict[str, frozenset[str]] = {
     "papers": words_of(
-        "id_document* rg passport passports id_card* ids identity_card* identity_document* "
-        "identity_papers pasaporte* cedula* papeles passaporte* ctps carteira*_de_trabalho "
-        "documentos_dos_trabalhadores documentos_de_los_trabajadores documentos_de_trabajadores "
-        "passeport* piece*_d_identite papiers_d_identite carte*_d_identite passe reisep* ausweis* "
-        "passaporti documenti_in_mano carta_d_identita documenti_d_identita pasaport* kimlik* paspor* "
-        "pasport* ktp ijazah* ho_chieu cccd cmnd giay_to паспорт* удостоверени* جواز* هوية পাসপোর্ট* "
-        "পরিচয়পত্র* पासपोर्ट* आधार पहचान_पत्र*"
+        "travel_documents id_document* rg passport passports id_card* ids identity_card* "
+        "identity_document* identity_papers pasaporte* cedula* papeles passaporte* ctps "
+        "carteira*_de_trabalho documentos_dos_trabalhadores documentos_de_los_trabajadores "
+        "documentos_de_trabajadores passeport* piece*_d_identite papiers_d_identite carte*_d_identite "
+        "passe reisep* ausweis* passaporti documenti_in_mano carta_d_identita documenti_d_identita "
+        "pasaport* kimlik* paspor* pasport* ktp ijazah* ho_chieu cccd cmnd giay_to паспорт* "
+        "удостоверени* جواز* هوية পাসপোর্ট* পরিচয়পত্র* पासपोर्ट* आधार पहचान_पत्र*"
     ),
     "documents": words_of(
         "documents documentos documenti dokumen* dokumente papiere papiers belge* evrak* документ* وثائق"
@@ -51,16 +51,16 @@ ROOTS: dict[str, frozenset[str]] = {
         "заработн* рواتب رواتب راتب أجور বেতন* মজুরি* वेतन* मजदूरी मज़दूरी"
     ),
     "unpaid": words_of(
-        "outstanding non_verse* pas_verse* verilmi* verilmed* не_получ* ausbleib* unpaid not_paid "
-        "not_been_paid not_yet_paid still_not_paid withheld overdue late delay* owed arrears docked "
-        "stolen months_behind weeks_behind atrasad* sin_pagar no_pagad* nao_pag* impag* retrasad* "
-        "retenid* retid* retencion* retencao adeud* em_atraso no_se_les_ha_pagado non_paye* impaye* "
-        "en_retard retenu* retention retenue* pas_paye* pas_ete_paye* nicht_bezahlt nicht_gezahlt "
-        "nicht_ausgezahlt ausstehend* unbezahlt verspatet einbehalten non_pagat* arretrat* in_ritardo "
-        "trattenut* odenm* gecik* gec_oden* alikon* alamiyor* alamad* iceride belum_dibayar "
-        "belum_bayar tidak_dibayar tak_dibayar menunggak tertunggak tunggakan terlambat telat lambat "
-        "ditahan dipotong задерж* не_плат* не_выпла* невыпл* متأخر* لم_تدفع لم_يدفع غير_مدفوع* عدم_دفع "
-        "নেই_নি नहीं_दी नहीं_मिल*"
+        "de_retard outstanding non_verse* pas_verse* verilmi* verilmed* не_получ* ausbleib* unpaid "
+        "not_paid not_been_paid not_yet_paid still_not_paid withheld overdue late delay* owed arrears "
+        "docked stolen months_behind weeks_behind atrasad* sin_pagar no_pagad* nao_pag* impag* "
+        "retrasad* retenid* retid* retencion* retencao adeud* em_atraso no_se_les_ha_pagado non_paye* "
+        "impaye* en_retard retenu* retention retenue* pas_paye* pas_ete_paye* nicht_bezahlt "
+        "nicht_gezahlt nicht_ausgezahlt ausstehend* unbezahlt verspatet einbehalten non_pagat* "
+        "arretrat* in_ritardo trattenut* odenm* gecik* gec_oden* alikon* alamiyor* alamad* iceride "
+        "belum_dibayar belum_bayar tidak_dibayar tak_dibayar menunggak tertunggak tunggakan terlambat "
+        "telat lambat ditahan dipotong задерж* не_плат* не_выпла* невыпл* متأخر* لم_تدفع لم_يدفع "
+        "غير_مدفوع* عدم_دفع নেই_নি नहीं_दी नहीं_मिल*"
     ),
     "housing": words_of(
         "barracos tents dorm dorms dormitor* hostel* barrack* gate gates door doors windows dortoir* "
@@ -70,9 +70,9 @@ ROOTS: dict[str, frozenset[str]] = {
         "हॉस्टल* छात्रावास* logement* accommodation"
     ),
     "locked": words_of(
-        "locked padlocked chained barred curfew cerrad*_con_llave bajo_llave fermes_a_cle ferme_a_cle "
-        "trancad* abgeschlossen verschlossen eingesperrt chius*_a_chiave kilitl* kilit_altinda dikunci "
-        "terkunci khoa khoa_cua запира* заперт* запер* قفل مقفل তালা ताला"
+        "verrouille* locked padlocked chained barred curfew cerrad*_con_llave bajo_llave fermes_a_cle "
+        "ferme_a_cle trancad* abgeschlossen verschlossen eingesperrt chius*_a_chiave kilitl* "
+        "kilit_altinda dikunci terkunci khoa khoa_cua запира* заперт* запер* قفل مقفل তালা ताला"
     ),
     "crowded": words_of(
         "sem_banheiro sin_bano overcrowd* no_water without_water squalid filthy hacinad* sin_agua "
@@ -90,14 +90,14 @@ ROOTS: dict[str, frozenset[str]] = {
         "কর্মী* मजदूर* मज़दूर* श्रमिक* कामगार*"
     ),
     "harmed": words_of(
-        "confined detained trapped imprisoned shouted_at insulted hit_by beat kicks without_pay "
-        "without_wages forced_to_stay compelled raping be_fired enfermes enfermees sequestres "
-        "violences non_payes sans_salaire sans_paie eingesperrt gezwungen ohne_lohn maltratad* "
-        "humillad* encierran sin_pago non_pagati senza_stipendio senza_paga costrett* maltrattat* "
-        "zorlan* tanpa_upah tanpa_gaji bi_ep не_выпуска* без_зарплаты पीट* मारते beaten slap* kicked "
-        "raped assault* threaten* abused starved locked_in not_paid unpaid hit_with punched harass* "
-        "mistreat* exploited golpea* agredid* agrede encerrad* pega_a pegan amenazad* amenaza_a "
-        "ameacad* espancad* trancad* sin_salario sin_sueldo sin_cobrar sin_paga sem_salario* "
+        "harcele* confined detained trapped imprisoned shouted_at insulted hit_by beat kicks "
+        "without_pay without_wages forced_to_stay compelled raping be_fired enfermes enfermees "
+        "sequestres violences non_payes sans_salaire sans_paie eingesperrt gezwungen ohne_lohn "
+        "maltratad* humillad* encierran sin_pago non_pagati senza_stipendio senza_paga costrett* "
+        "maltrattat* zorlan* tanpa_upah tanpa_gaji bi_ep не_выпуска* без_зарплаты पीट* मारते beaten "
+        "slap* kicked raped assault* threaten* abused starved locked_in not_paid unpaid hit_with "
+        "punched harass* mistreat* exploited golpea* agredid* agrede encerrad* pega_a pegan amenazad* "
+        "amenaza_a ameacad* espancad* trancad* sin_salario sin_sueldo sin_cobrar sin_paga sem_salario* "
         "sem_receber sem_pagamento nao_receb* no_cobran no_les_pagan explotad* explorad* frappe* "
         "battu* coups menace* maltrait* exploite* geschlagen schlagt bedroht misshandelt ausgebeutet* "
         "picchia* percoss* minaccia* sfruttat* dovul* dayak* tehdit* vuruyor* somuru* "
@@ -182,11 +182,11 @@ ROOTS: dict[str, frozenset[str]] = {
         "lam_them сверхурочн* عمل_إضافي العمل_الإضافي ওভারটাইম* ओवरटाइम*"
     ),
     "forced": words_of(
-        "not_voluntary non_voluntary no_voluntari* nao_voluntari* nicht_freiwillig non_volontaire* "
-        "non_volontari* forced compulsory mandatory involuntary made_to forzad* obligad* obligatori* "
-        "forcad* obrigad* forcee* obligatoire* erzwung* gezwung* zwang forzat* obbligat* zorunlu zorla "
-        "paksa dipaksa terpaksa wajib ep ep_buoc bat_buoc принудит* заставля* إجباري إجبار জোর* বাধ্য* "
-        "जबरन मजबूर*"
+        "zorlan* not_voluntary non_voluntary no_voluntari* nao_voluntari* nicht_freiwillig "
+        "non_volontaire* non_volontari* forced compulsory mandatory involuntary made_to forzad* "
+        "obligad* obligatori* forcad* obrigad* forcee* obligatoire* erzwung* gezwung* zwang forzat* "
+        "obbligat* zorunlu zorla paksa dipaksa terpaksa wajib ep ep_buoc bat_buoc принудит* заставля* "
+        "إجباري إجبار জোর* বাধ্য* जबरन मजबूर*"
     ),
     "child": words_of(
         "menino* menina* madchen teenager* adolescent* mineurs boy boys girl girls child children kid "
@@ -196,15 +196,16 @@ ROOTS: dict[str, frozenset[str]] = {
         "শিশু* কিশোর* बच्च* नाबालिग*"
     ),
     "at_work": words_of(
-        "found dans_les_champs dans_un_champ nei_campi an_den_maschinen an_der_maschine tezgah* "
-        "tarlada kiln* olaria сборе seen spotted vistos vistas pick picks picking helfen ernte ayudan "
-        "cosecha ajudam colheita aident recolte raccolgono raccolta собира* panen memetik carregando "
-        "cargando lam_o lam_tai topluyor* work working at_work stitch* carry carries_brick* carrying "
-        "looms harvest* in_the_field in_the_fields employed on_night_shift trabajan trabajando "
-        "en_el_campo en_la_cosecha cosechando trabalhando trabalham na_colheita na_lavoura travail "
-        "travaillent au_travail arbeiten arbeitend* angetroffen bei_der_arbeit lavorano lavorare "
-        "al_lavoro calisiyor* calistir* calisan isci iscilig* iscisi lam_viec lao_dong lam_thue di_lam "
-        "bekerja dipekerjakan работают работал* يعملون يعمل কাজ* काम*"
+        "in_der_produktion found dans_les_champs dans_un_champ nei_campi an_den_maschinen "
+        "an_der_maschine tezgah* tarlada kiln* olaria сборе seen spotted vistos vistas pick picks "
+        "picking helfen ernte ayudan cosecha ajudam colheita aident recolte raccolgono raccolta "
+        "собира* panen memetik carregando cargando lam_o lam_tai topluyor* work working at_work "
+        "stitch* carry carries_brick* carrying looms harvest* in_the_field in_the_fields employed "
+        "on_night_shift trabajan trabajando en_el_campo en_la_cosecha cosechando trabalhando trabalham "
+        "na_colheita na_lavoura travail travaillent au_travail arbeiten arbeitend* angetroffen "
+        "bei_der_arbeit lavorano lavorare al_lavoro calisiyor* calistir* calisan isci iscilig* iscisi "
+        "lam_viec lao_dong lam_thue di_lam bekerja dipekerjakan работают работал* يعملون يعمل কাজ* "
+        "काम*"
     ),
     "prisoners": words_of(
         "prisoner prisoners inmates detainees convicts presos detenus haftlinge gefangene detenuti "
@@ -235,17 +236,18 @@ ROOTS: dict[str, frozenset[str]] = {
         "ملابس مدرسة حضانة স্কুল পোশাক* स्कूल कपड़े कपड़ा in_school at_school attending"
     ),
     "alone": words_of(
-        "not_let_workers_out no_dejan_salir nao_deixam_sair interdiction_de_sortir hits_them "
-        "hits_workers hit_workers beats_workers live_in_containers live_in_tents "
-        "retencion_de_documentos retencao_de_documentos retention_de_documents penahanan_dokumen "
-        "no_wages_since no_pay_since no_salary_since no_les_pagan no_nos_pagan los_encierran "
-        "les_encierran nao_recebem_desde nao_recebem_salario* no_cobran_desde deben_dinero_al "
-        "owe_money_to_the devem_ao_armazem barracos_de_lona chua_nhan_luong chua_duoc_nhan_luong "
-        "verbal_abuse rape rapes not_free_to_leave forced_to_stay luong_cham cham_luong no_luong "
-        "giam_luong giu_luong no_tien_luong chua_duoc_tra_luong chua_tra_luong khong_tra_luong "
-        "bi_no_luong luong_bi_giu luong_chua_tra without_pay_for no_pay_for without_wages_for "
-        "no_wages_for without_salary_for no_salary_for debts_to_the_agent owes_the_agent "
-        "debts_to_agent debt_to_agent debt_to_the_agent adelantos_y_deuda enganche_con "
+        "guards_keep_workers keep_workers_in keeps_workers_in keep_workers_inside "
+        "situacao_de_escravidao долги_по_зарплат* not_let_workers_out no_dejan_salir nao_deixam_sair "
+        "interdiction_de_sortir hits_them hits_workers hit_workers beats_workers live_in_containers "
+        "live_in_tents retencion_de_documentos retencao_de_documentos retention_de_documents "
+        "penahanan_dokumen no_wages_since no_pay_since no_salary_since no_les_pagan no_nos_pagan "
+        "los_encierran les_encierran nao_recebem_desde nao_recebem_salario* no_cobran_desde "
+        "deben_dinero_al owe_money_to_the devem_ao_armazem barracos_de_lona chua_nhan_luong "
+        "chua_duoc_nhan_luong verbal_abuse rape rapes not_free_to_leave forced_to_stay luong_cham "
+        "cham_luong no_luong giam_luong giu_luong no_tien_luong chua_duoc_tra_luong chua_tra_luong "
+        "khong_tra_luong bi_no_luong luong_bi_giu luong_chua_tra without_pay_for no_pay_for "
+        "without_wages_for no_wages_for without_salary_for no_salary_for debts_to_the_agent "
+        "owes_the_agent debts_to_agent debt_to_agent debt_to_the_agent adelantos_y_deuda enganche_con "
         "bound_to_the_kiln debt_to_recruiter debts_to_recruiter owe_the_recruiter owes_agent owe_agent "
         "forced_to_work made_to_work obligados_a_trabajar forces_a_travailler zur_arbeit_gezwungen "
         "analogo_ao_de_escravo analogo_a_escravo analogo_a_de_escravo caporalato zorla_calistir* "
