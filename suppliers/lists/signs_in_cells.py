@@ -58,12 +58,12 @@ def _told(sheet: Sheet, column: Column, halves: Beside, *, are_texts: bool) -> I
         if len(text) < _SHORTEST:
             continue
         is_word = text.isascii() and " " not in text.strip()
-        if is_word and not (any(halves) and _APOSTROPHES.sub("", text.strip()).isalpha()):
+        if is_word and not _APOSTROPHES.sub("", text.strip()).isalpha():
             continue
         if text not in told:
             if len(told) >= _REMEMBERED:
                 told.clear()
-            words = "" if is_word or not are_texts else _named_by_itself(text)
+            words = _named_by_itself(text) if are_texts else ""
             told[text] = words or (_with_heading(text, halves) if any(halves) else "")
         if told[text]:
             yield problem(row, sheet.column_name(column.index), "sign_named", told[text])
@@ -142,11 +142,7 @@ def _named_in(piece: str) -> str:
             found = signs_in_words.NAMING.search(signs_said.without_good(key))
             if found:
                 return found[0]
-    patterns = signs_said.may_be(piece)
-    if not patterns:
-        return ""
-    keys = map(headings.heading_key, signs_said.sentences(piece))
-    return next(filter(None, (signs_said.said(key, patterns) for key in keys)), "")
+    return signs_said.named(piece)
 
 
 def _without_between(words: list[str]) -> str:

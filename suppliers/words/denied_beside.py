@@ -22,7 +22,7 @@ _AND = (
     r"and|but|y|pero|e|mas|et|mais|und|aber|dan|tetapi|tapi|va|nhung|ve|ama|va|lekin|и|но|و|ولكن|এবং|কিন্তু|और|"
     r"लेकिन|तर|اور|لیکن|மற்றும்|ஆனால்"
 )
-_WORD = rf"(?: (?!(?:{_AND})(?: |$))\S+)"
+_WORD = rf"(?: (?!(?:{_AND})(?: |$))[^\s,]+)"
 _BEFORE = compiled(
     rf"\b(?:{_NOT})(?! (?:{_SOME})\b){_WORD}{{0,3}} ?$"
     r"|(?:គ្មាន|មិន)(?:មាន|ដែល|ត្រូវ|បាន)* ?$|မ$|(?:नहीं|नही|نہیں) $"
@@ -31,7 +31,7 @@ _BEFORE = compiled(
 )
 _BEHIND = compiled(
     rf"^\S*{_WORD}{{0,2}}? ?(?:yok\w*|bulunm\w*|degil|gorulmedi|edilmedi|rastlanmadi|"
-    r"not (?:found|seen|observed)|yo.{0,2}q\b|emas|эмас|йук|"
+    r"not (?:found|seen|observed|employed|used)|yo.{0,2}q\b|emas|эмас|йук|"
     r"নেই|হয় ?না|হয়নি|যায়নি|নয়|না(?= |$)|नहीं|नही|छैन|भएन|نہیں|نیست|ندارد|"
     r"இல்லை|வில்லை|தில்லை|கிடையாது|မရှိ|မတွေ့|မထား|မခတ်|မဟုတ်|"
     r"គ្មាន|មិនមាន|ไม่พบ|없|않)"
@@ -43,10 +43,23 @@ _BETWEEN = compiled(
 )
 _UNDONE = compiled(
     # What a verb's ending denies; not where that is the very sign: "ödenmiyor", "çıkamaz", "berilmagan".
-    r"(?:^| )(?!od[ea]n|cik|ayril|ala|ver|beril|to.{0,2}lan|lanma)\w{2,}"
+    r"(?:^| )(?!od[ea]n|birak|cik|ayril|ala|ver|beril|to.{0,2}lan|lanma)\w{2,}"
     r"(?:m[iu]yor(?:lar)?|m[ae]z(?:lar|ler)?|"
     r"m[ae]di(?:lar|ler)?|m[ae]mis(?:tir|lar|ler)?|m[ae]makta\w*|mayd[iy]\w*|magan\w*|майди|маган)$"
 )
+_NEGATED = compiled(
+    r"\b(?:no|not|never|no longer|nobody|none|without|sans|ohne|senza|tanpa|без|nicht|nie|"
+    r"keine?[nmr]?|pas|non|nao|sin|sem|"
+    r"tidak|tak|khong|не|لا|لم|nessun\w*)"
+    rf"(?! (?:{_SOME})\b)(?: (?:in|be|been|being|yet|ever|any|an?|the|"
+    r"werden|wurden|etre|ete|de|d|recruitment|agency))* ?$"
+)
+"""What denies the second of two words that are a sign together: "employer does not hold passports"."""
+
+
+def is_negated(before: str) -> bool:
+    """Whether what stands before a word denies this word."""
+    return _NEGATED.search(before) is not None
 
 
 def is_denied(before: str, sign: str, behind: str) -> bool:

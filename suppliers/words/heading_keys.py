@@ -10,6 +10,20 @@ LONGEST_READ = 1_000
 """Characters of a heading that are read. The longest questions have some 500; a cell may hold 32,767,
 and what looks for words in every part of a heading takes a thousand times as long for it.
 """
+_LATIN_MARKS = dict.fromkeys(code for code in range(0x300, 0x370) if unicodedata.combining(chr(code)))
+
+
+class _Words(dict[int, str]):
+    """What becomes of each sign where a text is parted into words; a list has few different ones."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        # Marks of Thai and Devanagari are part of their words, though they are no letters.
+        is_of_word = sign.isalnum() or unicodedata.category(sign).startswith("M")
+        return self.setdefault(code, sign if is_of_word else " ")
+
+
+_WORDS = _Words()
 
 
 _YEAR = re.compile(
@@ -45,18 +59,7 @@ def heading_key(text: str) -> str:
         .replace("Ł", "l")
         .casefold(),
     )
-    bare = "".join(sign for sign in plain if not unicodedata.combining(sign) or not _is_latin_mark(sign))
-    composed = unicodedata.normalize("NFKC", bare).replace("đ", "d").replace("_", " ").replace("ß", "ss")
-    return " ".join(_words(composed))
-
-
-def _is_latin_mark(sign: str) -> bool:
-    return "\u0300" <= sign <= "\u036f"
-
-
-def _words(text: str) -> list[str]:
-    # Marks of Thai and Devanagari are part of their words, though they are no letters.
-    spaced = "".join(
-        sign if sign.isalnum() or unicodedata.category(sign).startswith("M") else " " for sign in text
+    composed = (
+        unicodedata.normalize("NFKC", plain.translate(_LATIN_MARKS)).replace("đ", "d").replace("ß", "ss")
     )
-    return spaced.split()
+    return " ".join(composed.translate(_WORDS).split())

@@ -88,7 +88,7 @@ _MORE_UNSPACED = (
     r"(?<!未)(?<!没有)(?:看到|看见|发现)(?:有)?(?:儿童|小孩|未成年人?)|(?:儿童|小孩|"
     r"未成年人?)(?:在)?(?:工作|干活|上班|做工)|"
     r"(?:不能|不准|不许|不得|无法|不让)(?:离开|外出|出去|离厂|出厂|辞职)|护照(?:被|已)?(?:扣|收走|没收)|"
-    r"(?<!未)(?<!没有)扣(?:押|留)?(?:了)?(?:工人|员工)?的?(?:护照|证件)"
+    r"(?<!未)(?<!没有)(?<!不)扣(?:押|留)?(?:了)?(?:工人|员工)?的?(?:护照|证件)"
 )
 NAMING = re.compile(
     rf"\b(?:{_PARTS})\b|{_UNSPACED}|{_NONE}\b(?:{'|'.join(_CHILDREN)})\b"
@@ -113,7 +113,7 @@ _OTHER_SCRIPT = re.compile(r"[^\x00-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u206
 def may_name(text: str) -> bool:
     """Whether a text has what each has that names a sign, which spares looking closer at nearly all."""
     plain = text.casefold()
-    return any(hint in plain for hint in _HINTS) or (
+    return any(map(plain.__contains__, _HINTS)) or (
         not text.isascii() and _OTHER_SCRIPT.search(text) is not None
     )
 

@@ -1,177 +1,37 @@
 """What a sentence below *Remarks* says of workers that is a sign, put together from words near each other.
 
-`signs_in_words` knows phrases; these are pairs ("gaji belum dibayar", "pasaportes en la caja fuerte") with a
-bounded number of words between, in either order. A denial before or behind, or a word that makes it good (on
-time, by the workers themselves), leaves it unsaid. Keys as of `headings.heading_key`.
+Roots by what they mean (`said_roots`) that stand in one clause, in whatever order, or near each other over
+a comma, are a sign together; a known heading of a sign is one by itself. A denial before, between or behind,
+or a word that makes it good (on time, by the workers themselves), leaves it unsaid.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import islice, pairwise, product
 
-from suppliers.words import answer_words, denials_behind, denied_beside, spoken_roots_unspaced, spoken_signs
+from suppliers.words import (
+    answer_words,
+    denials_behind,
+    denied_beside,
+    said_roots,
+    said_where,
+    spoken_roots_unspaced,
+    spoken_signs,
+)
+from suppliers.words.heading_keys import heading_key
 from suppliers.words.heading_patterns import compiled
+from suppliers.words.said_where import Spot
 
-_GAP = r"(?: \S+){0,6}? "
-_NEAR = (
-    (
-        "passport|identity|card|ids",
-        r"(?:passports?|id cards?|identity (?:cards?|documents?|papers)|ids)",
-        r"(?:safe|locker of|boss|foreman|employer|agent|broker|recruiter|owner|supervisor|management|"
-        r"hr|office|confiscated|withheld|taken away)",
-    ),
-    (
-        "wage|salar",
-        r"(?:wages?|salar(?:y|ies))",
-        r"(?:unpaid|not (?:been |yet )?paid|withheld|overdue|late|delayed|owed|arrears|docked|stolen)",
-    ),
-    (
-        "dorm|hostel|barrack|gate|door|window",
-        r"(?:dorm\w*|hostels?|barracks?|gates?|doors?|windows)",
-        r"(?:locked|padlocked|chained|barred|curfew)",
-    ),
-    (
-        "worker|women|girls|staff|employee|migrant",
-        r"(?:workers?|women|girls|staff|employees?|migrants?)",
-        r"(?:beaten|slapped|kicked|raped|assaulted|threatened|abused|starved|locked in|not paid|unpaid)",
-    ),
-    (
-        "boy|girl|child|kid",
-        r"(?:boys?|girls?|child|children|kids?)",
-        r"(?:aged \d+|of \d+|working|at work|stitching|carrying)",
-    ),
-    (
-        "pasaporte|cédula|cedula|papeles|documentos",
-        r"(?:pasaportes?|cedulas?|papeles|documentos de (?:los )?trabajadores)",
-        r"(?:caja fuerte|jefe|patron(?:es)?|dueno|encargado|retien\w+|retenid\w+|quita\w+|empleador|"
-        r"agencia|oficina)",
-    ),
-    (
-        "salario|salário|sueldo|jornales",
-        r"(?:salarios?|sueldos?|jornales)",
-        r"(?:atrasad\w+|sin pagar|(?:no|nao) (?:pagad|pag)\w+|impag\w+|retrasad\w+|retenid\w+|retid\w+|"
-        r"adeud\w+|em atraso)",
-    ),
-    (
-        "trabajador|obreros|trabalhador|operári|operari",
-        r"(?:trabajadores|trabajadoras|obreros|trabalhadores|operarios)",
-        r"(?:sin (?:salario|sueldo|cobrar|paga)|sem (?:salarios?|receber|pagamento)|golpead\w+|agredid\w+|"
-        r"encerrad\w+|trancad\w+|espancad\w+|nao receb\w+|no cobran|no les pagan|amenazad\w+|ameacad\w+)",
-    ),
-    (
-        "passaporte|documentos|carteira",
-        r"(?:passaportes?|documentos dos trabalhadores|carteiras? de trabalho)",
-        r"(?:cofre|patrao|chefe|retid\w+|gato|empregador|escritorio|dono)",
-    ),
-    ("passeport", r"(?:passeports?)", r"(?:coffre|patron|employeur|confisqu\w+|agence|chef|bureau)"),
-    ("salaire", r"(?:salaires?)", r"(?:non payes?|impayes?|en retard|retenus?|pas payes?)"),
-    (
-        "reisep|pässe|passe|ausweis",
-        r"(?:reisepasse?|passe|ausweise)",
-        r"(?:safe|tresor|chef|arbeitgeber|einbehalten|vermittler)",
-    ),
-    (
-        "lohn|löhn|gehälter|gehalter",
-        r"(?:lohne?|lohn|gehalter)",
-        r"(?:nicht (?:be|ge|aus)?zahlt|nicht gezahlt|ausstehend|unbezahlt|verspatet)",
-    ),
-    ("passaporti", r"(?:passaporti)", r"(?:cassaforte|capo|padrone|datore|trattenut\w+|agenzia)"),
-    ("stipendi|salari|paghe", r"(?:stipendi\w*|salari\w*|paghe)", r"(?:non pagat\w+|arretrat\w+|in ritardo)"),
-    (
-        "pasaport|kimlik",
-        r"(?:pasaport\w*|kimlik\w*)",
-        r"(?:patron(?:da|un|a|lar)\w*|isverende\w*|sirkette\w*|ajansta\w*|kasada\w*|mudurde\w*|aracida\w*|"
-        r"toplan(?:iyor|di)\w*|el konul\w*|alikonul\w*)",
-    ),
-    (
-        "maaş|maas|ücret|ucret|yevmiye",
-        r"(?:maas\w*|ucret\w*|yevmiye\w*)",
-        r"(?:odenm\w+|gecik\w+|gec oden\w*|alamiyor\w*|alamad\w*|iceride)",
-    ),
-    (
-        "çocuk|cocuk|yaşında|yasinda",
-        r"(?:cocuk\w*|1[0-4] yasinda\w*)",
-        r"(?:calis(?:iyor|tiriliyor|tiriyor|an)\w*)",
-    ),
-    ("yurt|yatakhane|kapı|kapi", r"(?:yurt\w*|yatakhane\w*|kapi\w*)", r"(?:kilitl\w+|kilit altinda)"),
-    (
-        "işçi|isci|çalışan|calisan",
-        r"(?:isci\w*|calisan\w*)",
-        r"(?:dovul\w+|dayak\w*|tehdit edil\w+|kilitl\w+|disari cikamiyor\w*)",
-    ),
-    (
-        "paspor|ktp|ijazah",
-        r"(?:paspor\w*|pasport|ktp|ijazah)",
-        r"(?:dipegang|ditahan|disita|dirampas|diambil|disimpan (?:oleh |di )?(?:majikan|agen|ejen|perusahaan|"
-        r"bos|hrd|kantor)|(?:di tangan|pada) (?:majikan|agen|ejen))",
-    ),
-    (
-        "gaji|upah",
-        r"(?:gaji|upah)\w*",
-        r"(?:(?:belum|tidak|tak) (?:di)?bayar|\w*tunggak|terlambat|telat|lambat|ditahan|dipotong)",
-    ),
-    (
-        "pekerja|buruh|karyawan",
-        r"(?:pekerja|buruh|karyawan)",
-        r"(?:dipukul\w*|disiksa|dikunci|dikurung|diancam|dilecehkan)",
-    ),
-    ("asrama|mess|hostel|pintu", r"(?:asrama|mess|hostel|pintu)", r"(?:dikunci|terkunci)"),
-    (
-        "trẻ|tre|nhỏ|nho",
-        r"(?:tre (?:em|con)|em nho)",
-        r"(?:lam viec|lao dong|lam thue|di lam)",
-    ),
-    (
-        "chiếu|chieu|cccd|giấy|giay",
-        r"(?:ho chieu|cccd|giay to)",
-        r"(?:bi (?:giu|thu)|(?:chu|cong ty|quan ly|moi gioi) (?:giu|thu)|giu boi)",
-    ),
-    (
-        "lương|luong",
-        r"(?<!so )(?<!chat )(?<!khoi )(?<!san )luong",
-        r"(?:cham|chua (?:tra|duoc tra|nhan)|khong (?:tra|duoc tra)|bi (?:giu|no|giam))",
-    ),
-    (
-        "công|cong|lao",
-        r"(?:cong nhan|lao dong)",
-        r"(?:bi (?:danh|nhot|doa)|danh dap|chua duoc tra)",
-    ),
-    (
-        "паспорт",
-        r"паспорт\w*",
-        r"(?:у (?:работодател|хозя|агент|начальник)\w*|изъят\w*|забра\w+|отобра\w+|удержива\w+)",
-    ),
-    ("зарплат|заработн", r"(?:зарплат\w*|заработн\w+ плат\w*)", r"(?:задерж\w+|не (?:вы)?пла\w+|невыпл\w+)"),
-    (
-        "рабочи|работник|мигрант",
-        r"(?:рабочи\w+|работник\w*|мигрант\w*)",
-        r"(?:избива\w+|избил\w*|бьют|заперт\w*)",
-    ),
-    ("جواز|الجواز", r"(?:ال)?جواز(?:ات)?", r"(?:صاحب العمل|الكفيل|محتجز\w*|مصادر\w*|المدير)"),
-    (
-        "رواتب|الرواتب|أجور|الأجور|راتب|الراتب",
-        r"(?:ال)?(?:رواتب|أجور|راتب)",
-        r"(?:متأخر\w*|لم (?:ت|ي)دفع|غير مدفوع\w*)",
-    ),
-)
-_ALONE = (
-    r"\b(?:beatings?|locked at night|(?:without|no) (?:pay|wages|salary) for|toque de (?:queda|recolher)|"
-    r"jam malam|(?:boys?|girls?) of (?:[5-9]|1[0-4])|(?:owes?|"
-    r"debts?) (?:\w+ )?to (?:the )?(?:agent|recruiter))\b"
-)
-_PAIRS = tuple(
-    (hints.split("|"), compiled(rf"\b{left}{_GAP}{right}\b|\b{right}{_GAP}{left}\b|\b{left} {right}\b"))
-    for hints, left, right in _NEAR
-)
-_PHRASES = ["beating", "locked", "pay", "wages", "salary", "toque", "jam", "boy", "girl", "owe", "debt"]
-_BEGUN = 3
-_BY_BEGINNING: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-"""What may be said where a word begins so, by its first letters: a list has millions of words."""
-for _hints, _pattern in (*_PAIRS, (_PHRASES, compiled(_ALONE))):
-    for _hint in _hints:
-        _BY_BEGINNING.setdefault(_hint[:_BEGUN], []).append((_hint, _pattern))
-_WORD = re.compile(r"\w{3,}")
+_NEAR_WORDS, _NEAR_SIGNS = 8, 50
+"""How far from each other words that a comma parts may stand."""
+_PARTED = 2
+"""Parts of a sign that a comma may part."""
+_FARTHEST = 200
+"""Signs of a clause over which words are taken together."""
+_MOST = 64
+"""Ways in which words of one sentence are taken together for one sign."""
 _UNSPACED = compiled(
     "|".join(
         f"(?:{left})(?:.{{0,30}}?(?:{right}))|(?:{right}).{{0,30}}?(?:{left})" if right else f"(?:{left})"
@@ -185,12 +45,28 @@ _GOOD = compiled(
     r"(?: themselves)?\b(?! (?:s )?(?:agents?|brokers?|supervisors?|representatives?|employers?))"
     r"|\b(?:not|never|no longer|no) (?!only |all |always )(?:\w+ )?(?:late|delayed|locked|withheld|"
     r"owed|beaten|overdue|unpaid|delays?|arrears|curfews?)\b"
-    r"|\b(?:paid )?on time\b|\breturned to (?:the )?workers\b"
+    r"|\b(?:(?<!not )(?<!never )paid )?on time\b|\breturned to (?:the )?workers\b"
     r"|\b(?:fire|emergency|smoke|security) (?:exits?|doors?|gates?)\b|\bno(?:ne)? (?:are |is )?locked\b"
     r"|\btidak (?:pernah )?(?:terlambat|telat|dikunci|ditahan|dipotong)\b"
     r"|\b(?:dipegang|disimpan)(?: oleh)? (?:pekerja|buruh|masing masing|sendiri)\b"
     r"|\b(?:zamaninda|iscide|iscilerde|kendilerinde|calisanlarda)\b(?: \w+)?"
     r"|\b(?:sin|sem) (?:retrasos?|atrasos?)\b|\ba tiempo\b|\bem dia\b|\bcong nhan (?:tu )?giu\b"
+    r"|\b(?:workers?|employees?|crew|staff|migrants?) (?:all )?(?:keep|hold|retain|have) "
+    r"(?:all |valid |their |own )+(?:passports?|id cards?|papers|documents)\b"
+    r"|\b(?:employers?|company|management|factory|agents?|we) (?:does|do|did) not "
+    r"(?:hold|keep|retain|take|confiscate) (?:\w+ )?(?:passports?|id cards?|papers|documents)\b"
+    r"|\bpaid by (?:the |our )?(?:employers?|company|companies|factory|site|us)\b"
+    r"|\bpaye\w* par (?:l employeur|l entreprise)\b|\bpagad\w+ (?:por (?:la empresa|el empleador)|"
+    r"pel[oa] (?:empregador|empresa))\b"
+    r"|\bvom (?:arbeitgeber|betrieb) (?:be|ge)zahlt\b|\bditanggung (?:oleh )?(?:perusahaan|majikan)\b"
+    r"|\btrain(?:ing|ings|ed) (?:on|about|against|to prevent) (?:\w+ ){0,2}?"
+    r"(?:retention|harassment|violence|threats|overtime)\b"
+    r"|\b(?:so|chat|khoi|san|trong|nang|dung) luong\b|\bgolpes de (?:calor|suerte|mar)\b"
+    r"|\b(?:threats?|risk) assessments?\b"
+    r"|\bpassport (?:offices?|holders?|covers?|cases?|copies|copy|photos?)\b"
+    r"|\b(?:passports?|id cards?) of (?:the |all )?visitors?\b|护照(?:套|办理)"
+    r"|\b(?:los|pelos) (?:propios trabajadores|proprios trabalhadores)\b"
+    r"|(?:本人|自己|自行)(?:自行|が|で)?保管|เก็บ\S{0,30}เอง"
     r"|(?:শ্রমিক(?:দের|ের)?|নিজেদের|নিজের|কর্মীদের) (?:নিজের |নিজেদের )?কাছে"
 )
 _MARKED = re.compile("[\u0600-\u06ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff]")
@@ -198,8 +74,8 @@ _MARKED = re.compile("[\u0600-\u06ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff]")
 _ANSWER = re.compile(r"^\s*(\w+)\s*(?:[,:，、]|\s[-–—])\s*")
 """A word before a comma, which denies nothing of what follows: "No, salaries are unpaid"."""
 _ANSWERS = answer_words.YES | answer_words.NO | denials_behind.DENYING
-_COMMAS = re.compile(r"[,，、،]")
-_SENTENCES = re.compile(r"[.;!?\n。！？|।]+")
+_COMMAS = re.compile(r"(?<!\d)[,，、،]|[,，、،](?!\d)")
+_SENTENCES = re.compile(r"(?:[;!?\n。！？|।]|\.(?!\d))+")
 
 
 def sentences(text: str) -> list[str]:
@@ -218,15 +94,54 @@ def clauses(sentence: str) -> list[str]:
     return [one for one in _COMMAS.split(sentence) if one.strip()]
 
 
-def may_be(text: str) -> list[re.Pattern[str]]:
-    """What may be said in a text, by the words of it: most texts have none, and are left at that."""
-    found = [
-        pattern
-        for word in dict.fromkeys(_WORD.findall(text.casefold()))
-        for hint, pattern in _BY_BEGINNING.get(word[:_BEGUN], ())
-        if word.startswith(hint)
-    ]
-    return found if text.isascii() or not _MARKED.search(text) else [*found, _UNSPACED]
+def named(text: str) -> str:
+    """The words of a text that are a sign, without those between the first and the last; "" for none."""
+    for sentence in sentences(text):
+        key = " , ".join(map(heading_key, clauses(sentence)))
+        spots = said_where.spots(key)
+        found = _together(key) if _may_be(spots) else ""
+        if not found and _MARKED.search(key):
+            found = said(key, (_UNSPACED,))
+        if found:
+            return found
+    return ""
+
+
+def _may_be(spots: dict[str, list[Spot]]) -> bool:
+    return bool(spots) and any(all(one in spots for one in meanings) for meanings in said_roots.TOGETHER)
+
+
+def _together(key: str) -> str:
+    plain = _plain(key)
+    spots = said_where.spots(plain)
+    for meanings in said_roots.TOGETHER:
+        if all(one in spots for one in meanings) and not ("child" in meanings and "care" in spots):
+            ways = product(*(spots[one] for one in meanings))
+            for parts in map(sorted, islice(ways, _MOST)):
+                if _belong(plain, parts):
+                    return _shown(plain, parts)
+    return ""
+
+
+def _belong(key: str, parts: list[Spot]) -> bool:
+    """Whether parts of a sentence stand near each other, and nothing beside or between denies them."""
+    if any(one.end > other.start for one, other in pairwise(parts)):
+        return False
+    start, end = parts[0].start, parts[-1].end
+    sign = key[start:end]
+    if len(sign) > _FARTHEST or ("," in sign and not (len(parts) <= _PARTED and _is_near(sign))):
+        return False
+    return not denied_beside.is_denied(key[:start], sign, key[end:]) and not any(
+        denied_beside.is_negated(key[: one.start]) for one in parts[1:]
+    )
+
+
+def _is_near(sign: str) -> bool:
+    return sign.count(" ") <= _NEAR_WORDS and len(sign) <= _NEAR_SIGNS
+
+
+def _shown(key: str, parts: list[Spot]) -> str:
+    return " … ".join(key[one.start : one.end] for one in dict.fromkeys((parts[0], parts[-1])))
 
 
 def said(key: str, patterns: Collection[re.Pattern[str]]) -> str:
@@ -242,13 +157,17 @@ def denied(key: str, patterns: Collection[re.Pattern[str]]) -> str:
 def _found(key: str, patterns: Collection[re.Pattern[str]]) -> Iterator[tuple[str, bool]]:
     if not any(pattern.search(key) for pattern in patterns):
         return
-    plain = " ".join(_GOOD.sub(" \N{MIDDLE DOT} ", key).split())
+    plain = _plain(key)
     for pattern in patterns:
         for found in pattern.finditer(plain):
             if spoken_signs.is_of_care(found[0], key):
                 continue
             before, behind = plain[: found.start()], plain[found.end() :]
             yield found[0], denied_beside.is_denied(before, found[0], behind)
+
+
+def _plain(key: str) -> str:
+    return " ".join(_GOOD.sub(" \N{MIDDLE DOT} ", key).split())
 
 
 def without_good(key: str) -> str:
