@@ -10,10 +10,6 @@ EARLIEST = timezone(timedelta(hours=-12))
 """Where each day ends last on earth."""
 
 
-EARLIEST = timezone(timedelta(hours=-12))
-"""Where each day ends last."""
-
-
 def now() -> datetime:
     """This instant, aware, in UTC."""
     return datetime.now(UTC)
@@ -36,8 +32,3 @@ def latest_day(instant: datetime) -> date:
     their clocks keep to UTC.
     """
     return instant.astimezone(LATEST).date()
-
-
-def earliest_day(instant: datetime) -> date:
-    """The first day that still lasts anywhere: west of Greenwich it is yesterday when UTC's day begins."""
-    return instant.astimezone(EARLIEST).date()
