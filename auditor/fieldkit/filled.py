@@ -23,7 +23,7 @@ from auditor.fieldkit.items import Batch, Kind
 from suppliers import names_once
 from suppliers.errors import FileRefused
 from suppliers.files import reading
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.limits import MEGABYTE, Limits
 
 ENDINGS = (".xlsx", ".json", ".csv")

@@ -13,7 +13,7 @@ from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
 from auditor.core.storage import Storage
 from auditor.intake import service
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.lists import ledger
 from suppliers.lists.ledger import Line, Verdict
 from suppliers.models import Upload, UploadRow

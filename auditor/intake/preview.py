@@ -20,7 +20,7 @@ from risk.vocabulary import Kind
 from suppliers import list_sources, problems
 from suppliers.fields import mapping
 from suppliers.files import reading
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.limits import Limits
 from suppliers.lists import checking, day_orders, layouts, repairs, sector_texts, transposed, worker_columns
 from suppliers.lists.checking import CheckedList

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.lists import layouts
 from suppliers.lists.layouts import Rule
 from suppliers.models import ListLayout, ListVersion, Upload

@@ -21,7 +21,7 @@ from auditor.intake import preview, remembering, service
 from auditor.reference import active
 from risk.reference import Release
 from suppliers.errors import FileRefused
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.limits import Limits
 from suppliers.lists.checking import CheckedList
 from suppliers.models import Upload

@@ -23,7 +23,7 @@ from auditor.matching import closing
 from risk.reference import Release
 from suppliers.errors import FileRefused
 from suppliers.fields.mapping import UNDECIDED
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.limits import Limits
 from suppliers.lists.checking import CheckedList
 from suppliers.lists.layouts import Rule

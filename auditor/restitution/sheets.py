@@ -15,7 +15,7 @@ from auditor.core.errors import BadInput
 from auditor.restitution import headings
 from suppliers.errors import FileRefused
 from suppliers.files import archive, reading
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.limits import MEGABYTE, Limits
 
 MOST_BYTES = 5 * MEGABYTE

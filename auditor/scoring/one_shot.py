@@ -23,7 +23,7 @@ from risk.reference import Release
 from risk.watchlists import Hit, Name, Watchlist
 from suppliers.fields import mapping
 from suppliers.files import reading
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.limits import DEFAULT, Limits
 from suppliers.lists import checking, transposed, worker_columns
 from suppliers.lists.checking import Status

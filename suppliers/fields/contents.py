@@ -9,7 +9,7 @@ from functools import partial
 
 from risk import reference
 from risk.geography import addresses, countries
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.persons import named_workers
 from suppliers.values import cleaning, coordinates, signs
 from suppliers.words import (

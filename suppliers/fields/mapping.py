@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from suppliers.fields import contents, repeated_headings
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.values import cleaning, coordinates
 from suppliers.values.columns import PLACES
 from suppliers.words import heading_words, headings

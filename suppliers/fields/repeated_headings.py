@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.values.columns import COUNTRIES
 from suppliers.words import headings
 from suppliers.words.headings import heading_key

@@ -18,7 +18,7 @@ from itertools import groupby, pairwise
 
 from suppliers.exporting import letters
 from suppliers.files import workbook
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.values import cleaning, coded_answers, signs
 from suppliers.values.cleaning import Unreadable
 from suppliers.words import sign_words

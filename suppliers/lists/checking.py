@@ -21,7 +21,7 @@ from risk import reference
 from risk.reference import Release
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS
 from suppliers.fields.mapping import Mapping
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.lists import (
     empty_words,
     heading_rows,

@@ -6,7 +6,7 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass
 
 from suppliers.fields.mapping import Mapping
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.lists.cells import RULES
 from suppliers.values import cleaning
 from suppliers.values.columns import Day

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from suppliers.fields.mapping import Mapping
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning
 from suppliers.values.columns import STATED_FIELDS

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from risk.geography import countries
 from suppliers.fields import repeated_headings
 from suppliers.fields.mapping import Column, Mapping
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.problems import Problem, problem
 from suppliers.values.columns import COUNTRIES
 from suppliers.words import headings

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from risk.geography import countries
 from suppliers.fields.mapping import Decided, Mapping
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.lists import placing
 from suppliers.matching import fold
 from suppliers.persons import file_names

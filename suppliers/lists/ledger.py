@@ -17,7 +17,8 @@ from openpyxl.styles import Font, PatternFill
 
 from suppliers import exporting
 from suppliers.files import returned
-from suppliers.files.reading import ENTITY, Sheet
+from suppliers.files.reading import ENTITY
+from suppliers.files.sheet import Sheet
 from suppliers.formulas import is_formula, unguarded
 from suppliers.problems import sentence
 

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from risk.reference import Release
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS, AnswerState, Grade
 from suppliers.fields.mapping import Column, Decided, Mapping
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.lists import answer_keys, cells, naming, numbering, people_counts, placing, points, proof
 from suppliers.lists.cells import Cells, Checked
 from suppliers.lists.placing import Placed

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from suppliers.fields import contents
 from suppliers.fields.mapping import Column, Mapping
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.lists import rosters, worker_columns
 from suppliers.persons import befallen, named_workers, person_names
 from suppliers.problems import Problem, problem

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from suppliers.fields.mapping import Column, Mapping
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.lists.cells import unknown
 from suppliers.problems import Problem, problem
 from suppliers.values.mentions import in_country as named_in_country

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from risk.geography.places import REGION
 from risk.reference import Release
 from suppliers.fields.mapping import Column, Mapping
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.lists.placing import Values, taken_as
 from suppliers.problems import Problem, problem
 from suppliers.words import headings

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from suppliers.fields.mapping import Mapping
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.lists.cells import RULES
 from suppliers.values import damage
 from suppliers.values.cleaning import squeeze

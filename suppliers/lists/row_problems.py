@@ -8,7 +8,7 @@ from risk import folding
 from risk.naming import name_reading
 from suppliers.fields import contents
 from suppliers.fields.mapping import Column
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.lists.rows_alone import says_sum
 from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem

@@ -14,7 +14,7 @@ from risk.geography import countries, country_names
 from risk.naming import name_reading
 from suppliers.fields import contents
 from suppliers.fields.mapping import Mapping
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.lists import rows_of_units
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning

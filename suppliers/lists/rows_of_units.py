@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from suppliers.fields.mapping import Mapping
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from suppliers.fields.mapping import Column
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning
 from suppliers.words import (

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from suppliers.fields import contents, in_words
 from suppliers.fields.mapping import Column, Mapping
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.lists import answer_keys, signs_in_cells
 from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from suppliers.errors import FileRefused
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.words import headings
 
 _FEWEST = 3

@@ -12,7 +12,7 @@ from risk.reference import Release
 from suppliers.fields import contents
 from suppliers.fields.mapping import Column, Mapping
 from suppliers.files import header, workbook
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.files.workbook import HIDDEN
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning

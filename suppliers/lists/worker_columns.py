@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from suppliers.errors import FileRefused
 from suppliers.fields.mapping import Column, Mapping
 from suppliers.files import workbook
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.lists import heading_rows, rosters
 from suppliers.persons import informants, named_workers, worker_accounts
 from suppliers.values import cleaning, signs

@@ -18,7 +18,7 @@ from suppliers.chain import chain_storing
 from suppliers.chain.chain_storing import Owner
 from suppliers.database import in_order
 from suppliers.facts import Stated, answers_request, made_up_on
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.matching import match_key
 from suppliers.models import (
     InformationRequest,

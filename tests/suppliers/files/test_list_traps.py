@@ -16,7 +16,7 @@ from suppliers import exporting
 from suppliers.errors import FileRefused
 from suppliers.fields import mapping
 from suppliers.files import reading
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.limits import Limits
 from suppliers.lists import checking
 from suppliers.lists.checking import CheckedList

@@ -15,7 +15,7 @@ from auditor.scoring import list_output, one_shot
 from suppliers.errors import FileRefused
 from suppliers.fields import mapping
 from suppliers.files import json_lines, reading
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.limits import DEFAULT
 from suppliers.lists import checking, ledger
 from suppliers.lists.checking import CheckedList

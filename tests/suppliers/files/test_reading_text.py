@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from suppliers.errors import FileRefused
 from suppliers.files import delimited, reading
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.limits import Limits
 from suppliers.words import headings
 from tests.good_time import in_good_time

@@ -16,7 +16,7 @@ import pytest
 from suppliers.errors import FileRefused
 from suppliers.fields.mapping import suggest
 from suppliers.files import archive, reading, workbook
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.limits import DEFAULT
 from suppliers.lists.checking import check
 from tests.suppliers.old_workbooks import xls

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from suppliers.errors import FileRefused
 from suppliers.fields import mapping
 from suppliers.files import reading
+from suppliers.files.sheet import Sheet
 from suppliers.lists import checking
 
 HEAD = b"name,address,country\n"
@@ -97,7 +98,7 @@ def lines(language: str, encoding: str) -> list[bytes]:
     ]
 
 
-def sheet(data: bytes) -> reading.Sheet:
+def sheet(data: bytes) -> Sheet:
     return reading.read(data, filename="list.csv")
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from suppliers.errors import FileRefused
 from suppliers.fields import mapping
 from suppliers.files import reading, returned
-from suppliers.files.reading import Sheet
+from suppliers.files.sheet import Sheet
 from suppliers.limits import DEFAULT
 from suppliers.lists import checking, ledger
 from suppliers.lists.ledger import Verdict

@@ -7,6 +7,7 @@ import pytest
 
 from suppliers.fields import mapping
 from suppliers.files import reading
+from suppliers.files.sheet import Sheet
 from suppliers.lists import checking, names_alone
 
 HERE = Path(__file__).parent
@@ -97,7 +98,7 @@ def test_who_were_said_to_be_contacts_are_no_problem():
 
 def test_many_different_remarks_are_looked_through_in_time():
     rows = [[f"Mill {at}", "NP", f"Visited with Mr Khan on day {at}, no findings"] for at in range(20_000)]
-    sheet = reading.Sheet("list", "csv", ("Supplier", "Country", "Remarks"), rows, list(range(20_000)), 1)
+    sheet = Sheet("list", "csv", ("Supplier", "Country", "Remarks"), rows, list(range(20_000)), 1)
     mapped = mapping.suggest(sheet)
     began = time.monotonic()
     names_alone.of_list(sheet, mapped)

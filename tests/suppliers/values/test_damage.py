@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from suppliers.fields import mapping
 from suppliers.files import reading
+from suppliers.files.sheet import Sheet
 from suppliers.lists import checking, repairs
 from suppliers.values import damage
 
@@ -110,7 +111,7 @@ HEAD = "name,address,country\n"
 ROWS = "Ltd. Åžti.,BagcÄ±lar 1,TR\nLtd. Åžti.,Road 2,TR\nSound Ltd,Ðng Nai,VN\n"
 
 
-def sheet_of(text: str) -> reading.Sheet:
+def sheet_of(text: str) -> Sheet:
     return reading.read((HEAD + text).encode(), filename="list.csv")
 
 
