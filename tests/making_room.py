@@ -3,7 +3,8 @@
 import contextlib
 import json
 
-from auditor.core.work import Interrupted, Work
+from auditor.core.interruptions import Interrupted
+from auditor.core.work import Work
 from tests.conftest import NOON
 
 

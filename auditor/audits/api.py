@@ -21,6 +21,7 @@ from auditor.audits import (
     interviewing,
     moving,
     offers,
+    plan_schemas,
     register,
     reporting,
     schemas,
@@ -76,7 +77,7 @@ def post_move(body: dict[str, Any], audit_id: UUID) -> Audit:
 
 
 @routes.put("/<uuid:audit_id>/plan")
-@routes.arguments(schemas.NewPlaceBody)
+@routes.arguments(plan_schemas.NewPlaceBody)
 @routes.response(200, schemas.AuditAnswer)
 @web.allow(Permission.PLAN_AUDITS)
 def put_plan(body: dict[str, Any], audit_id: UUID) -> Audit:
@@ -242,7 +243,7 @@ def put_summary(body: dict[str, Any], audit_id: UUID) -> Audit:
 
 
 @routes.put("/<uuid:audit_id>/terms")
-@routes.arguments(schemas.TermsChange)
+@routes.arguments(plan_schemas.TermsChange)
 @routes.response(200, schemas.AuditAnswer)
 @web.allow(Permission.SEE_AUDITS)
 def put_terms(body: dict[str, Any], audit_id: UUID) -> Audit:
@@ -256,7 +257,7 @@ def put_terms(body: dict[str, Any], audit_id: UUID) -> Audit:
 
 
 @routes.put("/<uuid:audit_id>/workforce")
-@routes.arguments(schemas.WorkforceBody)
+@routes.arguments(plan_schemas.WorkforceBody)
 @routes.response(200, schemas.AuditAnswer)
 @web.allow(Permission.SEE_AUDITS)
 def put_workforce(body: dict[str, Any], audit_id: UUID) -> Audit:

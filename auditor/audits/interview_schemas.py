@@ -6,9 +6,9 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_load, validate
 
-from auditor.audits import schemas
 from auditor.audits.interviewing import Batch
 from auditor.audits.models import Interpreter, SpokenConsent
+from auditor.audits.plan_schemas import WHOLE_NUMBER
 from auditor.core.bodies import Word
 from auditor.core.fields import Whole, day
 
@@ -18,7 +18,7 @@ class BatchBody(Schema):
 
     method = fields.String(required=True, validate=validate.OneOf(["individual", "group"]))
     place = fields.String(required=True, validate=validate.OneOf(["on_site", "off_site"]))
-    workers = Whole(required=True, validate=validate.Range(1, 10_000), error_messages=schemas.WHOLE_NUMBER)
+    workers = Whole(required=True, validate=validate.Range(1, 10_000), error_messages=WHOLE_NUMBER)
     held_on = day(required=True)
     language = fields.String(load_default="", validate=validate.Length(max=40))
     stratum = fields.String(load_default="", validate=validate.Length(max=40))

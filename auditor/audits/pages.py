@@ -20,6 +20,7 @@ from auditor.audits import (
     interviewing,
     moving,
     offers,
+    plan_schemas,
     register,
     schemas,
     service,
@@ -145,7 +146,7 @@ def post_start(audit_id: UUID) -> web.Answer:
 def post_plan(audit_id: UUID) -> web.Answer:
     """Move an audit that has not begun to another day, window or lead auditor."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
-    form = forms.read(schemas.NewPlaceBody(), request.form)
+    form = forms.read(plan_schemas.NewPlaceBody(), request.form)
     try:
         if form.is_valid:
             to = moving.Move(**{name: form.values[name] for name in (*moving.PLACE, "seen")})
@@ -172,7 +173,7 @@ def post_plan(audit_id: UUID) -> web.Answer:
 def post_terms(audit_id: UUID) -> web.Answer:
     """State who pays and which languages the team speaks."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
-    form, values = read_body(schemas.TermsBody())
+    form, values = read_body(plan_schemas.TermsBody())
     try:
         if values is not None:
             lock(web.session(), audit)
@@ -195,7 +196,7 @@ def post_terms(audit_id: UUID) -> web.Answer:
 def post_workforce(audit_id: UUID) -> web.Answer:
     """Correct the workers on site and in each group."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
-    form, values = read_body(schemas.WorkforceBody())
+    form, values = read_body(plan_schemas.WorkforceBody())
     try:
         if values is not None:
             said = {name: values[name] for name in ("headcount", "strata", "reason")}

@@ -25,7 +25,8 @@ from flask import Flask, Response, g, request
 from auditor.config import Settings
 from auditor.core.answers import QUIET
 from auditor.core.errors import Refused
-from auditor.core.work import Cancelled, Interrupted, Pause, Progress, Run, RunState
+from auditor.core.interruptions import Cancelled, Interrupted
+from auditor.core.work import Pause, Progress, Run, RunState
 
 if TYPE_CHECKING:
     from opentelemetry.context import Context

@@ -7,7 +7,6 @@ therefore be safe to repeat.
 
 from __future__ import annotations
 
-import sqlite3
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,14 +15,14 @@ from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column, sessionmaker
 
 from auditor.config import Settings
-from auditor.core import room
 from auditor.core.access import Actor, Permission, job_actor
 from auditor.core.database import TenantSession, open_session
 from auditor.core.errors import Refused
+from auditor.core.interruptions import Cancelled
 from suppliers.database import Base, TenantOwned, UtcDateTime, new_id
 
 STALE_AFTER = timedelta(minutes=2)
@@ -85,36 +84,6 @@ class Run(Base, TenantOwned):
     def is_over(self) -> bool:
         """Whether nothing more will happen."""
         return self.state in OVER
-
-
-class Cancelled(Exception):
-    """Raised inside work when somebody asked for it to stop."""
-
-
-class Interrupted(Exception):
-    """Raised inside work when the worker is shutting down or others have their turn; the run is put back."""
-
-
-OVERTAKEN = frozenset({"40001", "40P01", "23505"})
-"""PostgreSQL ended a transaction because of another one: serialization failure, deadlock, and a unique key
-that another run of the organisation has just stored, as when both score a new supplier; the next
-attempt finds it.
-"""
-
-
-def is_tried_again(error: BaseException) -> bool:
-    """Whether the run goes on after this: it was put back, the disk full, the database away or busy."""
-    if isinstance(error, Interrupted) or room.is_lacking(error):
-        return True
-    return isinstance(error, DBAPIError) and _passes(error)
-
-
-def _passes(error: DBAPIError) -> bool:
-    if error.connection_invalidated:
-        return True
-    if isinstance(error.orig, sqlite3.Error):
-        return getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
-    return getattr(error.orig, "sqlstate", None) in OVERTAKEN
 
 
 Pause = Callable[[dict[str, Any]], None]

@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 import sqlalchemy as sa
 
 from auditor.config import Settings
-from auditor.core import collecting, keeping, work
+from auditor.core import collecting, interruptions, keeping
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
@@ -199,7 +199,7 @@ def commit(
         _show_anew(open_session, storage, upload_id, checked, release)
         raise service.people_not_said(asked) if asked else Refused("register_changed")
     except BaseException as error:
-        if not work.is_tried_again(error):  # the next attempt commits it
+        if not interruptions.is_tried_again(error):  # the next attempt commits it
             _let_go(open_session, upload_id)
         raise
 

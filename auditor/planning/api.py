@@ -10,7 +10,8 @@ import flask_smorest
 
 from auditor.audits import checklist, editions
 from auditor.audits.models import Audit, Purpose
-from auditor.audits.schemas import AuditAnswer, NewAudit
+from auditor.audits.plan_schemas import NewAudit
+from auditor.audits.schemas import AuditAnswer
 from auditor.checklists.schemas import ChecklistAnswer, ChecklistQuery
 from auditor.core import clock, web
 from auditor.core.access import Permission

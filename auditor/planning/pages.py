@@ -9,7 +9,7 @@ from flask import Blueprint, flash, request, url_for
 
 from auditor.audits.models import Announcement, Purpose
 from auditor.audits.pages import read_body
-from auditor.audits.schemas import PlanBody
+from auditor.audits.plan_schemas import PlanBody
 from auditor.core import clock, forms, seen, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput, ChangedMeanwhile, Refused

@@ -14,7 +14,8 @@ from sqlalchemy.exc import OperationalError
 
 from auditor.core import work
 from auditor.core.database import TenantSession
-from auditor.core.work import Cancelled, Interrupted, Run, RunState
+from auditor.core.interruptions import Cancelled, Interrupted
+from auditor.core.work import Run, RunState
 
 
 class OpenSession(Protocol):

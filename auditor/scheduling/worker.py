@@ -20,12 +20,13 @@ from sqlalchemy.exc import OperationalError
 
 from auditor import features
 from auditor.config import Settings
-from auditor.core import clock, database, room, table_statistics, tracing, turns, work
+from auditor.core import clock, database, interruptions, room, table_statistics, tracing, turns, work
 from auditor.core.database import TenantSession, open_session
 from auditor.core.errors import REFUSALS, BadInput, Refused
+from auditor.core.interruptions import Cancelled, Interrupted
 from auditor.core.tracing import Untraced
 from auditor.core.web import spoken
-from auditor.core.work import Cancelled, Interrupted, Job, Run, RunState, Work
+from auditor.core.work import Job, Run, RunState, Work
 from auditor.scheduling import liveness, standstill
 from auditor.scheduling.liveness import LifeLock
 from auditor.scheduling.pulse import BEAT_SECONDS, BREATH_SECONDS, TURN_SECONDS, Pulse
@@ -277,7 +278,7 @@ class Worker:
                 self.rests_until = time.monotonic() + REST_SECONDS
                 log.error("no_room", run=str(run.id), job=run.job, error=type(error).__name__)
                 return None, NO_ROOM, {}
-            if work.is_tried_again(error):
+            if interruptions.is_tried_again(error):
                 return RunState.WAITING, DATABASE_LOST, {}
             return RunState.FAILED, *_unexpected(run, error)
 

@@ -8,7 +8,7 @@ from marshmallow import ValidationError
 
 from auditor.audits import checklist, independence, sample, service
 from auditor.audits.models import Announcement, Purpose
-from auditor.audits.schemas import strata_of
+from auditor.audits.plan_schemas import strata_of
 from auditor.core import clock
 from auditor.core.errors import BadInput, Refused
 from risk.vocabulary import Band

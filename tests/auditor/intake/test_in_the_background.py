@@ -13,8 +13,9 @@ import sqlalchemy as sa
 from auditor.core import clock, work
 from auditor.core.database import open_session, without_waiting
 from auditor.core.errors import Refused
+from auditor.core.interruptions import Cancelled
 from auditor.core.storage import Storage
-from auditor.core.work import Cancelled, Run, RunState, Work
+from auditor.core.work import Run, RunState, Work
 from auditor.intake import handing_back, jobs, running, service
 from auditor.scoring import jobs as scoring_jobs
 from auditor.scoring.models import SupplierScore

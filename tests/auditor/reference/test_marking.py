@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from auditor.core import changes, work
 from auditor.core.changes import Change
 from auditor.core.database import open_session
-from auditor.core.work import Interrupted, Run, RunState, Work
+from auditor.core.interruptions import Interrupted
+from auditor.core.work import Run, RunState, Work
 from auditor.reference import marking
 from auditor.scheduling.worker import Worker, all_jobs
 from auditor.scoring import jobs

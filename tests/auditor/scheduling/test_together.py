@@ -11,7 +11,8 @@ import sqlalchemy as sa
 
 from auditor.core import changes, clock, parts, work
 from auditor.core.database import open_session
-from auditor.core.work import Interrupted, Run, RunState, Work
+from auditor.core.interruptions import Interrupted
+from auditor.core.work import Run, RunState, Work
 from auditor.scoring import service, together
 from auditor.scoring.jobs import JOBS
 from auditor.scoring.models import Assessment

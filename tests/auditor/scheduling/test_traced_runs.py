@@ -8,7 +8,8 @@ import pytest
 
 from auditor.core import tracing
 from auditor.core.errors import Refused
-from auditor.core.work import Interrupted, RunState
+from auditor.core.interruptions import Interrupted
+from auditor.core.work import RunState
 from auditor.scheduling.worker import Worker, all_jobs
 from tests.collecting_traces import collecting
 from tests.conftest import NORTHWIND

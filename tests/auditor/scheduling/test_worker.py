@@ -15,7 +15,8 @@ import sqlalchemy as sa
 from auditor.core import clock, turns, work
 from auditor.core.database import open_session, without_waiting
 from auditor.core.errors import BadInput, Refused
-from auditor.core.work import Interrupted, Run, RunState
+from auditor.core.interruptions import Interrupted
+from auditor.core.work import Run, RunState
 from auditor.scheduling.clock import look_after
 from suppliers.models import Organisation, Supplier
 from tests.auditor.scheduling.conftest import soon

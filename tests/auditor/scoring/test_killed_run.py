@@ -6,7 +6,8 @@ import sqlalchemy as sa
 from auditor.core import changes, work
 from auditor.core.changes import Change
 from auditor.core.database import open_session
-from auditor.core.work import Cancelled, Run, Work
+from auditor.core.interruptions import Cancelled
+from auditor.core.work import Run, Work
 from auditor.reference import marking
 from auditor.scoring import portions, service, uptake
 from auditor.scoring.jobs import JOBS

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from auditor.core import migrate, work
 from auditor.core.access import job_actor
-from auditor.core.work import Interrupted
+from auditor.core.interruptions import Interrupted
 from auditor.history import seals
 from auditor.history.models import Event
 from auditor.scheduling.worker import Worker, all_jobs

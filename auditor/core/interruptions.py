@@ -1,0 +1,39 @@
+"""What ends work in the middle: somebody stopped it, others have their turn, or what it needs is away."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from sqlalchemy.exc import DBAPIError
+
+from auditor.core import room
+
+
+class Cancelled(Exception):
+    """Raised inside work when somebody asked for it to stop."""
+
+
+class Interrupted(Exception):
+    """Raised inside work when the worker is shutting down or others have their turn; the run is put back."""
+
+
+OVERTAKEN = frozenset({"40001", "40P01", "23505"})
+"""PostgreSQL ended a transaction because of another one: serialization failure, deadlock, and a unique key
+that another run of the organisation has just stored, as when both score a new supplier; the next
+attempt finds it.
+"""
+
+
+def is_tried_again(error: BaseException) -> bool:
+    """Whether the run goes on after this: it was put back, the disk full, the database away or busy."""
+    if isinstance(error, Interrupted) or room.is_lacking(error):
+        return True
+    return isinstance(error, DBAPIError) and _passes(error)
+
+
+def _passes(error: DBAPIError) -> bool:
+    if error.connection_invalidated:
+        return True
+    if isinstance(error.orig, sqlite3.Error):
+        return getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
+    return getattr(error.orig, "sqlstate", None) in OVERTAKEN
