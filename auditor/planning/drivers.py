@@ -56,7 +56,7 @@ class Standing:
     """End of the last audit of the whole site; follow-ups and desk reviews are none."""
     last_due_on: date | None = None
     last_visit_on: date | None = None
-    """End of the last visit of any purpose."""
+    """End of the last visit of any purpose, if only to look at open items."""
     last_desk_review_on: date | None = None
     last_left_on: date | None = None
     """End of the last visit, whether it counts as one or not."""
@@ -157,7 +157,7 @@ def _seasonal(known: Standing, due: Due, *, after: date) -> Due:
 
 
 def by_gates(known: Standing) -> Iterator[Due]:
-    """A special audit for gates that no visit has looked into yet, within the first term of Critical."""
+    """A special audit for gates that no audit has looked into yet, within the first term of Critical."""
     asking = {
         gate: since
         for gate, since in known.gates_since.items()
@@ -180,13 +180,14 @@ def by_gates(known: Standing) -> Iterator[Due]:
 
 
 def _is_answered(known: Standing, gate: str, since: date) -> bool:
-    """Whether a visit has looked into a gate: G7 asks for a new one without notice, begun after that day.
+    """Whether an audit has looked into a gate: G7 asks for a new one without notice, begun after that day.
 
-    Where work is imposed by the state nobody visits, so that what was seen in documents has to do.
+    A look at open items, where nobody need be heard, looks into none. Where work is imposed by the state
+    nobody visits, so that what an audit saw in documents has to do.
     """
     if gate == Gate.DENIED_OR_FALSE and Gate.STATE_IMPOSED not in known.gates_since:
         return known.last_untold_from is not None and since < known.last_untold_from
-    return known.last_visit_on is not None and since <= known.last_visit_on
+    return known.last_audit_on is not None and since <= known.last_audit_on
 
 
 def by_findings(known: Standing) -> Iterator[Due]:
@@ -211,7 +212,7 @@ def by_phases(known: Standing, today: date) -> Iterator[Due]:
         return
     for phase in PHASES:
         begins_on = known.phases.get(phase)
-        if begins_on is None or (known.last_visit_on is not None and known.last_visit_on >= begins_on):
+        if begins_on is None or (known.last_audit_on is not None and known.last_audit_on >= begins_on):
             continue
         seen_by = max(begins_on, today)
         if any(known.phases.get(later, date.max) <= seen_by for later in PHASES[PHASES.index(phase) + 1 :]):
