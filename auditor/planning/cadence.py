@@ -96,11 +96,15 @@ def next_due(
     last_due_on: date | None = None,
     mode: Recurrence = Recurrence.FROM_COMPLETION,
 ) -> Due:
-    """The next audit by the interval: counted from the last one, or from the day the band was first known."""
+    """The next audit by the interval: counted from the last one, or from the day the band was first known.
+
+    A band with a shorter first term asks anew once a site comes into it: an audit before knew nothing of that.
+    """
     by = pace(band, grade, kind)
-    if last_audit_on is None:
+    if last_audit_on is None or (by.first < by.then and last_audit_on < in_band_since):
         on, days = in_band_since + timedelta(days=by.first), by.first
-        start = f"{band} since {in_band_since} and never audited"
+        audited = "not audited since" if last_audit_on else "never audited"
+        start = f"{band} since {in_band_since} and {audited}"
     else:
         on, start = _after(last_audit_on, last_due_on, by.then, mode)
         days = by.then
