@@ -162,7 +162,7 @@ def minor(**values):
     return {"code": "D3-04", "severity": FindingSeverity.MINOR, **values}
 
 
-def show(session, storage: Storage, action, actor, text="receipts for returned papers"):
+def show(session, storage: Storage, action, actor, text="receipts for returned papers", now=NOON):
     """Attach an evidence file to an action."""
     incoming = evidence.Incoming("receipts.txt", io.BytesIO(f"{text} {action.id}".encode()))
     return evidence.receive(
@@ -172,7 +172,7 @@ def show(session, storage: Storage, action, actor, text="receipts for returned p
         subject=action,
         supplier_id=action.supplier_id,
         actor=actor,
-        now=NOON,
+        now=now,
         limit=1_000_000,
     )
 
@@ -202,7 +202,7 @@ def evidenced(session, storage, action, ama, now=NOON):
     if action.code == plans_of.COUNTS_DOCUMENTS:
         service.count_documents(session, action, held=40, returned=40, actor=ama, now=NOON)
     service.start(session, action, actor=ama, now=now)
-    show(session, storage, action, ama)
+    show(session, storage, action, ama, now=now)
     service.submit_evidence(session, action, actor=ama, now=now)
 
 
@@ -311,8 +311,8 @@ def watched(session, storage, finding, ama, rhea, now):
     """The watch over a verified finding, where it is owed: shown by compliance, verified by the reviewer."""
     for action in actions_of(session, finding):
         if action.code == watching.WATCH:
-            evidenced(session, storage, action, ama, now)
-            show(session, storage, action, ama, "the second note on how people fare")
+            evidenced(session, storage, action, ama, now - days(90))
+            show(session, storage, action, ama, "the second note on how people fare", now)
             verified(session, action, rhea, now=now)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import sqlalchemy as sa
 
@@ -17,11 +17,12 @@ from auditor.audits import counting
 from auditor.audits.models import Audit, AuditState
 from auditor.audits.states import ISSUED_STATES
 from auditor.core.database import TenantSession
+from auditor.pool.models import years_after
 
 # The figures of rule IND-ROT in the audit rules table, where they stand as a sentence.
 MOST_IN_A_ROW = 3
-LONGEST_TENURE = timedelta(days=3 * 365)
-TIME_OUT = timedelta(days=2 * 365)
+LONGEST_YEARS = 3
+YEARS_AWAY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def must_rotate(visits: Sequence[Visit], lead_auditor_id: uuid.UUID, planned_on:
     row = [one for one in earlier if one.counts and one.on >= stay[0]]
     if longest_run(row, lead_auditor_id) >= MOST_IN_A_ROW:
         return "three_audits_in_a_row"
-    if planned_on - stay[0] > LONGEST_TENURE:
+    if planned_on > years_after(stay[0], LONGEST_YEARS):
         return "three_years_at_the_site"
     return ""
 
@@ -73,14 +74,14 @@ def must_rotate(visits: Sequence[Visit], lead_auditor_id: uuid.UUID, planned_on:
 def free_again_on(visits: Sequence[Visit], lead_auditor_id: uuid.UUID) -> date | None:
     """The day from which somebody who has to rotate may lead again: two years after the last visit."""
     own = [visit.on for visit in visits if visit.lead_auditor_id == lead_auditor_id]
-    return max(own) + TIME_OUT if own else None
+    return years_after(max(own), YEARS_AWAY) if own else None
 
 
 def current_stay(days: Sequence[date], planned_on: date) -> list[date]:
     """The auditor's days at the site since the last two years out; empty when those two years have passed."""
     stay: list[date] = []
     for day in [*days, planned_on]:
-        if stay and day - stay[-1] >= TIME_OUT:
+        if stay and day >= years_after(stay[-1], YEARS_AWAY):
             stay = []
         stay.append(day)
     return stay[:-1]

@@ -123,6 +123,9 @@ def _open_check(session: TenantSession, finding: Finding, day: int, today: date)
         raise Refused("check_made_already", day=day)
     if today < one.due_on - watching.EARLIEST:
         raise Refused("check_too_early", day=day, due_on=one.due_on)
+    made = max((each.made.done_at.date() for each in listed if each.made is not None), default=date.min)
+    if made > today - watching.APART:
+        raise Refused("check_is_same_look", day=day, made_on=made, earliest=made + watching.APART)
     return one
 
 

@@ -15,6 +15,11 @@ REFUSALS = {
     "check_too_early": Wording(
         "Too early", "What is looked at {day} days on cannot be seen yet; it is due on {due_on}."
     ),
+    "check_is_same_look": Wording(
+        "One look is one check",
+        "A check was made on {made_on}. The one {day} days on needs a look of its own: make it "
+        "from {earliest} on.",
+    ),
     "count_not_awaited": Wording("No such count", "Those who spoke are counted after {days} days.", 422),
     "counted_already": Wording(
         "Counted already", "The count after {day} days is stored. Correct it, with the reason."

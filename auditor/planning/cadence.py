@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from auditor.audits.models import Announcement, Purpose
+from auditor.core.months import Month
+from auditor.planning.capacity import MONTHS_SHOWN
 from auditor.planning.models import Recurrence
 from risk import datasets
 from risk.errors import TableError
@@ -94,11 +96,15 @@ def next_due(
     last_due_on: date | None = None,
     mode: Recurrence = Recurrence.FROM_COMPLETION,
 ) -> Due:
-    """The next audit by the interval: counted from the last one, or from the day the band was first known."""
+    """The next audit by the interval: counted from the last one, or from the day the band was first known.
+
+    A band with a shorter first term asks anew once a site comes into it: no audit before knew of that.
+    """
     by = pace(band, grade, kind)
-    if last_audit_on is None:
+    if last_audit_on is None or (by.first < by.then and last_audit_on < in_band_since):
         on, days = in_band_since + timedelta(days=by.first), by.first
-        start = f"{band} since {in_band_since} and never audited"
+        audited = "not audited since" if last_audit_on else "never audited"
+        start = f"{band} since {in_band_since} and {audited}"
     else:
         on, start = _after(last_audit_on, last_due_on, by.then, mode)
         days = by.then
@@ -122,11 +128,11 @@ def _after(ended_on: date, due_on: date | None, days: int, mode: Recurrence) -> 
     return on, f"Counted from the planned day {due_on} of the last audit, which ended on {ended_on}"
 
 
-def in_season(due: Due, band: Band, stated: str, *, after: date) -> Due:
+def in_season(due: Due, band: Band, stated: str, *, after: date, today: date) -> Due:
     """A visit to a farm moved into its peak weeks (FRQ-SEAS); what hinders it is told as a gap.
 
-    It moves to an earlier peak after the last visit where there is one, else to the next peak, but never
-    later at High or Critical.
+    It moves to an earlier peak that is yet to come and was not visited, else to the next one within the time
+    that a late audit may wait, but never later at High or Critical.
     """
     peak = season.is_peak(stated, due.on)
     if peak is None:
@@ -139,12 +145,18 @@ def in_season(due: Due, band: Band, stated: str, *, after: date) -> Due:
     if peak:
         return due
     earlier, later = season.last_peak_day(stated, due.on), season.next_peak_day(stated, due.on)
-    if earlier is not None and earlier > after:
+    if earlier is not None and earlier > max(after, today):
         return replace(due, on=earlier, why=f"{due.why} Moved from {due.on} into the peak weeks (FRQ-SEAS).")
-    if later is None or band in HIGH_RISK:
-        gap = f"{due.on} lies outside the peak weeks; a further visit is needed from {later}."
+    if later is None or band in HIGH_RISK or later > waits_until(due.on):
+        further = season.next_peak_day(stated, max(due.on, today))
+        gap = f"{due.on} lies outside the peak weeks; a further visit is needed from {further}."
         return replace(due, gap=gap)
     return replace(due, on=later, why=f"{due.why} Moved from {due.on} to the next peak (FRQ-SEAS).")
+
+
+def waits_until(first: date) -> date:
+    """The last day of a late audit that may wait from a day on: of six months, which is ours."""
+    return Month.of(first).plus(MONTHS_SHOWN - 1).last
 
 
 def announcement_of(band: Band) -> Announcement:

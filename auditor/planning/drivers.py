@@ -17,6 +17,7 @@ from auditor.planning.models import Phase, Recurrence
 from risk import methodology
 from risk.methodology import Methodology
 from risk.vocabulary import Band, Gate, Kind
+from suppliers.values import season
 
 FOLLOW_UP_FROM, FOLLOW_UP_TO = 60, 90
 """Days after an audit within which its open findings are looked at: 2 to 3 months (BSCI-FU)."""
@@ -56,7 +57,7 @@ class Standing:
     """End of the last audit of the whole site; follow-ups and desk reviews are none."""
     last_due_on: date | None = None
     last_visit_on: date | None = None
-    """End of the last visit of any purpose."""
+    """End of the last visit of any purpose, if only to look at open items."""
     last_desk_review_on: date | None = None
     last_left_on: date | None = None
     """End of the last visit, whether it counts as one or not."""
@@ -75,7 +76,7 @@ class Standing:
 def candidates(known: Standing, today: date) -> list[Due]:
     """Every audit that something asks for, the earliest first."""
     found = [
-        by_interval(known),
+        by_interval(known, today),
         *by_gates(known),
         *by_findings(known),
         *by_phases(known, today),
@@ -108,7 +109,7 @@ def _with_special(known: Standing, first: Due) -> Due:
 def upcoming(known: Standing, today: date, count: int = 3) -> list[Due]:
     """The next dates, each with its reason: what is due now, and what follows if that is done in time."""
     found = candidates(known, today)
-    found += _following(known, by_interval(known), today, count)
+    found += _following(known, by_interval(known, today), today, count)
     found += [
         replace(
             due, on=due.on + timedelta(days=DESK_REVIEW_DAYS * number), why="A year after the one before."
@@ -123,7 +124,7 @@ def upcoming(known: Standing, today: date, count: int = 3) -> list[Due]:
 def _following(known: Standing, first: Due, today: date, count: int) -> Iterator[Due]:
     """Audits after the next one: on the days of the plan, or counted from when the one before can end."""
     step = timedelta(days=cadence.pace(known.band, known.grade, known.kind).then)
-    planned = by_interval(replace(known, season="")) if known.season else first
+    planned = by_interval(replace(known, season=""), today) if known.season else first
     on = planned.on if known.mode == Recurrence.FROM_PLANNED_DATE else max(first.on, today)
     before, purpose = max(first.on, today), cadence.purpose_of(known.band, on)
     for _ in range(count - 1):
@@ -133,12 +134,14 @@ def _following(known: Standing, first: Due, today: date, count: int) -> Iterator
         start = "the planned day" if known.mode == Recurrence.FROM_PLANNED_DATE else "the end"
         why = f"{step.days} days from {start} of the audit before."
         following = Due(on, first.announcement, purpose, first.rule, why)
-        yield _seasonal(known, following, after=before)
-        before = on
+        after = season.over_on(known.season, before)
+        moved = _seasonal(known, following, after=after, today=today)
+        yield moved
+        before = max(on, moved.on)
 
 
-def by_interval(known: Standing) -> Due:
-    """The audit that band, confidence and kind ask for."""
+def by_interval(known: Standing, today: date) -> Due:
+    """The audit that band, confidence and kind ask for; a harvest that was visited is not visited again."""
     due = cadence.next_due(
         known.band,
         known.grade,
@@ -148,16 +151,18 @@ def by_interval(known: Standing) -> Due:
         last_due_on=known.last_due_on,
         mode=known.mode,
     )
-    return _seasonal(known, due, after=known.last_audit_on or known.in_band_since)
+    seen = known.last_audit_on
+    after = season.over_on(known.season, seen) if seen else known.in_band_since
+    return _seasonal(known, due, after=after, today=today)
 
 
-def _seasonal(known: Standing, due: Due, *, after: date) -> Due:
+def _seasonal(known: Standing, due: Due, *, after: date, today: date) -> Due:
     is_farm = known.kind == Kind.AGRICULTURE
-    return cadence.in_season(due, known.band, known.season, after=after) if is_farm else due
+    return cadence.in_season(due, known.band, known.season, after=after, today=today) if is_farm else due
 
 
 def by_gates(known: Standing) -> Iterator[Due]:
-    """A special audit for gates that no visit has looked into yet, within the first term of Critical."""
+    """A special audit for gates that no audit has looked into yet, within the first term of Critical."""
     asking = {
         gate: since
         for gate, since in known.gates_since.items()
@@ -180,13 +185,14 @@ def by_gates(known: Standing) -> Iterator[Due]:
 
 
 def _is_answered(known: Standing, gate: str, since: date) -> bool:
-    """Whether a visit has looked into a gate: G7 asks for a new one without notice, begun after that day.
+    """Whether an audit has looked into a gate: G7 asks for a new one without notice, begun after that day.
 
-    Where work is imposed by the state nobody visits, so that what was seen in documents has to do.
+    A look at open items, where nobody need be heard, looks into none. Where work is imposed by the state
+    nobody visits, so that what an audit saw in documents has to do.
     """
     if gate == Gate.DENIED_OR_FALSE and Gate.STATE_IMPOSED not in known.gates_since:
         return known.last_untold_from is not None and since < known.last_untold_from
-    return known.last_visit_on is not None and since <= known.last_visit_on
+    return known.last_audit_on is not None and since <= known.last_audit_on
 
 
 def by_findings(known: Standing) -> Iterator[Due]:
@@ -211,7 +217,7 @@ def by_phases(known: Standing, today: date) -> Iterator[Due]:
         return
     for phase in PHASES:
         begins_on = known.phases.get(phase)
-        if begins_on is None or (known.last_visit_on is not None and known.last_visit_on >= begins_on):
+        if begins_on is None or (known.last_audit_on is not None and known.last_audit_on >= begins_on):
             continue
         seen_by = max(begins_on, today)
         if any(known.phases.get(later, date.max) <= seen_by for later in PHASES[PHASES.index(phase) + 1 :]):

@@ -137,13 +137,15 @@ def _lines(session: TenantSession, found: Sequence[FallingDue], today: date) -> 
 
 
 def answers(open_audit: UnderWay, due: cadence.Due, today: date) -> bool:
-    """Whether an open audit is the one that is due: no desk review for a visit.
+    """Whether an open audit is the one that is due: no desk review for a visit, no follow-up for an audit.
 
     A special audit is answered by one of its own, by a visit that goes on, or by one that the site is not
     told of and that is yet to come in time: a draft of a past day would keep people waiting for ever.
     """
     is_desk = due.purpose == Purpose.DESK_REVIEW
     if (open_audit.purpose == Purpose.DESK_REVIEW) != is_desk:
+        return False
+    if open_audit.purpose in OF_ITEMS_ONLY and due.purpose not in OF_ITEMS_ONLY:
         return False
     if due.purpose != Purpose.SPECIAL or open_audit.has_begun:
         return True

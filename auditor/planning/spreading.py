@@ -2,26 +2,30 @@
 
 When many audits are late at once, as at a first planning, the gravest take the nearest days. A special audit
 is drafted within its term and one at High within its window, whatever the load; the others wait for a month
-with time in it. That waiting follows from the days of auditors, and is ours.
+with time in it. That waiting follows from the days of auditors, and is ours. A farm is visited on days of its
+harvest, where any of them lie in that time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
 from auditor.audits.models import Purpose
 from auditor.core.months import Month
 from auditor.planning import cadence
 from auditor.planning.assignment import Candidate, Chooser
 from auditor.planning.cadence import Due
-from auditor.planning.capacity import MONTHS_SHOWN
-from risk.vocabulary import HIGH_RISK, Band
+from risk.vocabulary import HIGH_RISK, Band, Kind
 from suppliers.models import Supplier
+from suppliers.values import season
 
 WINDOW_OF_HIGH = 30
 """Days within which a late visit at High is made: its window that the site does not know (FRQ-HI)."""
+IN_HARVEST = {Purpose.INITIAL, Purpose.PERIODIC}
+"""Visits that a farm has in its peak weeks; special audits and looks at open findings wait for none."""
 GRAVITY = (Band.CRITICAL, Band.HIGH, Band.ELEVATED, Band.MODERATE, Band.LOW)
 
 
@@ -84,20 +88,41 @@ def slot_of(chooser: Chooser, supplier: Supplier, due: Due, band: Band, today: d
 
 def _late(chooser: Chooser, supplier: Supplier, due: Due, band: Band, today: date) -> Slot | None:
     wait = longest_wait(due, band)
-    emptiest: tuple[Stretch, Candidate] | None = None
-    for stretch in _stretches(today + timedelta(days=1), wait):
-        leads = chooser.assignable(supplier, stretch.first, due.purpose)
+    stretches = list(_stretches(today + timedelta(days=1), wait))
+    if due.purpose not in IN_HARVEST or supplier.kind != Kind.AGRICULTURE:
+        return _in_one_of(zip(stretches, stretches, strict=True), chooser, supplier, due, wait)
+    peaks = [(stretch, peak) for stretch in stretches for peak in _peaks(stretch, supplier.season)]
+    found = _in_one_of(peaks, chooser, supplier, due, wait, " of its peak weeks (FRQ-SEAS)")
+    return found or _in_one_of(zip(stretches, stretches, strict=True), chooser, supplier, due, wait)
+
+
+def _in_one_of(
+    stretches: Iterable[tuple[Stretch, Stretch]],
+    chooser: Chooser,
+    supplier: Supplier,
+    due: Due,
+    wait: int,
+    of: str = "",
+) -> Slot | None:
+    """A day of the first stretch in which a lead has time, else of the one that is filled least.
+
+    Beside each stretch stand the days of it that are wanted.
+    """
+    emptiest: tuple[Stretch, Stretch, Candidate] | None = None
+    for stretch, wanted in stretches:
+        leads = chooser.assignable(supplier, wanted.first, due.purpose)
         with_time = next((one for one in leads if stretch.room(one) >= one.needed), None)
         if with_time is not None:
-            on = _day(chooser, supplier, due, stretch, with_time)
-            return Slot(on, with_time, _why(due, on, wait, "this month is the first with time for it"))
+            on = _day(chooser, supplier, due, wanted, with_time)
+            return Slot(on, with_time, _why(due, on, wait, f"this month{of} is the first with time for it"))
         best = max(leads, key=stretch.room, default=None)
-        if best is not None and (emptiest is None or stretch.room(best) > emptiest[0].room(emptiest[1])):
-            emptiest = stretch, best
+        if best is not None and (emptiest is None or stretch.room(best) > emptiest[0].room(emptiest[2])):
+            emptiest = stretch, wanted, best
     if emptiest is None:
         return None
-    on = _day(chooser, supplier, due, *emptiest)
-    return Slot(on, emptiest[1], _why(due, on, wait, "nobody has time for it; this month is filled least"))
+    _, wanted, lead = emptiest
+    on = _day(chooser, supplier, due, wanted, lead)
+    return Slot(on, lead, _why(due, on, wait, f"nobody has time for it; this month{of} is filled least"))
 
 
 def _day(chooser: Chooser, supplier: Supplier, due: Due, stretch: Stretch, lead: Candidate) -> date:
@@ -116,7 +141,16 @@ def _why(due: Due, on: date, wait: int, found: str) -> str:
 def _stretches(first: date, wait: int) -> Iterator[Stretch]:
     """The rest of this month and the months after, as far as a late audit may wait."""
     month = Month.of(first)
-    last = first + timedelta(days=wait - 1) if wait else month.plus(MONTHS_SHOWN - 1).last
+    last = first + timedelta(days=wait - 1) if wait else cadence.waits_until(first)
     while month.first <= last:
         yield Stretch(max(first, month.first), min(last, month.last))
         month = month.plus(1)
+
+
+def _peaks(stretch: Stretch, stated: str) -> Iterator[Stretch]:
+    """The days of a stretch that lie in peak weeks; none where these are not known."""
+    every = [stretch.first + timedelta(days=number) for number in range(stretch.days)]
+    for in_peak, days in groupby(every, key=lambda day: bool(season.is_peak(stated, day))):
+        if in_peak:
+            first, *rest = days
+            yield Stretch(first, rest[-1] if rest else first)

@@ -138,9 +138,15 @@ REFUSALS = {
         "The watch has not begun",
         "The days of {action} are counted from when everything else that the finding owes is verified.",
     ),
+    "first_note_missing": Wording(
+        "The first note is missing",
+        "{action} is shown by a follow-up note of what became of people, of {earliest} or later. Attach it.",
+        422,
+    ),
     "second_note_missing": Wording(
         "The second note is missing",
-        "{action} is shown by two follow-up notes, one of 90 and one of 180 days. Attach the second one.",
+        "{action} is shown by two follow-up notes two weeks apart or more, one of 90 and one of 180 days. "
+        "Attach the second one, of {earliest} or later.",
         422,
     ),
     "visit_too_early": Wording(

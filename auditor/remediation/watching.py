@@ -7,7 +7,7 @@ the test *all remedy actions verified*.
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from auditor.audits import rulebook
 from auditor.core.database import TenantSession
@@ -18,10 +18,10 @@ from auditor.remediation.models import ActionState, CorrectiveAction
 from auditor.remediation.states import DONE, SHOWN
 
 VISIT, WATCH = "UNI-08", "UNI-09"
-NOTES = 2
-"""Follow-up notes that show a watch: one at each of its days."""
 EARLIEST = timedelta(days=14)
 """So long before its day people may be looked after again: a visit is not always possible on the very day."""
+APART = timedelta(days=14)
+"""What lies nearer together is one look, and each day has one of its own; the length is ours."""
 
 
 def require_from(earliest: datetime, now: datetime, code: str, **details: object) -> None:
@@ -33,8 +33,10 @@ def require_from(earliest: datetime, now: datetime, code: str, **details: object
 def require_time_to_show(session: TenantSession, action: CorrectiveAction, now: datetime) -> None:
     """A watch is handed in with its first note, a visit once there is something to be seen by it."""
     if action.code == WATCH:
-        first = _begun_at(action) + timedelta(days=rulebook.days_in(WATCH)[0])
-        require_from(first - EARLIEST, now, "follow_up_too_early")
+        first = _looks_from(action)[0]
+        require_from(first, now, "follow_up_too_early")
+        if not any(day >= first.date() for day in _days_of_notes(session, action)):
+            raise Refused("first_note_missing", action=action.code, earliest=first.date())
     if action.code == VISIT:
         _require_remedies(session, action, SHOWN)
 
@@ -44,10 +46,34 @@ def require_time_to_verify(session: TenantSession, action: CorrectiveAction, now
     if action.code == WATCH:
         days = rulebook.days_in(WATCH)[-1]
         require_from(_begun_at(action) + timedelta(days=days), now, "too_early", days=days)
-        if len(evidence.of(session, action.id)) < NOTES:
-            raise Refused("second_note_missing", action=action.code)
+        if not _has_a_note_of_each_day(session, action):
+            raise Refused("second_note_missing", action=action.code, earliest=_looks_from(action)[-1].date())
     if action.code == VISIT:
         _require_remedies(session, action, DONE)
+
+
+def _looks_from(action: CorrectiveAction) -> list[datetime]:
+    """From when on each of its looks can be held."""
+    begun = _begun_at(action)
+    return [begun + timedelta(days=days) - EARLIEST for days in rulebook.days_in(WATCH)]
+
+
+def _days_of_notes(session: TenantSession, action: CorrectiveAction) -> list[date]:
+    """The day of each note: the one it states, where it came in later than that."""
+    files = evidence.of(session, action.id)
+    return sorted(min(one.taken_on or date.max, one.received_at.date()) for one in files)
+
+
+def _has_a_note_of_each_day(session: TenantSession, action: CorrectiveAction) -> bool:
+    """Whether each of its days has a look, none before its time, so far apart that they are two."""
+    notes, earliest = _days_of_notes(session, action), date.min
+    for look in _looks_from(action):
+        from_day = max(look.date(), earliest)
+        found = next((day for day in notes if day >= from_day), None)
+        if found is None:
+            return False
+        earliest = found + APART
+    return True
 
 
 def over_at(action: CorrectiveAction) -> datetime | None:

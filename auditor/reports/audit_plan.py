@@ -126,7 +126,7 @@ def _pairs(session: TenantSession, audit: Audit, lead: User) -> tuple[tuple[str,
     window = f"{audit.window_from} to {audit.window_to}" if audit.window_from else "none"
     return (
         ("Planned day", f"{audit.planned_on}, auditor-days: {effort.auditor_days(audit)}"),
-        ("Latest day", str(audit.due_on or NOT_RECORDED)),
+        ("Latest day", _latest(audit)),
         ("Window told to the site", window),
         ("Lead auditor", lead.name),
         ("Number as registered auditor", competence.registration or NOT_RECORDED),
@@ -137,6 +137,11 @@ def _pairs(session: TenantSession, audit: Audit, lead: User) -> tuple[tuple[str,
         ("Standard", audit.standard),
         ("Checklist", audit.checklist_version if audit.checklist_kind else "none: it follows the facts"),
     )
+
+
+def _latest(audit: Audit) -> str:
+    is_past = audit.due_on is not None and audit.due_on < audit.planned_on
+    return f"{audit.due_on or NOT_RECORDED}" + (", passed: the planned day is later" if is_past else "")
 
 
 def _conflict(audit: Audit) -> str:

@@ -126,6 +126,13 @@ def last_peak_day(text: str, day: date) -> date | None:
     return max(min(last, day) for first, last in _around(found, day.year) if first <= day)
 
 
+def over_on(text: str, day: date) -> date:
+    """The last day of the peak in which a day lies; outside of any, and where none is known, the day."""
+    return max(
+        (last for first, last in _around(windows(text) or (), day.year) if first <= day <= last), default=day
+    )
+
+
 def _around(found: tuple[Window, ...], year: int) -> Iterator[tuple[date, date]]:
     for window in found:
         for one in (year - 1, year, year + 1):

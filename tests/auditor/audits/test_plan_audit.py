@@ -46,6 +46,21 @@ def test_lead_auditors_rotate(visits, planned_on, expected):
 
 
 @pytest.mark.parametrize(
+    ("led", "planned_on", "expected"),
+    [
+        (["2026-03-01", "2026-09-01", "2027-03-01"], "2029-02-28", "three_audits_in_a_row"),
+        (["2026-03-01", "2026-09-01", "2027-03-01"], "2029-03-01", ""),
+        (["2026-03-01", "2027-06-01"], "2029-03-01", ""),
+        (["2026-03-01", "2027-06-01"], "2029-03-02", "three_years_at_the_site"),
+    ],
+)
+def test_years_of_rotation_are_years_over_a_leap_day_too(led, planned_on, expected):
+    past = [independence.Visit(day(on), BO) for on in led]
+    assert independence.must_rotate(past, BO, day(planned_on)) == expected
+    assert str(independence.free_again_on(past, BO)) == led[-1].replace("2027", "2029")
+
+
+@pytest.mark.parametrize(
     ("visits", "expected"),
     [
         ([("2025-01-01", BO, True), ("2025-06-01", BO, True), ("2025-12-01", BO, False)], ""),

@@ -85,6 +85,18 @@ def test_a_check_made_late_does_not_stand_in_for_the_missed_one(session, closed,
     assert closed.found_effective_on is None
 
 
+def test_two_checks_are_two_looks(session, closed, bo):
+    def record(day, after):
+        return checks.record(session, closed, day, EFFECTIVE, actor=bo, now=NOON + timedelta(days=after))
+
+    record(180, 170)
+    for after in (170, 171, 183):
+        refused("check_is_same_look", record, 90, after)
+    assert closed.found_effective_on is None
+    record(90, 184)
+    assert closed.found_effective_on == (NOON + timedelta(days=184)).date()
+
+
 @pytest.mark.parametrize("name", ["ama", "rhea"])
 def test_neither_who_did_nor_who_verified_an_action_checks_it(request, session, closed, name):
     actor = request.getfixturevalue(name)

@@ -1,9 +1,10 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from auditor.audits.models import Announcement, Purpose
 from auditor.planning import cadence
+from auditor.planning.models import Recurrence
 from risk.vocabulary import Band
 
 DAY = date(2026, 6, 15)
@@ -44,3 +45,21 @@ def test_the_reason_names_the_rule_and_the_day_it_counts_from():
     due = cadence.next_due(Band.LOW, "D", last_audit_on=DAY, in_band_since=DAY)
     assert "2026-06-15" in due.why
     assert due.rule == "FRQ-LO, shortened: confidence D"
+
+
+@pytest.mark.parametrize(
+    ("band", "audited", "days", "start"),
+    [
+        (Band.CRITICAL, -12, 14, "Critical since 2026-06-15 and not audited since"),
+        (Band.CRITICAL, -400, 14, "Critical since 2026-06-15 and not audited since"),
+        (Band.CRITICAL, 0, 90, "Counted from the end of the last audit on 2026-06-15"),
+        (Band.HIGH, -12, 168, "Counted from the end of the last audit on 2026-06-03"),
+    ],
+)
+@pytest.mark.parametrize("mode", Recurrence)
+def test_critical_since_the_last_audit_asks_for_a_special_one_in_14_days(band, audited, days, start, mode):
+    last = DAY + timedelta(days=audited)
+    due = cadence.next_due(band, "A", last_audit_on=last, in_band_since=DAY, mode=mode)
+    assert (due.on - DAY).days == days
+    assert due.why.startswith(start)
+    assert (due.purpose == Purpose.SPECIAL) == (band == Band.CRITICAL)

@@ -44,7 +44,7 @@ def test_a_grave_gate_since_the_last_visit_asks_for_a_special_audit_in_14_days(g
 @pytest.mark.parametrize("gate", ["G9_silent", "G10_probation", "G1_listed_fuzzy", "G6_strong_confirmed"])
 def test_other_gates_leave_the_interval_of_their_band(gate):
     known = after_an_audit(gates_since={gate: DAY + days(100)})
-    assert next_of(known) == drivers.by_interval(known)
+    assert next_of(known) == drivers.by_interval(known, DAY)
 
 
 def test_a_gate_that_a_visit_has_looked_into_asks_for_no_second_special_audit():
@@ -141,7 +141,7 @@ def test_at_low_documents_are_looked_at_each_year_between_audits():
     assert (due.purpose, due.on, due.rule) == (Purpose.DESK_REVIEW, DAY + days(365), "FRQ-LO, desk review")
     later = replace(low, last_desk_review_on=DAY + days(365))
     assert next_of(later).on == DAY + days(730)
-    assert drivers.by_interval(later).on == DAY + days(1095)
+    assert drivers.by_interval(later, DAY).on == DAY + days(1095)
 
 
 def test_from_completion_a_late_audit_moves_those_after_it_and_from_the_planned_date_not():

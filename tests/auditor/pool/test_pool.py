@@ -267,4 +267,4 @@ def test_rotation_says_from_when_the_lead_is_free_again(session, ama):
         casework.audit(session, site, ama, planned_on=casework.day(planned))
     with pytest.raises(Refused) as refusal:
         casework.audit(session, site, ama)
-    assert refusal.value.details["until"] == casework.day("2028-05-09")
+    assert refusal.value.details["until"] == casework.day("2028-05-10")

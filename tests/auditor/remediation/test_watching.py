@@ -80,13 +80,16 @@ def test_a_watch_takes_its_days(session, storage, grave, ama, rhea):
         "follow_up_too_early", service.submit_evidence, session, watch, actor=ama, now=first - MOMENT
     )
     assert told["earliest"] == f"{first:%Y-%m-%d %H:%M} UTC"
+    told = refused("first_note_missing", service.submit_evidence, session, watch, actor=ama, now=first)
+    assert told["earliest"] == first.date()
+    casework.show(session, storage, watch, ama, "the note after 90 days", first)
     service.submit_evidence(session, watch, actor=ama, now=first)
     seen = service.Verification("on_site", True)
     told = refused("too_early", service.verify, session, watch, seen, actor=rhea, now=OVER - MOMENT)
     assert told == {"days": 180, "earliest": f"{OVER:%Y-%m-%d %H:%M} UTC"}
     assert f"action_{watching.WATCH}_not_verified" in closing.obstacles_to_closing(session, grave, rhea)
     refused("second_note_missing", service.verify, session, watch, seen, actor=rhea, now=OVER)
-    casework.show(session, storage, watch, ama, "the note after 180 days")
+    casework.show(session, storage, watch, ama, "the note after 180 days", OVER)
     service.verify(session, watch, seen, actor=rhea, now=OVER)
     told = {f"counts_{days}": "Nobody spoke: it was seen in papers." for days in (30, 90, 180)}
     closing.close_finding(session, grave, actor=rhea, now=OVER, told=told)
@@ -181,3 +184,44 @@ def test_a_visit_does_not_wait_for_a_remedy_that_people_declined(session, storag
             service.reject(session, action, reason="Nobody wishes that now.", actor=rhea, now=NOON)
     casework.mended(session, storage, grave, ama, rhea)
     assert action_of(session, grave, watching.VISIT).state == "verified"
+
+
+@pytest.mark.parametrize(
+    ("looks", "is_shown"),
+    [
+        ([77, 77], False),
+        ([90, 165], False),
+        ([170, 170], False),
+        ([170, 180], False),
+        ([76, 166], True),
+        ([90, 180], True),
+        ([166, 180], True),
+        ([10, 90, 180], True),
+    ],
+)
+def test_each_day_of_a_watch_has_a_look_of_its_own(session, storage, grave, ama, rhea, looks, is_shown):
+    casework.mended(session, storage, grave, ama, rhea)
+    watch = action_of(session, grave, watching.WATCH)
+    service.start(session, watch, actor=ama, now=NOON)
+    for number, look in enumerate(looks):
+        casework.show(session, storage, watch, ama, f"note {number}", NOON + casework.days(look))
+    service.submit_evidence(session, watch, actor=ama, now=OVER)
+    seen = service.Verification("on_site", True)
+    if is_shown:
+        service.verify(session, watch, seen, actor=rhea, now=OVER)
+        return
+    told = refused("second_note_missing", service.verify, session, watch, seen, actor=rhea, now=OVER)
+    assert told["earliest"] == (OVER - watching.EARLIEST).date()
+
+
+def test_a_note_is_of_the_day_that_it_states_and_not_of_the_one_on_which_it_comes(
+    session, storage, grave, ama, rhea
+):
+    casework.mended(session, storage, grave, ama, rhea)
+    watch = action_of(session, grave, watching.WATCH)
+    casework.evidenced(session, storage, watch, ama, NOON + casework.days(90))
+    late = casework.show(session, storage, watch, ama, "found in a drawer", OVER)
+    late.taken_on = (NOON + casework.days(91)).date()
+    session.flush()
+    seen = service.Verification("on_site", True)
+    refused("second_note_missing", service.verify, session, watch, seen, actor=rhea, now=OVER)

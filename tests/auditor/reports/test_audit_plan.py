@@ -45,6 +45,18 @@ def test_an_unannounced_plan_says_that_the_site_is_not_told(session, ama):
     assert "CONFIDENTIAL" not in text_of(session, told)
 
 
+@pytest.mark.parametrize(("latest", "is_past"), [("2026-10-31", True), ("2026-12-19", False)])
+def test_a_latest_day_that_the_planned_one_passes_is_told_on_plan_and_page(
+    session, ama, as_ama, latest, is_past
+):
+    days = {"planned_on": casework.day("2026-12-19"), "due_on": casework.day(latest)}
+    audit = casework.audit(session, casework.supplier(session), ama, **days)
+    told = f"Latest day {latest}, passed: the planned day is later"
+    assert (told in text_of(session, audit)) == is_past
+    session.commit()
+    assert ("planned after it" in as_ama.get(f"/audits/{audit.id}").text) == is_past
+
+
 def test_team_gaps_and_evidence_are_printed(session, ama):
     text = text_of(session, casework.audit(session, casework.supplier(session), ama))
     assert "Gaps in competence no competences are recorded" in text
