@@ -1,7 +1,8 @@
 """Entries that were refused and left out by choice: kept as they came until somebody deals with them.
 
-Nothing of them counts. The bytes stay as restricted evidence of the audit, since a refused entry may be one
-that names somebody; the history has what it was, why it was refused and what to do.
+Nothing of them counts. They stay as restricted evidence of the audit, but for texts that may name somebody:
+those are on the device and in its file, and nowhere here. The history has what an entry was, why it was
+refused and what to do.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from auditor.history.models import Event
 
 REFUSED = "field_kit_entry_refused"
 SET_ASIDE = "field_kit_entry_set_aside"
+LEFT_OUT = "(left out here: it may name somebody; the device and its file have it)"
 
 Problems = Mapping[str, list[dict[str, object]]]
 """What is wrong with entries, by their ids."""
@@ -78,7 +80,7 @@ def keep(
 ) -> list[str]:
     """Keep entries as they came; the digests of what was written. What is kept already is not kept twice."""
     known = {(one.after["item"], one.after["digest"]) for one in events(session, audit)}
-    entries = {item_id: batch.as_it_came(item_id) or {} for item_id in problems}
+    entries = {item_id: _without_identities(batch.as_it_came(item_id) or {}) for item_id in problems}
     digests = {item_id: digest_of(entry) for item_id, entry in entries.items()}
     fresh = [one for one in problems if (one, digests[one]) not in known]
     if not fresh:
@@ -107,6 +109,18 @@ def keep(
         }
         history.record(session, actor, REFUSED, audit, at=now, after=after)
     return [kept.sha256]
+
+
+def _without_identities(entry: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The entry with a word in place of each text that may name somebody."""
+    content = entry.get("content")
+    if not isinstance(content, Mapping):
+        return entry
+    told = {
+        name: LEFT_OUT if isinstance(said, str) and privacy.identity_problems(name, said) else said
+        for name, said in content.items()
+    }
+    return {**entry, "content": told}
 
 
 def digest_of(entry: Mapping[str, Any]) -> str:
