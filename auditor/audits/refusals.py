@@ -89,6 +89,11 @@ REFUSALS = {
         "finding has no clock and no remedy. Record it, correct the answer, or say why it is none; the "
         f"reason is kept in the history and read by the reviewer. {reasons.AT_LEAST}",
     ),
+    "refused_entries_wait": Wording(
+        "Entries of the field kit wait",
+        "They were refused and left out, and nobody has dealt with them: {entries}. Enter each properly, or "
+        "set it aside with a reason, on the page of the audit.",
+    ),
     "devices_disagree": Wording(
         "Devices disagree, and nobody has decided",
         "Something graver than the stored answer was said, and the evidence was not compared since: "

@@ -51,6 +51,9 @@ def submit_report(
     signs: list[str] = needed("findings", "unrecorded").signs(session, audit)
     if signs and not reasons.is_written(reason):
         raise Refused("signs_without_finding", signs=signs)
+    # What a device brought and was refused is nowhere in the report.
+    if waiting := needed("fieldkit", "refused").waiting(session, audit):
+        raise Refused("refused_entries_wait", entries=[one.label for one in waiting])
     contradictions.let_stand(session, audit, milder, actor=actor, now=now)
     change_state(session, audit, AuditState.IN_REVIEW, actor=actor, now=now, reason=reason, gaps=signs)
 

@@ -3,7 +3,8 @@
 import orjson
 import pytest
 
-from auditor.audits import fieldwork, interviewing
+from auditor.audits import fieldwork, interviewing, reporting
+from auditor.audits import service as audits
 from auditor.core.storage import Storage
 from auditor.evidence import service as evidence
 from auditor.fieldkit import refused
@@ -105,6 +106,21 @@ def test_an_entry_waits_until_its_lead_sets_it_aside_with_a_reason(session, audi
     assert "Entries that were refused and wait" not in as_bo.get(f"/audits/{audit.id}").text
     upload(client, audit, kit_file(audit, [one, other]), leave_refused="yes")
     assert waiting(client, audit) == []
+
+
+def test_a_report_goes_to_no_review_while_a_refused_entry_waits(session, audit, client, bo):
+    wrong = mild()
+    upload(client, audit, kit_file(audit, [answer(), tally(), wrong]), leave_refused="yes")
+    session.expire_all()
+    audits.finish_fieldwork(session, audit, reason=WHY, actor=bo, now=NOON)
+    reporting.begin_report(session, audit, actor=bo, now=NOON)
+    session.commit()
+    sent = {"move": "submit_report", "reason": WHY}
+    told = client.post(f"/audits/{audit.id}/moves", json=sent)
+    assert (told.status_code, told.json["code"]) == (409, "refused_entries_wait")
+    assert told.json["details"]["entries"] == ['finding ILO08 "Wages late"']
+    client.post(f"/audits/{audit.id}/kit/refused/{wrong['id']}/setting-aside", json={"reason": WHY})
+    assert client.post(f"/audits/{audit.id}/moves", json=sent).status_code == 200
 
 
 def test_more_interviews_than_workers_leave_the_first_tallies_counted(session, site, ama, bo, client):
