@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import secrets
 import sys
 from pathlib import Path
 from typing import Any
@@ -47,8 +48,8 @@ def run_restore(given: argparse.Namespace) -> int:
         if given.check:
             manifest = service.check(given.file, bar.report)
         else:
-            # The key comes with the backup: one of its own would stay where the restore is refused.
-            key = os.environ.get("MANUMIT_SECRET_KEY") or "comes with the backup"
+            # The key comes with the backup: one that is kept would stay where the restore is refused.
+            key = os.environ.get("MANUMIT_SECRET_KEY") or secrets.token_hex(32)
             settings = config.read({**os.environ, "MANUMIT_SECRET_KEY": key})
             manifest = service.restore(settings, given.file, bar.report)
     what = "sound" if given.check else "restored; start the service"

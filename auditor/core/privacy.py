@@ -39,7 +39,7 @@ def identity_problems(field: str, text: str) -> list[dict[str, object]]:
     kinds = kinds_in(text)
     if worker_accounts.tells_of_a_worker(text):
         kinds.append(worker_accounts.KIND)
-    if informants.names_one(text):
+    if not kinds and informants.names_one(text):
         kinds.append(informants.KIND)
     return [
         {

@@ -14,6 +14,7 @@ from auditor.core import access, changes, seen
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput
+from auditor.core.privacy import IDENTITY_ADVICE
 from auditor.history import service as history
 from auditor.history.models import Event
 from auditor.portfolio import chart, exits, leaving
@@ -21,6 +22,7 @@ from auditor.portfolio.chart import Chart
 from auditor.scoring import being_shown, reviewing
 from auditor.scoring.models import Assessment, SupplierScore
 from suppliers import register
+from suppliers.lists import worker_columns
 from suppliers.models import Supplier
 from suppliers.sites import aliases, merging
 from suppliers.values import headcount
@@ -86,6 +88,11 @@ def _problems(supplier: Supplier, values: Mapping[str, Any]) -> list[dict[str, o
         }
         for name in ("sector", "product")
         if getattr(supplier, name) and not str(values.get(name, "-")).strip()
+    ]
+    problems += [
+        {"field": name, "code": "identity_in_text", "found": "", "advice": IDENTITY_ADVICE}
+        for name, text in values.items()
+        if isinstance(text, str) and worker_columns.names_a_worker(text)
     ]
     known = headcount.most((supplier.workers_min, supplier.workers_max))
     says_headcount = "workers_max" in values or "workers_min" in values

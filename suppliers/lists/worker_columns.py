@@ -14,7 +14,7 @@ from suppliers.fields.mapping import Column, Mapping
 from suppliers.files import workbook
 from suppliers.files.sheet import Sheet
 from suppliers.lists import heading_rows, rosters
-from suppliers.persons import informants, named_workers, worker_accounts
+from suppliers.persons import informants, named_workers, worker_accounts, worker_papers
 from suppliers.values import cleaning, signs
 from suppliers.words import paper_headings
 from suppliers.words.headings import field_of, heading_key
@@ -128,7 +128,7 @@ def refuse(sheet: Sheet) -> None:
 
 def _refuse_beside(sheet: Sheet) -> None:
     """Refuse a workbook whose notes, text boxes or titles name a worker: it is kept with them."""
-    places = list(dict.fromkeys(place for place, text in sheet.beside_cells if _names_a_worker(text)))
+    places = list(dict.fromkeys(place for place, text in sheet.beside_cells if names_a_worker(text)))
     if places:
         more = " and more" if len(places) > _MOST_SHOWN else ""
         raise FileRefused(
@@ -165,9 +165,8 @@ def refuse_texts(sheet: Sheet, mapping: Mapping) -> None:
     rows: set[int] = set()
     names: dict[str, None] = {}
     for column in mapping.columns:
-        if not may_tell_of_people(column):
-            continue
-        telling = {text for text in set(_cells(sheet.rows, column.index)) if _names_a_worker(text)}
+        tells = names_a_worker if may_tell_of_people(column) else worker_papers.tells_a_number
+        telling = {text for text in set(_cells(sheet.rows, column.index)) if tells(text)}
         for row, cells in zip(sheet.row_numbers, sheet.rows, strict=True) if telling else ():
             if column.index < len(cells) and cells[column.index] in telling:
                 rows.add(row)
@@ -186,7 +185,8 @@ def refuse_texts(sheet: Sheet, mapping: Mapping) -> None:
         )
 
 
-def _names_a_worker(text: str) -> bool:
+def names_a_worker(text: str) -> bool:
+    """Whether a text of a list tells who a worker is."""
     return (
         named_workers.names_a_worker(text)
         or worker_accounts.tells_of_a_worker(text)

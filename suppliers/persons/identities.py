@@ -80,6 +80,7 @@ LOOKS_LIKE = {
     "a named person with an Arabic title": re.compile(r"(?:السيدة|السيد) [\u0621-\u064a]{2,}"),
     worker_papers.KIND: worker_papers.NUMBER_OF_A_WORKER,
     "the number of an identity card": worker_papers.IDENTITY_CARD,
+    "the number behind a word for a paper": worker_papers.NUMBERED,
     "a worker by name": named_workers.NAMED_WORKER,
 }
 

@@ -1,7 +1,8 @@
 """The number of a passport or identity card beside a word for somebody at work: it tells who, without a name.
 
-A number counts behind a word for such a paper, or where it has the form that China gives to people: place,
-day of birth, three digits and a check sign. Beside an owner or manager it is theirs and no worker's.
+So it does beside a word for that it is kept, and beside a title: papers are kept from workers. A number
+counts behind a word for such a paper, or where it has the form that China gives to people: place, day of
+birth, three digits and a check sign. Beside an owner or manager it is theirs and no worker's.
 """
 
 from __future__ import annotations
@@ -9,12 +10,16 @@ from __future__ import annotations
 import re
 
 from suppliers.persons import worker_jobs, workers_in_scripts
+from suppliers.persons.as_read import as_read
 
-_PAPERS = (
+_PASSPORTS = (
     r"passe?ports?|passeports?|pasaportes?|passaportes?|passaport[oi]|reisepass(?:nummer)?"
     r"|pasaport\w{0,5}|paspor\w{0,3}"
     r"|paspoort(?:nummer)?|paszport\w{0,3}|pa[șs]aport\w{0,4}|hộ chiếu|ho chieu|паспорт\w{0,3}|pasaporte"
-    r"|id card|identity card|national id|nid|cnic|nic|nrc|aadhaa?r|iqama|work permit|c[eé]dula|carn[eé]t?"
+)
+_PAPERS = (
+    rf"{_PASSPORTS}|id card|identity card|national id|nid|cnic|nic|nrc|aadhaa?r|iqama|work permit|c[eé]dula"
+    r"|carn[eé]t?"
     r"|dni|curp"
     r"|rg|cpf|ausweis\w{0,8}|carte d['’]identité|carta d['’]identità|kimlik\w{0,4}|tc kimlik|ktp|nik|cccd"
     r"|cmnd|căn cước"
@@ -43,7 +48,14 @@ _OF_CHINA = (
 )
 IDENTITY_CARD = re.compile(_OF_CHINA)
 """China's number of an identity card: nothing else is so built, so in a typed text it is enough alone."""
-_PAPER = rf"(?:(?:(?<!\w)(?i:{_PAPERS})(?!\w)|{_PAPERS_UNSPACED}){_CALLED}{_NUMBER}|{_OF_CHINA})"
+_NUMBERED = rf"(?:(?<!\w)(?i:{_PAPERS})(?!\w)|{_PAPERS_UNSPACED}){_CALLED}{_NUMBER}"
+_PAPER = rf"(?:{_NUMBERED}|{_OF_CHINA})"
+_OF_A_PASSPORT = re.compile(
+    rf"(?:(?<!\w)(?i:{_PASSPORTS})(?!\w)|护照|護照|パスポート|旅券|여권){_CALLED}{_NUMBER}"
+)
+"""A company or farm has none, and of whoever owns or runs it a list says that it is theirs."""
+NUMBERED = re.compile(_NUMBERED)
+"""A number behind the word for a paper: in a typed text, where no company tells of itself, enough alone."""
 
 _WORKERS = (
     r"workers?|employees?|labou?rers?|crew|crew ?members?|crewm[ae]n|deckhands?|seafarers?|fisherm[ae]n"
@@ -65,7 +77,13 @@ _WORKERS_UNSPACED = (
     "|موظف|শ্রমিক|কর্মী|হেলপার"
     f"|{workers_in_scripts.JOBS}|{'|'.join(worker_jobs.SURE_UNSPACED)}"
 )
-_WORKER = rf"(?:(?<!\w)(?i:{_WORKERS}|{_JOBS_IN_LATIN})(?!\w)|{_WORKERS_UNSPACED})"
+_KEPT = (
+    r"held|kept|withheld|retained|confiscated|seized|taken away|retenid[oa]s?|confiscad[oa]s?|retirad[oa]s?"
+    r"|confisqu\w{1,3}|retenus?|einbehalten|eingezogen|trattenut[oi]|alıkon\w{0,6}|tutuluyor|ditahan|giữ"
+    r"|mr|mrs|ms|miss|md|mst|shri|smt|señora?|herr|frau|monsieur|madame|bapak|ibu"
+)
+_KEPT_UNSPACED = "扣|没收|沒收|保管|取り上げ|ยึด|압수|보관|محجوز|محتجز|مصادر"
+_WORKER = rf"(?:(?<!\w)(?i:{_WORKERS}|{_JOBS_IN_LATIN}|{_KEPT})(?!\w)|{_WORKERS_UNSPACED}|{_KEPT_UNSPACED})"
 _OF_THE_COMPANY = (
     r"(?:(?<!\w)(?i:owner|director|manager|proprietor|president|ceo|chairman|shareholder|dueñ[oa]"
     r"|propietari[oa]|gerente|diretor"
@@ -89,9 +107,14 @@ _DIGITS = re.compile(r"\d{4}")
 def tells_a_number(text: str) -> bool:
     """Whether a cell of a list holds such a number; one without four digits in a row is not looked through.
 
-    A list may tell the papers of an owner, or of a farmer who is the supplier.
+    A list may tell the papers of an owner, or of a farmer who is the supplier; a passport of nobody who is
+    said to be one of these is a worker's.
     """
-    return _DIGITS.search(text) is not None and any(
-        not _COMPANY.search(text[max(0, found.start() - _BEFORE) : found.end()])
-        for found in NUMBER_OF_A_WORKER.finditer(text)
+    if _DIGITS.search(text) is None:
+        return False
+    text = as_read(text)
+    return any(
+        not _COMPANY.search(text[max(0, found.start() - _BEFORE) : found.end() + behind])
+        for pattern, behind in ((NUMBER_OF_A_WORKER, 0), (_OF_A_PASSPORT, _BEFORE))
+        for found in pattern.finditer(text)
     )

@@ -91,7 +91,8 @@ def test_no_more_workers_are_interviewed_than_are_on_site(session, ama, bo):
         count(session, audit, bo, 4000)
     assert refusal.value.problems[0]["advice"] == (
         "9,000 workers would have been interviewed, and 5,200 are on site. "
-        "Count each worker once, and reverse an entry that was wrong."
+        "Count each worker once, and reverse an entry that was wrong; where there are more workers, correct "
+        "their number on the audit's page first."
     )
     count(session, audit, bo, 200)
 
@@ -179,7 +180,8 @@ def test_a_summary_that_somebody_else_wrote_meanwhile_is_not_overwritten(session
     audit = on_site(session, ama, bo)
     session.commit()
     address = f"/audits/{audit.id}"
-    sign = re.search(r'name="seen" value="(\w+)"', as_bo.get(address).text).group(1)
+    form = as_bo.get(address).text.partition(f'action="{address}/summary"')[2]
+    sign = re.search(r'name="seen" value="(\w+)"', form).group(1)
     mine = {"seen": sign, "summary": "Mine", "limits": ""}
     assert as_bo.post(f"{address}/summary", data=mine | {"summary": "Theirs"}).status_code == 303
     refused = as_bo.post(f"{address}/summary", data=mine)

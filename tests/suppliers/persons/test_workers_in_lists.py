@@ -60,3 +60,26 @@ def test_a_long_cell_is_looked_through_in_time():
         named_workers.names_a_worker(text)
         worker_accounts.tells_of_a_worker(text)
     assert time.monotonic() - began < 6
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("Passport no. EH0482917 of Mr Rahim Uddin held by agent", True),
+        ("Passport EH0482917 Rahim Uddin", True),
+        ("passport eh0482917 in the safe", True),
+        ("护照E12345678被扣", True),
+        ("Owner Mr Khan, passport A1234567", False),
+        ("Passport A1234567 (owner)", False),
+        ("Farmer Ana, DNI 12345678", False),
+        ("No. 5 Passport Road, 1234567 Taipei", False),
+        ("passport covers, 1234567 pieces", False),
+    ],
+)
+def test_a_passport_of_nobody_who_owns_or_runs_a_company_is_a_workers_in_any_column(text, tells):
+    for heading in ("Other name", "Address", "Product", "Remarks"):
+        if tells:
+            with pytest.raises(FileRefused, match="a worker seems to be named in row 3"):
+                refuse(text, heading)
+        else:
+            refuse(text, heading)
