@@ -48,6 +48,7 @@ KINDS: dict[str, tuple[Effect, str]] = {
     "postal_same": (_R, "same postal code"),
     "postal_differs": (_L, "postal code differs: {first} / {second}"),
     "city_same": (_R, "same city"),
+    "city_alike": (_N, "city written otherwise: {first} / {second}"),
     "city_differs": (_L, "city differs: {first} / {second}"),
     "region_differs": (_L, "region differs: {first} / {second}"),
     "near": (_R, "coordinates {about} apart"),

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
 from suppliers.matching import OTHER_SCHEMES, SITE_SCHEMES, fold
 from suppliers.sites.evidence import Piece
 from suppliers.sites.site_comparing import (
@@ -29,6 +31,8 @@ from suppliers.sites.site_comparing import (
     squeezed,
 )
 from suppliers.sites.site_reading import read_address
+
+_SHORTEST_SLIP = 5
 
 SCHEME_NAMES = {"os_id": "OS ID", "lei": "LEI", "supplier_id": "own number"}
 _OWN_NUMBER = "supplier_id"
@@ -371,11 +375,20 @@ def _compare_city(first: Site, second: Site, pieces: list[Piece]) -> None:
     if (mine and _is_named(first.city, second)) or (theirs and _is_named(second.city, first)):
         pieces.append(Piece("city_same"))
     elif mine and theirs:
-        pieces.append(Piece("city_differs", "", first.city, second.city))
+        slip = _is_slip(fold(first.city), fold(second.city))
+        pieces.append(Piece("city_alike" if slip else "city_differs", "", first.city, second.city))
     elif first.region.strip() and second.region.strip():
         named, other = place_words(first.region), place_words(second.region)
         if named and other and not named & other:
             pieces.append(Piece("region_differs", "", first.region, second.region))
+
+
+def _is_slip(first: str, second: str) -> bool:
+    """Whether two cities may be one, a letter of it wrong or left out: "Lahor"; of short names none."""
+    least = min(len(first), len(second))
+    return least >= _SHORTEST_SLIP and Levenshtein.distance(first, second) <= 1 + (
+        least >= 2 * _SHORTEST_SLIP
+    )
 
 
 def _is_named(city: str, site: Site) -> bool:

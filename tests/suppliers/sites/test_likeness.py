@@ -274,3 +274,12 @@ def test_own_numbers_that_differ_by_zeros_in_front_are_asked_about_and_never_one
         assert may_be_one(mine, theirs) or expected is SiteClass.DIFFERENT
     moon = Site("Moon Knit", address="9 Lake View", country="NP", identifiers=(("supplier_id", other),))
     assert likeness(mine, moon).outcome is SiteClass.DIFFERENT
+
+
+@pytest.mark.parametrize(
+    ("city", "outcome"),
+    [("Lahor", "to_decide"), ("Lahoree", "to_decide"), ("Lahti", "different"), ("Karachi", "different")],
+)
+def test_a_city_with_a_slip_is_asked_about_and_another_city_is_another_site(city, outcome):
+    one = Site("Lahore Bricks", "PK", city="Lahore")
+    assert likeness(one, one._replace(city=city)).outcome == outcome
