@@ -384,7 +384,12 @@ def _compare_city(first: Site, second: Site, pieces: list[Piece]) -> None:
 
 
 def _is_slip(first: str, second: str) -> bool:
-    """Whether two cities may be one, a letter of it wrong or left out: "Lahor"; of short names none."""
+    """Whether two cities may be one, a letter of it wrong or left out: "Lahor"; of short names none.
+
+    Town 1 is not Town 2.
+    """
+    if re.search(r"\d", first + second):
+        return False
     least = min(len(first), len(second))
     return least >= _SHORTEST_SLIP and Levenshtein.distance(first, second) <= 1 + (
         least >= 2 * _SHORTEST_SLIP

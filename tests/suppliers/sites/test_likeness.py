@@ -278,8 +278,19 @@ def test_own_numbers_that_differ_by_zeros_in_front_are_asked_about_and_never_one
 
 @pytest.mark.parametrize(
     ("city", "outcome"),
-    [("Lahor", "to_decide"), ("Lahoree", "to_decide"), ("Lahti", "different"), ("Karachi", "different")],
+    [
+        ("Lahor", "to_decide"),
+        ("Lahoree", "to_decide"),
+        ("Lahti", "different"),
+        ("Lahore 2", "different"),
+        ("Karachi", "different"),
+    ],
 )
 def test_a_city_with_a_slip_is_asked_about_and_another_city_is_another_site(city, outcome):
     one = Site("Lahore Bricks", "PK", city="Lahore")
     assert likeness(one, one._replace(city=city)).outcome == outcome
+
+
+def test_a_town_with_another_number_is_another_town():
+    one = Site("Lahore Bricks", "PK", city="Town 1")
+    assert likeness(one, one._replace(city="Town 2")).outcome == "different"
