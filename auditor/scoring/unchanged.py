@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
@@ -31,6 +31,7 @@ AS_COMPUTED = ("grade", "provisional", "floor", "reference_coverage")
 NAMED_BY = ("score_changed", "score_agreed", "score_declined")
 
 Told = Callable[[int, int, str], None]
+Row = TypeVar("Row", SupplierScore, Assessment)
 
 
 def faults(session: TenantSession, told: Told | None = None, *, replays: bool = False) -> Iterator[str]:
@@ -42,26 +43,33 @@ def faults(session: TenantSession, told: Told | None = None, *, replays: bool = 
         yield from _of_assessments(session, told)
 
 
-def _of_shown(session: TenantSession, told: Told | None) -> Iterator[str]:
-    total = session.scalar(sa.select(sa.func.count(SupplierScore.id)), execution_options=WITH_MERGED) or 0
-    done, after = 0, None
+def _in_chunks(session: TenantSession, kind: type[Row], told: Told | None, words: str) -> Iterator[list[Row]]:
+    """All rows of a table by their ids, some at a time; they are let go of once looked at."""
+    total = session.scalar(sa.select(sa.func.count(kind.id)), execution_options=WITH_MERGED) or 0
+    done = 0
+    after: uuid.UUID | None = None
     while True:
-        query = sa.select(SupplierScore).order_by(SupplierScore.id).limit(CHUNK)
+        query: sa.Select[Row] = sa.select(kind).order_by(kind.id).limit(CHUNK)
         if after is not None:
-            query = query.where(SupplierScore.id > after)
-        scores = session.scalars(query, execution_options=WITH_MERGED).all()
-        if not scores:
+            query = query.where(kind.id > after)
+        rows = [*session.scalars(query, execution_options=WITH_MERGED)]
+        if not rows:
             return
+        done, after = done + len(rows), rows[-1].id
+        yield rows
+        session.expunge_all()
+        if told is not None:
+            told(done, max(total, done), words)
+
+
+def _of_shown(session: TenantSession, told: Told | None) -> Iterator[str]:
+    for scores in _in_chunks(session, SupplierScore, told, "shown scores compared:"):
         named = {row_id for one in scores for row_id in (one.assessment_id, one.pending_id) if row_id}
         rows = sa.select(Assessment).where(among(Assessment.id, named))
         made = {one.id: one for one in session.scalars(rows, execution_options=BY_KEY | WITH_MERGED)}
         for score in scores:
             if found := differences(score, made):
                 yield f"shown score of supplier {score.supplier_id}: {'; '.join(found)}"
-        done, after = done + len(scores), scores[-1].id
-        session.expunge_all()
-        if told is not None:
-            told(done, max(total, done), "shown scores compared:")
 
 
 def differences(score: SupplierScore, made: dict[uuid.UUID, Assessment]) -> list[str]:
@@ -144,22 +152,10 @@ def of_rules(session: TenantSession) -> Iterator[str]:
 
 
 def _of_assessments(session: TenantSession, told: Told | None) -> Iterator[str]:
-    total = session.scalar(sa.select(sa.func.count(Assessment.id)), execution_options=WITH_MERGED) or 0
-    done, after = 0, None
-    while True:
-        query = sa.select(Assessment).order_by(Assessment.id).limit(CHUNK)
-        if after is not None:
-            query = query.where(Assessment.id > after)
-        rows = session.scalars(query, execution_options=WITH_MERGED).all()
-        if not rows:
-            return
+    for rows in _in_chunks(session, Assessment, told, "scores computed again:"):
         for stored in rows:
             if found := replayed(stored):
                 yield f"assessment {stored.id} of {stored.assessed_on}: {'; '.join(found)}"
-        done, after = done + len(rows), rows[-1].id
-        session.expunge_all()
-        if told is not None:
-            told(done, max(total, done), "scores computed again:")
 
 
 def replayed(stored: Assessment) -> list[str]:
