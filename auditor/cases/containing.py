@@ -88,8 +88,9 @@ def begin_referrals(session: TenantSession, case: ZeroToleranceCase, now: dateti
 
 
 def asks_nobody(session: TenantSession, case: ZeroToleranceCase) -> bool:
-    """Whether a finding of the case is of a site where a state imposes work, or may: nobody asks workers."""
-    return any(plan.nobody_is_asked(finding) for finding in findings.of(session, case))
+    """Whether at every site of the case a state imposes work, or may: at another one people are asked."""
+    of_case = findings.of(session, case)
+    return bool(of_case) and all(plan.nobody_is_asked(finding) for finding in of_case)
 
 
 def _of_standing(

@@ -142,7 +142,7 @@ def _check_words(finding: Finding, found: Found) -> None:
     sufficing.require_from_afar(finding, found.method)
     if found.result != Effect.EFFECTIVE:
         require_reason(found.note)
-    elif finding.severity in GRAVE and found.method == "documents" and not plan.is_state_imposed(finding):
+    elif finding.severity in GRAVE and found.method == "documents" and not plan.nobody_is_asked(finding):
         raise Refused("documents_not_enough", severity=finding.severity)
 
 

@@ -1,7 +1,7 @@
 """Actions that were verified from documents before documents ceased to show what their test asks for.
 
 What was verified stays verified, by the rules of its day: nothing is reopened. But it is told wherever it
-counts, so that somebody looks again; that somebody did is a new attempt or a check of the finding's effect.
+counts, so that somebody looks again; that somebody did is a new attempt.
 """
 
 from __future__ import annotations

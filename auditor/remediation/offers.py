@@ -121,7 +121,7 @@ def of_action(action: CorrectiveAction, finding: Finding, actor: Actor) -> list[
         hidden.add("accept_as_written")
     if actor.user_id is not None and actor.user_id == finding.recorded_by:
         hidden |= AGREES
-    if not plan.may_begin(action):
+    if not plan.may_begin(action) or plan.may_not_be(finding, action.code):
         hidden.add("start")
     return [one for one in possible(action.state, ACTION_OFFERS, actor) if one.name not in hidden]
 

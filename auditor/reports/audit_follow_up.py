@@ -163,7 +163,7 @@ def _verification(one: Owed, material: Material, attempt: str = "") -> data.Veri
         on=f"{action.verified_at:%Y-%m-%d}",
         method=by,
         result="verified",
-        note=action.decision_reason,
+        note=sufficing.reason_for_supplier(action) if is_shareable else action.decision_reason,
     )
 
 

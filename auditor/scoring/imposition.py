@@ -31,7 +31,8 @@ _GATE = gate_bits([Gate.STATE_IMPOSED.value])
 
 def stands(session: TenantSession, supplier: Supplier) -> bool:
     """Whether work there is or may be imposed by the state: documents and tracing only, nobody is asked."""
-    return bool(among(session, [supplier]))
+    # Of one, the place is always looked at: its score may be of tables before those that hold now.
+    return bool(among(session, [supplier])) or follows_from_place(session, supplier)
 
 
 def follows_from_place(session: TenantSession, supplier: Supplier) -> bool:

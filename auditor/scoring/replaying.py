@@ -12,12 +12,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from auditor.core.access import Actor, Role
-from auditor.core.database import TenantSession
+from auditor.core.database import WITH_MERGED, TenantSession
 from auditor.core.work import Pause, Progress
 from auditor.history import service as history
 from auditor.notifications import service as notifications
 from auditor.scoring import contents, unchanged
 from auditor.scoring.models import Assessment, ScorePack, SupplierScore
+from suppliers.models import Supplier
 
 SAMPLE = 200
 """Scores computed again in one night, per organisation."""
@@ -115,7 +116,8 @@ def _altered(session: TenantSession, *, actor: Actor, now: datetime) -> int:
     """Of all rows that lists show those that are not as computed."""
     altered = unchanged.altered(session, DIFFERENCES_KEPT)
     for score, found in altered:
-        fields = {"supplier": score.supplier.name}
+        site = session.get_one(Supplier, score.supplier_id, execution_options=WITH_MERGED)
+        fields = {"supplier": site.name}
         _alarm(session, "shown_score_differs", score, found, fields, actor=actor, now=now)
     return len(altered)
 

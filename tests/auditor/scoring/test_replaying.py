@@ -13,6 +13,7 @@ from auditor.notifications.models import Notice
 from auditor.scheduling.worker import Worker, all_jobs
 from auditor.scoring import jobs, replaying
 from auditor.scoring.models import Assessment, SupplierScore
+from suppliers.models import Supplier
 from tests.auditor.scoring.test_rescoring import answer, make_supplier, score
 from tests.conftest import NOON, NORTHWIND
 from tests.making_room import to_the_end
@@ -124,3 +125,15 @@ def test_a_shown_score_that_was_altered_raises_an_alarm(session, sessions, engin
     assert "final is 20.0, computed was" in str(event.after["differences"])
     recipients = set(session.scalars(sa.select(Notice.recipient).where(Notice.code == "shown_score_differs")))
     assert recipients == {"role:administrator", "role:reviewer"}
+
+
+def test_the_altered_row_of_a_merged_site_is_told_too(session, sessions, engine, history):
+    with engine.execution_options(writes=True).begin() as raw:
+        merged = sa.update(Supplier).where(Supplier.id == history[2].id).values(merged_into=history[3].id)
+        raw.execute(merged)
+        row = SupplierScore.supplier_id == history[2].id
+        raw.execute(sa.update(SupplierScore).where(row).values(final=20.0))
+    found, _ = check(sessions)
+    assert found.altered == 1
+    told = session.scalars(sa.select(Event).where(Event.action == "shown_score_differs")).one()
+    assert "final is 20.0" in str(told.after["differences"])
