@@ -71,7 +71,8 @@ CODES: dict[str, Code] = {
         Effect.TELLS,
     ),
     "other_year": Code(
-        "Several columns say the same of different years: the newest is taken, and this one left aside.",
+        "Several columns say the same of different years: the one without a year, or the newest, is taken, "
+        "and this one left aside.",
         "Nothing has to be done, unless another year is meant: then choose its column.",
         Effect.TELLS,
     ),

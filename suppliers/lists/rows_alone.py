@@ -89,8 +89,9 @@ def told(sheet: Sheet, mapping: Mapping) -> Alone:
     }
     groups = _groups(sheet, mapping, alone)
     found = list(rows_of_units.told(sheet, mapping))
+    of_units = {one.row for one in found}
     for place, text in alone.items():
-        if sheet.row_numbers[place] in {one.row for one in found}:
+        if sheet.row_numbers[place] in of_units:
             continue
         if place in groups:
             code = "group_row"

@@ -43,10 +43,9 @@ _SPOKE = (
     r"|vertelde|zei|verklaarde|powiedziała?|zeznała?|opowiedziała?)(?!\w)"
 )
 _SPOKE_BEHIND = re.compile(
-    rf"(?:['’]s)?(?: ?\([^)]{{1,40}}\)|, [^,.;]{{1,40}},)?(?:,? (?:and|y|e|et|und|ve|dan"
-    rf"|và) [^\W\d_a-z][\w'’-]+){{0,3}}"
-    rf" {_SPOKE}",
-    re.IGNORECASE,
+    rf"(?:['’]s)?(?: ?\([^)]{{1,40}}\)|, [^,.;]{{1,40}},)?(?:,? (?i:and|y|e|et|und|ve|dan"
+    rf"|và) [^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){{0,2}}){{0,3}}"
+    rf" (?i:{_SPOKE})",
 )
 _INTERVIEW = (
     r"interviews?(?:ed)?(?: (?:was |were )?(?:held|conducted|done))?(?: with| of|:)?|interviewees?"

@@ -85,7 +85,8 @@ _KEPT = (
 _KEPT_UNSPACED = "扣|没收|沒收|保管|取り上げ|ยึด|압수|보관|محجوز|محتجز|مصادر"
 _WORKER = rf"(?:(?<!\w)(?i:{_WORKERS}|{_JOBS_IN_LATIN}|{_KEPT})(?!\w)|{_WORKERS_UNSPACED}|{_KEPT_UNSPACED})"
 _OF_THE_COMPANY = (
-    r"(?:(?<!\w)(?i:owner|director|manager|proprietor|president|ceo|chairman|shareholder|dueñ[oa]"
+    r"(?:(?<!\w)(?i:owners?|directors?|managers?|proprietors?|partners?|presidents?|ceo|chairman|shareholders?|ubo"
+    r"|md(?=:)|contact(?: person)?|legal rep\w*|representante legal|représentant légal|dueñ[oa]"
     r"|propietari[oa]|gerente|diretor"
     r"|propriétaire|directeur|inhaber|geschäftsführer|titolare|müdür|direktur|pemilik|giám đốc)(?!\w)"
     "|法人|法定代表|老板|经理|厂长|社長|代表者|사장|대표|เจ้าของ|ผู้จัดการ|المدير|صاحب|मालिक|মালিক)"
@@ -114,7 +115,10 @@ def tells_a_number(text: str) -> bool:
         return False
     text = as_read(text)
     return any(
-        not _COMPANY.search(text[max(0, found.start() - _BEFORE) : found.end() + behind])
-        for pattern, behind in ((NUMBER_OF_A_WORKER, 0), (_OF_A_PASSPORT, _BEFORE))
+        not _COMPANY.search(text[max(0, found.start() - before) : found.end() + behind])
+        for pattern, before, behind in (
+            (NUMBER_OF_A_WORKER, _BEFORE, 0),
+            (_OF_A_PASSPORT, 2 * _BEFORE, _BEFORE),
+        )
         for found in pattern.finditer(text)
     )

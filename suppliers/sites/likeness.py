@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 from suppliers.matching import OTHER_SCHEMES, SITE_SCHEMES, fold
 from suppliers.sites.evidence import Piece
@@ -391,9 +391,7 @@ def _is_slip(first: str, second: str) -> bool:
     if re.search(r"\d", first + second):
         return False
     least = min(len(first), len(second))
-    return least >= _SHORTEST_SLIP and Levenshtein.distance(first, second) <= 1 + (
-        least >= 2 * _SHORTEST_SLIP
-    )
+    return least >= _SHORTEST_SLIP and OSA.distance(first, second) <= 1 + (least >= 2 * _SHORTEST_SLIP)
 
 
 def _is_named(city: str, site: Site) -> bool:
