@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib.util
 import os
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -74,9 +75,18 @@ class Settings:
         return self.database_url.startswith("sqlite")
 
 
+NAMES = tuple(f"MANUMIT_{one.name.upper()}" for one in fields(Settings) if one.name not in ("host", "port"))
+"""Of all settings but `HOST` and `PORT`."""
+ALIKE = 0.82
+"""How near a name must be to one of ours: `MANUMIT_DATA` is, `MANUMIT_IMAGE` of a deployment is not."""
+OF_AN_ORCHESTRATOR = re.compile(r"\w+_(SERVICE_HOST|SERVICE_PORT\w*|PORT|PORT_\d+_\w+)")
+"""Where Kubernetes tells every container of the services beside it, `manumit-database` among them."""
+
+
 def read(environ: Mapping[str, str] | None = None) -> Settings:
     """Read the settings; raises `SettingsError` with one sentence for the operator."""
     given = os.environ if environ is None else environ
+    _refuse_misspelt(given)
     data_dir = data_folder(given)
     _require_folder(data_dir)
     host = given.get("HOST") or "127.0.0.1"
@@ -141,6 +151,15 @@ def noted_address(settings: Settings) -> str:
         return ""
 
 
+def _refuse_misspelt(given: Mapping[str, str]) -> None:
+    """A setting that is nearly one of ours would be taken for followed: HTTPS, a limit, a folder."""
+    for name in sorted(given):
+        if not name.startswith("MANUMIT_") or name in NAMES or OF_AN_ORCHESTRATOR.fullmatch(name):
+            continue
+        if near := difflib.get_close_matches(name, NAMES, n=1, cutoff=ALIKE):
+            raise SettingsError(f"{name} is no setting; {near[0]} is. Write it so, or take it away.")
+
+
 def _require_folder(data_dir: Path) -> None:
     """Refuse a data folder that is a file, or would lie in one, with what to do."""
     there = next((one for one in (data_dir, *data_dir.parents) if one.exists()), data_dir)
@@ -180,6 +199,7 @@ def existing_database(environ: Mapping[str, str] | None = None) -> str:
 def read_existing(environ: Mapping[str, str] | None = None) -> Settings:
     """The settings of an installation that is there: a mistyped folder is not made into one."""
     given = os.environ if environ is None else environ
+    _refuse_misspelt(given)
     _require_folder(data_folder(given))
     if not existing_database(given):
         raise SettingsError(
