@@ -1,9 +1,10 @@
 """Reading a large register over HTTP: `python -m bench.pages [--n 100000] [--check]`.
 
 A list of 50 suppliers by API against a bare WSGI application, both behind the product's own web server in a
-process of their own and asked over one kept connection; the page in the middle of the register against the
-first one; and explaining a score against reading its row by primary key. Subject and reference take turns; a
-ratio is round by round. `--database-url` measures PostgreSQL.
+process of their own and asked over one kept connection; the same against a bare one that sends the very same
+bytes and headers, as five bytes and nineteen thousand take a server and a reader different times; the page in
+the middle of the register against the first one; and explaining a score against reading its row by primary
+key. Subject and reference take turns; a ratio is round by round. `--database-url` measures PostgreSQL.
 """
 
 from __future__ import annotations
@@ -47,39 +48,55 @@ LIST = "/api/v1/suppliers?limit=50"
 REQUESTS, EXPLAINED = 60, 100
 
 
-def bare(_environ: Mapping[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
-    """The least that an application can answer."""
-    start("200 OK", [("Content-Type", "text/plain"), ("Content-Length", "5")])
-    return [b"hello"]
+Headers = list[tuple[str, str]]
+HELLO: tuple[Headers, bytes] = ([("Content-Type", "text/plain"), ("Content-Length", "5")], b"hello")
+"""The least that an application can answer."""
+OF_THE_SERVER = {"Date", "Server", "Via"}
 
 
-def server(listening: socket.socket, environ: dict[str, str] | None) -> None:
-    """Serve the product with these settings, its log thrown away; the bare application without any."""
+def bare(answer: tuple[Headers, bytes]) -> Callable[..., Iterable[bytes]]:
+    """An application that does nothing but send this answer."""
+    headers, body = answer
+
+    def app(_environ: Mapping[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        start("200 OK", headers)
+        return [body]
+
+    return app
+
+
+def server(listening: socket.socket, served: dict[str, str] | tuple[Headers, bytes]) -> None:
+    """Serve the product with these settings, its log thrown away; or a bare application with this answer."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
     logs.configure()
-    app = create_app(config.read(environ), submit=lambda _: None) if environ else bare
+    is_ours = isinstance(served, dict)
+    app = create_app(config.read(served), submit=lambda _: None) if is_ours else bare(served)
     serving.serve(app, listening)  # type: ignore[arg-type]
 
 
 class Served:
     """One application in a process of its own, asked over one connection."""
 
-    def __init__(self, environ: dict[str, str] | None, key: str = "") -> None:
+    def __init__(self, served: dict[str, str] | tuple[Headers, bytes], key: str = "") -> None:
         listening = socket.create_server(("127.0.0.1", 0))
-        self.process = multiprocessing.get_context("fork").Process(target=server, args=(listening, environ))
+        self.process = multiprocessing.get_context("fork").Process(target=server, args=(listening, served))
         self.process.start()
         self.connection = http.client.HTTPConnection(*listening.getsockname(), timeout=60)
         self.headers = {"Authorization": f"Bearer {key}", "Accept": "application/json"}
         listening.close()
 
     def get(self, address: str) -> bytes:
-        """The body of an answer; anything but 200 ends the benchmark."""
+        """The body of an answer."""
+        return self.whole(address)[1]
+
+    def whole(self, address: str) -> tuple[Headers, bytes]:
+        """The headers of an answer and its body; anything but 200 ends the benchmark."""
         self.connection.request("GET", address, headers=self.headers)
         answer = self.connection.getresponse()
         body = answer.read()
         if answer.status != 200:
             raise SystemExit(f"{address} answers {answer.status}: {body[:200]!r}")
-        return body
+        return [one for one in answer.getheaders() if one[0] not in OF_THE_SERVER], body
 
     def seconds(self, address: str) -> float:
         """How long so many answers take, one after the other."""
@@ -125,22 +142,25 @@ def prepare(url: str, n: int) -> tuple[uuid.UUID, str, str]:
 
 
 def over_http(environ: dict[str, str], key: str, deep: str, rounds: int) -> dict[str, list[float]]:
-    """Requests a second of a list to those of the bare application; the deep page's time to the first's."""
-    ours, plain = Served(environ, key), Served(None)
+    """Requests a second of a list to those of the bare applications; the deep page's time to the first's."""
+    ours, plain = Served(environ, key), Served(HELLO)
+    same = Served(ours.whole(LIST))
     try:
         first, middle = json.loads(ours.get(LIST)), json.loads(ours.get(deep))
         ids = [{one["id"] for one in page["items"]} for page in (first, middle)]
         if [len(one) for one in ids] != [50, 50] or ids[0] & ids[1]:
             raise SystemExit("the two pages are not two pages of fifty")
-        plain.get("/")
-        found: dict[str, list[float]] = {"list_of_50": [], "deep_page": []}
+        if plain.get("/") != b"hello" or len(same.get(LIST)) != len(ours.get(LIST)):
+            raise SystemExit("the bare applications do not send what they are meant to")
+        found: dict[str, list[float]] = {"list_of_50": [], "list_of_50_same_answer": [], "deep_page": []}
         for _ in range(rounds):
             listed, hello, further = ours.seconds(LIST), plain.seconds("/"), ours.seconds(deep)
             found["list_of_50"].append(hello / listed)
+            found["list_of_50_same_answer"].append(same.seconds(LIST) / listed)
             found["deep_page"].append(further / listed)
     finally:
-        ours.stop()
-        plain.stop()
+        for one in (ours, plain, same):
+            one.stop()
     return found
 
 
