@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from auditor.audits.models import Audit, AuditState
-from auditor.audits.states import ENDED_STATES, NOT_BEGUN
+from auditor.audits.states import ENDED_STATES, NOT_BEGUN, UNDER_WAY
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
 
@@ -56,6 +56,12 @@ def page(
             sa.or_(Audit.planned_on < day, sa.and_(Audit.planned_on == day, Audit.id < audit_id))
         )
     return session.scalars(query).all()
+
+
+def under_way(session: TenantSession, supplier_id: uuid.UUID) -> Audit | None:
+    """The audit whose fieldwork goes on at a site, the one that began last; None where none does."""
+    query = sa.select(Audit).where(Audit.supplier_id == supplier_id, Audit.state.in_(UNDER_WAY))
+    return session.scalars(query.order_by(Audit.started_on.desc(), Audit.id.desc()).limit(1)).first()
 
 
 def counts(session: TenantSession) -> dict[str, int]:

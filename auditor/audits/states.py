@@ -28,6 +28,8 @@ AUDIT = Machine(
 )
 
 NOT_BEGUN = {AuditState.DRAFT, AuditState.SCHEDULED}
+UNDER_WAY = (AuditState.IN_PROGRESS, AuditState.SUSPENDED)
+"""Fieldwork has begun and not ended: people of the site may still be interviewed."""
 # Once fieldwork is reported, what was seen on site is settled; once issued, the whole record is.
 FIELDWORK_STATES = {
     AuditState.IN_PROGRESS,

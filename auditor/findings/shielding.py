@@ -10,10 +10,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import object_session
 
 from auditor.audits.models import Audit, AuditState
+from auditor.audits.states import UNDER_WAY
 from auditor.features import needed
 from auditor.findings.models import Danger, Finding, FindingSeverity
 
-ON_SITE = (AuditState.DRAFT, AuditState.SCHEDULED, AuditState.IN_PROGRESS, AuditState.SUSPENDED)
+ON_SITE = (AuditState.DRAFT, AuditState.SCHEDULED, *UNDER_WAY)
 """An audit whose fieldwork is still to end."""
 
 
@@ -30,10 +31,16 @@ def is_told_to_supplier() -> sa.ColumnElement[bool]:
     """The one condition for pages, lists, counts and reminders of a supplier's people.
 
     Management is not confronted before the safety check, which the room of cases knows of; and learns what
-    an audit found from its closing meeting on, not while interviews go on.
+    an audit found from its closing meeting on, not while interviews go on. That holds for whatever is
+    recorded of a site since fieldwork began there: who reads it asks who spoke, of that audit or not.
     """
     is_on_site = sa.exists().where(Audit.id == Finding.audit_id, Audit.state.in_(ON_SITE))
-    return sa.and_(Finding.is_confidential.is_(False), ~is_on_site, ~is_held_for_safety())
+    fieldwork_goes_on = sa.exists().where(
+        Audit.supplier_id == Finding.supplier_id,
+        Audit.state.in_(UNDER_WAY),
+        Audit.started_on <= Finding.recorded_at,
+    )
+    return sa.and_(Finding.is_confidential.is_(False), ~is_on_site, ~fieldwork_goes_on, ~is_held_for_safety())
 
 
 def is_held_for_safety() -> sa.ColumnElement[bool]:

@@ -12,19 +12,14 @@ import sqlalchemy as sa
 from auditor.audits import rulebook
 from auditor.audits.models import Audit, ChecklistAnswer, RawAnswer
 from auditor.core.database import TenantSession
-from auditor.findings import shielding
 from auditor.findings.models import Finding, FindingState, Substantiation
 
 SEEN = {RawAnswer.YES, RawAnswer.PARTLY}
 
 
-def signs(session: TenantSession, audit: Audit, *, told: bool = False) -> list[str]:
-    """Codes of signs that were seen, and that no standing finding of the audit has, nor its ILO indicator.
-
-    `told` leaves out the findings that the supplier may not know of: a count without them is the same whether
-    or not there is one.
-    """
-    recorded = {code for one in _standing(session, audit, told=told) for code in _meant_by(one)}
+def signs(session: TenantSession, audit: Audit) -> list[str]:
+    """Codes of signs that were seen, and that no standing finding of the audit has, nor its ILO indicator."""
+    recorded = {code for one in _standing(session, audit) for code in _meant_by(one)}
     return [code for code in _seen(session, audit) if recorded.isdisjoint(_with_its_sign(code))]
 
 
@@ -34,13 +29,13 @@ def denied(session: TenantSession, audit: Audit) -> list[str]:
     return sorted({one.code for one in _standing(session, audit)} & answered)
 
 
-def _standing(session: TenantSession, audit: Audit, *, told: bool = False) -> Sequence[Finding]:
+def _standing(session: TenantSession, audit: Audit) -> Sequence[Finding]:
     query = sa.select(Finding).where(
         Finding.audit_id == audit.id,
         Finding.state != FindingState.WITHDRAWN,
         Finding.substantiation != Substantiation.REFUTED,
     )
-    return session.scalars(query.where(shielding.is_told_to_supplier()) if told else query).all()
+    return session.scalars(query).all()
 
 
 def _meant_by(finding: Finding) -> Iterator[str]:

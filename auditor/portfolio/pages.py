@@ -145,6 +145,7 @@ def supplier(supplier_id: uuid.UUID) -> web.Answer:
         hits=screening.of_supplier(session, one.id),
         programme=line,
         next_dates=line.upcoming(today) if line else [],
+        audit_under_way=audit_register.under_way(session, one.id),
         audits=audit_register.page(session, AuditFilter(supplier_id=one.id), actor=web.actor(), limit=20),
         findings=found,
         most_findings=FINDINGS_SHOWN,

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import marshmallow
 from flask import Blueprint, flash, request, url_for
 
+from auditor.audits import register as audit_register
 from auditor.audits import rulebook
 from auditor.audits import service as audits
 from auditor.audits.models import Audit
@@ -90,18 +91,16 @@ def post_finding(supplier_id: UUID) -> web.Answer:
 def finding_form(supplier: Supplier, audit: Audit | None, form: forms.Form, status: int = 200) -> web.Answer:
     """The form with what was typed."""
     known = rulebook.all_indicators().values()
+    of_gate = scoring.of_strong_gate
     return web.page(
         "remediation/new_finding.html",
         status,
         supplier=supplier,
         audit=audit,
+        under_way=None if audit else audit_register.under_way(web.session(), supplier.id),
         form=form,
-        codes=[
-            (one.code, f"{one.code} {one.title} ({scoring.of_strong_gate(one)})")
-            for one in known
-            if one.severity != "context"
-        ],
-        context=[(one.code, f"{one.code} {one.title}") for one in known if one.severity == "context"],
+        codes=[(c.code, f"{c.code} {c.title} ({of_gate(c)})") for c in known if c.severity != "context"],
+        context=[(c.code, f"{c.code} {c.title}") for c in known if c.severity == "context"],
         severities=worded(FindingSeverity),
         substantiations=[(one, one) for one in Substantiation if one != Substantiation.REFUTED],
         cohorts=worded(Cohort),

@@ -224,8 +224,7 @@ def access_limits(material: Material) -> str:
     if unseen:
         limits.append(f"Checklist questions answered with “not seen”: {unseen}.")
     if material.unrecorded:
-        of = "shown in this edition" if material.edition is Edition.SHAREABLE else "of the audit"
-        told = f"Signs that the checklist says were seen and that no finding {of} records"
+        told = "Signs that the checklist says were seen and that no finding of the audit records"
         limits.append(f"{told}: {material.unrecorded}.")
     if material.contradicted.questions:  # none may also mean that it was not kept yet
         counted = material.contradicted

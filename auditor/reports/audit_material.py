@@ -148,7 +148,9 @@ def load(session: TenantSession, audit: Audit, edition: Edition, *, now: datetim
         evidence=evidence,
         proofs=proofs,
         answers=answers,
-        unrecorded=len(unrecorded.signs(session, audit, told=edition is Edition.SHAREABLE)),
+        # Whoever may not know of a finding learns of it by any number of signs: a report is issued when all
+        # that was seen is a finding, so that what is left over is one that is not shown.
+        unrecorded=0 if edition is Edition.SHAREABLE else len(unrecorded.signs(session, audit)),
         contradicted=contradictions.tally(session, audit, answers),
         asked=len(editions.questions_of(session, audit)),
         competence=team.competence_of(session, audit),
