@@ -128,6 +128,7 @@ def test_a_plan_for_a_merged_site_leads_to_the_one_that_it_is_part_of(session, m
     assert "Saffron Mill Unit was merged into Saffron Mill" in refused.json["detail"]
     assert f"/api/v1/suppliers/{mill.id}" in refused.json["detail"]
     assert session.scalar(sa.select(Audit.id)) is None
+    session.commit()
     again = as_ama.post(f"/suppliers/{mill.id}/audits/new", data=body)
     assert again.status_code == 303
 
