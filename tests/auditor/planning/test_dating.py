@@ -5,7 +5,9 @@ from types import SimpleNamespace
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 
+from auditor.core import migrate
 from auditor.core.access import Role
 from auditor.core.database import open_session
 from auditor.planning import dating, service
@@ -168,3 +170,30 @@ def test_the_fall_that_was_agreed_to_begins_a_stay_of_its_own(site):
     site.night()
     assert first == NOON.date()
     assert site.since == days(10).date(), "the day it was assessed"
+
+
+def test_days_that_an_earlier_release_kept_are_found_anew_where_somebody_was_elsewhere(site, session, engine):
+    other = make_supplier(session, "Gin")
+    score(session, other, now=NOON)
+    site.becomes_critical(days(1))
+    site.is_refuted(days(10))
+    site.leaves(days(12))
+    site.becomes_critical(days(40))
+    first = {"in_band_since": days(1).date(), "dated_band": SupplierScore.band}
+    session.execute(sa.update(SupplierScore).values(first))
+    session.commit()
+    assert site.since == days(1).date()
+    session.commit()
+    with engine.execution_options(writes=True).begin() as raw:
+        config = migrate._config()
+        config.attributes["connection"] = raw
+        command.downgrade(config, "0033")
+        command.upgrade(config, "0034")
+    session.expire_all()
+    stayed = session.scalars(sa.select(SupplierScore).where(SupplierScore.supplier_id == other.id)).one()
+    assert (stayed.in_band_since, stayed.dated_band) == (days(1).date(), stayed.band), "it was in one alone"
+    assert site.row.dated_band is None
+    site.session.commit()
+    dating.keep(SimpleNamespace(session=lambda: open_session(site.sessions, NORTHWIND)))
+    session.expire_all()
+    assert (site.row.in_band_since, site.row.dated_band) == (days(40).date(), "Critical")
