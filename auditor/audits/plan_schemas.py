@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate
@@ -34,6 +35,11 @@ def strata_of(text: str) -> dict[str, int]:
             )
         found[name.strip()] = int(count)
     return found
+
+
+def typed_lines(strata: Mapping[str, int]) -> str:
+    """Groups as they are typed."""
+    return "\n".join(f"{name}: {workers}" for name, workers in strata.items())
 
 
 def with_groups(data: dict[str, Any]) -> dict[str, Any]:

@@ -143,11 +143,29 @@ def documents_only_at(
 
 def check_plan(session: TenantSession, supplier: Supplier, plan: Plan, *, band: Band | None) -> None:
     """Refuse a plan that breaks a rule of independence or announcement, or cannot be."""
-    privacy.refuse_identities({"standard": plan.standard, "payer": plan.payer, "languages": plan.languages})
+    texts = {"standard": plan.standard, "payer": plan.payer, "languages": plan.languages}
+    privacy.refuse_identities(texts | {"strata": " ".join(plan.strata)})
+    headcount = plan.headcount if plan.headcount is not None else supplier.workers_max
+    if problems := groups_too_large(headcount, plan.strata):
+        raise BadInput(problems)
     require_window(plan.announcement, plan.window_from, plan.window_to)
     if band in HIGH_RISK and plan.announcement != Announcement.UNANNOUNCED:
         raise Refused("audit_must_be_unannounced", band=band)
     require_independent(session, lead_named(session, plan.lead_auditor_id), supplier, plan.planned_on)
+
+
+def groups_too_large(headcount: int | None, strata: Mapping[str, int]) -> list[dict[str, object]]:
+    """Groups of more workers than the site has; none where that is not known."""
+    return [
+        problem(
+            "strata",
+            "group_larger_than_workforce",
+            workers,
+            f"{name} has {workers:,} workers, and the whole site {headcount:,}. Correct one of the two.",
+        )
+        for name, workers in sorted(strata.items())
+        if headcount is not None and workers > headcount
+    ]
 
 
 def require_day_to_come(planned_on: date, today: date) -> None:

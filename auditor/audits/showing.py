@@ -28,6 +28,7 @@ from auditor.audits import (
     visit,
 )
 from auditor.audits.models import Audit, AuditState, Interpreter, SpokenConsent
+from auditor.audits.plan_schemas import typed_lines
 from auditor.audits.states import ENDED_STATES, FIELDWORK_STATES, ISSUED_STATES, NOT_BEGUN
 from auditor.core import clock, forms, seen, web
 from auditor.core.access import Permission
@@ -54,7 +55,7 @@ def names_of(user_ids: Any) -> dict[UUID, str]:
 
 def typed_groups(audit: Audit) -> str:
     """The groups of an audit as lines of a form."""
-    return "\n".join(f"{name}: {workers}" for name, workers in audit.strata.items())
+    return typed_lines(audit.strata)
 
 
 def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from auditor.audits import interviewing
 from auditor.audits.models import Audit, AuditState
-from auditor.audits.service import require_lead, require_not_issued
+from auditor.audits.service import groups_too_large, require_lead, require_not_issued
 from auditor.audits.states import ENDED_STATES
 from auditor.core import privacy, reasons, seen
 from auditor.core.access import Actor, Permission
@@ -106,9 +106,4 @@ def _too_few(
                 f"{workers:,} of the group {name} were interviewed already. Keep it, with as many at least."
             )
             found.append(problem("strata", "fewer_than_interviewed", strata.get(name, ""), advice))
-    found += [
-        problem("strata", "group_larger_than_workforce", workers, f"{name} has more workers than the site.")
-        for name, workers in sorted(strata.items())
-        if workers > headcount
-    ]
-    return found
+    return found + groups_too_large(headcount, strata)

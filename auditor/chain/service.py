@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from auditor.core import access, changes, clock, reasons
+from auditor.core import access, changes, clock, merged_sites, reasons
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused
@@ -22,7 +22,6 @@ from suppliers.chain.chain_walk import End, EndKind
 from suppliers.keys import BY_KEY, among
 from suppliers.lists import worker_columns
 from suppliers.models import Supplier
-from suppliers.sites import merging
 
 COMPANIES_ONLY = (
     "Companies and licensed agents only, never a worker. Leave out e-mail addresses, telephone and document "
@@ -84,21 +83,8 @@ def require_end(session: TenantSession, end: End) -> None:
     table = {EndKind.SUPPLIER: Supplier, EndKind.PARTY: OtherParty}.get(end.kind)
     if table is not None and session.get(table, end.id) is None:
         if end.kind is EndKind.SUPPLIER and end.id is not None:
-            _lead_on(session, end.id)
+            merged_sites.lead_on(session, end.id)
         raise NotThere("supplier" if end.kind is EndKind.SUPPLIER else "party")
-
-
-def _lead_on(session: TenantSession, supplier_id: uuid.UUID) -> None:
-    """What names a merged site is told where it stands now, as routes are."""
-    if (found := merging.survivor(session, supplier_id)) is not None:
-        survivor = merging.load(session, found)
-        raise Refused(
-            "supplier_merged",
-            name=merging.load(session, supplier_id).name,
-            survivor_name=survivor.name,
-            survivor=str(survivor.id),
-            address=f"/api/v1/suppliers/{survivor.id}",
-        )
 
 
 def record(

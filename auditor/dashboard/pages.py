@@ -13,7 +13,7 @@ from auditor.dashboard import service
 from auditor.matching import signs_waiting
 from auditor.notifications import showing
 from auditor.remediation import papers
-from auditor.signals import suspicions
+from auditor.signals import cross_checks, suspicions
 from suppliers.facts import QUESTIONS
 
 routes = Blueprint("dashboard", __name__)
@@ -68,6 +68,7 @@ def overview() -> web.Answer:
         shown["signs_held"] = signs_waiting.held(session)
     if actor.may(Permission.RECORD_SIGNALS):
         shown["suspicions"] = suspicions.waiting(session, now)
+        shown["unchecked"] = cross_checks.waiting(session, now)
     if actor.may(Permission.UPLOAD_LISTS):
         shown["uploads"] = service.latest_uploads(session)
     if actor.may(Permission.SEE_RUNS):

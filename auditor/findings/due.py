@@ -30,6 +30,11 @@ def known_by(detected_at: datetime, recorded_at: datetime) -> datetime:
     return min(ended, recorded_at)
 
 
+def counted_from(finding: Finding) -> datetime:
+    """From when plan and closing are counted: the recording, or when it came back."""
+    return finding.reopened_at or finding.recorded_at
+
+
 def dates_for(severity: str, from_day: date) -> tuple[date | None, date | None]:
     """The days by which a plan and the closing are due; None where the rule sets no date."""
     rule = rulebook.severity_rule(severity)

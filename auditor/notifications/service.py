@@ -79,9 +79,9 @@ def stage_of(deadline: Deadline, now: datetime) -> str:
     today = now.date()
     days = (deadline.due_on - today).days
     of_part = f" {deadline.part}" if deadline.part else ""
-    if days < 0 and deadline.is_told_once:
-        return f"{deadline.due_on} overdue{of_part}"
     if days < 0 or (deadline.due_at is not None and deadline.due_at < now):
+        if deadline.is_told_once:
+            return f"{deadline.due_on} overdue{of_part}"
         return f"{deadline.due_on} overdue {today}{of_part}"
     nearest = next((stage for stage in STAGES if days <= stage), None)
     return f"{deadline.due_on} due {nearest}{of_part}" if nearest is not None else ""

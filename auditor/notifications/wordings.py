@@ -61,6 +61,13 @@ WORDINGS: dict[str, NoticeWording] = {
         "Signals of zero tolerance to be decided at {supplier}: {count}; the first was to be decided by "
         "{due} ({when}). Confirm it, or refute it with a second person.",
     ),
+    "signal_to_cross_check": NoticeWording(
+        "Suspicion of zero tolerance",
+        "Signals of zero tolerance to be cross-checked at {supplier}: {count}; the first by {due} ({when}).",
+        "Signals of zero tolerance to be cross-checked at {supplier}: {count}; the first was to be "
+        "cross-checked by {due} ({when}). Write down what was compared.",
+        is_first=True,
+    ),
     "case_shared": NoticeWording(
         "Zero-tolerance case",
         "Since {due} you are on the need-to-know list of case {case}. Do not pass on what it says.",

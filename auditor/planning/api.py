@@ -13,7 +13,7 @@ from auditor.audits.models import Audit, Purpose
 from auditor.audits.plan_schemas import NewAudit
 from auditor.audits.schemas import AuditAnswer
 from auditor.checklists.schemas import ChecklistAnswer, ChecklistQuery
-from auditor.core import clock, web
+from auditor.core import clock, merged_sites, web
 from auditor.core.access import Permission
 from auditor.planning import capacity, recurrence, schemas, service
 from auditor.planning.assignment import Chooser
@@ -175,6 +175,7 @@ def get_capacity() -> dict[str, object]:
 @web.allow(Permission.PLAN_AUDITS)
 def post_audit(body: dict[str, Any]) -> Audit:
     """Draft an audit."""
+    merged_sites.lead_on(web.session(), body["supplier_id"])
     supplier = web.load(Supplier, body["supplier_id"])
     audit = service.plan_audit(web.session(), supplier, body["plan"], actor=web.actor(), now=clock.now())
     web.session().commit()

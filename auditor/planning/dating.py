@@ -1,28 +1,62 @@
-"""Since which day a supplier is in its band: the first on which it was assessed in the band that is shown.
+"""Since which day a supplier is in its band: the first of its present stay, by what was assessed and shown.
 
-Assessments are only ever added, so that the day stays once it is known. It is kept beside the score with the
-band that it is of, every night before audits are drafted; until then the assessments themselves tell.
+A stay goes on as long as every day ends in the band: a mistake and its correction on one day do not end
+it, nor does a lower score that waits for a reviewer or was refused. Whoever changes the band keeps the day
+beside it (`scoring.rows`); every night, before audits are drafted, those are dated by all that was shown, and
+the band is kept that they are of. Where nothing is kept, or of another band, as by an earlier release, the
+assessments alone tell.
 """
 
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
+from datetime import date
+from itertools import takewhile
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
+from auditor.core.database import TenantSession
 from auditor.core.work import Work
+from auditor.scoring import being_shown
 from auditor.scoring.models import Assessment, SupplierScore
 from suppliers.keys import BY_KEY, among
 
 PORTION = 5_000
 """Scores that are written at a time, so that others have their turn."""
 
-_FIRST_DAY = (
-    sa.select(sa.func.min(Assessment.assessed_on))
-    .where(Assessment.supplier_id == SupplierScore.supplier_id, Assessment.band == SupplierScore.band)
+_OTHER, _BACK = aliased(Assessment), aliased(Assessment)
+_IS_BACK = sa.select(_BACK.id).where(
+    _BACK.supplier_id == _OTHER.supplier_id,
+    _BACK.band == SupplierScore.band,
+    _BACK.assessed_on == _OTHER.assessed_on,
+    _BACK.id > _OTHER.id,  # ids rise with time
+)
+_LAST_DAY_ELSEWHERE = (
+    sa.select(sa.func.max(_OTHER.assessed_on))
+    .where(
+        _OTHER.supplier_id == SupplierScore.supplier_id,
+        _OTHER.band != SupplierScore.band,
+        _OTHER.assessed_on != SupplierScore.assessed_on,  # that day ends in what is shown
+        _OTHER.id.is_distinct_from(SupplierScore.pending_id),
+        ~_IS_BACK.correlate(_OTHER, SupplierScore).exists(),
+    )
+    .correlate(SupplierScore)
     .scalar_subquery()
 )
-_KEPT = sa.case((SupplierScore.dated_band == SupplierScore.band, SupplierScore.in_band_since))
+_FIRST_DAY = (
+    sa.select(sa.func.min(Assessment.assessed_on))
+    .where(
+        Assessment.supplier_id == SupplierScore.supplier_id,
+        Assessment.band == SupplierScore.band,
+        Assessment.assessed_on > sa.func.coalesce(_LAST_DAY_ELSEWHERE, date.min),
+    )
+    .correlate(SupplierScore)
+    .scalar_subquery()
+)
+_IS_OF_BAND = sa.func.coalesce(SupplierScore.dated_band, SupplierScore.band) == SupplierScore.band
+_KEPT = sa.case((_IS_OF_BAND, SupplierScore.in_band_since))
 IN_BAND_SINCE: sa.ColumnElement[object] = sa.func.coalesce(_KEPT, _FIRST_DAY, SupplierScore.assessed_on)
 """Of a shown score, whether it is kept or not."""
 
@@ -42,5 +76,35 @@ def keep(work: Work) -> None:
                 sa.update(SupplierScore).where(among(SupplierScore.id, ids)).values(days),
                 execution_options=BY_KEY | {"synchronize_session": False},
             )
+            _date_by_what_was_shown(session, ids)
             session.commit()
         last = ids[-1]
+
+
+def _date_by_what_was_shown(session: TenantSession, ids: Sequence[uuid.UUID]) -> None:
+    """Date those again that were assessed in another band: not all of it was shown, or not at once."""
+    elsewhere = sa.select(Assessment.id).where(
+        Assessment.supplier_id == SupplierScore.supplier_id, Assessment.band != SupplierScore.band
+    )
+    query = sa.select(SupplierScore).where(among(SupplierScore.id, ids), elsewhere.exists())
+    for score in session.scalars(query, execution_options=BY_KEY).all():
+        score.in_band_since = _present_stay(session, score)
+    session.flush()
+
+
+def _present_stay(session: TenantSession, score: SupplierScore) -> date | None:
+    """The day of the assessment with which the stay began; None where nothing was assessed in the band."""
+    query = sa.select(Assessment.id, Assessment.assessed_on, Assessment.assessed_at, Assessment.band)
+    made = {row.id: row for row in session.execute(query.where(Assessment.supplier_id == score.supplier_id))}
+    if score.band not in {row.band for row in made.values()}:
+        return None
+    ends: dict[
+        date, tuple[str, date]
+    ] = {}  # by day the band in which it ended, and the day it was assessed on
+    for turn in being_shown.turns(session, [score.supplier_id]):
+        if (row := made.get(turn.shown)) is not None:
+            day = row.assessed_on if turn.at == row.assessed_at else turn.at.date()  # agreed to later
+            ends[day] = row.band, row.assessed_on
+    ends[max(ends)] = score.band, score.assessed_on
+    stay = takewhile(lambda end: end[0] == score.band, (ends[day] for day in sorted(ends, reverse=True)))
+    return min(assessed_on for _, assessed_on in stay)

@@ -9,13 +9,13 @@ from flask import Blueprint, flash, request, url_for
 
 from auditor.audits.models import Announcement, Purpose
 from auditor.audits.pages import read_body
-from auditor.audits.plan_schemas import PlanBody
-from auditor.core import clock, forms, seen, web
+from auditor.audits.plan_schemas import PlanBody, typed_lines
+from auditor.core import clock, forms, merged_sites, seen, web
 from auditor.core.access import Permission
-from auditor.core.errors import BadInput, ChangedMeanwhile, Refused
+from auditor.core.errors import BadInput, ChangedMeanwhile, NotThere, Refused
 from auditor.core.fields import day_in
 from auditor.core.months import Month
-from auditor.planning import capacity, recurrence, schemas, service
+from auditor.planning import capacity, groups, recurrence, schemas, service
 from auditor.planning.assignment import Chooser
 from auditor.planning.falling_due import Narrowed
 from auditor.planning.models import Phase, Recurrence
@@ -238,6 +238,7 @@ def new(supplier_id: UUID) -> web.Answer:
         "purpose": service.usual_purpose(web.session(), supplier.id),
         "standard": service.STANDARD,
         "headcount": supplier.workers_max or "",
+        "strata": typed_lines(groups.known_of(web.session(), supplier)),
     }
     return plan_page(supplier, forms.Form(typed))
 
@@ -245,9 +246,18 @@ def new(supplier_id: UUID) -> web.Answer:
 @routes.post("/suppliers/<uuid:supplier_id>/audits/new")
 @web.allow(Permission.PLAN_AUDITS)
 def post_new(supplier_id: UUID) -> web.Answer:
-    """Plan an audit."""
-    supplier = web.load(Supplier, supplier_id)
+    """Plan an audit; for a site that was merged meanwhile the form is that of the site it is part of."""
     form, plan = read_body(PlanBody())
+    try:
+        supplier = web.load(Supplier, supplier_id)
+    except NotThere:
+        if (standing := merged_sites.survivor(web.session(), supplier_id)) is None:
+            raise
+        form.errors.setdefault("", []).append(
+            f"The site was merged into {standing.name}; no audit is planned yet. Look through the plan, "
+            f"which is one of {standing.name} now, and send it again."
+        )
+        return plan_page(standing, form, 409)
     if plan is None:
         return plan_page(supplier, form, 422)
     try:
@@ -287,6 +297,7 @@ def plan_page(supplier: Supplier, form: forms.Form, status: int = 200) -> web.An
         candidates_on=on,
         announcements=[(one, one.replace("_", "-")) for one in Announcement],
         purposes=[(one, one.replace("_", " ")) for one in Purpose],
+        about_groups=groups.in_words(web.session(), supplier),
         is_state_imposed=imposition.stands(web.session(), supplier),
     )
 

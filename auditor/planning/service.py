@@ -15,7 +15,7 @@ from auditor.audits.states import ISSUED_STATES, NOT_BEGUN, OF_ITEMS_ONLY
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import Refused
-from auditor.planning import assignment, cadence, drivers, falling_due, spreading
+from auditor.planning import assignment, cadence, drivers, falling_due, groups, spreading
 from auditor.planning.assignment import Chooser
 from auditor.planning.drivers import Standing
 from auditor.planning.falling_due import EVERY, Cursor, FallingDue, Narrowed
@@ -226,6 +226,7 @@ def _draft(
         due_on=line.due.on,
         window_from=planned_on if has_window else None,
         window_to=planned_on + timedelta(days=cadence.WINDOW_DAYS) if has_window else None,
+        strata=groups.known_of(session, line.supplier),
         assignment_reason=f"{reason} {slot.why}".strip(),
     )
     return audits.plan_audit(
@@ -297,6 +298,7 @@ def draft_special(session: TenantSession, supplier: Supplier, *, actor: Actor, n
         lead_auditor_id=lead.member.person.id,
         standard=STANDARD,
         due_on=now.date() + timedelta(days=cadence.intervals()[Band.CRITICAL].first),
+        strata=groups.known_of(session, supplier),
         assignment_reason=assignment.reason_of(lead, len(chooser.members)),
     )
     return plan_audit(session, supplier, plan, actor=actor, now=now)

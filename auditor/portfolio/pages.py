@@ -29,7 +29,7 @@ from auditor.scoring import being_shown, comparing, contents, counts, explaining
 from auditor.scoring import service as scoring
 from auditor.scoring.models import Assessment
 from auditor.screening import service as screening
-from auditor.signals import indicators
+from auditor.signals import cross_checks, indicators
 from auditor.signals import service as signals
 from auditor.sites import service as sites
 from risk.geography import country_names
@@ -123,6 +123,7 @@ def supplier(supplier_id: uuid.UUID) -> web.Answer:
     found = findings.page(session, FindingFilter(supplier_id=one.id), actor=web.actor(), limit=FINDINGS_SHOWN)
     line = planning.line_of(session, one, actor=web.actor(), today=today)
     since, since_untold = _since(scored.shown) if scored else (None, "")
+    reported = signals.of_supplier(session, one.id)
     asked = request_listing.page(session, as_of=today, limit=REQUESTS_SHOWN, supplier_id=one.id)
     return web.page(
         "portfolio/supplier.html",
@@ -140,7 +141,9 @@ def supplier(supplier_id: uuid.UUID) -> web.Answer:
         answers=standing.answers(session, one.id, as_of=today),
         controls=standing.controls(session, one.id),
         requests=asked,
-        signals=signals.of_supplier(session, one.id),
+        signals=reported,
+        unchecked=cross_checks.owed(session, reported) if "RECORD_SIGNALS" in _may() else {},
+        now=clock.now(),
         signal_title=indicators.title,
         hits=screening.of_supplier(session, one.id),
         programme=line,

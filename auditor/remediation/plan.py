@@ -202,8 +202,13 @@ def clock_start(finding: Finding, clock: str) -> datetime | None:
     if clock == "detection":
         return finding.reopened_at or due.known_by(finding.detected_at, finding.recorded_at)
     if clock in {"alert", "finding"}:
-        return finding.reopened_at or finding.recorded_at  # recording it here is what raises the alert
+        return due.counted_from(finding)  # recording it here is what raises the alert
     return None
+
+
+def late_when_recorded(finding: Finding, actions: Sequence[CorrectiveAction]) -> list[str]:
+    """Codes of actions that were overdue when the finding was stored: it was found so long before."""
+    return [one.code for one in actions if one.due_at is not None and one.due_at < finding.recorded_at]
 
 
 def start_clock(session: TenantSession, finding_id: uuid.UUID, clock: str, at: datetime) -> None:

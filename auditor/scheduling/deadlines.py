@@ -5,6 +5,7 @@ payments to workers.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 
@@ -24,11 +25,11 @@ from auditor.remediation import watching
 from auditor.remediation.models import TOLD_TO_SUPPLIER, ActionState, CorrectiveAction
 from auditor.restitution import open_again
 from auditor.screening.models import UNDECIDED, Hit, HitState
-from auditor.signals import suspicions
+from auditor.signals import cross_checks, suspicions
 from auditor.users import answering
 from auditor.users.models import User
 from suppliers.facts import QUESTIONS
-from suppliers.models import InformationRequest, Supplier
+from suppliers.models import InformationRequest, ReportedSignal, Supplier
 
 OPEN_ACTIONS = (ActionState.PROPOSED, ActionState.ACCEPTED, ActionState.STARTED, ActionState.EVIDENCE)
 
@@ -161,20 +162,44 @@ def audits_to_come(session: TenantSession, now: datetime) -> Iterator[Deadline]:
 def signals_to_decide(session: TenantSession, now: datetime) -> Iterator[Deadline]:
     """Signals of zero tolerance that nobody has decided, one deadline for each supplier."""
     found = suspicions.due_before(session, now + HORIZON)
+    for first, number in _by_supplier(found):
+        due_at = first.recorded_at + suspicions.DECIDED_WITHIN
+        yield _of_signals("signal_to_decide", first, number, due_at)
+
+
+def signals_to_cross_check(session: TenantSession, now: datetime) -> Iterator[Deadline]:
+    """Those that nobody has cross-checked; the term runs in hours, so that nobody can put it off."""
+    found = cross_checks.due_before(session, now + HORIZON)
+    for first, number in _by_supplier(found):
+        due_at = cross_checks.due_at(first)
+        yield replace(_of_signals("signal_to_cross_check", first, number, due_at), due_at=due_at)
+
+
+def signals_of_zero_tolerance(session: TenantSession, now: datetime) -> Iterator[Deadline]:
+    """Signals that wait for a cross-check, and for a decision."""
+    yield from signals_to_cross_check(session, now)
+    yield from signals_to_decide(session, now)
+
+
+def _by_supplier(found: Sequence[ReportedSignal]) -> Iterator[tuple[ReportedSignal, int]]:
+    """The first to be due of each supplier, and how many there are of it."""
     for _, of_supplier in groupby(found, key=lambda signal: signal.supplier_id):
         signals = list(of_supplier)
-        due_at = signals[0].recorded_at + suspicions.DECIDED_WITHIN
-        yield Deadline(
-            "signal_to_decide",
-            "reported_signal",
-            signals[0].id,
-            due_at.date(),
-            (to_role(Role.COMPLIANCE), to_role(Role.REVIEWER)),
-            {"supplier": NOT_NAMED, "count": len(signals)},
-            "signals.one",
-            "signal_id",
-            is_told_once=True,
-        )
+        yield signals[0], len(signals)
+
+
+def _of_signals(code: str, first: ReportedSignal, number: int, due_at: datetime) -> Deadline:
+    return Deadline(
+        code,
+        "reported_signal",
+        first.id,
+        due_at.date(),
+        (to_role(Role.COMPLIANCE), to_role(Role.REVIEWER)),
+        {"supplier": NOT_NAMED, "count": number},
+        "signals.one",
+        "signal_id",
+        is_told_once=True,
+    )
 
 
 READERS: dict[str, Reader] = {
@@ -182,7 +207,7 @@ READERS: dict[str, Reader] = {
     "information_request": open_requests,
     "screening_hit": open_hits,
     "audit": audits_to_come,
-    "reported_signal": signals_to_decide,
+    "reported_signal": signals_of_zero_tolerance,
     "zero_tolerance_case": running_clocks,
     "effectiveness_check": follow_up.checks_to_come,
     "retention_count": follow_up.counts_to_come,

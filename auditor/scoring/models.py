@@ -203,9 +203,9 @@ class SupplierScore(Base, TenantOwned, Mergeable):
     """Where it is not the shown assessment, nothing was summed up of that yet: its inputs tell."""
 
     in_band_since: Mapped[date | None]
-    """The first day on which an assessment was in the band that `dated_band` names (`planning.dating`)."""
+    """The first day of the present stay in the band that `dated_band` names (`planning.dating`)."""
     dated_band: Mapped[str | None] = mapped_column(sa.String(10))
-    """Where it is not the shown band, nothing was kept of that yet: its assessments tell."""
+    """Blank since the band changed, until the night. Where it is another one, its assessments tell."""
 
     supplier: Mapped[Supplier] = relationship(viewonly=True)
 

@@ -18,7 +18,7 @@ from auditor.core.privacy import refuse_identities
 from auditor.history import service as history
 from auditor.history.models import Event
 from auditor.methods import active as methods
-from auditor.scoring import authorship, facts, inputs, new_audit
+from auditor.scoring import authorship, facts, inputs, new_audit, rows
 from auditor.scoring.facts import Basis, Composed
 from auditor.scoring.models import Assessment, SupplierScore
 from auditor.scoring.rows import shown_columns
@@ -166,9 +166,8 @@ def _show(session: TenantSession, scores: Sequence[SupplierScore], basis: Basis)
     for version, some in by_rules.items():
         computed = engine.assess_all([of.facts for _, _, of in some], rules[version])
         for (score, pending, of), result in zip(some, computed, strict=True):
-            for name, value in shown_columns(of, result).items():
-                setattr(score, name, value)
-            score.assessment_id, score.assessed_on = pending.id, pending.assessed_on
+            rows.show(score, shown_columns(of, result), pending.assessed_on)
+            score.assessment_id = pending.id
             score.pending_id, score.pending_final, score.pending_band = None, None, ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import platform
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -14,6 +14,7 @@ from auditor.core.database import TenantSession
 from auditor.scoring import gaps, ranking
 from auditor.scoring.facts import Composed
 from auditor.scoring.inputs import Inputs
+from auditor.scoring.models import SupplierScore
 from risk.engine import Assessment as Computed
 from risk.rounding import shown
 from risk.vocabulary import Gate
@@ -149,3 +150,12 @@ def gate_bits(gates: Sequence[str]) -> int:
 
 GATE_BITS = {gate.value: 1 << place for place, gate in enumerate(Gate)}
 """The bit of each gate."""
+
+
+def show(score: SupplierScore, columns: Mapping[str, Any], assessed_on: date) -> None:
+    """Put figures into what lists show. A new band is so since this day, until the night looks closer."""
+    if columns["band"] != score.band:
+        score.in_band_since, score.dated_band = assessed_on, None  # `planning.dating`
+    score.assessed_on = assessed_on
+    for name, value in columns.items():
+        setattr(score, name, value)

@@ -284,9 +284,8 @@ def _as_shown(computed: Computed) -> review.Shown:
 def _put(
     score: SupplierScore, columns: Mapping[str, Any], assessment_id: uuid.UUID, assessed_on: date
 ) -> None:
-    for name, value in columns.items():
-        setattr(score, name, value)
-    score.assessment_id, score.assessed_on, score.gaps_of = assessment_id, assessed_on, assessment_id
+    rows.show(score, columns, assessed_on)
+    score.assessment_id, score.gaps_of = assessment_id, assessment_id
 
 
 _Kept = TypeVar("_Kept", Held, Held | None)

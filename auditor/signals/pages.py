@@ -11,7 +11,7 @@ from auditor.core.access import Permission
 from auditor.core.errors import BadInput, Refused
 from auditor.history import service as history
 from auditor.intake.form_lists import ListPage
-from auditor.signals import indicators, lists, schemas, service, suspicions
+from auditor.signals import cross_checks, indicators, lists, schemas, service, suspicions
 from risk.vocabulary import SignalStatus
 from suppliers.models import ReportedSignal, Supplier
 
@@ -30,14 +30,17 @@ def overview() -> web.Answer:
     following = ""
     if len(found) > PAGE:
         following = url_for(".overview", cursor=web.cursor(found[PAGE - 1][0].id))
+    now = clock.now()
     return web.page(
         "signals/overview.html",
         lines=[
             (signal, name, indicators.title(signal.code), suspicions.decide_by(signal))
             for signal, name in found[:PAGE]
         ],
-        waiting=suspicions.waiting(web.session(), clock.now()),
-        now=clock.now(),
+        owed=cross_checks.owed(web.session(), [signal for signal, _ in found[:PAGE]]),
+        waiting=suspicions.waiting(web.session(), now),
+        unchecked=cross_checks.waiting(web.session(), now),
+        now=now,
         next_address=following,
         first_address=url_for(".overview") if before else "",
     )
@@ -125,7 +128,29 @@ def post_status(signal_id: uuid.UUID) -> web.Answer:
     return web.see(".one", signal_id=signal.id)
 
 
-def _page_of(signal: ReportedSignal, form: forms.Form, status: int = 200) -> web.Answer:
+@routes.post("/signals/<uuid:signal_id>/cross-check")
+@web.allow(Permission.RECORD_SIGNALS)
+def post_cross_check(signal_id: uuid.UUID) -> web.Answer:
+    """Write down that it was cross-checked."""
+    signal = web.load(ReportedSignal, signal_id, what="signal")
+    form = forms.read(schemas.CrossCheckForm(), request.form)
+    if form.is_valid:
+        try:
+            cross_checks.record(
+                web.session(), signal, form.values["note"], actor=web.actor(), now=clock.now()
+            )
+        except BadInput as refusal:
+            form.add_problems(refusal)
+    if not form.is_valid:
+        return _page_of(signal, forms.Form(), 422, of_check=form)
+    web.session().commit()
+    flash("The cross-check is recorded. A reviewer decides the signal within ten days of recording.")
+    return web.see(".one", signal_id=signal.id)
+
+
+def _page_of(
+    signal: ReportedSignal, form: forms.Form, status: int = 200, *, of_check: forms.Form | None = None
+) -> web.Answer:
     possible = service.possible(signal, web.actor())
     return web.page(
         "signals/one.html",
@@ -135,7 +160,10 @@ def _page_of(signal: ReportedSignal, form: forms.Form, status: int = 200) -> web
         kind=service.SOURCE_WORDS[signal.source_kind],
         supplier=web.load(Supplier, signal.supplier_id),
         form=form,
+        of_check=of_check or forms.Form(),
         decide_by=suspicions.decide_by(signal),
+        cross_check_by=cross_checks.owed(web.session(), [signal]).get(signal.id),
+        checked_at=cross_checks.times(web.session(), [signal]).get(signal.id),
         now=clock.now(),
         is_settled=not service.STATUSES.possible(signal.status),
         possible=[(one.value, one.value.replace("_", " ")) for one in possible],

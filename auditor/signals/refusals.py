@@ -9,6 +9,16 @@ REFUSALS: dict[str, Wording] = {
         "The signal is settled",
         "This signal is {status}; it is not changed any more. Record a new one if something new is known.",
     ),
+    "signal_not_to_cross_check": Wording(
+        "Nothing to cross-check",
+        "This signal is {status}. Cross-checked is a suspicion of zero tolerance that is merely alleged; "
+        "say of any other signal what became of it.",
+    ),
+    "signal_cross_checked_already": Wording(
+        "Cross-checked already",
+        "This signal was cross-checked by {done}; the note stands in its history. Change its status to tell "
+        "what is known since then.",
+    ),
     "signal_known": Wording(
         "Recorded already",
         "This supplier has a signal of the same indicator, source, day and cohort ({signal}). It is not "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from marshmallow import Schema, fields, validate
@@ -12,6 +13,7 @@ from auditor.core.fields import Whole, day
 from auditor.signals import suspicions
 from auditor.signals.service import FIRST_STATUSES, Report, SourceKind
 from risk.vocabulary import SignalStatus
+from suppliers.models import ReportedSignal
 
 
 class SignalForm(Schema):
@@ -37,6 +39,12 @@ class StatusForm(Schema):
     reason = fields.String(required=True, validate=reasons.required(1000))
 
 
+class CrossCheckForm(Schema):
+    """That a signal of zero tolerance was cross-checked, and what was compared."""
+
+    note = fields.String(required=True, validate=reasons.required(1000))
+
+
 class SignalAnswer(Schema):
     """A recorded signal."""
 
@@ -51,12 +59,19 @@ class SignalAnswer(Schema):
     cohort = fields.String(required=True)
     workers_affected = fields.Integer(required=True, allow_none=True)
     recorded_at = fields.AwareDateTime(required=True)
-    decide_by = fields.Function(
-        lambda signal: due.isoformat() if (due := suspicions.decide_by(signal)) else None,
+    decide_by = fields.AwareDateTime(
+        required=True,
+        allow_none=True,
         metadata={
-            "type": ["string", "null"],
-            "format": "date-time",
-            "description": "Until when a suspicion of zero tolerance is decided; null where none waits.",
+            "description": "Until when a suspicion of zero tolerance is decided; null where none waits."
+        },
+    )
+    cross_check_by = fields.AwareDateTime(
+        required=True,
+        allow_none=True,
+        metadata={
+            "description": "Until when an alleged suspicion of zero tolerance is cross-checked; null where "
+            "it is no such signal, or was."
         },
     )
 
@@ -66,6 +81,12 @@ class SignalsAnswer(Schema):
 
     items = fields.List(fields.Nested(SignalAnswer), required=True)
     next = fields.String(required=True, allow_none=True)
+
+
+def answer_of(signal: ReportedSignal, cross_check_by: datetime | None) -> dict[str, Any]:
+    """A signal with what its row alone does not tell."""
+    clocks = {"decide_by": suspicions.decide_by(signal), "cross_check_by": cross_check_by}
+    return {name: getattr(signal, name) for name in SignalAnswer().fields if name not in clocks} | clocks
 
 
 def report_of(given: dict[str, Any]) -> Report:

@@ -39,7 +39,7 @@ def is_undecided() -> sa.ColumnElement[bool]:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How many signals wait for a decision, and of how many the ten days have passed."""
+    """How many signals wait for something, and of how many its term has passed."""
 
     signals: int
     overdue: int
@@ -47,16 +47,28 @@ class Waiting:
 
 def waiting(session: TenantSession, now: datetime) -> Waiting:
     """Signals that wait, for the overview."""
-    late = sa.case((ReportedSignal.recorded_at < now - DECIDED_WITHIN, 1))
-    query = sa.select(sa.func.count(ReportedSignal.id), sa.func.count(late)).where(is_undecided())
+    return counted(session, is_undecided(), now - DECIDED_WITHIN)
+
+
+def counted(session: TenantSession, wait: sa.ColumnElement[bool], late_before: datetime) -> Waiting:
+    """Signals that wait for something, and those of them that were recorded too long ago for its term."""
+    late = sa.case((ReportedSignal.recorded_at < late_before, 1))
+    query = sa.select(sa.func.count(ReportedSignal.id), sa.func.count(late)).where(wait)
     return Waiting(*session.execute(query).one())
 
 
 def due_before(session: TenantSession, last: datetime) -> Sequence[ReportedSignal]:
     """Those to be decided by then, by supplier, the oldest first."""
+    return recorded_before(session, is_undecided(), last - DECIDED_WITHIN)
+
+
+def recorded_before(
+    session: TenantSession, wait: sa.ColumnElement[bool], last: datetime
+) -> Sequence[ReportedSignal]:
+    """Signals that wait for something and were recorded by then, by supplier, the oldest first."""
     query = (
         sa.select(ReportedSignal)
-        .where(is_undecided(), ReportedSignal.recorded_at < last - DECIDED_WITHIN)
+        .where(wait, ReportedSignal.recorded_at < last)
         .order_by(ReportedSignal.supplier_id, ReportedSignal.recorded_at, ReportedSignal.id)
     )
     return session.scalars(query).all()

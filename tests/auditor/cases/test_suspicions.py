@@ -8,6 +8,7 @@ from auditor.cases import clocks, findings, register, suspicions
 from auditor.findings.models import FindingSeverity, Substantiation
 from auditor.notifications import service as notifications
 from auditor.scheduling.deadlines import READERS
+from auditor.signals import cross_checks
 from auditor.signals import service as signals
 from auditor.signals import suspicions as of_signals
 from auditor.signals.service import SourceKind
@@ -130,7 +131,8 @@ def test_which_signals_are_suspicions(session, ama, code, status, due):
 
 
 def test_a_signal_is_reminded_of_before_and_once_after(session, ama, rhea):
-    reported(session, ama)
+    signal = reported(session, ama)
+    cross_checks.record(session, signal, "Compared with the older report.", actor=ama, now=NOON)
     assert remind(session, NOON)["reminders"] == 0
     assert remind(session, NOON + timedelta(days=8))["reminders"] > 0
     remind(session, LATER + timedelta(days=1))

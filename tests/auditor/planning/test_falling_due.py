@@ -2,6 +2,7 @@
 
 import random
 import uuid
+from collections import defaultdict
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -128,18 +129,25 @@ def change_bands(session, chance, ids):
 def looked_at_one_by_one(session):
     """When each supplier is due, by reading all of them and all that was ever assessed."""
     stored = standings.read(session)
-    days = {}
-    for row in session.scalars(sa.select(Assessment)):
-        key = row.supplier_id, row.band
-        days[key] = min(days.get(key, row.assessed_on), row.assessed_on)
+    ends = defaultdict(dict)  # by supplier and day the band in which it ended
+    for row in session.scalars(sa.select(Assessment).order_by(Assessment.id)):
+        ends[row.supplier_id][row.assessed_on] = row.band
     found = []
     query = sa.select(Supplier, SupplierScore).join(SupplierScore, SupplierScore.supplier_id == Supplier.id)
     for site, score in session.execute(query.where(Supplier.ended_on.is_(None))):
-        since = days.get((site.id, score.band), score.assessed_on)
+        since = stay(ends[site.id] | {score.assessed_on: score.band}, score.band)
         place = Place(site.kind, site.season, score.band, score.grade, since)
         due = drivers.next_of(stored.of(place, site.id), TODAY)
         found.append((due.on, -score.rank, site.id, due))
     return sorted(found, key=lambda one: one[:3])
+
+
+def stay(ends, band):
+    """The first of the last days that all ended in a band."""
+    days = sorted(ends)
+    while days and ends[days[-1]] == band:
+        since = days.pop()
+    return since
 
 
 def keep_days(sessions):
@@ -224,7 +232,7 @@ def test_the_day_of_a_band_is_kept_once_and_again_when_the_band_changes(session,
         return [(score.in_band_since, score.dated_band) for score in session.scalars(query)]
 
     # Of a band in which nothing was assessed no day is kept: the one of the shown assessment tells.
-    assert kept() == [(first, "High"), (None, "High")]
+    assert kept() == [(later, "High"), (None, "High")]
     session.execute(sa.update(SupplierScore).values(band="Low"))
     session.commit()
     assert kept() == [(DAYS[3], "Low"), (later, "Low")]

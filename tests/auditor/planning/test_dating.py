@@ -1,0 +1,199 @@
+"""Since when a supplier is in its band: its present stay, by real scoring, decisions and corrections."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+import sqlalchemy as sa
+from alembic import command
+
+from auditor.core import migrate
+from auditor.core.access import Role
+from auditor.core.database import open_session
+from auditor.planning import dating, service
+from auditor.scoring import reviewing
+from auditor.scoring import service as scoring
+from auditor.scoring.models import SupplierScore
+from auditor.signals import service as signals
+from auditor.signals.service import Report, SourceKind
+from risk.vocabulary import SignalStatus
+from tests.auditor.cases.conftest import another
+from tests.auditor.scoring.test_rescoring import make_supplier, score
+from tests.conftest import NOON, NORTHWIND, actor_named
+
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+CODES = frozenset({"SIFL-1"})
+
+
+class Site:
+    """A supplier that a signal brings into Critical, and its refutation out again."""
+
+    def __init__(self, session, sessions):
+        self.session, self.sessions, self.number, self.told = session, sessions, 0, None
+        self.rob, self.supplier = another(session, "rob", Role.REVIEWER), make_supplier(session)
+        self.score(NOON)
+
+    def score(self, now):
+        score(self.session, self.supplier, now=now)
+        self.session.commit()
+        self.session.expire_all()
+
+    def becomes_critical(self, now):
+        self.number += 1
+        report = Report("SIFL-1", SourceKind.NGO, f"Report {self.number}", now.date(), SignalStatus.CONFIRMED)
+        actor = actor_named("ama")
+        self.told = signals.record(self.session, self.supplier.id, report, codes=CODES, actor=actor, now=now)
+        self.score(now)
+        assert self.row.band == "Critical"
+
+    def is_refuted(self, now):
+        """The lower score waits for a reviewer."""
+        signals.change_status(
+            self.session,
+            self.told,
+            SignalStatus.REFUTED,
+            actor=actor_named("rhea"),
+            now=now,
+            reason="It was another place of the same name.",
+        )
+        self.score(now)
+        assert self.row.band == "Critical"
+        assert self.row.awaits_review
+
+    def leaves(self, now):
+        basis = scoring.basis(self.session, now.date())
+        told = {"basis": basis, "reason": "looked at, as was seen there", "now": now}
+        reviewing.agree(self.session, self.row, actor=self.rob, **told)
+        self.session.commit()
+        assert self.row.band != "Critical"
+
+    @property
+    def row(self):
+        query = sa.select(SupplierScore).where(SupplierScore.supplier_id == self.supplier.id)
+        return self.session.scalars(query).one()
+
+    @property
+    def since(self):
+        """As the programme reads it now."""
+        return self.session.scalar(sa.select(dating.IN_BAND_SINCE).select_from(SupplierScore))
+
+    def night(self):
+        self.session.commit()
+        dating.keep(SimpleNamespace(session=lambda: open_session(self.sessions, NORTHWIND)))
+        self.session.expire_all()
+        assert self.row.dated_band == self.row.band
+        assert self.row.in_band_since == self.since
+
+
+@pytest.fixture
+def site(session, sessions):
+    return Site(session, sessions)
+
+
+def days(number):
+    return NOON + number * DAY
+
+
+@pytest.mark.parametrize("is_every_night_kept", [False, True])
+def test_who_left_critical_and_came_back_has_a_new_time(site, ama, is_every_night_kept):
+    def night():
+        if is_every_night_kept:
+            site.night()
+
+    site.becomes_critical(days(1))
+    night()
+    assert site.since == days(1).date()
+    site.is_refuted(days(10))
+    site.leaves(days(12))
+    night()
+    site.becomes_critical(days(40))
+    assert site.since == days(40).date(), "before the night too"
+    site.night()
+    assert site.since == days(40).date()
+    line = service.line_of(site.session, site.supplier, actor=ama, today=days(41).date())
+    assert line.due.on == days(40 + 14).date()
+
+
+def test_between_two_nights_it_is_seen_too(site):
+    site.becomes_critical(days(1))
+    site.night()
+    site.is_refuted(days(10))
+    site.leaves(days(10) + HOUR)
+    site.becomes_critical(days(11))
+    site.night()
+    assert site.since == days(11).date()
+
+
+def test_a_mistake_and_its_correction_on_one_day_end_no_stay(site):
+    site.becomes_critical(days(1))
+    site.night()
+    site.is_refuted(days(10))
+    site.leaves(days(10) + HOUR)
+    site.becomes_critical(days(10) + 2 * HOUR)
+    site.night()
+    assert site.since == days(1).date()
+
+
+def test_what_is_known_again_on_the_day_it_was_taken_back_ends_no_stay(site):
+    """The facts of the morning find their row again, which is older than the one of the correction."""
+    site.becomes_critical(days(1))
+    site.score(days(10))
+    site.is_refuted(days(10) + HOUR)
+    site.leaves(days(10) + 2 * HOUR)
+    site.told.status = SignalStatus.CONFIRMED
+    site.score(days(10) + 3 * HOUR)
+    assert site.row.band == "Critical"
+    site.night()
+    assert site.since == days(1).date()
+
+
+@pytest.mark.parametrize("is_declined", [False, True])
+def test_what_waits_or_was_refused_was_never_shown_and_ends_no_stay(site, is_declined):
+    site.becomes_critical(days(1))
+    site.is_refuted(days(5))
+    if is_declined:
+        told = {"reason": "the papers do not convince", "now": days(6)}
+        reviewing.decline(site.session, site.row, actor=site.rob, **told)
+        site.session.commit()
+    site.score(days(7))
+    site.session.execute(sa.update(SupplierScore).values(dated_band=None))
+    site.session.commit()
+    site.night()
+    assert site.since == days(1).date()
+
+
+def test_the_fall_that_was_agreed_to_begins_a_stay_of_its_own(site):
+    first = site.since
+    site.becomes_critical(days(1))
+    site.is_refuted(days(10))
+    site.leaves(days(12))
+    site.night()
+    assert first == NOON.date()
+    assert site.since == days(10).date(), "the day it was assessed"
+
+
+def test_days_that_an_earlier_release_kept_are_found_anew_where_somebody_was_elsewhere(site, session, engine):
+    other = make_supplier(session, "Gin")
+    score(session, other, now=NOON)
+    site.becomes_critical(days(1))
+    site.is_refuted(days(10))
+    site.leaves(days(12))
+    site.becomes_critical(days(40))
+    first = {"in_band_since": days(1).date(), "dated_band": SupplierScore.band}
+    session.execute(sa.update(SupplierScore).values(first))
+    session.commit()
+    assert site.since == days(1).date()
+    session.commit()
+    with engine.execution_options(writes=True).begin() as raw:
+        config = migrate._config()
+        config.attributes["connection"] = raw
+        command.downgrade(config, "0033")
+        command.upgrade(config, "0034")
+    session.expire_all()
+    stayed = session.scalars(sa.select(SupplierScore).where(SupplierScore.supplier_id == other.id)).one()
+    assert (stayed.in_band_since, stayed.dated_band) == (days(1).date(), stayed.band), "it was in one alone"
+    assert site.row.dated_band is None
+    site.session.commit()
+    dating.keep(SimpleNamespace(session=lambda: open_session(site.sessions, NORTHWIND)))
+    session.expire_all()
+    assert (site.row.in_band_since, site.row.dated_band) == (days(40).date(), "Critical")
