@@ -52,7 +52,7 @@ _PREVENTING = (
     rf"\b(?:(?:supervisors?|managers?|foremen|guards?|agents?) (?:and (?:\w+ )?)?(?:are |were |have "
     rf"been )?)?"
     rf"trained (?:on|against|about|in){_ARTICLE} {_SIGNS}",
-    # A policy on recruitment fees or overtime may ask for them; one *of* forced labour may be that of a state.
+    # A policy on fees or overtime may ask for them; one *of* forced labour may be that of a state.
     r"\b(?:polic(?:y|ies)|procedures?|train(?:ings?|ed)|committees?|hotlines?|helplines?|awareness|"
     r"campaigns?|"
     r"posters?|grievance \w+)(?: (?:on|about|against|covering|of no|for|to prevent|on preventing|preventing|"
