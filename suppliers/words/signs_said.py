@@ -17,6 +17,7 @@ from suppliers.words import (
     denied_beside,
     said_roots,
     said_where,
+    sentence_ends,
     spoken_roots_unspaced,
     spoken_signs,
 )
@@ -76,7 +77,7 @@ _ANSWER = re.compile(r"^\s*(\w+)\s*(?:[,:，、]|\s[-–—])\s*")
 """A word before a comma, which denies nothing of what follows: "No, salaries are unpaid"."""
 _ANSWERS = answer_words.YES | answer_words.NO | denials_behind.DENYING
 _COMMAS = re.compile(r"(?<!\d)[,，、،]|[,，、،](?!\d)")
-_SENTENCES = re.compile(r"(?:[;!?\n。！？|।]|\.(?!\d))+")
+_SENTENCES = re.compile(rf"(?:{sentence_ends.ENDS}|[?？])+")
 
 
 def sentences(text: str) -> list[str]:

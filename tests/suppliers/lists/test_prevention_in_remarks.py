@@ -215,6 +215,10 @@ def test_a_sign_is_told_in_the_sentence_before_or_behind_what_is_good():
         "ID cards checked and laid into the drawer",
         "Harassment training after the foreman was reported",
         "Hotline on sexual harassment: 3 cases",
+        "Hotline on sexual harassment: 12 this month",
+        "Forced labour is forbidden by law and common in practice",
+        "反性骚扰制度形同虚设",
+        "Política contra el trabajo infantil solo en papel",
         "no passports retained; agent has all of them",
     ],
 )
@@ -225,3 +229,23 @@ def test_a_doubt_leaves_a_text_as_it_is(text):
 @pytest.mark.parametrize("cell", ["unpaid leave granted on request", "Unpaid invoices settled"])
 def test_leave_and_bills_that_are_unpaid_are_no_wages(cell):
     assert named([cell, "unpaid since March"], "Wages") == {"unpaid since March"}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "équipage enfermé à bord au port",
+        "Agentur hält Pässe der Arbeiter",
+        "tripulación encerrada a bordo sin salario",
+        "tripulantes ameaçados pelo mestre",
+        "Besatzung wird an Bord eingesperrt",
+        "mürettebat aylardır dövülüyor",
+    ],
+)
+def test_signs_of_crews_and_of_agencies_are_told(cell):
+    assert named([cell]) == {cell}
+
+
+def test_what_an_agency_or_a_crew_does_well_is_no_sign():
+    cells = ["Agentur prüft Ausweise bei Einstellung", "équipage payé à temps", "tripulación con contrato"]
+    assert named(cells) == set()
