@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from suppliers.words import said_where
-from suppliers.words.heading_keys import heading_key
+from suppliers.words.heading_keys import LONGEST_READ, heading_key
 from suppliers.words.heading_patterns import compiled
 from suppliers.words.word_lists import words_of
 
@@ -205,6 +205,8 @@ _LEFT_OUT = " \N{MIDDLE DOT} "
 def left_out(text: str) -> str:
     """A text without what it says against forced labour; the same text where it leaves a doubt."""
     parts = _APART.split(text)
+    if max(map(len, parts)) > LONGEST_READ:
+        return text  # what stands behind the end of a key would be lost
     keys = [heading_key(part) for part in parts[::2]]
     without = [_UNPAID.sub(_LEFT_OUT, _GOOD.sub(_LEFT_OUT, _SEEN.sub(_LEFT_OUT, key))) for key in keys]
     without = [_NONE_KEPT.sub(_LEFT_OUT, key) for key in without]

@@ -249,3 +249,9 @@ def test_signs_of_crews_and_of_agencies_are_told(cell):
 def test_what_an_agency_or_a_crew_does_well_is_no_sign():
     cells = ["Agentur prüft Ausweise bei Einstellung", "équipage payé à temps", "tripulación con contrato"]
     assert named(cells) == set()
+
+
+@pytest.mark.parametrize("between", [" ok" * 700, ". ok" * 700, " ok ok, " * 300])
+def test_a_sign_far_behind_a_policy_is_told(between):
+    cell = f"Policy against child labour{between} children seen at the looms"
+    assert named([cell]) == {cell}
