@@ -13,6 +13,9 @@ IN_ONE_GO = "list,"
 """The list that is scored in one go: no register holds it, and its file needs no name."""
 _ROW = re.compile(r"(?P<list>list(?:,| .+)) row (?P<row>\d+)", re.DOTALL)
 
+_COPIED = re.compile(_ROW.pattern + r"(?:\s*[,;:.(–-].*)?", re.DOTALL | re.IGNORECASE)
+"""The same with words behind it, as of the cell that it was copied from."""
+
 
 def of_list(filename: str) -> str:
     """A list by its file, as a source."""
@@ -30,8 +33,8 @@ def with_words(source: str, row: int, words: str) -> str:
 
 
 def is_row(source: str) -> bool:
-    """Whether a source is a row of a list: its maker's word, and nobody else's."""
-    return _ROW.fullmatch(source) is not None
+    """Whether a source is a row of a list, or words of it: its maker's word, and nobody else's."""
+    return _COPIED.fullmatch(source.strip()) is not None
 
 
 def is_row_of(source: str, of: str) -> bool:

@@ -137,7 +137,7 @@ def _conclude(arranged: Arranged, mapping: Mapping, found: list_columns.Found) -
     """Status of every record and all problems in the order of rows."""
     sheet, columns = arranged.sheet, found.columns
     duplicate_of = row_problems.duplicates(sheet)
-    told_of_names = row_problems.names(sheet, mapping.column_of("name"), columns["name"].tolist())
+    told_of_names = row_problems.names(sheet, mapping, columns["name"].tolist())
     nameless = {one.row for one in told_of_names if one.code == "name_missing"}
     columns["name"] = _blanked(columns["name"], sheet, nameless)
     notes = {one.row for one in found.problems if one.code in rows_alone.CODES}

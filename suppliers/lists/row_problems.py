@@ -4,27 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from risk import folding
 from risk.naming import name_reading
-from suppliers.fields import contents
-from suppliers.fields.mapping import Column
+from suppliers.fields.mapping import Mapping
 from suppliers.files.sheet import Sheet
-from suppliers.lists.rows_alone import says_sum
+from suppliers.lists import sum_rows
 from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning
 from suppliers.values.mentions import is_nobody, is_unknown
-from suppliers.words import sum_words
-from suppliers.words.heading_parts import COUNTS, WORKERS
-
-_SUB_TOTALS = tuple(map(folding.fold, sum_words.SUB_TOTALS.split("|")))
-_TOTALS = frozenset(map(folding.fold, sum_words.TOTALS))
-_BEGIN_SUMS = _TOTALS | {one.partition(" ")[0] for one in _SUB_TOTALS}
-_SUMMED_UP = frozenset(["of", "all", "sites", "suppliers", "factories", "vendors", "rows", "companies"])
-_COUNTED = WORKERS | COUNTS | _SUMMED_UP
-"""What is summed up, and by which words."""
-_BELOW_THE_LIST = 3
-"""Last rows of a list, among which a sum may stand."""
 
 
 def duplicates(sheet: Sheet) -> list[int]:
@@ -68,41 +55,18 @@ def _empty_name(name: str) -> str:
     return "name_short" if len(name) < 2 else ""
 
 
-def _is_sum(name: str, record: Sequence[str]) -> bool:
-    """Whether a row among others is a sum: "Sub-total Hanoi", "Total workers"; "Total Mills Ltd" is none."""
-    folded = folding.fold(name)
-    first, _, rest = folded.partition(" ")
-    if first not in _BEGIN_SUMS:
-        return False
-    if any(folded == one or folded.startswith(f"{one} ") for one in _SUB_TOTALS):
-        return True
-    if first not in _TOTALS:
-        return False
-    if rest and set(rest.split()) <= _COUNTED:
-        return True
-    if rest and name_reading.is_only_form(rest.split()[-1]):
-        return False  # "Total Energies SE"
-    others = (cell for cell in record if cleaning.squeeze(cell) != name)
-    return not any(map(str.isalpha, "".join(others))) and not contents.COMPANY.search(name)
-
-
-def _sum_word(record: Sequence[str]) -> str:
-    """The word of a sum that stands first in a record, with nothing but numbers beside; else empty."""
-    first, *others = [*filter(None, map(cleaning.squeeze, record)), ""]
-    return first if says_sum(first) and not any(map(str.isalpha, "".join(others))) else ""
-
-
-def names(sheet: Sheet, column: Column | None, names: Sequence[str]) -> list[Problem]:
+def names(sheet: Sheet, mapping: Mapping, names: Sequence[str]) -> list[Problem]:
     """Rows without a name, sums below the list, and names too short to be one."""
+    column = mapping.column_of("name")
     if column is None:
         missing = CODES["name_column_missing"]
         return [problem(row, "name", "name_column_missing", "", missing.advice) for row in sheet.row_numbers]
     heading = sheet.column_name(column.index)
     found = []
-    last = len(names) - _BELOW_THE_LIST
+    sums = sum_rows.Sums(sheet, mapping)
     for row, name in enumerate(names):
         record = sheet.rows[row]
-        if not name and row >= last and (word := _sum_word(record)):
+        if not name and (word := sums.word_of(row)):
             found.append(problem(sheet.row_numbers[row], heading, "total_row", word))
         elif not name:
             shown = record[column.index].strip() if column.index < len(record) else ""
@@ -112,7 +76,7 @@ def names(sheet: Sheet, column: Column | None, names: Sequence[str]) -> list[Pro
             found.append(problem(sheet.row_numbers[row], heading, "name_unknown", name))
         elif is_nobody(name):
             found.append(problem(sheet.row_numbers[row], heading, "name_missing", name))
-        elif (row >= last and says_sum(name)) or _is_sum(name, record):
+        elif sums.has(row, name):
             found.append(problem(sheet.row_numbers[row], heading, "total_row", name))
         elif code := _empty_name(name):
             found.append(problem(sheet.row_numbers[row], heading, code, name))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from risk.geography import countries, country_names
 from risk.naming import name_reading
+from suppliers import list_sources
 from suppliers.fields import contents
 from suppliers.fields.mapping import Mapping
 from suppliers.files.sheet import Sheet
@@ -33,7 +34,8 @@ _NOTE = re.compile(
     r"observaciones|observações|uwagi?|примечани[ея]|catatan|ghi chú|注|備考|"
     r"备注|說明|说明|disclaimer|legend|legende|"
     r"prepared by|contact|kontakt|date|datum|fecha|data|дата|日期)\s*[:：].*"
-    r"|(?:page|seite|página|pagina|pág\.?|p\.|strona|sayfa|стр\.?|страница|halaman|trang|หน้า|صفحة|sida|side|"
+    r"|(?:page|seite|página|pagina|pág\.?|p\.|strona|sayfa|стр\.?|страница|halaman|trang|หน้า|"
+    r"صفحة|sida|side|"
     r"σελίδα|עמוד)\s*\d+(?:\s*(?:of|von|de|di|da|van|z|из|dari|sur|av|af|ของ|من|/)\s*\d+)?"
     r"|第\s*\d+\s*[页頁](?:[\s,，/]*共\s*\d+\s*[页頁])?|\d+\s*/\s*\d+\s*(?:ページ|페이지|页|頁)?"
     r"|(?:strictly |streng |private (?:and|&) )?(?:confidential|"
@@ -61,6 +63,43 @@ _NOTE = re.compile(
     r"internal use only|continued(?: on (?:the )?next page)?|"
     r"intentionally (?:left )?blank|nur für den internen gebrauch|"
     r"fortsetzung(?: auf .*)?|usage interne)[.!]*",
+    re.IGNORECASE,
+)
+_SOURCE = (
+    r"(?:data |information )?sources?|quellen?|fuentes?|fontes?|fonti|bron|kaynak(?:lar)?|"
+    r"źródł[oa]|источник(?:и)?|"
+    r"nguồn|sumber|المصدر|notes?|anmerkung(?:en)?|notas?|remarques?|资料来源|数据来源|來源|来源|出典"
+)
+_SAID_OF_SOURCES = re.compile(
+    r"\b(?:own|survey|data|figures?|reports?|web ?sites?|public|published|customs|table|list|"
+    r"compan(?:y|ies)|"
+    r"suppliers?|audits?|visited|register|angaben|erhebung|lieferanten|bericht\w*|"
+    r"elaboraci[oó]n|datos|proveedores|"
+    r"données|fournisseurs|enquête|rapports?|dados|fornecedores|relatórios?|dati|fornitori|"
+    r"beyan\w*|veri\w*|"
+    r"данные|поставщик\w*|отч[её]т\w*|dữ liệu|laporan)\b|\b(?:19|20)\d\d\b|年报|海关|公司|供应商|данны",
+    re.IGNORECASE,
+)
+"""What a source of a list is, so that a firm called *Source Fashion* is none."""
+_NAMED_SOURCE = re.compile(
+    rf"(?P<word>{_SOURCE})(?:\s+(?:of|to|on|and|&|for|zu|zur|de|der|di|du)\b[\w\s&]{{0,40}}?)?"
+    r"(?P<mark>\s*[:：–]|\s+-\s|\s)\s*(?P<said>.+)",
+    re.IGNORECASE,
+)
+_COMPILED = re.compile(
+    r"(?:list|table|data|figures|information) (?:was |were )?(?:compiled|prepared|taken|copied|"
+    r"collected|drawn) "
+    r"(?:by|from|on|in)\b.*",
+    re.IGNORECASE,
+)
+_FOOTNOTE = re.compile(r"(?:[(\[]\d{1,2}[)\]]|\d{1,2}\)|[¹²³⁴-⁹]+)\s*(?P<said>\S.*)")
+"""The number of a footnote, below a list; "1) Sun Garments" is numbered so too."""
+_SAID_IN_FOOTNOTES = re.compile(
+    r"(?:includ\w+|incl\.?|exclud\w+|excl\.?|as of|as at|without|estimat\w+|approx\w*|until|"
+    r"since|only|inkl\w*|"
+    r"ohne|davon|ungefähr|geschätzt|stand|incluid\w+|incluye|sin|estimad\w+|inclu[sant]\w*|"
+    r"y compris|hors|dont|"
+    r"estimé\w*|inclui|sem|compreso|esclus\w+|dahil|hariç|bao gồm|termasuk|включая|без|包括|不包括|截至)\b",
     re.IGNORECASE,
 )
 _STARRED = re.compile(r"[*†‡]+\s*\S")
@@ -113,14 +152,27 @@ def is_note(text: str) -> bool:
     """Whether a text that stands alone in its row says something of the list, and names no supplier."""
     if not any(map(str.isalnum, text)):
         return True
-    if _NOTE.fullmatch(text):
+    if _NOTE.fullmatch(text) or _COMPILED.fullmatch(text) or list_sources.is_row(text) or _is_source(text):
         return True
-    return (
-        _STARRED.match(text) is not None
-        and len(text.split()) >= _FEWEST_WORDS
-        and not contents.COMPANY.search(text)
-        and not name_reading.is_only_form(text.split()[-1])
+    footnote = _FOOTNOTE.fullmatch(text)
+    if footnote is not None and not name_reading.is_only_form(text.split()[-1]):
+        is_said = _SAID_IN_FOOTNOTES.match(footnote["said"]) or _SAID_OF_SOURCES.match(footnote["said"])
+        return is_said is not None or is_note(footnote["said"])
+    return _STARRED.match(text) is not None and len(text.split()) >= _FEWEST_WORDS and not _is_company(text)
+
+
+def _is_source(text: str) -> bool:
+    """Whether a text says where the list is from, in more words than "Source: own survey"."""
+    found = _NAMED_SOURCE.fullmatch(text)
+    if found is None or name_reading.is_only_form(text.split()[-1]):
+        return False
+    return found["mark"].strip() in {":", "："} or (
+        _SAID_OF_SOURCES.search(found["said"]) is not None and len(text.split()) >= _FEWEST_WORDS - 1
     )
+
+
+def _is_company(text: str) -> bool:
+    return contents.COMPANY.search(text) is not None or name_reading.is_only_form(text.split()[-1])
 
 
 def _groups(sheet: Sheet, mapping: Mapping, alone: dict[int, str]) -> dict[int, str]:

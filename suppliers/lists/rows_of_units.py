@@ -236,6 +236,25 @@ _UNITS = frozenset(
     ]
 )
 """What a value is counted or written in, by `cleaning.key`."""
+_OF_NAMES = frozenset(
+    [
+        "text",
+        "string",
+        "free text",
+        "name",
+        "code",
+        "id",
+        "no",
+        "no.",
+        "nr",
+        "nr.",
+        "名",
+        "文本",
+        "texto",
+        "texte",
+    ]
+)
+"""What a name is written in: nobody measures one in tons, so a "Ton" below *Supplier* is one."""
 
 
 def told(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
@@ -243,9 +262,14 @@ def told(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
     column = mapping.column_of("name")
     heading = sheet.column_name(column.index) if column is not None else ""
     for number, row in zip(sheet.row_numbers, sheet.rows, strict=True):
-        if not _is_of_units(row):
+        name = cleaning.squeeze(row[column.index]) if column is not None and column.index < len(row) else ""
+        if not _is_of_units(row) or not _may_be_below_names(name):
             return
         yield problem(number, heading, CODE, " | ".join(filter(None, map(cleaning.squeeze, row))))
+
+
+def _may_be_below_names(cell: str) -> bool:
+    return not cell or _BRACKETED.fullmatch(cell) is not None or cleaning.key(cell) in _OF_NAMES
 
 
 def _is_of_units(row: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from suppliers.words import (
     denials_behind,
     denied_signs,
     headings,
+    prevention,
     sign_words,
     signs_in_words,
     signs_said,
@@ -63,10 +64,16 @@ def _told(sheet: Sheet, column: Column, halves: Beside, *, are_texts: bool) -> I
         if text not in told:
             if len(told) >= _REMEMBERED:
                 told.clear()
-            words = _named_by_itself(text) if are_texts else ""
-            told[text] = words or (_with_heading(text, halves) if any(halves) else "")
+            words = _named_in_cell(text, halves, are_texts=are_texts)
+            without = prevention.left_out(text) if words else text
+            told[text] = words if without == text else _named_in_cell(without, halves, are_texts=are_texts)
         if told[text]:
             yield problem(row, sheet.column_name(column.index), "sign_named", told[text])
+
+
+def _named_in_cell(text: str, halves: Beside, *, are_texts: bool) -> str:
+    words = _named_by_itself(text) if are_texts else ""
+    return words or (_with_heading(text, halves) if any(halves) else "")
 
 
 def _named_by_itself(text: str) -> str:

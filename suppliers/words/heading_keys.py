@@ -31,11 +31,20 @@ _YEAR = re.compile(
     re.I,
 )
 """A year, a season of two (2023/24) or a financial year (FY24)."""
+_EDITION = re.compile(
+    r"\b(?:(?:iso|iec|en|din|bs|sa|ohsas|gb(?:/t)?|nbr|une|uni|nf|jis|ts|iatf|fssc|gost|гост)[ /-]?)+\d{2,6}"
+    r"(?:[.-]\d{1,2})*\s?[:–/-]?\s?(?:19|20)\d\d(?!\d)"
+    r"|\b(?:smeta|gots|grs|rcs|ocs|rds|rws|brcgs?|ifs|fssc|fsc|pefc|rspo|iscc|wrap|bsci|sedex|amfori)\s?"
+    r"(?:version |ver\.? ?|v\.? ?)?\d{1,2}(?:\.\d{1,2})*\s?[:,–-]?\s?\(?(?:19|20)\d\d(?!\d)",
+    re.IGNORECASE,
+)
+"""The edition of a standard, which is no year of what stands below: "ISO 9001:2015", "SMETA 6.1 2019"."""
 
 
 def year_of(heading: str) -> int:
     """The year that a heading says, the last of several; 0 where it says none."""
-    found = [int(year or f"20{short}") for year, short in _YEAR.findall(heading[:LONGEST_READ])]
+    told = _EDITION.sub(" ", heading[:LONGEST_READ])
+    found = [int(year or f"20{short}") for year, short in _YEAR.findall(told)]
     return max(found, default=0)
 
 

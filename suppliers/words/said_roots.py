@@ -40,7 +40,7 @@ ROOTS: dict[str, frozenset[str]] = {
         "broker recruiter owner supervisor manager* management hr office kingpin gangmaster contractor "
         "captain caja_fuerte jefe patron patrones patrono dueno encargado empleador agencia oficina "
         "contratista capataz cofre patrao chefe gato empregador escritorio dono coffre employeur "
-        "agence chef bureau tresor arbeitgeber* vermittler* cassaforte capo caporale padrone datore "
+        "agence chef bureau tresor arbeitgeber* vermittler* agentur* cassaforte capo caporale padrone datore "
         "agenzia patronda patronun patronlar* isverende* sirkette* ajansta* kasada* mudurde* aracida* "
         "disimpan_oleh disimpan_di disimpan_majikan disimpan_agen di_tangan pada_majikan pada_agen "
         "у_работодател* у_хозя* у_агент* у_начальник* صاحب_العمل كفيل مدير"
@@ -83,7 +83,8 @@ ROOTS: dict[str, frozenset[str]] = {
     "workers": words_of(
         "worker workers women girls staff employee employees migrant migrants operative operatives "
         "labourer* laborer* crew sewers trainees gang families recruits helpers pickers fishers "
-        "deckhands trabajador* obrero* obrera* jornalero* peones trabalhador* operario* migrantes "
+        "deckhands equipage* tripulacion tripulantes tripulacao equipaggio besatzung murettebat* "
+        "trabajador* obrero* obrera* jornalero* peones trabalhador* operario* migrantes "
         "travailleu* ouvrier* ouvriere* arbeiter arbeiterinnen arbeitern nahering* naherinnen "
         "migranten beschaftigte* lavorator* operai operaie bracciant* isci* calisan* gocmen* pekerja "
         "buruh karyawan cong_nhan nguoi_lao_dong lao_dong рабочи* работник* мигрант* عمال عامل শ্রমিক* "
@@ -92,7 +93,8 @@ ROOTS: dict[str, frozenset[str]] = {
     "harmed": words_of(
         "harcele* confined detained trapped imprisoned shouted_at insulted hit_by beat kicks "
         "without_pay without_wages forced_to_stay compelled raping be_fired enfermes enfermees "
-        "sequestres violences non_payes sans_salaire sans_paie eingesperrt gezwungen ohne_lohn "
+        "sequestres enferme sequestre violences non_payes sans_salaire sans_paie eingesperrt gezwungen "
+        "ohne_lohn "
         "maltratad* humillad* encierran sin_pago non_pagati senza_stipendio senza_paga costrett* "
         "maltrattat* zorlan* tanpa_upah tanpa_gaji bi_ep не_выпуска* без_зарплаты पीट* मारते beaten "
         "slap* kicked raped assault* threaten* abused starved locked_in not_paid unpaid hit_with "

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from suppliers.words import sentence_ends
+
 _PARTS = (
     r"(?:debt|bonded|forced|child|prison) lab\w+|debt bondage|bonded workers|workers in debt|trafficking|"
     r"modern slavery|passports? (?:\w+ ){0,4}?(?:held|kept|retained|withheld|confiscated|taken)|"
@@ -169,7 +171,7 @@ _DENIAL_UNSPACED = (
 _DENYING = re.compile(rf"{_DENIAL}(?:{_AND}{_DENIAL})*|{_DENIAL_UNSPACED}")
 _LONGEST_DENIAL = 300
 """Characters of a text that says no more than that a sign is not there."""
-_SENTENCES = re.compile(r"[.;!。！；|।\n]+")
+_SENTENCES = re.compile(rf"(?:{sentence_ends.ENDS}|[.；])+")
 _COMMAS = re.compile(r"[,，、]")
 _DOUBTFUL = re.compile(r"[^\w\s,，、'’\-]")
 _DASH = re.compile(r"(?:^|\s)-|-(?:\s|$)")

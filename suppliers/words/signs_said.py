@@ -17,6 +17,7 @@ from suppliers.words import (
     denied_beside,
     said_roots,
     said_where,
+    sentence_ends,
     spoken_roots_unspaced,
     spoken_signs,
 )
@@ -67,6 +68,7 @@ _GOOD = compiled(
     r"|\b(?:passports?|id cards?) of (?:the |all )?visitors?\b|护照(?:套|办理)"
     r"|\b(?:los|pelos) (?:propios trabajadores|proprios trabalhadores)\b"
     r"|(?:本人|自己|自行)(?:自行|が|で)?保管|เก็บ\S{0,30}เอง"
+    r"|(?:श्रमिक|मजदूर|कर्मचारी) (?:अपना|अपने) पासपोर्ट (?:स्वयं|खुद|अपने पास) रखते"
     r"|(?:শ্রমিক(?:দের|ের)?|নিজেদের|নিজের|কর্মীদের) (?:নিজের |নিজেদের )?কাছে"
 )
 _MARKED = re.compile("[\u0600-\u06ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff]")
@@ -75,7 +77,7 @@ _ANSWER = re.compile(r"^\s*(\w+)\s*(?:[,:，、]|\s[-–—])\s*")
 """A word before a comma, which denies nothing of what follows: "No, salaries are unpaid"."""
 _ANSWERS = answer_words.YES | answer_words.NO | denials_behind.DENYING
 _COMMAS = re.compile(r"(?<!\d)[,，、،]|[,，、،](?!\d)")
-_SENTENCES = re.compile(r"(?:[;!?\n。！？|।]|\.(?!\d))+")
+_SENTENCES = re.compile(rf"(?:{sentence_ends.ENDS}|[?？])+")
 
 
 def sentences(text: str) -> list[str]:

@@ -20,3 +20,15 @@ _TOTALS = (
 )
 TOTALS = frozenset(_TOTALS.split("|"))
 """A sum, alone or with numbers beside."""
+GROUPED = (
+    "region|regions|regional|area|zone|country|countries|province|district|state|city|plant|plants|site|unit|"
+    "tier|group|category|division|department|section|sheet|page|year|quarter|month|season|north|south|east|"
+    "west|list|table|q1|q2|q3|q4|regione|area|paese|zona|provincia|stabilimento|sede|nord|sud|est|ovest|anno|"
+    "pays|usine|annee|ouest|mois|groupe|land|lander|werk|werke|standort|standorte|gruppe|jahr|monat|seite|"
+    "suden|norden|osten|westen|pais|planta|grupo|ano|norte|sur|este|oeste|sul|leste|mes|ulke|bolge|fabrika|"
+    "yil|kuzey|guney|dogu|bati|khu|vuc|tinh|nha|may|nam|trang|wilayah|provinsi|pabrik|tahun|halaman|negara|"
+    "fabbriche|fabricas|usines|fabriken|lieferanten|fournisseurs|proveedores|fornecedores|fornitori|"
+    "tedarikciler|pemasok|регион|регионы|завод|страна|год|кол|во|работников|сотрудников|поставщиков|"
+    "المنطقة|المصنع|العمال|العاملين|السنة|คนงาน|พนักงาน|โรงงาน"
+)
+"""Of what a sum is, folded: a part of the list and no company."""

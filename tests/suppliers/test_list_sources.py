@@ -51,6 +51,23 @@ def test_what_names_no_row_of_a_list_is_somebodys_word_and_makes_up_for_silence(
         list_sources.row_of(source)
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "list spring.csv row 4, Recruitment fees: none",
+        "List spring.csv row 4",
+        "list, row 7: no fees",
+        "list spring.csv row 4 (column F)",
+        " list spring.csv row 4 - copied by hand",
+        list_sources.with_words("list spring.csv", 4, "Wages: paid on time"),
+    ],
+)
+def test_words_copied_from_a_row_with_more_beside_it_are_the_word_of_the_list(source):
+    assert list_sources.is_row(source)
+    assert made_up_on(Stated("some", "self", DAY, source)) is None
+    assert made_up_on(Stated("some", "document", DAY, source)) == DAY
+
+
 @pytest.mark.parametrize(("grade", "since"), [("self", None), ("document", DAY), ("onsite", DAY)])
 def test_the_word_of_a_list_makes_up_for_silence_only_where_it_is_proved(grade, since):
     source = list_sources.of_row(list_sources.of_list("spring.csv"), 4)

@@ -147,3 +147,43 @@ def test_a_supplier_with_a_word_of_units_in_its_name_stays_one(text: str) -> Non
 
 def test_units_further_down_are_asked_about_like_any_row_without_a_name() -> None:
     assert "units_row" not in codes(check(f"{HEAD};;;(number)\n"), 4)
+
+
+SOURCES = """\
+Source: own survey, 2024|Source own survey of suppliers 2024|Sources and notes: company reports 2023
+Source - company website, visited 12/03/2024|Quelle Angaben der Lieferanten 2024|Source of data: Sedex 2024
+Fuente elaboración propia 2023|Notes to the table: figures of 2022|(1) figures as of March 2024
+[1] Source: audit reports|¹ Angaben des Lieferanten|1) including temps|数据来源 海关 2023|Nguồn dữ liệu: Sedex
+Data source: Open Supply Hub, 12 March 2024|List compiled by the buyer from public reports
+Kaynak firma beyanı 2024|list spring.csv row 4|list spring.csv row 4, Recruitment fees: none
+source row: list a.csv row 3, copied"""
+FIRMS = """\
+Source Mills Ltd|Source Fashion|Sourcing Group Asia|Nota Fashion|Notes Garment|Fuente Textil|Quelle GmbH
+1) Sun Garments|(2) star textiles|[3] Moon Mill Ltd|Source Data Systems Ltd|List Textil|¹ Sunrise Apparel
+Kaynak Tekstil|Fonte Nova Calçados|Bron Fashion|Liste Moda|Stand Up Garments|Data Textiles"""
+
+
+def phrases(text: str) -> list[str]:
+    return [one for line in text.splitlines() for one in line.split("|")]
+
+
+@pytest.mark.parametrize("text", phrases(SOURCES))
+def test_a_line_that_says_where_the_list_is_from_is_no_supplier_and_states_no_day(text: str) -> None:
+    found = check(f"{HEAD}{text};;;\n", "DE")
+    assert codes(found, 4) == {"note_row"}
+    assert found.frame["status"].tolist()[-1] == "held"
+    assert not any(found.frame[one].iloc[-1] for one in found.frame.columns if one.endswith("observed_on"))
+
+
+@pytest.mark.parametrize("name", phrases(FIRMS))
+def test_a_firm_whose_name_begins_like_a_source_stays_one(name: str) -> None:
+    found = check(f"{HEAD}{name};;;\n", "DE")
+    assert found.frame["status"].tolist()[-1] == "ready"
+
+
+@pytest.mark.parametrize("row", ["Ton;;IN;Name", "Ton;Unit;;Name", "kg;;;number", "Tage;;;Anzahl"])
+def test_nothing_is_measured_below_names(row: str) -> None:
+    first, *rows = HEAD.splitlines()
+    found = check("\n".join((first, row, *rows)), "DE")
+    assert "units_row" not in codes(found, 2)
+    assert found.frame["name"].tolist()[0] == row.partition(";")[0]

@@ -1,0 +1,144 @@
+"""Rows that are a sum of others, below a list or among its rows, and firms that are called like one.
+
+A sum says of what it is ("Total workers", "Summe Region Süd", "Total Vietnam"), or its number is that of the
+rows above it. "Somma Tessuti" says and does neither, and who has an address or a number of its own is no sum.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from risk import folding
+from risk.geography import countries
+from risk.naming import name_reading
+from suppliers.fields import contents
+from suppliers.fields.mapping import Mapping
+from suppliers.files.sheet import Sheet
+from suppliers.lists.rows_alone import says_sum
+from suppliers.values import cleaning
+from suppliers.words import sum_words
+from suppliers.words.heading_parts import COUNTS, WORKERS
+
+_SUB_TOTALS = tuple(map(folding.fold, sum_words.SUB_TOTALS.split("|")))
+_TOTALS = frozenset(map(folding.fold, sum_words.TOTALS))
+_BEGIN_SUMS = _TOTALS | {one.partition(" ")[0] for one in _SUB_TOTALS}
+_SUMMED_UP = frozenset(["of", "all", "sites", "suppliers", "factories", "vendors", "rows", "companies"])
+_COUNTED = WORKERS | COUNTS | _SUMMED_UP
+"""What is summed up, and by which words."""
+_GROUPED = frozenset(map(folding.fold, sum_words.GROUPED.split("|")))
+_BELOW_THE_LIST = 3
+"""Last rows of a list, among which a sum may stand."""
+_OWN = ("supplier_id", "os_id", "gln", "lei", "duns", "tax_id", "vat_id", "registration_number")
+_GROUPING = frozenset(["city", "region", "sector", "product", "tier", "parent", "buyer", "processing_type"])
+_MANY_DIGITS = 4
+"""Digits of a number that was given to one company."""
+_FEWEST_ROWS, _LEAST = 2, 10
+"""Rows that a number is the sum of, and the least such number: a 3 below a 1 and a 2 may be chance."""
+_NAME_OF_A_GROUP = re.compile(r"\b(?:tong cong ty|tong cty)\b")
+"""A Vietnamese general corporation, "Tổng Công ty May 10"."""
+
+
+class Sums:
+    """The rows of a list that are sums."""
+
+    def __init__(self, sheet: Sheet, mapping: Mapping) -> None:
+        """Of a list with a column of names."""
+        columns = [(column.field, column.index) for column in mapping.columns]
+        self._rows = sheet.rows
+        self._name = next((index for field, index in columns if field == "name"), 0)
+        self._addresses = [index for field, index in columns if field == "address"]
+        self._of_groups = [index for field, index in columns if field in _GROUPING]
+        self._numbers = [index for field, index in columns if field in _OWN]
+
+    def word_of(self, place: int) -> str:
+        """The word of a sum that stands first in a row without a name, with nothing but numbers beside."""
+        if place < len(self._rows) - _BELOW_THE_LIST:
+            return ""
+        first, *others = [*filter(None, map(cleaning.squeeze, self._rows[place])), ""]
+        return first if says_sum(first) and not any(map(str.isalpha, "".join(others))) else ""
+
+    def has(self, place: int, name: str) -> bool:
+        """Whether the row of a name is a sum: "Sub-total Hanoi", "Total"; "Total Mills Ltd" is none."""
+        folded = folding.fold(name)
+        first, _, rest = folded.partition(" ")
+        if (first not in _BEGIN_SUMS and not says_sum(name)) or self._is_of_its_own(place):
+            return False
+        if says_sum(name) and place >= len(self._rows) - _BELOW_THE_LIST:
+            return True
+        if _NAME_OF_A_GROUP.match(folded) or (rest and name_reading.is_only_form(rest.split()[-1])):
+            return False  # "Total Energies SE"
+        if any(folded == one or folded.startswith(f"{one} ") for one in _SUB_TOTALS):
+            return True
+        if first not in _TOTALS:
+            return False
+        if rest and set(rest.split()) <= _COUNTED:
+            return True
+        return not self._says_more(place, name) and (
+            not rest or _is_of_a_group(name, rest) or rest in self._groups or self._is_sum_of_rows(place)
+        )
+
+    @cached_property
+    def _groups(self) -> frozenset[str]:
+        """Places, trades and the like by which the rows of the list may be grouped, folded."""
+        return frozenset(
+            folding.fold(row[index]) for row in self._rows for index in self._of_groups if index < len(row)
+        ) - {""}
+
+    def _says_more(self, place: int, name: str) -> bool:
+        folded = folding.fold(name)
+        others = (cell for cell in self._rows[place] if folding.fold(cell) not in folded)
+        return any(map(str.isalpha, "".join(others))) or contents.COMPANY.search(name) is not None
+
+    def _is_of_its_own(self, place: int) -> bool:
+        """Whether a row has what only a company has: an address with a number, or a number given to it."""
+        cells = self._rows[place]
+        addresses = [cells[index] for index in self._addresses if index < len(cells)]
+        numbers = [cells[index] for index in self._numbers if index < len(cells)]
+        return any(map(_is_address, addresses)) or any(
+            sum(map(str.isdigit, one)) >= _MANY_DIGITS for one in numbers
+        )
+
+    def _is_sum_of_rows(self, place: int) -> bool:
+        """Whether a number of a row is the sum of those above it, down from the last row of a sum."""
+        above = list(self._above(place))
+        for index, cell in enumerate(self._rows[place]):
+            said = _number(cell)
+            if index == self._name or said is None or said < _LEAST:
+                continue
+            parts = [_number(row[index]) for row in above if index < len(row)]
+            counted = [one for one in parts if one is not None]
+            if len(counted) >= _FEWEST_ROWS and sum(counted) == said:
+                return True
+        return False
+
+    def _above(self, place: int) -> Iterator[Sequence[str]]:
+        for at in range(place - 1, -1, -1):
+            row = self._rows[at]
+            name = cleaning.squeeze(row[self._name]) if self._name < len(row) else ""
+            if folding.fold(name).partition(" ")[0] in _BEGIN_SUMS:
+                return
+            yield row
+
+
+def _is_of_a_group(name: str, rest: str) -> bool:
+    """Whether what stands behind the word of a sum says of what it is: a region, a year, a country."""
+    words = rest.split()
+    if any(word in _GROUPED or word.isdecimal() for word in words) or set(words) <= _COUNTED:
+        return True
+    match = countries.resolve(cleaning.squeeze(name).partition(" ")[2].strip(" :-–()"))
+    return match is not None and match.how != "close"
+
+
+def _is_address(text: str) -> bool:
+    """Whether a text is of a place and not of what is counted: "25 suppliers"."""
+    words = set(folding.fold(text).split())
+    return any(map(str.isalpha, text)) and any(map(str.isdigit, text)) and words.isdisjoint(_COUNTED - {"no"})
+
+
+def _number(text: str) -> float | None:
+    digits = text.strip().replace(" ", "").replace("\u00a0", "")
+    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", digits):
+        digits = re.sub(r"[.,]", "", digits)
+    return float(digits) if re.fullmatch(r"\d{1,15}(?:\.\d{1,4})?", digits) and digits.isascii() else None

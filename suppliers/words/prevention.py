@@ -1,0 +1,248 @@
+"""What a remark says against forced labour: policies, training and hotlines, papers looked at and not kept.
+
+"Anti-harassment training", "禁止使用童工制度" and "HR checks ID cards" have words of a sign in them. They
+are left out before a text is read for signs, and only where nothing else in the text doubts them: "Policy
+against child labour not followed", "ID cards checked and kept in the office" stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+
+from suppliers.words import said_where
+from suppliers.words.heading_keys import LONGEST_READ, heading_key
+from suppliers.words.heading_patterns import compiled
+from suppliers.words.word_lists import words_of
+
+_AND = r"(?: (?:and|or|y|e|o|et|ou|und|oder|ve|va|hoac|dan)(?: (?:the|el|la|le|les|l|as|os|a|o))?)? "
+_SIGN = (
+    r"(?:(?:sexual|physical|verbal|workplace|gender based) )?(?:harassment|violence|abuse|bullying)|"
+    r"(?:child|forced|bonded) labou?r|modern slavery|slavery|(?:human )?trafficking|debt bondage|threats|"
+    r"retaliation|discrimination|"
+    r"(?:acoso|assedio)(?: (?:sexual|laboral|moral))?|violencia(?: (?:sexual|de genero))?|esclavitud\w*|"
+    r"traba(?:jo|lho) (?:infantil|forzoso|forzado|forcado|escravo)|trata de personas|"
+    r"harcelement(?: (?:sexuel|moral))?|violences?|travail (?:des enfants|force|infantile)|esclavage\w*|"
+    r"(?:sexuelle\w* )?belastigung|gewalt|kinderarbeit|zwangsarbeit|schuldknechtschaft|menschenhandel|"
+    r"molestie(?: sessuali)?|lavoro (?:minorile|forzato)|violenza|"
+    r"pelecehan(?: seksual)?|pekerja anak|kerja paksa|kekerasan"
+)
+_SIGNS = rf"(?:{_SIGN})(?:{_AND}(?:{_SIGN}))*"
+_GRAVE = frozenset(
+    [
+        "taken",
+        "unpaid",
+        "locked",
+        "harmed",
+        "cheated",
+        "swapped",
+        "paperless",
+        "isolated",
+        "threat",
+        "sent_away",
+        "indebted",
+        "forced",
+        "prisoners",
+        "crowded",
+        "xinjiang",
+        "guards",
+    ]
+)
+_ARTICLE = r"(?: (?:the|any|all|forms? of|el|la|los|las|le|les|l|a|o|as|os))*"
+_PREVENTING = (
+    rf"\b(?:(?:supervisors?|managers?|foremen|guards?|agents?) (?:and (?:\w+ )?)?(?:are |were |have "
+    rf"been )?)?"
+    rf"trained (?:on|against|about|in){_ARTICLE} {_SIGNS}",
+    # A policy on fees or overtime may ask for them; one *of* forced labour may be that of a state.
+    r"\b(?:polic(?:y|ies)|procedures?|train(?:ings?|ed)|committees?|hotlines?|helplines?|awareness|"
+    r"campaigns?|"
+    r"posters?|grievance \w+)(?: (?:on|about|against|covering|of no|for|to prevent|on preventing|preventing|"
+    r"prohibiting|banning|on the prevention of))"
+    rf"{_ARTICLE} {_SIGNS}(?: complaints)?",
+    rf"\b(?:prohibition|prevention|elimination|eradication) of{_ARTICLE} {_SIGNS}",
+    rf"\b(?:prohibit(?:s|ing)|forbid(?:s|ding)|ban(?:s|ning)|pro[hi]+be|anti|cero tolerancia (?:al|"
+    rf"con)|zero tolerance (?:for|of|to|towards?))"
+    rf"{_ARTICLE} {_SIGNS}",
+    rf"\b{_SIGNS}(?: (?:prevention|remediation|prohibition|act))?"
+    r" (?:statement|polic(?:y|ies)|procedures?|trainings?|committees?|hotlines?|helplines?|awareness|"
+    r"prevention)",
+    rf"\b{_SIGNS} (?:is |are )?(?:strictly )?(?:prohibited|forbidden|banned)",
+    rf"\b{_SIGNS}(?: criteria| requirements)? (?:met|fulfilled)",
+    r"\b(?:politicas?|capacitacion(?:es)?|formacion|procedimientos?|protocolos?|comite|linea|canal|"
+    r"treinamentos?|procedimentos?|politiques?|formations?|procedures?|ligne|charte|campanha|campana|"
+    r"sensibilisation|politica|formazione|procedura)"
+    r"(?: (?:de|del|des|do|a|d)(?: (?:trabajadores|trabalhadores|ouvriers|salaries|denuncia|alerte))?|"
+    r" (?:a )?trabajadores| anti)?"
+    r"(?: (?:contra|sobre|contre|sur|contro|para prevenir|prevencion|prevencao|prohibicion|proibicao|"
+    r"prevention|lutte contre|au|de|del|d|da|do|ao|a))*"
+    rf"(?<! de)(?<! del)(?<! d){_ARTICLE} {_SIGNS}",
+    r"\b(?:prevencion|prohibicion|erradicacion|prevencao|proibicao|combate|prevention|interdiction|"
+    r"prevenzione)"
+    rf" (?:de|del|da|do|des|du|della|delle|ao|a|d){_ARTICLE} {_SIGNS}",
+    r"\b(?:politicas?|protocolos?|procedimientos?|canal|linea|comite|politiques?)(?: de)? (?:de |d )?"
+    r"(?:prevencion|prohibicion|denuncia|prevencao|proibicao|prevention|alerte)"
+    rf"(?: (?:de|del|da|do|des|du|ao|a))?{_ARTICLE} {_SIGNS}",
+    rf"\b(?:richtlinien?|schulung(?:en)?|geschult|verfahren|massnahmen|vorbeugung|schutz|ausschuss)"
+    rf"(?: zum schutz| zur vorbeugung)? (?:gegen|vor) (?:\w+ )?{_SIGNS}",
+    rf"\bverbot (?:von|der) {_SIGNS}|\b(?:beschwerdestelle|hotline) (?:fur|gegen|bei) {_SIGNS}",
+    r"\b(?:cinsel )?(?:taciz|siddet|cocuk isci|zorla calistir|zorla calis)\w*"
+    r"(?: (?:karsi|onleme\w*|yasa[gk]\w*|sikayet|ve))*"
+    r" (?:politika\w*|egitim\w*|prosedur\w*|onleme\w*|yasa[gk]\w*|hatti)",
+    r"\b(?:chinh sach|dao tao|tap huan|duong day nong|quy trinh|phong ngua|phong chong|cam)"
+    r"(?: (?:ve|chong|cam|khong|phong ngua|phong chong|ngan ngua|su dung))*"
+    r" (?:quay roi(?: tinh duc)?|lao dong (?:tre em|cuong buc)|bao luc)",
+    rf"\b(?:kebijakan|pelatihan|larangan|pencegahan)(?: (?:anti|pencegahan|larangan))* {_SIGNS}",
+    r"(?:反|反对|禁止|防止|预防|杜绝|不)(?:得)?(?:使用|雇用|雇佣|招用)?(?:性骚扰|骚扰|童工|强迫劳动)"
+    r"(?:[和及、](?:性骚扰|骚扰|童工|强迫劳动))*",
+    r"(?:性骚扰|骚扰|童工|强迫劳动)(?:预防|防止|禁止)?(?:政策|制度|培训|程序|承诺书|委员会|热线)",
+    r"(?:ป้องกัน|ต่อต้าน|ห้าม|นโยบายไม่)(?:การ)?(?:ใช้)?(?:การ)?"
+    r"(?:ล่วงละเมิด(?:ทางเพศ)?|คุกคามทางเพศ|แรงงานเด็ก|แรงงานบังคับ)",
+    r"(?:منع|مكافحة|حظر|مناهضة|سياسة ضد|تدريب ضد|خط ساخن (?:للشكاوى )?(?:من|ضد|عن))"
+    r" (?:ال)?(?:تحرش(?: الجنسي)?|عنف|عمل القسري|عمالة الأطفال|عمل الأطفال)",
+    r"(?:(?:यौन )?उत्पीड़न|बाल (?:श्रम|मजदूरी)|बंधुआ (?:मजदूरी|श्रम)|जबरन श्रम)"
+    r" (?:रोकथाम|निषेध|निषिद्ध|विरोधी|रोधी|निवारण)",
+    r"(?:(?:যৌন )?হয়রানি|শিশু ?শ্রম|জোরপূর্বক শ্রম) (?:প্রতিরোধ|নিষিদ্ধ|বিরোধী)",
+)
+_PAPERS = (
+    r"(?:id cards?|identity (?:documents?|cards?|papers)|id documents?|passports?|"
+    r"cedulas?|pasaportes?|passaportes?|documentos? de ident\w+|passeports?|pieces? d identite|"
+    r"papiers d identite|cartes? d identite|ausweise?|passe|reisepasse|ids?)"
+)
+_WORKERS = r"(?:workers?|employees?|crew|staff|migrants?)"
+_LOOKED_AT = (
+    r"\b(?:check(?:s|ed|ing)?|verif(?:y|ies|ied)|inspect(?:s|ed)?|cop(?:y|ies|ied)|photocop(?:y|ies|ied)|"
+    r"scan(?:s|ned)?|verifican?|revisan?|confere[mn]?|copian?|verifi(?:e|ent)|controlent?|copient?|pruft|"
+    rf"prufen|kontrolliert|kopiert) (?:(?:the|all|of|los|las|os|as|les|die|der|{_WORKERS}) "
+    rf"){{0,3}}{_PAPERS}\b"
+    rf"(?: of (?:the |all )?{_WORKERS}| (?:der|von) (?:arbeiter|mitarbeiter)\w*)?",
+    rf"\b{_PAPERS} (?:are |is |were )?(?:checked|verified|copied|scanned|photocopied)\b",
+    r"\b(?:ho chieu|can cuoc(?: cong dan)?|cccd|cmnd) duoc kiem tra|"
+    r"\bkiem tra (?:ho chieu|can cuoc(?: cong dan)?|cccd|cmnd)\b",
+    r"(?:核对|检查|查验|核实)(?:员工|工人)?(?:的)?(?:护照|身份证|证件)(?:原件)?",
+)
+_NONE_KEPT = compiled(
+    rf"\bno (?:{_WORKERS} )?(?:passports?|id cards?|identity documents?) (?:are |were )?"
+    r"(?:retained|held|kept|withheld|confiscated|taken)\b"
+    r"(?: by (?:the )?(?:employer|management|company|factory))?(?! (?:by|with|at)\b)"
+)
+_DOUBT = compiled(
+    r"\b(?:not|never|no|nor|none|nobody|without|lack\w*|missing|absent|violat\w*|breach\w*|ignor\w*|fail\w*|"
+    r"despite|although|though|but|yet|however|only|except\w*|instead|after|found|report\w*|cases?|"
+    r"incidents?|"
+    r"victims?|complain\w*|alleg\w*|suspect\w*|observed|seen|confirmed|need\w*|recommended|weak|poor|"
+    r"pending|"
+    r"overdue|draft|closed|stopped|still|again|continu\w*|problems?|issues?|concerns?|called|raised|"
+    r"told|says?|"
+    r"said|claim\w*|protest\w*|strikes?|accus\w*|unpaid|because|calls?|received|got|impossible|"
+    r"difficult|unable|cannot|cancel\w*|postpon\w*|suspend\w*|until|"
+    r"nao|sin|sem|nunca|pero|mas|aunque|embora|apesar|denuncias|casos?|falt\w*|incumpl\w*|descumpr\w*|"
+    r"encontr\w*|detect\w*|constat\w*|tras|despues|apos|depois|quejas?|hubo|hay|ha|houve|victimas?|vitimas?|"
+    r"solo|pas|non|ne|n|sans|jamais|mais|malgre|cas|plaintes?|signal\w*|apres|trouv\w*|absence|manque\w*|"
+    r"nicht|kein\w*|nie|ohne|aber|trotz\w*|obwohl|fall|falle\w*|gemeldet|festgestellt|gefunden|beschwerden?|"
+    r"verletzt|verstoss\w*|fehl\w*|nach|noch|gesehen|nur|wegen|"
+    r"mai|ma|senza|nonostante|casi|yok\w*|degil|ama|fakat|ancak|ragmen|sikayet\w*|ihlal\w*|"
+    r"uygulanm\w*|gorul\w*|"
+    r"khong|chua|nhung|van|phat hien|vi pham|to cao|tuy|thieu|"
+    r"common|daily|often|usual\w*|happens?|occur\w*|practi[cs]ed?|theory|papers?|formal\w*|expired|outdated|"
+    r"ineffective|inadequate|insufficient|unaware|refus\w*|denie[sd]|fired|papel|papier|insuf\w+|frecuente\w*|"
+    r"diari[oa]s?|souvent|taglich|oft|unzureichend|veraltet|kagit\w*|yetersiz|hinh thuc|"
+    r"tidak|belum|tetapi|tapi|meski\w*|namun|ditemukan|kasus|tanpa)\b"
+    r"|\b(?:boss|foreman|foremen|supervisors?|managers?|owners?|captain|contractors?|agents?|brokers?|"
+    r"recruiters?|"
+    r"guards?|jefe|capataz|encargado|patron\w*|patrao|chefe|gato|gerente|chef|vorarbeiter\w*|"
+    r"ustabasi\w*|mudur\w*|"
+    r"quan doc|mandor)\b|老板|主管|经理|组长|หัวหน้า|นายจ้าง|मालिक|সুপারভাইজার|المشرف|المدير"
+    r"|形同虚设|纸上|过期|กระดาษ|เท่านั้น|فقط|कागज|केवल|কাগজে|শুধু"
+    r"|[不未没無无但虽却仍被违缺]|发现|举报|投诉|案件|แต่|ไม่|พบ|ร้องเรียน|ฝ่าฝืน|ยัง|ขาด"
+    r"|لا |لم |لكن|رغم|شكوى|شكاوى|غير|حالات|وجد|नहीं|लेकिन|शिकायत|मिला|पाया|मामल|फिर भी|"
+    r"(?<!\S)না(?!\S)|নেই|হয়নি|কিন্তু|তবু|অভিযোগ|পাওয়া"
+)
+"""What leaves a doubt about what is said beside it, whatever it denies."""
+_ASKED_FOR_HELP = compiled(
+    r"\b(?:hotlines?|helplines?|complaints?|grievance|beschwerdestelle|denuncia|alerte|hatti|"
+    r"duong day nong)\b|热线"
+)
+_SO_MANY = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
+"""How many asked for help, perhaps: "Hotline on sexual harassment: 12 this month"."""
+_NONE_FOUND = compiled(
+    r"\bno (?:cases?|incidents?|complaints?|findings?|issues?|violations?)"
+    r"(?: (?:were |was |have been )?(?:found|reported|received|observed|seen|identified|recorded))?$"
+)
+_KEPT_ELSEWHERE = compiled(
+    r"\b(?:locks?|locked|safe|stor\w*|stay\w*|remain\w*|originals?|them|they|these|then|later|end|"
+    r"deposit\w*|custody|back|return\w*|collect\w*|give\w*|"
+    r"hand(?:s|ed)?|keep\w*|kept|puis|ensuite|luego|roi|behalt\w*|ein|guarda\w*|gardent?|giu)\b|[扣收押留存管]"
+)
+_BESIDE_LOOKS = words_of(
+    "· management hr company factory office agent employer personnel agentur and the a at "
+    "on upon "
+    "in before during for by of hiring recruitment employment joining entry arrival interview travel "
+    "age proof all "
+    "new hires every each their visa border post only la el los las oficina empresa al contratar "
+    "contratacion "
+    "ingreso na no admissao contratacao escritorio o as os de dos le les l bureau entreprise "
+    "employeur embauche "
+    "avant werden wird bei einstellung vor personalburo buro arbeitgeber cong ty nhan khi tuyen dung cua "
+    "nguoi lao dong 公司 工厂 入职时 入职 招工时"
+)
+"""Who looks at papers and when; any word more may say that they stay there."""
+_GIVEN_BACK = compiled(
+    rf"\b(?:and )?(?:gives?|hands?) them back$|\b{_WORKERS} (?:keep|hold|have) "
+    r"(?:them(?:selves)?|their own(?: \w+)?)$"
+)
+"""What takes nothing back of papers that were looked at: they are with the workers."""
+_UNPAID = compiled(
+    r"\bunpaid (?:invoices?|bills?|taxes)\b|\b(?:may|can) (?:take|ask for) unpaid leave\b|"
+    rf"\bunpaid leave (?:is )?(?:granted|given|available|possible|allowed)(?: to (?:the )?{_WORKERS})?"
+    r"(?: (?:on|upon|at) request)?|\bunpaid leave (?:on|upon|at their) request\b|"
+    r"\bunpaid leave (?:as )?(?:per|by|according to) (?:the )?law\b"
+)
+_GOOD = compiled("|".join(_PREVENTING))
+_SEEN = compiled("|".join(_LOOKED_AT))
+_APART = re.compile(r"([.,;:!?()\[\]\n，、。；：！？（）|।،؛]+|\s[-–—]+\s)")
+_LEFT_OUT = " \N{MIDDLE DOT} "
+
+
+def left_out(text: str) -> str:
+    """A text without what it says against forced labour; the same text where it leaves a doubt."""
+    parts = _APART.split(text)
+    if max(map(len, parts)) > LONGEST_READ:
+        return text  # what stands behind the end of a key would be lost
+    keys = [heading_key(part) for part in parts[::2]]
+    without = [_UNPAID.sub(_LEFT_OUT, _GOOD.sub(_LEFT_OUT, _SEEN.sub(_LEFT_OUT, key))) for key in keys]
+    without = [_NONE_KEPT.sub(_LEFT_OUT, key) for key in without]
+    rest = [_GIVEN_BACK.sub(" ", _NONE_FOUND.sub(" ", key)) for key in without]
+    if without == keys or any(map(_is_doubted, rest)):
+        return text
+    if any(map(_ASKED_FOR_HELP.search, keys)) and any(map(_SO_MANY.search, rest)):
+        return text
+    looked_at = [bool(_SEEN.search(key)) for key in keys]
+    if any(looked_at) and any(
+        _is_kept(one) or (is_of_looks and not _says_no_more(one))
+        for one, is_of_looks in zip(rest, looked_at, strict=True)
+    ):
+        return text
+    if any(map(_NONE_KEPT.search, keys)) and any(_is_kept(one) or "keeper" in _spots(one) for one in rest):
+        return text
+    for place, (key, now) in enumerate(zip(keys, without, strict=True)):
+        if now != key:
+            parts[2 * place] = now
+    return "".join(parts)
+
+
+def _is_doubted(key: str) -> bool:
+    found = _spots(key)
+    is_of_children = "child" in found and "care" not in found
+    return is_of_children or not _GRAVE.isdisjoint(found) or _DOUBT.search(key) is not None
+
+
+def _is_kept(key: str) -> bool:
+    found = _spots(key)
+    return "taken" in found or "kept" in found or _KEPT_ELSEWHERE.search(key) is not None
+
+
+def _says_no_more(key: str) -> bool:
+    return _BESIDE_LOOKS.issuperset(key.split())
+
+
+def _spots(key: str) -> dict[str, list[said_where.Spot]]:
+    return said_where.spots(" ".join(key.split()))

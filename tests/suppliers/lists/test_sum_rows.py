@@ -1,0 +1,97 @@
+"""Sums among the rows of a list are no suppliers, and firms that are called like a sum are."""
+
+import pytest
+
+from suppliers.fields import mapping
+from suppliers.files import reading
+from suppliers.lists import checking
+
+FIRMS = """\
+Total Energies|Summa Trading|Toplam Tekstil|Gesamtverband|Totale Moda|Somma Tessuti|Suma Wholefoods
+Soma Knits|Tổng Công ty May 10
+Tổng Công ty Dệt may Hà Nội|Total General Trading LLC|Jumlah Makmur|Gesamt Textil|Somme Coton
+Razem Odzież|合计纺织|Total Staff Solutions"""
+OF_A_GROUP = """\
+Total Italy|Total region north|Totale regione Nord|Somme usine 2|Summe Region Süd|Gesamt Werk 3|Suma planta 1
+Soma região Sul|Toplam bölge 4|Jumlah pabrik 2|Tổng nhà máy 2|Итого регион 5|Всего завод 2|Totaal 2024
+รวม โรงงาน 2|المجموع المصنع 2|合计 2024|Total suppliers|Sub-total Hanoi|Total Prato"""
+LISTS = {
+    "place": ("Name;Address;Country;Workers", "{};{} Mill Road;IT;{}"),
+    "country": ("Name;Country;City;Workers", "{0};IT;Prato;{1}{2}"),
+    "number": ("Name;Tax no;Workers", "{};99887{:03};{}"),
+}
+
+
+def phrases(text):
+    return [one for line in text.splitlines() for one in line.split("|")]
+
+
+def held(text):
+    """Names of rows that are held, each with why."""
+    sheet = reading.read(text.encode(), filename="a.csv", delimiter=";")
+    checked = checking.check(sheet, mapping.suggest(sheet), country="IT")
+    names = dict(zip(sheet.row_numbers, (row[0] for row in sheet.rows), strict=True))
+    told = {names[one.row]: one.code for one in checked.problems if one.row and one.code == "total_row"}
+    for number, status in zip(sheet.row_numbers, checked.frame["status"], strict=True):
+        assert status == ("held" if names[number] in told else "ready"), names[number]
+    return told
+
+
+def rows(shape, begin=1):
+    return [shape.format(f"Mill {n}", n, n * 11) for n in range(begin, begin + 6)]
+
+
+@pytest.mark.parametrize("kind", LISTS)
+@pytest.mark.parametrize("name", phrases(FIRMS))
+def test_a_firm_that_is_called_like_a_sum_is_taken(kind, name):
+    head, shape = LISTS[kind]
+    text = "\n".join([head, *rows(shape), shape.format(name, 77, 1234), *rows(shape, 20)])
+    assert held(text) == {}
+
+
+@pytest.mark.parametrize("name", phrases(FIRMS))
+def test_it_is_taken_with_nothing_beside_but_its_own_number_of_workers(name):
+    text = "\n".join(["Name;Workers", *rows("{0};{2}"), f"{name};1234", *rows("{0};{2}", 20)])
+    assert held(text) == {}
+    assert held(text.replace(";1234", ";")) == {}
+
+
+@pytest.mark.parametrize("name", phrases(FIRMS))
+def test_it_is_a_sum_where_its_number_is_that_of_the_rows_above(name):
+    text = "\n".join(["Name;Workers", *rows("{0};{2}"), f"{name};231", *rows("{0};{2}", 20)])
+    is_plain = not name.endswith("LLC") and "ty" not in name.split() and name.split()[0] != "Gesamtverband"
+    assert held(text) == ({name: "total_row"} if is_plain and name != "合计纺织" else {})
+
+
+@pytest.mark.parametrize("name", phrases(OF_A_GROUP))
+@pytest.mark.parametrize("number", ["231", "500", ""])
+def test_a_sum_of_a_group_is_held_wherever_it_stands(name, number):
+    shape = "{0};;Prato;{2}"
+    text = "\n".join(
+        ["Name;Address;City;Workers", *rows(shape), f"{name};;;{number}", *rows(shape, 20)],
+    )
+    assert held(text) == {name: "total_row"}
+
+
+def test_a_sum_stops_at_the_sum_above_it():
+    body = [
+        "Mill A;50",
+        "Mill B;70",
+        "Total Prato;120",
+        "Mill C;30",
+        "Mill D;40",
+        "Total Biella;70",
+        "Mill E;9",
+    ]
+    assert held("\n".join(["Name;Workers", *body])) == {
+        "Total Prato": "total_row",
+        "Total Biella": "total_row",
+    }
+
+
+def test_a_firm_that_is_called_total_and_has_an_address_is_taken_where_it_is_last_too():
+    shape = "{};{} Mill Road;IT;{}"
+    assert held("\n".join([LISTS["place"][0], *rows(shape), "Total;2 Place Jean Millier;FR;90"])) == {}
+    assert held("\n".join([LISTS["place"][0], *rows(shape), "Total;6 suppliers;IT;90"])) == {
+        "Total": "total_row"
+    }
