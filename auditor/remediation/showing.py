@@ -33,6 +33,7 @@ from auditor.remediation import (
     schemas,
     service,
     sight,
+    state_told,
     sufficing,
     watching,
 )
@@ -91,7 +92,8 @@ def finding_page(
         protection=plan.protection_waiting(session, finding.id),
         met=_met(actions) if actor.supplier_id is None else [],
         is_for_supplier=actor.supplier_id is not None,
-        overdue=due.days_overdue(finding, clock.today()),
+        state=(told := state_told.of_finding(session, finding, actor)),
+        overdue=due.days_overdue(finding, clock.today(), told),
         actions=[*map(action_line, now_owed)],
         addable=_addable(session, finding, planned) if actor.may(Permission.FOLLOW_ACTIONS) else [],
         adding_form=adding_form or forms.Form(),
