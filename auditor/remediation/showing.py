@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from auditor import features
 from auditor.audits import rulebook
+from auditor.audits.models import Audit
 from auditor.core import clock, forms, privacy, seen, web
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.evidence import service as evidence
-from auditor.findings import definition, due, shielding, small_counts, witnesses
+from auditor.findings import definition, due, scoring, shielding, small_counts, witnesses
 from auditor.findings import service as findings
-from auditor.findings.models import GRAVE, Finding, FindingSeverity, Substantiation
+from auditor.findings.models import GRAVE, Cohort, Exploitation, Finding, FindingSeverity, Substantiation
 from auditor.findings.states import ENDED_STATES
 from auditor.history import service as history
 from auditor.pool import service as pool
@@ -45,6 +47,36 @@ from suppliers.models import Supplier
 def worded(words: Any) -> list[tuple[str, str]]:
     """A closed set as choices."""
     return [(str(one), str(one).replace("_", " ")) for one in words]
+
+
+def finding_form(
+    supplier: Supplier,
+    audit: Audit | None,
+    form: forms.Form,
+    status: int = 200,
+    alike: Sequence[Finding] = (),
+) -> web.Answer:
+    """The form that records a finding, with what was typed and the findings that say the same."""
+    known = rulebook.all_indicators().values()
+    return web.page(
+        "remediation/new_finding.html",
+        status,
+        supplier=supplier,
+        audit=audit,
+        form=form,
+        alike=alike,
+        codes=[
+            (one.code, f"{one.code} {one.title} ({scoring.of_strong_gate(one)})")
+            for one in known
+            if one.severity != "context"
+        ],
+        context=[(one.code, f"{one.code} {one.title}") for one in known if one.severity == "context"],
+        severities=worded(FindingSeverity),
+        substantiations=[(one, one) for one in Substantiation if one != Substantiation.REFUTED],
+        cohorts=worded(Cohort),
+        dangers=[("yes", "yes"), ("no", "no"), ("unknown", "not known")],
+        exploitations=worded(Exploitation),
+    )
 
 
 def action_line(action: CorrectiveAction) -> tuple[CorrectiveAction, Any, bool, int | None]:
