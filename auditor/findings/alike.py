@@ -35,7 +35,8 @@ def require_another(session: TenantSession, supplier: Supplier, draft: Draft, *,
     """Refuse what says the same as a finding on record, unless it was said to be another matter."""
     if is_another:
         return
-    if found := earlier(session, supplier, draft):
+    found = earlier(session, supplier, draft)
+    if found and draft.reference not in {one.reference for one in found}:  # a number that is taken is told so
         raise Refused(
             "finding_alike",
             references=[one.reference for one in found],
