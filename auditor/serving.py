@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import socket
 import threading
@@ -28,6 +29,7 @@ def serve(app: WSGIApplication, listening: socket.socket) -> None:
     Waitress alone ends its loop on a signal: what its threads have not sent by then is cut off.
     """
     stop, channels = threading.Event(), dict[int, Any]()
+    logging.getLogger("waitress.queue").addFilter(tells_of_waiting)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     server = waitress.create_server(
@@ -48,6 +50,21 @@ def serve(app: WSGIApplication, listening: socket.socket) -> None:
     while time.monotonic() - began < (SECONDS_TO_ANSWER if _is_busy(channels) else SECONDS_TO_ASK):
         wasyncore.loop(timeout=STEP_SECONDS, map=channels, count=1)
     server.task_dispatcher.shutdown(timeout=0.5)
+
+
+def tells_of_waiting(record: logging.LogRecord) -> bool:
+    """Let a line on the queue pass only where as many requests wait as there are threads, in plain words.
+
+    Waitress warns of every request that meets no idle thread: of the first one, before its threads have
+    begun to wait, and of the files of a page that a browser asks for all at once.
+    """
+    waiting = int(record.args[0]) if isinstance(record.args, tuple) and record.args else 0  # type: ignore[call-overload]
+    if waiting < WEB_THREADS:
+        return False
+    record.msg = (
+        f"%d requests wait for one of {WEB_THREADS} threads: pages are slow, start more web processes"
+    )
+    return True
 
 
 def _is_busy(channels: dict[int, Any]) -> bool:

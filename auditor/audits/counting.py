@@ -61,11 +61,23 @@ def in_words(why: Sequence[Shortfall]) -> str:
     return f"It does not count as an audit: {'; '.join(IN_WORDS[one] for one in why)}." if why else ""
 
 
-def why_not(session: TenantSession, audit: Audit) -> tuple[Shortfall, ...]:
-    """Why an issued audit does not count; empty where it does, and while it is not issued."""
+def lacks_in_words(why: Sequence[Shortfall]) -> str:
+    """The same for who is not told whether somebody was kept from asking: what it lacks, not what follows."""
+    return f"Of what an audit needs, it lacks this: {'; '.join(IN_WORDS[one] for one in why)}." if why else ""
+
+
+def why_not(
+    session: TenantSession, audit: Audit, *, whoever_may_be_asked: bool = False
+) -> tuple[Shortfall, ...]:
+    """Why an issued audit does not count; empty where it does, and while it is not issued.
+
+    `whoever_may_be_asked` is for who is not told that somebody was kept from asking: the audit is
+    then measured by its interviews.
+    """
     if audit.state not in ISSUED_STATES:
         return ()
-    return of_row(session.execute(sa.select(*columns()).where(Audit.id == audit.id)).one())
+    row = session.execute(sa.select(*columns()).where(Audit.id == audit.id)).one()
+    return of_row(row, whoever_may_be_asked=whoever_may_be_asked)
 
 
 def reasons_of(audits: Sequence[Audit]) -> dict[uuid.UUID, str]:
@@ -98,12 +110,14 @@ def columns() -> tuple[sa.ColumnElement[Any] | InstrumentedAttribute[Any], ...]:
     )
 
 
-def of_row(audit: sa.Row[Any]) -> tuple[Shortfall, ...]:
+def of_row(audit: sa.Row[Any], *, whoever_may_be_asked: bool = False) -> tuple[Shortfall, ...]:
     """Why an issued audit with these columns does not count; empty where it does."""
-    return (*_not_seen(audit), *([Shortfall.AUDITOR_TIED] if audit.tied else []))
+    is_heard = whoever_may_be_asked or not audit.documents_only
+    tied = [Shortfall.AUDITOR_TIED] if audit.tied else []
+    return (*_not_seen(audit, is_heard=is_heard), *tied)
 
 
-def _not_seen(audit: sa.Row[Any]) -> list[Shortfall]:
+def _not_seen(audit: sa.Row[Any], *, is_heard: bool) -> list[Shortfall]:
     """What an audit needs: answers where questions are asked, interviews where people may be heard.
 
     A look at open items has neither of the two of necessity; something of it is recorded all the same.
@@ -115,9 +129,9 @@ def _not_seen(audit: sa.Row[Any]) -> list[Shortfall]:
     missing = []
     if audit.checklist_kind and not audit.answered:
         missing.append(Shortfall.CHECKLIST_EMPTY)
-    if not audit.documents_only and not audit.interviewed:
+    if is_heard and not audit.interviewed:
         missing.append(Shortfall.INTERVIEWS_NONE)
-    elif not audit.documents_only and not audit.is_let_count and is_far_short(audit):
+    elif is_heard and not audit.is_let_count and is_far_short(audit):
         missing.append(Shortfall.INTERVIEWS_FAR_SHORT)
     return missing
 

@@ -41,7 +41,9 @@ class Short:
 
     @property
     def named_nobody(self) -> str:
-        """What it is of, without the name of a group."""
+        """What it is of, without the name of a group, and without the band of the site."""
+        if self.code == AWAY:  # whether the band of this site asks for it, a shared report does not say
+            return "interviews off the site, as a band of High or above asks for; the band is not told here"
         return "interviews of a group" if self.code.startswith(GROUP) else self.what
 
     @property
@@ -102,10 +104,13 @@ def _parts(total: int, *parts: tuple[int, str]) -> str:
     return f"of {total} heard, {told}"
 
 
-def of_audit(session: TenantSession, audit: Audit, *, whoever_may_be_asked: bool = False) -> list[Short]:
+def of_audit(
+    session: TenantSession, audit: Audit, *, whoever_may_be_asked: bool = False, tells_band: bool = True
+) -> list[Short]:
     """What is short as the interviews stand, with the reasons that were given when the site was left.
 
-    `whoever_may_be_asked` is for who is not told that somebody was kept from asking.
+    `whoever_may_be_asked` is for who is not told that somebody was kept from asking. Without `tells_band`
+    every site is measured as one of High: a band may be raised by a confidential finding alone.
     """
     left = f"audit_{AuditState.FIELDWORK_DONE}"
     done = [one for one in history.of_subject(session, audit.id) if one.action == left]
@@ -114,7 +119,7 @@ def of_audit(session: TenantSession, audit: Audit, *, whoever_may_be_asked: bool
     if asked is None:  # the site is not left yet, or was before this was asked
         asked = audit.state not in ISSUED_STATES and _is_high(session, audit.supplier_id)
     held = interviewing.interviews_of(session, audit.id)
-    found = of(audit, held, is_high=asked, whoever_may_be_asked=whoever_may_be_asked)
+    found = of(audit, held, is_high=asked or not tells_band, whoever_may_be_asked=whoever_may_be_asked)
     return [replace(one, why=kept.get(one.code, "")) for one in found]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from auditor.core.errors import BadInput
 from auditor.core.status_words import tell_status
 from suppliers.lists import persons_alone
-from suppliers.persons import briefly, informants, worker_accounts
+from suppliers.persons import briefly, having_spoken, informants, worker_accounts
 from suppliers.persons.identities import kinds_in
 
 SMALLEST_COUNT = 5
@@ -62,6 +62,34 @@ def refuse_identities(texts: Mapping[str, str]) -> None:
     problems = [problem for field, text in texts.items() for problem in identity_problems(field, text)]
     if problems:
         raise BadInput(problems)
+
+
+TOLD_TO_SITE = (
+    "The supplier reads this: say what was seen, or what is missing, and not that workers were interviewed "
+    "or said something. What they said belongs to the finding, which the supplier does not read."
+)
+
+
+def refuse_told_to_site(texts: Mapping[str, str]) -> None:
+    """Refuse texts that a supplier will read and that tell who somebody is, or that workers spoke."""
+    problems = [problem for field, text in texts.items() for problem in identity_problems(field, text)]
+    problems += [
+        {
+            "column": field,
+            "code": "workers_spoke_in_text",
+            "found": "words that tell that workers spoke",
+            "advice": TOLD_TO_SITE,
+        }
+        for field, text in texts.items()
+        if having_spoken.tells_that_workers_spoke(text)
+    ]
+    if problems:
+        raise BadInput(problems)
+
+
+def as_told_to_site(text: str) -> str:
+    """A text of before, or of a look at workers, as the supplier reads it: nothing where it tells that."""
+    return "" if having_spoken.tells_that_workers_spoke(text) else text
 
 
 def status_problems(field: str, text: str) -> list[dict[str, object]]:

@@ -12,7 +12,7 @@ from auditor.audits.models import Audit
 from auditor.audits.schemas import AuditAnswer
 from auditor.core import clock, web
 from auditor.core.access import Actor, Permission
-from auditor.findings import due, endings, schemas, service, small_counts
+from auditor.findings import due, endings, register, schemas, service, small_counts
 from auditor.findings.models import Finding, Substantiation
 
 routes = flask_smorest.Blueprint(
@@ -29,7 +29,8 @@ def shown(finding: Finding, actor: Actor) -> dict[str, object]:
     values |= {
         name: small_counts.in_answer(finding, name, actor) for name in small_counts.COUNTS if name in values
     }
-    return {**values, "days_overdue": due.days_overdue(finding, clock.today())}
+    state = register.state_told(web.session(), finding, actor)
+    return {**values, "state": state, "days_overdue": due.days_overdue(finding, clock.today(), state)}
 
 
 @routes.get("/findings")
@@ -38,7 +39,7 @@ def shown(finding: Finding, actor: Actor) -> dict[str, object]:
 def get_findings(query: dict[str, Any]) -> dict[str, object]:
     """Findings that the caller may see, newest first."""
     place = web.read_id_cursor(query["cursor"])
-    narrowed = service.FindingFilter(
+    narrowed = register.FindingFilter(
         query["supplier"],
         query["audit"],
         query["state"],
@@ -47,7 +48,7 @@ def get_findings(query: dict[str, Any]) -> dict[str, object]:
         only_open=query["open"],
         overdue_on=clock.today() if query["overdue"] else None,
     )
-    found = service.page(
+    found = register.page(
         web.session(),
         narrowed,
         actor=web.actor(),

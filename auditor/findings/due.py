@@ -62,18 +62,22 @@ def earliest(*days: date | None) -> date | None:
     return min((day for day in days if day is not None), default=None)
 
 
-def next_due_on(finding: Finding) -> date | None:
-    """The plan's day until a plan is proposed, then the closing's; None when nothing is awaited."""
-    if finding.state in DONE_BY_SITE:
+def next_due_on(finding: Finding, state: str = "") -> date | None:
+    """The plan's day until a plan is proposed, then the closing's; None when nothing is awaited.
+
+    `state` is the one that its reader is told, where that is not the stored one.
+    """
+    told = state or finding.state
+    if told in DONE_BY_SITE:
         return None
-    if finding.state in WAITING_FOR_PLAN:
+    if told in WAITING_FOR_PLAN:
         return earliest(finding.cap_due_on, finding.closure_due_on)
     return finding.closure_due_on
 
 
-def days_overdue(finding: Finding, on: date) -> int:
+def days_overdue(finding: Finding, on: date, state: str = "") -> int:
     """Days since that day; 0 when it has not passed."""
-    due_on = next_due_on(finding)
+    due_on = next_due_on(finding, state)
     return max(0, (on - due_on).days) if due_on else 0
 
 

@@ -12,7 +12,7 @@ from auditor.audits.models import Audit
 from auditor.core import clock, forms, privacy, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput
-from auditor.findings import due, endings, schemas, service
+from auditor.findings import due, endings, register, schemas, service
 from auditor.findings.models import FindingSeverity, FindingState, Substantiation
 
 routes = Blueprint("findings", __name__)
@@ -28,7 +28,7 @@ def overview() -> web.Answer:
     form = forms.read(schemas.FindingQuery(), request.args)
     asked = form.values if form.is_valid else schemas.FindingQuery().load({})
     place = web.read_id_cursor(request.args.get("cursor"))
-    narrowed = service.FindingFilter(
+    narrowed = register.FindingFilter(
         asked.get("supplier"),
         asked.get("audit"),
         asked.get("state"),
@@ -37,7 +37,7 @@ def overview() -> web.Answer:
         only_open=bool(asked.get("open")),
         overdue_on=clock.today() if asked.get("overdue") else None,
     )
-    found = service.page(
+    found = register.page(
         web.session(),
         narrowed,
         actor=web.actor(),

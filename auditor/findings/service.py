@@ -1,14 +1,12 @@
-"""Reading findings, moving them, and a reviewer's decisions on them."""
+"""One finding: reading it, moving it, and a reviewer's decisions on it."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
 
 from auditor.core import changes, privacy, reasons, seen
 from auditor.core.access import Actor, Permission, require, require_other_person
@@ -40,58 +38,6 @@ def may_see(actor: Actor, finding: Finding) -> bool:
     if actor.supplier_id is not None:
         return shielding.may_supplier_know(finding, actor.supplier_id)
     return actor.may(Permission.SEE_AUDITS)
-
-
-@dataclass(frozen=True, slots=True)
-class FindingFilter:
-    """What a list of findings is narrowed to; None or False leaves a condition out."""
-
-    supplier_id: uuid.UUID | None = None
-    audit_id: uuid.UUID | None = None
-    state: str | None = None
-    severity: str | None = None
-    code: str | None = None
-    only_open: bool = False
-    overdue_on: date | None = None
-
-
-def page(
-    session: TenantSession,
-    narrowed: FindingFilter,
-    *,
-    actor: Actor,
-    after: uuid.UUID | None = None,
-    limit: int = 50,
-) -> Sequence[Finding]:
-    """Findings that the actor may see, newest first; `after` is the last id of the page before."""
-    if actor.supplier_id is None:
-        require(actor, Permission.SEE_AUDITS)
-    query = sa.select(Finding).options(joinedload(Finding.supplier), joinedload(Finding.audit))
-    query = query.order_by(Finding.id.desc()).limit(limit)
-    for condition in conditions(narrowed):
-        query = query.where(condition)
-    if actor.supplier_id is not None:
-        query = query.where(Finding.supplier_id == actor.supplier_id, shielding.is_told_to_supplier())
-    if after is not None:
-        query = query.where(Finding.id < after)
-    return session.scalars(query).all()
-
-
-def conditions(narrowed: FindingFilter) -> list[sa.ColumnElement[bool]]:
-    """A filter as conditions."""
-    equal = {
-        Finding.supplier_id: narrowed.supplier_id,
-        Finding.audit_id: narrowed.audit_id,
-        Finding.state: narrowed.state,
-        Finding.severity: narrowed.severity,
-        Finding.code: narrowed.code,
-    }
-    found: list[sa.ColumnElement[bool]] = [column == value for column, value in equal.items() if value]
-    if narrowed.only_open or narrowed.overdue_on:
-        found.append(Finding.state.not_in(ENDED_STATES))
-    if narrowed.overdue_on:
-        found.append(due.is_overdue_column(narrowed.overdue_on))
-    return found
 
 
 def change_state(

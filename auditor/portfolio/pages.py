@@ -17,8 +17,8 @@ from auditor.core import changes, clock, forms, need_to_know, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput, ChangedMeanwhile, NotThere, Refused
 from auditor.entities import service as entities
-from auditor.findings import service as findings
-from auditor.findings.service import FindingFilter
+from auditor.findings import register as findings
+from auditor.findings.register import FindingFilter
 from auditor.history import service as history
 from auditor.matching import signs_waiting
 from auditor.planning import service as planning

@@ -17,7 +17,7 @@ from auditor.evidence import several
 from auditor.evidence.models import EvidenceFile
 from auditor.evidence.schemas import EvidenceAnswer, EvidencePage, FileBody, FileFacts, FilesBody
 from auditor.features import needed
-from auditor.findings import after_issue
+from auditor.findings import after_issue, alike
 from auditor.findings import service as findings
 from auditor.findings.api import shown
 from auditor.findings.models import Finding, FindingSeverity
@@ -57,6 +57,7 @@ def post_finding(body: dict[str, Any]) -> dict[str, object]:
     """Record a finding; its corrective actions are owed at once."""
     supplier = web.load(Supplier, body["supplier_id"])
     audit = audits.get(web.session(), body["audit_id"], actor=web.actor()) if body["audit_id"] else None
+    alike.require_another(web.session(), supplier, body["finding"], is_another=body["is_another"])
     finding = recording.record(
         web.session(), supplier, audit, body["finding"], actor=web.actor(), now=clock.now()
     )

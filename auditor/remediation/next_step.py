@@ -19,7 +19,7 @@ from auditor.findings import shielding, witnesses
 from auditor.findings.models import Finding, FindingState
 from auditor.history import service as history
 from auditor.pool import service as pool
-from auditor.remediation import offers, papers, plan, plans, service, sight
+from auditor.remediation import offers, papers, plan, plans, service, sight, state_told
 from auditor.remediation.models import Consent, CorrectiveAction
 from auditor.remediation.states import DONE, SHOWN
 
@@ -62,18 +62,15 @@ def of_finding(session: TenantSession, finding: Finding, *, actor: Actor, today:
 
     A supplier's is made of what it may know of (`sight`): it is the same whatever others owe.
     """
-    step_of = STEPS.get(FindingState(finding.state))
+    state = state_told.of_finding(session, finding, actor)
+    step_of = STEPS.get(state)
     owed = sight.known(service.owed_before_verification(session, finding), actor)
     if step_of is None or (step_of in OVER_ACTIONS and not owed):
         return ""
     is_done = bool(owed) and all(one.state in DONE for one in owed)
-    if is_done and finding.state == FindingState.VERIFIED:
-        return ""
     is_suppliers = actor.supplier_id is not None
-    if is_suppliers and step_of in OVER_ACTIONS:
-        if is_done:
-            return NOTHING_ASKED
-        step_of = _begin if step_of is _begin else _still_owed
+    if is_done and state == FindingState.VERIFIED:
+        return NOTHING_ASKED if is_suppliers else ""
     seen = Reading(session, finding, owed, actor, today)
     step = _safety_first(seen) or step_of(seen)
     waits = "Every action of yours" if is_suppliers else "Every action it waits for"
@@ -174,7 +171,7 @@ def _verify(seen: Reading) -> Step:
 
 def _still_owed(seen: Reading) -> Step:
     """What is not shown yet, else what is not verified: of a finding that was verified before people wanted
-    after all what they had declined, and for a supplier, in whatever state others keep the finding.
+    after all what they had declined.
     """
     return _show(seen) if any(one.state not in SHOWN for one in seen.owed) else _verify(seen)
 

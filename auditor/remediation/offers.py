@@ -12,7 +12,7 @@ from auditor.core.database import TenantSession, lock
 from auditor.core.errors import Refused
 from auditor.findings import service as findings
 from auditor.findings.models import Finding, FindingState
-from auditor.remediation import agreeing, closing, plan, plans, reprisals, service
+from auditor.remediation import agreeing, closing, plan, plans, reprisals, service, state_told
 from auditor.remediation.models import ActionState, CorrectiveAction
 
 
@@ -147,6 +147,7 @@ def make(
     named = [offer for offer in offers if offer.name == name]
     if not named:
         raise Refused("move_not_known", name=name, known=", ".join(sorted({offer.name for offer in offers})))
+    state = state_told.of_finding(session, subject, actor) if isinstance(subject, Finding) else subject.state
     offer = next((one for one in named if one.source == subject.state), None)
     if isinstance(subject, Finding) and subject.state == F.WITHDRAWN:
         raise Refused("finding_stays_withdrawn", reference=subject.reference)
@@ -154,9 +155,9 @@ def make(
         raise Refused(
             "move_not_allowed",
             what=subject.__tablename__.replace("_", " "),
-            state=subject.state,
+            state=str(state),
             target=LEADS_TO[name],
-            possible=sorted({one.name for one in offers if one.source == subject.state}),
+            possible=sorted({one.name for one in offers if one.source == state}),
         )
     said: dict[str, object] = {"reason": reason} if offer.needs_reason or offer.takes_reason else {}
     if offer.takes_reason:

@@ -9,8 +9,6 @@ from uuid import UUID, uuid4
 import marshmallow
 from flask import Blueprint, flash, request, url_for
 
-from auditor.audits import register as audit_register
-from auditor.audits import rulebook
 from auditor.audits import service as audits
 from auditor.audits.models import Audit
 from auditor.core import clock, entries, forms, seen, web
@@ -19,10 +17,10 @@ from auditor.core.database import lock
 from auditor.core.errors import BadInput, ChangedMeanwhile, Refused
 from auditor.core.wording import counted, state_in_words
 from auditor.evidence import several
-from auditor.findings import after_issue, scoring
+from auditor.findings import after_issue, alike
 from auditor.findings import service as findings
 from auditor.findings.list_fields import list_fields
-from auditor.findings.models import Cohort, Exploitation, Finding, FindingSeverity, Substantiation
+from auditor.findings.models import Finding, FindingSeverity
 from auditor.findings.pages import SECOND_AWAITED, chosen, said
 from auditor.findings.recording import made_of
 from auditor.findings.schemas import FindingBody
@@ -38,7 +36,7 @@ from auditor.remediation import (
     service,
 )
 from auditor.remediation.models import Consent, CorrectiveAction
-from auditor.remediation.showing import action_line, action_page, finding_page, papers_as_seen, worded
+from auditor.remediation.showing import action_line, action_page, finding_form, finding_page, papers_as_seen
 from auditor.users.models import User
 from suppliers.models import Supplier
 from suppliers.persons import file_names
@@ -78,7 +76,11 @@ def post_finding(supplier_id: UUID) -> web.Answer:
         if made is not None:
             flash("This finding was recorded already, and is not twice.")
             return web.see(".finding", finding_id=made.id)
+    is_another = "is_another" in request.form
     try:
+        known = [] if is_another else alike.earlier(web.session(), supplier, draft)
+        if known:
+            return finding_form(supplier, audit, form, 409, alike=known)
         finding = recording.record(web.session(), supplier, audit, draft, actor=web.actor(), now=clock.now())
     except BadInput as refusal:
         form.add_problems(refusal)
@@ -86,27 +88,6 @@ def post_finding(supplier_id: UUID) -> web.Answer:
     web.session().commit()
     flash("The finding is recorded; its actions are owed from now." + after_issue.said(audit))
     return web.see(".finding", finding_id=finding.id)
-
-
-def finding_form(supplier: Supplier, audit: Audit | None, form: forms.Form, status: int = 200) -> web.Answer:
-    """The form with what was typed."""
-    known = rulebook.all_indicators().values()
-    of_gate = scoring.of_strong_gate
-    return web.page(
-        "remediation/new_finding.html",
-        status,
-        supplier=supplier,
-        audit=audit,
-        under_way=None if audit else audit_register.under_way(web.session(), supplier.id),
-        form=form,
-        codes=[(c.code, f"{c.code} {c.title} ({of_gate(c)})") for c in known if c.severity != "context"],
-        context=[(c.code, f"{c.code} {c.title}") for c in known if c.severity == "context"],
-        severities=worded(FindingSeverity),
-        substantiations=[(one, one) for one in Substantiation if one != Substantiation.REFUTED],
-        cohorts=worded(Cohort),
-        dangers=[("yes", "yes"), ("no", "no"), ("unknown", "not known")],
-        exploitations=worded(Exploitation),
-    )
 
 
 @routes.get("/findings/upload")

@@ -129,7 +129,9 @@ def count(
     """Keep a count; callers have checked who may. Only who looks counts fewer than stand, and says why."""
     if problems := _problems(session, action, said, returned, why_fewer, actor):
         raise BadInput(problems)
-    privacy.refuse_identities({"why_fewer": why_fewer})
+    is_read_by_site = side_of(actor) == SITE and actor.supplier_id is None
+    refuse = privacy.refuse_told_to_site if is_read_by_site else privacy.refuse_identities
+    refuse({"why_fewer": why_fewer})
     before = {"held": action.documents_held, "returned": action.documents_returned}
     stand = stands_with(session, action, said, actor)
     action.documents_held, action.documents_returned = stand, returned

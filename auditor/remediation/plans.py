@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from auditor.audits import rulebook
+from auditor.core import privacy
 from auditor.core.access import Actor, Permission, require, require_other_person
 from auditor.core.database import TenantSession
 from auditor.core.errors import NotThere, Refused
@@ -86,6 +87,7 @@ def send_back(session: TenantSession, finding: Finding, *, reason: str, actor: A
     """The plan does not suffice; the supplier reads why and proposes again, the clocks go on."""
     require(actor, Permission.FOLLOW_ACTIONS)
     require_reason(reason)
+    privacy.refuse_told_to_site({"reason": reason})
     findings.change_state(session, finding, FindingState.CAP_REQUESTED, actor=actor, now=now, reason=reason)
     telling.plan_decided(session, finding, now=now)
     telling.plan_awaited(session, finding, "plan_sent_back", now=now)
@@ -97,7 +99,7 @@ def why_sent_back(finding: Finding, events: Sequence[Event]) -> str:
         return ""
     asked = f"finding_{FindingState.CAP_REQUESTED}"
     reasons = [one.reason for one in events if one.action == asked]
-    return reasons[-1] if reasons else ""
+    return privacy.as_told_to_site(reasons[-1]) if reasons else ""
 
 
 def for_buyer_alone(finding: Finding, actions: Sequence[CorrectiveAction], actor: Actor) -> list[str]:

@@ -25,6 +25,13 @@ class NewFinding(Schema):
     supplier_id = fields.UUID(required=True)
     audit_id = fields.UUID(load_default=None, allow_none=True)
     finding = fields.Nested(FindingBody, required=True)
+    is_another = fields.Boolean(
+        load_default=False,
+        metadata={
+            "description": "That it is another matter than a finding on record which says the same "
+            "(`finding_alike` names those)."
+        },
+    )
 
 
 class MoveBody(Schema):

@@ -11,7 +11,7 @@ from auditor.audits import rulebook
 from auditor.core import privacy, reasons
 from auditor.core.access import Actor, Permission, require, require_other_person
 from auditor.core.database import TenantSession, lock
-from auditor.core.errors import BadInput, NotThere, Refused
+from auditor.core.errors import BadInput, NotThere, Refused, problem
 from auditor.evidence import service as evidence
 from auditor.features import needed
 from auditor.findings import service as findings
@@ -102,15 +102,16 @@ def assign(
     if owner is not None and owner.supplier_id not in {None, action.supplier_id}:
         raise NotThere("person")
     of_supplier = owner.supplier_id if owner is not None else None
-    is_told = action.consent in TOLD_TO_SUPPLIER
-    if of_supplier is not None and not (is_told and shielding.may_supplier_know(finding, of_supplier)):
+    if of_supplier is not None and not (
+        action.consent in TOLD_TO_SUPPLIER and shielding.may_supplier_know(finding, of_supplier)
+    ):
         # Reminders to the owner would tell the supplier of what it must not know.
         raise Refused("owner_may_not_know")
-    privacy.refuse_identities({"proposal": proposal})
+    sight.refuse_what_it_reads(action, {"proposal": proposal}, actor)
     before = {"owner": action.owner_id, "proposal": action.proposal}
     action.owner_id, action.proposal = owner.id if owner else None, proposal.strip()
     is_new = action.proposal != before["proposal"]
-    if is_new:  # who only names an owner has not written the proposal of somebody else
+    if is_new:  # who only names an owner has not written it
         action.proposed_by = actor.user_id
     history.record(
         session,
@@ -134,6 +135,7 @@ def reject(
     """
     require(actor, Permission.FOLLOW_ACTIONS)
     require_reason(reason)
+    sight.refuse_what_it_reads(action, {"reason": reason}, actor)
     if action.state == ActionState.EVIDENCE:
         raise Refused("evidence_is_verified_instead")
     if action.state == ActionState.STARTED:
@@ -266,11 +268,10 @@ def verify(
     known = (*VERIFICATION_METHODS, sufficing.DOCUMENTS_ONLY)
     if verification.method not in known:
         advice = "Use one of: " + ", ".join(known) + "."
-        raise BadInput(
-            [{"column": "method", "code": "not_valid", "found": verification.method, "advice": advice}]
-        )
+        raise BadInput([problem("method", "not_valid", verification.method, advice)])
     if not verification.is_sufficient:
         require_reason(verification.note)
+        sight.refuse_what_it_reads(action, {"note": verification.note}, actor)
         change_state(session, action, ActionState.REJECTED, actor=actor, now=now, reason=verification.note)
         action.decision_reason = verification.note.strip()
         next_attempt(session, action, actor=actor, now=now)

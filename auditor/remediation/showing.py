@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from auditor import features
+from auditor.audits import register as audit_register
 from auditor.audits import rulebook
+from auditor.audits.models import Audit
 from auditor.core import clock, forms, privacy, seen, web
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.evidence import service as evidence
-from auditor.findings import definition, due, shielding, small_counts, witnesses
+from auditor.findings import definition, due, scoring, shielding, small_counts, witnesses
 from auditor.findings import service as findings
-from auditor.findings.models import GRAVE, Finding, FindingSeverity, Substantiation
+from auditor.findings.models import GRAVE, Cohort, Exploitation, Finding, FindingSeverity, Substantiation
 from auditor.findings.states import ENDED_STATES
 from auditor.history import service as history
 from auditor.pool import service as pool
@@ -33,6 +36,7 @@ from auditor.remediation import (
     schemas,
     service,
     sight,
+    state_told,
     sufficing,
     watching,
 )
@@ -44,6 +48,37 @@ from suppliers.models import Supplier
 def worded(words: Any) -> list[tuple[str, str]]:
     """A closed set as choices."""
     return [(str(one), str(one).replace("_", " ")) for one in words]
+
+
+def finding_form(
+    supplier: Supplier,
+    audit: Audit | None,
+    form: forms.Form,
+    status: int = 200,
+    alike: Sequence[Finding] = (),
+) -> web.Answer:
+    """The form that records a finding, with what was typed and the findings that say the same."""
+    known = rulebook.all_indicators().values()
+    return web.page(
+        "remediation/new_finding.html",
+        status,
+        supplier=supplier,
+        audit=audit,
+        under_way=None if audit else audit_register.under_way(web.session(), supplier.id),
+        form=form,
+        alike=alike,
+        codes=[
+            (one.code, f"{one.code} {one.title} ({scoring.of_strong_gate(one)})")
+            for one in known
+            if one.severity != "context"
+        ],
+        context=[(one.code, f"{one.code} {one.title}") for one in known if one.severity == "context"],
+        severities=worded(FindingSeverity),
+        substantiations=[(one, one) for one in Substantiation if one != Substantiation.REFUTED],
+        cohorts=worded(Cohort),
+        dangers=[("yes", "yes"), ("no", "no"), ("unknown", "not known")],
+        exploitations=worded(Exploitation),
+    )
 
 
 def action_line(action: CorrectiveAction) -> tuple[CorrectiveAction, Any, bool, int | None]:
@@ -91,7 +126,8 @@ def finding_page(
         protection=plan.protection_waiting(session, finding.id),
         met=_met(actions) if actor.supplier_id is None else [],
         is_for_supplier=actor.supplier_id is not None,
-        overdue=due.days_overdue(finding, clock.today()),
+        state=(told := state_told.of_finding(session, finding, actor)),
+        overdue=due.days_overdue(finding, clock.today(), told),
         known_by=due.known_by(finding.detected_at, finding.recorded_at),
         counted_from=due.counted_from(finding),
         late_when_recorded=plan.late_when_recorded(finding, now_owed) if actor.supplier_id is None else [],

@@ -8,11 +8,12 @@ what became of them: a refusal or a sentence that names one tells that somebody 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped
 
+from auditor.core import privacy
 from auditor.core.access import Actor
 from auditor.features import needed
 from auditor.findings import shielding
@@ -55,3 +56,9 @@ def attempt_for_supplier(action: CorrectiveAction) -> int | None:
 def attempt(action: CorrectiveAction, actor: Actor) -> int | None:
     """The same as the actor reads it; people of the buyer's side read of every attempt."""
     return action.attempt if actor.supplier_id is None else attempt_for_supplier(action)
+
+
+def refuse_what_it_reads(action: CorrectiveAction, texts: Mapping[str, str], actor: Actor) -> None:
+    """Refuse names; and in what others write and the supplier reads, words that tell that workers spoke."""
+    is_told = action.is_shown_to_supplier and actor.supplier_id is None
+    (privacy.refuse_told_to_site if is_told else privacy.refuse_identities)(texts)

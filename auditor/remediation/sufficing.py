@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Final
 
 from auditor.audits import rulebook
-from auditor.core import reasons
+from auditor.core import privacy, reasons
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
@@ -229,8 +229,13 @@ def method_for_supplier(action: CorrectiveAction) -> str:
 
 
 def reason_for_supplier(action: CorrectiveAction) -> str:
-    """Why it was decided so, as the supplier reads it: nothing that follows from what it may not know."""
-    return "" if _is_of_what_is_kept(action) else action.decision_reason
+    """Why it was decided so, as the supplier reads it: nothing that follows from what it may not know.
+
+    Nor what a case wrote, or a verifier of what workers said: it is kept for those who follow the action.
+    """
+    if _is_of_what_is_kept(action) or action.is_handed_in_by_case:
+        return ""
+    return privacy.as_told_to_site(action.decision_reason)
 
 
 def in_words(method: str) -> str:

@@ -12,6 +12,7 @@ from auditor.core import privacy
 from auditor.core.wording import ended
 from auditor.findings import cases, definition
 from auditor.findings.models import Danger, Exploitation, Finding, FindingState
+from auditor.remediation import state_told
 from auditor.remediation.states import NOT_AWAITED
 from auditor.reports import other_sites
 from auditor.reports import remediation_data as data
@@ -51,12 +52,20 @@ def _finding_line(finding: Finding, material: Material) -> data.FindingLine:
         icls_role=_icls_roles().get(finding.code, ""),
         severity=finding.severity,
         substantiation=finding.substantiation,
-        state=finding.state,
+        state=_state_told(finding, material),
         evidence_class=", ".join(sorted(material.proofs.get(finding.id, ()))),
         workers=finding.workers_affected,
         detail=_detail(finding),
         site=material.place(finding),
     )
+
+
+def _state_told(finding: Finding, material: Material) -> str:
+    """The state; in an edition that leaves actions out, as those carry it that the edition shows."""
+    if material.edition is Edition.RESTRICTED:
+        return finding.state
+    shown = [one.action for one in material.owed if one.action.finding_id == finding.id]
+    return state_told.by_actions(FindingState(finding.state), shown)
 
 
 def _detail(finding: Finding) -> str:

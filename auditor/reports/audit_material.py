@@ -156,7 +156,12 @@ def load(session: TenantSession, audit: Audit, edition: Edition, *, now: datetim
         competence=team.competence_of(session, audit),
         interviews=interviewing.interviews_of(session, audit.id),
         is_imposed=is_imposed,
-        short=shortages.of_audit(session, audit, whoever_may_be_asked=not is_imposed),
+        short=shortages.of_audit(
+            session,
+            audit,
+            whoever_may_be_asked=not is_imposed,
+            tells_band=edition is Edition.RESTRICTED,
+        ),
         revisions=issued.revisions_of(session, audit.id),
         events=history.of_subject(session, audit.id),
         people={user.id: user.name for user in session.scalars(sa.select(User))},

@@ -62,7 +62,7 @@ def compose(session: TenantSession, material: Material) -> RemediationReport:
         methods=_methods(audit, material.edition),
         what_was_found=audit_case.what_was_found(material),
         status=audit_case.status(material),
-        not_counted=counting.in_words(counting.why_not(session, audit)),
+        not_counted=_not_counted(session, material),
         next_clock=audit_case.next_clock(material),
         workers_affected=audit_case.workers_affected(material),
         other_sites=tuple(material.other_sites.values()),
@@ -96,6 +96,14 @@ def compose(session: TenantSession, material: Material) -> RemediationReport:
         auditor_summary=audit.summary,
         auditor_limits=audit.limits,
     )
+
+
+def _not_counted(session: TenantSession, material: Material) -> str:
+    """Why the audit does not count; a shareable edition tells what it lacks, as if anybody might be asked."""
+    if material.edition is Edition.RESTRICTED:
+        return counting.in_words(counting.why_not(session, material.audit))
+    may_be = not material.is_imposed
+    return counting.lacks_in_words(counting.why_not(session, material.audit, whoever_may_be_asked=may_be))
 
 
 def case_code(audit: Audit) -> str:

@@ -14,6 +14,7 @@ from auditor.users import calendar_addresses, passwords, telling
 from auditor.users.keys import digest, new_key
 from auditor.users.models import OneTimeLink, User
 from auditor.users.sign_in import actor_of, end_sessions, end_tokens
+from suppliers.models import Organisation
 
 USABLE_FOR = timedelta(hours=24)
 FIRST_USABLE_FOR = timedelta(hours=72)
@@ -66,7 +67,8 @@ def use(session: TenantSession, key: str, password: str, *, now: datetime) -> Us
     Where there was a password before, the person and others are told who had made the link.
     """
     link, user = _usable(session, key, now)
-    passwords.check_new(password, email=user.email)
+    organisation = session.get_one(Organisation, user.organisation_id).name
+    passwords.check_new(password, email=user.email, names=(user.name, organisation))
     taken = session.execute(
         sa.update(OneTimeLink)
         .where(OneTimeLink.id == link.id, OneTimeLink.used_at.is_(None))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from auditor.core.errors import BadInput
+from auditor.users import guessing
 
 SHORTEST, LONGEST = 12, 256
 """Length is what counts (NIST SP 800-63B, 3.1.1.2); the upper bound keeps hashing affordable."""
@@ -33,15 +35,18 @@ def is_outdated(password_hash: str) -> bool:
     return _hasher.check_needs_rehash(password_hash)
 
 
-def check_new(password: str, *, email: str) -> None:
-    """Refuse a new password that is too short, too long, or made of the e-mail address."""
-    if advice := _objection(password, email):
+def check_new(password: str, *, email: str, names: Sequence[str] = ()) -> None:
+    """Refuse a new password that is too short, too long, or made of what others guess first.
+
+    `names` are those that somebody who tries would know: of the person, and of the organisation.
+    """
+    if advice := _objection(password, email, names):
         raise BadInput(
             [{"field": "password", "code": "password_not_usable", "found": None, "advice": advice}]
         )
 
 
-def _objection(password: str, email: str) -> str:
+def _objection(password: str, email: str, names: Sequence[str]) -> str:
     if len(password) < SHORTEST:
         return f"Use {SHORTEST} characters or more; several words are easy to remember."
     if len(password) > LONGEST:
@@ -51,7 +56,7 @@ def _objection(password: str, email: str) -> str:
         return "Do not use your e-mail address in the password."
     if len(set(password)) < 5:
         return "Use at least five different characters."
-    return ""
+    return guessing.objection(password, [account, *email.partition("@")[2].split(".")[:-1], *names])
 
 
 @cache

@@ -24,7 +24,7 @@ from suppliers.persons.as_read import as_read
 KIND = "a person by name, told as one who spoke"
 _FAR = 200
 
-_SPOKE = (
+SPOKE = (
     r"(?:(?:has |have |had |also |then |later )*(?:told(?! (?:them|him|her|workers|women|men"
     r"|the (?:workers|women|men|migrants|crew))(?!\w))|said|says|reported|reports|spoke|testified"
     r"|testifies|complained"
@@ -42,10 +42,11 @@ _SPOKE = (
     r"|relatat)"
     r"|vertelde|zei|verklaarde|powiedziała?|zeznała?|opowiedziała?)(?!\w)"
 )
+"""What people do who tell something, in the languages of lists."""
 _SPOKE_BEHIND = re.compile(
     rf"(?:['’]s)?(?: ?\([^)]{{1,40}}\)|, [^,.;]{{1,40}},)?(?:,? (?i:and|y|e|et|und|ve|dan"
     rf"|và) [^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){{0,2}}){{0,3}}"
-    rf" (?i:{_SPOKE})",
+    rf" (?i:{SPOKE})",
 )
 _INTERVIEW = (
     r"interviews?(?:ed)?(?: (?:was |were )?(?:held|conducted|done))?(?: with| of|:)?|interviewees?"

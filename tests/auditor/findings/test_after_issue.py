@@ -87,7 +87,8 @@ def test_who_records_it_is_told_on_the_page_and_by_api(session, site, issued, as
         },
     }
     answers = [
-        api_as("bo").post("/findings", json=body | more) for more in ({"audit_id": str(issued.id)}, {})
+        api_as("bo").post("/findings", json=body | more)
+        for more in ({"audit_id": str(issued.id)}, {"is_another": True})
     ]
     assert [one.status_code for one in answers] == [201, 201], [one.json for one in answers]
     assert [one.json["after_revision"] for one in answers] == [1, None]

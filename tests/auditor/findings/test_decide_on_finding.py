@@ -3,7 +3,7 @@
 import pytest
 
 from auditor.core.errors import NotThere, Refused
-from auditor.findings import due, endings, service
+from auditor.findings import due, endings, register, service
 from auditor.findings.models import FindingSeverity, FindingState, Substantiation
 from auditor.findings.states import FINDING
 from auditor.history import service as history
@@ -151,9 +151,9 @@ def test_the_query_for_overdue_agrees_with_the_computation(session, bo, ama):
         on = NOON.date() + casework.days(later)
         listed = {
             one.id
-            for one in service.page(session, service.FindingFilter(overdue_on=on), actor=ama, limit=100)
+            for one in register.page(session, register.FindingFilter(overdue_on=on), actor=ama, limit=100)
         }
-        everything = service.page(session, service.FindingFilter(), actor=ama, limit=100)
+        everything = register.page(session, register.FindingFilter(), actor=ama, limit=100)
         assert listed == {one.id for one in everything if due.days_overdue(one, on) > 0}
 
 
@@ -162,7 +162,7 @@ def test_a_supplier_sees_its_own_findings_and_no_confidential_ones(session, bo, 
     own = casework.finding(session, site, bo)
     secret = casework.finding(session, site, bo, is_confidential=True)
     other = casework.finding(session, casework.supplier(session, "Hillside"), bo)
-    assert [one.id for one in service.page(session, service.FindingFilter(), actor=chi)] == [own.id]
+    assert [one.id for one in register.page(session, register.FindingFilter(), actor=chi)] == [own.id]
     for hidden in (secret, other):
         with pytest.raises(NotThere):
             service.get(session, hidden.id, actor=chi)

@@ -3,7 +3,7 @@
 import pytest
 
 from auditor.audits import rulebook
-from auditor.findings import cases, scoring, service
+from auditor.findings import cases, register, scoring, service
 from auditor.findings.models import Cohort, FindingSeverity, FindingState, Substantiation
 from risk.facts import Signal
 from risk.vocabulary import Gate, SignalStatus, Strength
@@ -184,7 +184,7 @@ def test_acts_and_circumstances_count_for_the_case_of_their_group(session, site,
     for code in ("D4-02", "D4-04", "D4-08", "D5-01", "D5-14", "D1-01", "D1-02"):
         context = ("ACT-1", "D3-09") if code == "D1-01" else ()
         casework.finding(session, site, bo, code=code, context=context)
-    (case,) = cases.of(service.page(session, service.FindingFilter(), actor=bo))
+    (case,) = cases.of(register.page(session, register.FindingFilter(), actor=bo))
     assert case.result == "trafficking for forced labour indicated"
     assert case.judged.dimensions["D3"].medium == 1
 

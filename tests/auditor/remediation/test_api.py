@@ -148,6 +148,7 @@ def test_a_supplier_gets_its_own_edition(api_as, supplier_of_chi):
 def test_lists_come_in_pages(api_as, supplier_of_chi):
     day = clock.today().isoformat()
     entry = {"supplier_id": str(supplier_of_chi.id), "finding": {"code": "ILO07", "found_on": day}}
+    entry["is_another"] = True
     made = [ok(api_as("bo").post("/findings", json=entry), 201)["id"] for _ in range(3)]
     first = ok(api_as("ama").get("/findings?limit=2"))
     second = ok(api_as("ama").get(f"/findings?limit=2&cursor={first['next']}"))

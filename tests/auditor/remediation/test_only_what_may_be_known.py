@@ -6,10 +6,11 @@ import pytest
 
 from auditor.audits import rulebook
 from auditor.core.errors import Refused
+from auditor.core.wording import state_in_words
 from auditor.findings.models import FindingSeverity
 from auditor.remediation import agreeing, choices, next_step, plan, service, sufficing
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
-from auditor.reports import audit_follow_up, audit_material
+from auditor.reports import audit_case, audit_follow_up, audit_material
 from auditor.reports.edition import Edition
 from tests import casework
 from tests.conftest import NOON
@@ -163,6 +164,76 @@ def test_with_all_of_its_own_verified_nothing_is_asked_of_the_supplier(
     assert finding.state == "in_progress"
     assert next_step.of_finding(session, finding, actor=chi, today=NOON.date()) == next_step.NOTHING_ASKED
     assert "DEC-02" in next_step.of_finding(session, finding, actor=rhea, today=NOON.date())
+
+
+FOLLOWS = ["cap_accepted", "in_progress", "evidence_submitted", "verified"]
+
+
+@pytest.mark.parametrize(
+    ("own", "told"),
+    [
+        ("proposed", "cap_accepted"),
+        ("accepted", "cap_accepted"),
+        ("started", "in_progress"),
+        ("evidence", "evidence_submitted"),
+        ("verified", "verified"),
+        ("closed", "verified"),
+    ],
+)
+def test_the_state_told_to_a_supplier_is_made_of_its_own_actions_alone(
+    session, supplier_of_chi, bo, api_as, browser_of, own, told
+):
+    finding = casework.finding(session, supplier_of_chi, bo, code="ILO02")
+    finding.closure_due_on = NOON.date() - timedelta(days=800)  # long over by any clock
+    kept = action_of(session, finding, "DEC-02")
+    for one in casework.actions_of(session, finding):
+        one.state = own if one.is_shown_to_supplier else ActionState.PROPOSED
+    answers, pages, lists = set(), set(), set()
+    for stored in FOLLOWS:
+        for theirs in (ActionState.PROPOSED, ActionState.STARTED, ActionState.VERIFIED):
+            finding.state, kept.state = stored, theirs
+            session.commit()
+            one = api_as("chi").get(f"/findings/{finding.id}").json
+            answers.add((one["state"], one["days_overdue"] > 0))
+            listed = {state: api_as("chi").get(f"/findings?state={state}").json["items"] for state in FOLLOWS}
+            lists.add(tuple(state for state, items in listed.items() if items))
+            overdue = api_as("chi").get("/findings?overdue=true").json["items"]
+            lists.add(("overdue", bool(overdue)))
+            page = browser_of("chi").get(f"/findings/{finding.id}").text
+            pages.add(page.split("<dt>State</dt>")[1].split("</dd>")[0])
+            assert api_as("bo").get(f"/findings/{finding.id}").json["state"] == stored
+    is_late = told != "verified"
+    assert answers == {(told, is_late)}
+    assert lists == {(told,), ("overdue", is_late)}
+    assert len(pages) == 1
+    assert state_in_words(told) in pages.pop()
+
+
+@pytest.mark.parametrize("stored", FOLLOWS)
+def test_a_refused_move_tells_a_supplier_no_other_state(session, supplier_of_chi, bo, api_as, stored):
+    finding = casework.finding(session, supplier_of_chi, bo, code="ILO02")
+    casework.actions_of(session, finding)
+    finding.state = stored
+    session.commit()
+    refused = api_as("chi").post(f"/findings/{finding.id}/moves", json={"move": "propose_plan"})
+    assert (refused.status_code, refused.json["code"]) == (409, "move_not_allowed")
+    assert (refused.json["details"]["state"], refused.json["details"]["possible"]) == ("cap_accepted", [])
+
+
+@pytest.mark.parametrize("stored", FOLLOWS)
+def test_a_shareable_report_tells_the_state_of_what_it_shows(session, supplier_of_chi, ama, bo, stored):
+    audit = casework.audit_on_site(session, supplier_of_chi, ama, bo)
+    finding = casework.finding(session, supplier_of_chi, bo, audit, code="ILO02")
+    audit.state = "follow_up"
+    for one in casework.actions_of(session, finding):
+        one.state = ActionState.PROPOSED if one.consent == Consent.NOT_NEEDED else ActionState.STARTED
+    finding.state = stored
+    session.commit()
+    told = {}
+    for edition in Edition:
+        material = audit_material.load(session, audit, edition, now=NOON)
+        told[edition] = [line.state for line in audit_case.finding_lines(material)]
+    assert told == {Edition.RESTRICTED: [stored], Edition.SHAREABLE: ["cap_accepted"]}
 
 
 @pytest.fixture

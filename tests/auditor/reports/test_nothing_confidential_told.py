@@ -1,5 +1,6 @@
 """The shareable edition of an audit's report tells by no sentence or count that somebody spoke."""
 
+import io
 from datetime import date
 
 import pytest
@@ -8,11 +9,12 @@ from auditor.audits import fieldwork, interviewing, unheard
 from auditor.audits.models import Purpose, RawAnswer
 from auditor.core.errors import Refused
 from auditor.findings.models import FindingSeverity
-from auditor.reports import audit_case, audit_material, audit_plan, audit_report
+from auditor.reports import audit_case, audit_material, audit_plan, audit_report, remediation_report
 from auditor.reports.edition import Edition
-from auditor.scoring import imposition
+from auditor.scoring import imposition, reviewing
+from risk.vocabulary import HIGH_RISK, Band
 from suppliers.models import ReportedSignal
-from tests import casework
+from tests import casework, printed
 from tests.auditor.reports import reported
 from tests.conftest import NOON
 
@@ -149,3 +151,77 @@ def test_no_number_of_signs_tells_that_a_finding_is_not_shown(session, ama, bo, 
     assert limits(Edition.SHAREABLE) == before
     assert "Signs" not in before
     assert told not in limits(Edition.RESTRICTED) or "records: 1." in limits(Edition.RESTRICTED)
+
+
+def graver(session, audit, bo):
+    """A confidential finding that alone raises the band."""
+    casework.finding(
+        session,
+        audit.supplier,
+        bo,
+        audit,
+        code="ILO05",
+        severity=FindingSeverity.ZERO_TOLERANCE,
+        is_confidential=True,
+        workers_affected=None,
+    )
+    session.flush()
+    reported.rescore(session, audit.supplier, NOON)
+    assert reviewing.score_of(session, audit.supplier_id).band in HIGH_RISK
+
+
+def printed_shareable(session, audit):
+    stream = io.BytesIO()
+    report = audit_report.compose(session, audit_material.load(session, audit, Edition.SHAREABLE, now=NOON))
+    remediation_report.write_pdf(report, stream)
+    return printed.text(stream)
+
+
+def on_the_site(session, audit, bo):
+    batch = interviewing.Batch("individual", "on_site", 30, NOON.date(), **casework.ASKED_FIRST)
+    interviewing.record_interviews(session, audit, batch, actor=bo, now=NOON)
+    session.flush()
+
+
+LEFT = {
+    "while the auditors are there": "in_progress",
+    "once they have left": "fieldwork_done",
+    "issued": "issued",
+}
+
+
+@pytest.mark.parametrize("state", LEFT.values(), ids=LEFT)
+def test_a_band_raised_by_a_confidential_finding_alone_changes_no_word_of_a_shareable_report(
+    session, audit, bo, state
+):
+    reported.rescore(session, audit.supplier, NOON)
+    reviewing.score_of(session, audit.supplier_id).band = Band.ELEVATED
+    on_the_site(session, audit, bo)
+    audit.state = state
+    control = printed_shareable(session, audit)
+    assert "interviews off the site, as a band of High or above asks for" in " ".join(control.split())
+    graver(session, audit, bo)
+    assert printed_shareable(session, audit) == control
+
+
+@pytest.mark.parametrize("tell", TOLD.values(), ids=TOLD)
+def test_why_an_issued_audit_does_not_count_tells_no_more(session, audit, bo, tell):
+    casework.seen_on_site(session, audit, bo)
+    for one in interviewing.interviews_of(session, audit.id):
+        session.delete(one)
+    audit.state = "issued"
+    session.flush()
+
+    def told(edition):
+        return audit_report.compose(
+            session, audit_material.load(session, audit, edition, now=NOON)
+        ).not_counted
+
+    control = told(Edition.SHAREABLE)
+    assert "nobody was interviewed" in control
+    assert "not count" not in control
+    tell(session, audit, bo)
+    audit.documents_only = True
+    session.flush()
+    assert told(Edition.SHAREABLE) == control
+    assert told(Edition.RESTRICTED) == ""

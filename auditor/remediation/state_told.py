@@ -1,0 +1,46 @@
+"""How far a finding is, made only of the actions that its reader may know of.
+
+The state of a finding follows all of its actions. To a supplier it would tell that somebody owes something,
+or has done it, on an action that waits for people's consent or is the buyer's: its people, and whoever reads
+a shareable report, therefore read the state that the actions they know of would carry it to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.core.access import Actor
+from auditor.core.database import TenantSession
+from auditor.findings.models import Finding, FindingState
+from auditor.remediation import plan, sight
+from auditor.remediation.models import CorrectiveAction
+from auditor.remediation.states import BEGUN, DONE, SHOWN
+
+FOLLOWS_ACTIONS = {
+    FindingState.CAP_ACCEPTED,
+    FindingState.IN_PROGRESS,
+    FindingState.EVIDENCE_SUBMITTED,
+    FindingState.VERIFIED,
+}
+"""Into every other state a finding is put by somebody's decision, which the supplier is told."""
+
+
+def of_finding(session: TenantSession, finding: Finding, actor: Actor) -> FindingState:
+    """The state of a finding as the actor reads it; people of the buyer's side read what is stored."""
+    state = FindingState(finding.state)
+    if actor.supplier_id is None or state not in FOLLOWS_ACTIONS:
+        return state
+    return by_actions(state, sight.known(plan.current(plan.of_finding(session, finding.id)), actor))
+
+
+def by_actions(state: FindingState, known: Sequence[CorrectiveAction]) -> FindingState:
+    """The state to which actions carry a finding whose plan was accepted; where none is known, that one."""
+    if state not in FOLLOWS_ACTIONS:
+        return state
+    owed = [one for one in known if one.clock != "verified" and not plan.is_settled_without_deed(one)]
+    if not any(one.state in BEGUN for one in owed):
+        return FindingState.CAP_ACCEPTED
+    if not all(one.state in SHOWN for one in owed):
+        return FindingState.IN_PROGRESS
+    is_done = all(one.state in DONE for one in owed)
+    return FindingState.VERIFIED if is_done else FindingState.EVIDENCE_SUBMITTED
