@@ -287,10 +287,15 @@ class ListInUse:
 
 
 def described(release: Release) -> list[ListInUse]:
-    """The lists in use, for the page: a partial list says so."""
+    """The lists in use, for the page: a partial list says so, and what no name is compared with is named."""
     keys = dict.fromkeys(entry.list_key for entry in Watchlist.of_release(release).entries)
+    left = completeness.not_compared(release)
     return [
-        ListInUse(about.title, about.as_of, about.completeness, about.note, len(release.rows[key]))
+        ListInUse(
+            *(about.title, about.as_of, about.completeness),
+            f"{about.note} {left.get(key, '')}".strip(),
+            len(release.rows[key]),
+        )
         for key in (*keys, PLACES)
         for about in (release.dataset(key),)
     ]
