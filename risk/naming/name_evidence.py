@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
@@ -46,7 +46,8 @@ class Particulars:
 
     def is_numbered_otherwise(self, other: Particulars) -> bool:
         """Whether a number of each says that they are two companies."""
-        return company_numbers.differing(self.numbers, other.numbers) is not None
+        is_numbered = bool(self.identifiers and other.identifiers)
+        return is_numbered and company_numbers.differing(self.numbers, other.numbers) is not None
 
 
 def countries_agree(mine: str, theirs: str) -> bool | None:
@@ -64,12 +65,15 @@ def weigh(
 
     That the names may be of one group is no less likely in two countries.
     """
-    agreed = company_numbers.agreeing(mine.numbers, theirs.numbers)
-    if agreed:
-        return max(score, SAME_NUMBER), (_same_number(*agreed),)
+    numbers: Sequence[tuple[float, Piece]] = ()
+    if mine.identifiers and theirs.identifiers:  # which is seldom, and most names are compared without
+        both = mine.numbers, theirs.numbers
+        if agreed := company_numbers.agreeing(*both):
+            return max(score, SAME_NUMBER), (_same_number(*agreed),)
+        numbers = _another_number(*both)
     pieces: list[Piece] = []
     for change, piece in (
-        *_numbers(mine, theirs),
+        *numbers,
         *_countries(mine, theirs, is_group=is_group),
         *_addresses(score, mine, theirs),
     ):
@@ -85,12 +89,15 @@ def _same_number(mine: CompanyNumber, theirs: CompanyNumber) -> Piece:
     return Piece(mine.written, theirs.written, IDENTIFIER, DECIDES, told)
 
 
-def _numbers(mine: Particulars, theirs: Particulars) -> Iterator[tuple[float, Piece]]:
-    differing = company_numbers.differing(mine.numbers, theirs.numbers)
-    if differing:
-        first, second = differing
-        told = f"another {first.called}"
-        yield -_NUMBER_DIFFERS, Piece(first.written, second.written, IDENTIFIER, "lowers", told)
+def _another_number(
+    mine: Sequence[CompanyNumber], theirs: Sequence[CompanyNumber]
+) -> list[tuple[float, Piece]]:
+    differing = company_numbers.differing(mine, theirs)
+    if not differing:
+        return []
+    first, second = differing
+    told = f"another {first.called}"
+    return [(-_NUMBER_DIFFERS, Piece(first.written, second.written, IDENTIFIER, "lowers", told))]
 
 
 def _countries(mine: Particulars, theirs: Particulars, *, is_group: bool) -> Iterator[tuple[float, Piece]]:
