@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from risk.datasets import Dataset
+from risk.datasets import Dataset, Row
 from risk.reference import Release
 from risk.watchlists import LISTS, Hit
 
@@ -29,6 +29,40 @@ def as_of(release: Release) -> str:
 def partial(release: Release) -> list[Dataset]:
     """Those that are not known to be whole."""
     return [one for one in lists(release) if one.completeness != "whole"]
+
+
+_SUBJECTS = {
+    "vessel": "vessels",
+    "place": "places",
+    "region": "regions",
+    "country_commodity": "goods of countries",
+}
+_FEW = 20
+
+
+@lru_cache(maxsize=64)
+def not_compared(release: Release) -> Mapping[str, str]:
+    """What the lists hold that no name is compared with, named: a sentence by the key of the list.
+
+    Orders on vessels, places, regions and goods are rules about goods. Whoever supplies from there has to
+    look for them there, for a search by name says nothing of them.
+    """
+    return {
+        one.key: f"Not compared with any name, from {one.title}: {told}. Where a supplier is a vessel, or "
+        "its goods come from one or from such a place, look at the list itself."
+        for one in lists(release)
+        if (told := "; ".join(_of_rules(release.rows[one.key])))
+    }
+
+
+def _of_rules(rows: Sequence[Row]) -> Iterator[str]:
+    """Subjects of orders that are rules, with what they name; of many the first."""
+    rules = [row for row in rows if row.get("use") == "rule"]
+    for subject, words in _SUBJECTS.items():
+        named = [row["name"].rstrip(".") for row in rules if row.get("subject") == subject]
+        if named:
+            more = f" and {len(named) - _FEW} more" if len(named) > _FEW else ""
+            yield f"orders on {words} ({', '.join(named[:_FEW])}{more})"
 
 
 def not_found(release: Release, found: Collection[str] = (), leads: Sequence[Hit] = ()) -> str:

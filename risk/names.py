@@ -12,6 +12,7 @@ from functools import partial
 
 from risk.naming import name_bearing
 from risk.naming.name_alignment import HONG_KONG, SYLLABLE, TWO_SLIPS, Alignment, Pairing, align
+from risk.naming.name_bearing import any_own, is_telling
 from risk.naming.name_evidence import SAME_NUMBER, Particulars, countries_agree, weigh
 from risk.naming.name_pieces import Piece, explain
 from risk.naming.name_reading import Reading, read
@@ -59,6 +60,8 @@ class Likeness(StrEnum):
     FUZZY = "fuzzy"
     FAMILY = "family"
     """Of a search only: the name begins with a listed one whose entry covers others; see `name_families`."""
+    SAME_NUMBER = "same_number"
+    """Names that are not alike, of companies with one number."""
     POSSIBLE_GROUP = "possible_group"
     NONE = "none"
 
@@ -116,7 +119,9 @@ def with_evidence(found: Comparison, mine: Particulars, theirs: Particulars) -> 
         told = f"{shared}, in another country: waits for review"
         pieces = (Piece(mine.country, theirs.country, "elsewhere", "lowers", told), *pieces)
         score = min(score, _ELSEWHERE_CEILING)
-    return Comparison(score, found.likeness, lambda: (*pieces, *found.pieces), lambda: found.elsewhere)
+    is_by_number = found.likeness is Likeness.NONE and score >= SAME_NUMBER
+    likeness = Likeness.SAME_NUMBER if is_by_number else found.likeness
+    return Comparison(score, likeness, lambda: (*pieces, *found.pieces), lambda: found.elsewhere)
 
 
 def compare_readings(query: Reading, listed: Reading) -> Comparison:
@@ -167,7 +172,7 @@ def _score(alignment: Alignment, *, is_foreign: bool, in_two_scripts: bool) -> f
     left = _LEFT_IN_QUERY * _left(alignment.left_query, alignment.query, factor)
     left += _LEFT_IN_LISTED * _left(alignment.left_listed, alignment.listed, factor)
     score = met / (together + left) if together + left else 0.0
-    if _any_own(alignment.left_query) and _any_own(alignment.left_listed):
+    if any_own(alignment.left_query) and any_own(alignment.left_listed):
         return score * _BOTH_LEFT_OWN
     if alignment.left_query and alignment.left_listed and not is_foreign:
         return score * _BOTH_LEFT_TRADE
@@ -212,7 +217,7 @@ def _of_parent(words: tuple[Word, ...]) -> set[int]:
     """Words that name the parent, in front of a name with a place and a word of its own: Baowu Group …"""
     at = next((at for at, word in enumerate(words, 1) if word.text == _GROUP), len(words))
     rest = words[at:]
-    if len(rest) < _FEWEST_OF_CHILD or rest[0].says is not PLACE or not _any_own(rest):
+    if len(rest) < _FEWEST_OF_CHILD or rest[0].says is not PLACE or not any_own(rest):
         return set()
     return {id(word) for word in words[:at]}
 
@@ -229,17 +234,12 @@ def _trade_left(alignment: Alignment, *, is_foreign: bool, in_two_scripts: bool)
     """How much trade words left over weigh: one more tells another company, the only one little."""
     if alignment.left_query and alignment.left_listed:
         return _FOREIGN_TRADE if is_foreign else 1.0
-    told = any(_is_telling(word) for pair in alignment.pairs for word in pair.query)
-    telling = any(map(_is_telling, alignment.left_query or alignment.left_listed))
+    told = any(is_telling(word) for pair in alignment.pairs for word in pair.query)
+    telling = any(map(is_telling, alignment.left_query or alignment.left_listed))
     factor = _MORE_TRADE if told and telling else _ONLY_TRADE
     if _place_and_own_met(alignment):
         factor = _ONLY_TRADE if told else _SHORT_NAME
     return factor * (_IN_TWO_SCRIPTS if in_two_scripts else 1.0)
-
-
-def _is_telling(word: Word) -> bool:
-    """Whether a trade word says more than next to nothing."""
-    return word.says is TRADE and word.weight > LIGHT
 
 
 def _place_and_own_met(alignment: Alignment) -> bool:
@@ -247,10 +247,6 @@ def _place_and_own_met(alignment: Alignment) -> bool:
     words = [pair.query[0] for pair in alignment.pairs if pair.likeness == 1.0]
     has_place = any(word.says is PLACE and word.kin != COUNTRY for word in words)
     return has_place and any(word.says is OWN for word in words)
-
-
-def _any_own(words: Iterable[Word]) -> bool:
-    return OWN in [word.says for word in words]
 
 
 def _own_words_met(alignment: Alignment, *, is_foreign: bool) -> bool:
@@ -267,7 +263,7 @@ def _own_words_met(alignment: Alignment, *, is_foreign: bool) -> bool:
 
 def _is_own(pair: Pairing) -> bool:
     """Whether words set against each other are a name's own; of equal ones it is enough that one is."""
-    mine, theirs = _any_own(pair.query), _any_own(pair.listed)
+    mine, theirs = any_own(pair.query), any_own(pair.listed)
     return (mine or theirs) if pair.likeness == 1.0 else (mine and theirs)
 
 
@@ -347,7 +343,7 @@ def _is_acronym(query: Reading, listed: Reading) -> bool:
 
 def _is_turned(alignment: Alignment) -> bool:
     """Whether short words of its own stand in another order: syllables that then make another name."""
-    own = [pair for pair in alignment.pairs if _any_own(pair.query)]
+    own = [pair for pair in alignment.pairs if any_own(pair.query)]
     if len(own) < _FEWEST_TURNED or any(len(pair.query[0].text) > _SYLLABLE for pair in own):
         return False
     return _places(alignment.query, own, 0) != _places(alignment.listed, own, 1)

@@ -15,7 +15,7 @@ from risk.errors import TableError
 from risk.name_families import Families
 from risk.names import Comparison, Likeness
 from risk.naming import name_halves, name_reading
-from risk.naming.name_evidence import OF_ONE_COMPANY, RAISED_AT_MOST, Particulars, countries_agree, number
+from risk.naming.name_evidence import RAISED_AT_MOST, Particulars, countries_agree
 from risk.naming.name_index import NameIndex
 from risk.naming.name_pieces import Piece
 from risk.naming.name_reading import Reading
@@ -24,6 +24,8 @@ from risk.reference import Release
 _CHUNK = 5_000
 _KEPT_READINGS = 250_000
 """Names up to which a list's readings are kept; of a longer one names are read when they are met."""
+_BELOW_ALERT = 0.01
+"""How far below the threshold a name stays that another number speaks against."""
 OWN_LIST = "own_blocking"
 NAME_LISTS = (
     *("uflpa_entities", "cbp_orders", "eu_forced_labour_decisions", "debarments"),
@@ -135,9 +137,8 @@ class Watchlist:
         self._readings = readings if len(readings) <= _KEPT_READINGS else None
         self._by_number: dict[tuple[str, str], list[int]] = {}
         for place, entry in enumerate(self.entries):
-            for scheme, value in entry.identifiers:
-                if scheme in OF_ONE_COMPANY and number(value):
-                    self._by_number.setdefault((scheme, number(value)), []).append(place)
+            for number in entry.particulars.numbers if entry.identifiers else ():
+                self._by_number.setdefault(number.key, []).append(place)
 
     @classmethod
     def of_release(cls, release: Release) -> Watchlist:
@@ -187,8 +188,8 @@ class Watchlist:
 
     def _by_identifier(self, name: Name) -> Iterator[tuple[int, Comparison]]:
         """Entities with a number of this company, whatever their names."""
-        for scheme, value in name.identifiers:
-            for entry_at in self._by_number.get((scheme, number(value)), ()):
+        for number in name.particulars.numbers if name.identifiers else ():
+            for entry_at in self._by_number.get(number.key, ()):
                 yield entry_at, names.compare(name.text, self.entries[entry_at].matched_name)
 
     def _least(self, entry_at: int) -> float:
@@ -211,8 +212,13 @@ class Watchlist:
 
     def _hit(self, name: Name, entry: Entry, comparison: Comparison) -> Hit | None:
         thresholds = self.thresholds_of(entry)
-        comparison = names.with_evidence(comparison, name.particulars, entry.particulars)
+        named, mine, theirs = comparison, name.particulars, entry.particulars
+        comparison = names.with_evidence(named, mine, theirs)
         score = comparison.score
+        if mine.is_numbered_otherwise(theirs):
+            # A number may be wrong, or of another company of the same owners: it waits for a person.
+            unnumbered = names.with_evidence(named, mine.unnumbered, theirs).score
+            score = min(unnumbered, max(score, thresholds.possible), thresholds.alert - _BELOW_ALERT)
         if score < thresholds.possible:
             return None
         about = self.release.dataset(entry.list_key)
@@ -322,5 +328,7 @@ def _register(release: Release) -> Iterable[Entry]:
         decision = f"decision of {row['decided_on']}, {workers}"
         note = f"{decision}; company number {row['company_number']}"
         yield Entry(
-            "brazil_register", row["entry"], row["name"], row["name"], "BR", "signal", row["listed_on"], note
+            *("brazil_register", row["entry"], row["name"], row["name"], "BR", "signal", row["listed_on"]),
+            note,
+            identifiers=(("tax_id", row["company_number"]),),
         )

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from suppliers import chain_problems, file_problems
+from suppliers import chain_problems, file_problems, region_problems
 from suppliers.problem_effects import Code, Effect
 
 _HOLDS, _BLANK, _TELLS, _WAITS = Effect.HOLDS_ROW, Effect.LEAVES_BLANK, Effect.TELLS, Effect.WAITS
@@ -22,12 +22,7 @@ CODES: dict[str, Code] = file_problems.CODES | {
         "Find out which of the two is true, and settle the signal with your reason; a list takes none back.",
         Effect.TO_REVIEW,
     ),
-    "region_told": Code(
-        "The cell names a region of documented state-imposed labour, or words of a state labour transfer.",
-        "Ask what comes from there. Workers: record a signal SIFL-1. Material: map the column as its origin. "
-        "A site: give its address.",
-        Effect.TO_REVIEW,
-    ),
+    **region_problems.CODES,
     # Rows that cannot be scored
     "ragged_row": Code(
         "The row has another number of cells than the heading.",
@@ -318,9 +313,6 @@ CODES: dict[str, Code] = file_problems.CODES | {
         "Latitude and longitude seem to be exchanged.",
         "Exchange them in the list, or in the mapping where the whole column is so; nothing was changed.",
         _TELLS,
-    ),
-    "region_from_address": Code(
-        "The region was taken from the address.", "Add a region column to be sure.", _TELLS
     ),
     "several_sites": Code(
         "The cell seems to hold several sites.",

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from risk.naming import company_numbers
 from suppliers.facts import CONTROL, Asked, Stated, gravity, is_outweighed
 from suppliers.keys import among_given, repeated
 from suppliers.matching import match_key
@@ -203,6 +204,27 @@ def identifiers(
         query = sa.select(OutsideIdentifier).where(OutsideIdentifier.supplier_id.in_(ids))
         for one in session.scalars(query.order_by(OutsideIdentifier.scheme, OutsideIdentifier.value)):
             found[one.supplier_id].append(one)
+    return found
+
+
+_NUMBER = OutsideIdentifier.__table__
+_OF_A_COMPANY = sa.and_(
+    own_by_key(_NUMBER), among_given(_NUMBER.c.supplier_id), _NUMBER.c.scheme.in_(company_numbers.SCHEMES)
+)
+MAY_HAVE_NUMBERS = sa.exists().where(_OF_A_COMPANY)
+"""Whether any of the suppliers given as `keys` has a number that tells a company."""
+_NUMBERS = only_own(
+    sa.select(_NUMBER.c.supplier_id, _NUMBER.c.scheme, _NUMBER.c.value)
+    .where(_OF_A_COMPANY)
+    .order_by(_NUMBER.c.scheme, _NUMBER.c.value)
+)
+
+
+def numbers(session: Session, supplier_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[tuple[str, str]]]:
+    """Scheme and value of the numbers that tell a company, by supplier and in a fixed order."""
+    found: dict[uuid.UUID, list[tuple[str, str]]] = defaultdict(list)
+    for supplier_id, scheme, value in plain_rows(session, _NUMBERS, {"keys": supplier_ids}):
+        found[supplier_id].append((scheme, value))
     return found
 
 

@@ -19,6 +19,7 @@ from risk.engine import Assessment
 from risk.facts import SupplierFacts
 from risk.geography import places
 from risk.methodology import Methodology
+from risk.naming import company_numbers
 from risk.reference import Release
 from risk.watchlists import Hit, Name, Watchlist
 from suppliers.fields import mapping
@@ -110,7 +111,7 @@ def _is_linked(hit: Hit) -> bool:
 def _of_name(hit: Hit) -> Match:
     why = "; ".join(piece.words for piece in hit.pieces)
     if hit.query.key.endswith(_OWNER):
-        why += f'; this company, "{hit.query.text}", owns or runs the supplier'
+        why += f'; through its owner: this company, "{hit.query.text}", owns or runs the supplier'
     elif hit.query.key.endswith(_CUSTOMER):
         why += f'; the supplier supplies this company, "{hit.query.text}"'
     return Match(hit.list_title, hit.listed_name, hit.score, hit.likeness, why)
@@ -294,34 +295,42 @@ def _hits_by_site(
 ) -> dict[int, tuple[Hit, ...]]:
     """Hits of every name, native and other name of a site, by its first row; of one listed entry the best.
 
-    Who owns or runs a supplier, and whom it supplies, is asked for in the lists that close a market: the name
-    of a site alone may say nothing ("Plant 4"). A hit by the supplier's own name comes before that; customers
-    that are suppliers of the list (`own`) have hits of their own.
+    Who owns or runs a supplier is asked for as well, since the name of a site alone may say nothing ("Plant
+    4"), and whom it supplies in the lists that close a market. A hit by the supplier's own name comes before
+    that; customers that are suppliers of the list (`own`) have hits of their own.
     """
     keyed = [(str(rows[0]["row"]), row) for rows in sites for row in rows]
     named = dict.fromkeys(
-        (text, row["country"], key)
+        (text, row["country"], key, _numbers(row))
         for key, row in keyed
         for text in (row["name"], row["native_name"], *names(row["other_names"] or ""))
         if text
     )
     linked = dict.fromkeys(
-        (one.name, one.country, f"{key}{link}")
+        (one.name, one.country, f"{key}{link}", ())
         for key, row in keyed
         for field_name, link in (("parent", _OWNER), ("supplies_to", _CUSTOMER))
         for one in mentions(row[field_name] or "")
         if link == _OWNER or (fold(one.name), one.country) not in own
     )
-    asked = [Name(text, iso2=country, key=key) for text, country, key in (*named, *linked)]
+    asked = [
+        Name(text, iso2=country, key=key, identifiers=numbers)
+        for text, country, key, numbers in (*named, *linked)
+    ]
     found: dict[int, dict[tuple[str, str], Hit]] = {}
     for hit in sorted(lists.search(asked), key=_is_linked):
-        if _is_linked(hit) and hit.use != "entity":
+        if hit.query.key.endswith(_CUSTOMER) and hit.use != "entity":
             continue
         best = found.setdefault(int(hit.query.key.split()[0]), {})
         known = best.get((hit.list_key, hit.entry))
         if known is None or (_is_linked(known) == _is_linked(hit) and hit.score > known.score):
             best[hit.list_key, hit.entry] = hit
     return {row: tuple(sorted(hits.values(), key=lambda hit: -hit.score)) for row, hits in found.items()}
+
+
+def _numbers(row: Row) -> tuple[tuple[str, str], ...]:
+    """The numbers of a row that tell a company."""
+    return tuple((scheme, row[scheme]) for scheme in company_numbers.SCHEMES if row.get(scheme))
 
 
 def _others(frame: pd.DataFrame, problems: Problems) -> Iterator[Line]:

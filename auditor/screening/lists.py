@@ -13,7 +13,7 @@ from auditor.screening.models import Hit, HitKind
 from risk import completeness, reference, watchlists
 from risk.geography import places
 from risk.names import SCORER
-from risk.naming import name_reading
+from risk.naming import name_evidence, name_reading
 from risk.reference import Release
 from risk.watchlists import Name, Watchlist
 from suppliers.chain.chain_models import LinkRole
@@ -27,7 +27,7 @@ SEARCHED = (*watchlists.LISTS, PLACES, *RULES)
 """Every list and table that a hit can be of."""
 MATCHER = f"names {SCORER}, places 1"
 """Raised with every change of how two names or places are compared: then decisions are asked again."""
-SEARCH = f"{MATCHER}, families 1, addresses 2, owners 1, regions 2, halves 1"
+SEARCH = f"{MATCHER}, families 1, addresses 2, owners 2, regions 2, halves 1, numbers 1"
 """Raised with every change of what is found at all: everything is screened again, and decisions stand."""
 
 
@@ -67,10 +67,13 @@ def lists_release(release: Release) -> str:
     return f"{reference.id_of((one.key, one.as_of, one.sha256) for one in read)}; {SEARCH}"
 
 
-def screened_text(supplier: Site, other_names: Sequence[str] = ()) -> str:
+def screened_text(
+    supplier: Site, other_names: Sequence[str] = (), numbers: Sequence[tuple[str, str]] = ()
+) -> str:
     """What of a supplier takes part in screening; a change of it screens again."""
     parts = (
         *other_names,
+        *(f"{scheme} {value}" for scheme, value in numbers),
         supplier.name,
         supplier.native_name,
         supplier.country,
@@ -89,12 +92,19 @@ def digest(*parts: str) -> str:
 
 
 def search(
-    suppliers: Sequence[Site], release: Release, other_names: Sequence[Sequence[str]] = ()
+    suppliers: Sequence[Site],
+    release: Release,
+    other_names: Sequence[Sequence[str]] = (),
+    numbers: Sequence[Sequence[tuple[str, str]]] = (),
 ) -> list[list[Found]]:
-    """What the lists say of each supplier, in their order, best first; `other_names` are theirs, in step."""
+    """What the lists say of each supplier, in their order, best first.
+
+    `other_names` and `numbers` (scheme and value) are theirs, in step.
+    """
     aliases = other_names or [()] * len(suppliers)
+    own_numbers = numbers or [()] * len(suppliers)
     names = [
-        Name(text, supplier.country, str(place))
+        Name(text, supplier.country, str(place), identifiers=tuple(own_numbers[place]))
         for place, supplier in enumerate(suppliers)
         for text in dict.fromkeys((supplier.name, supplier.native_name, *aliases[place]))
         if text
@@ -136,21 +146,32 @@ _LINKED = {
 def of_companies(
     companies: Sequence[Sequence[tuple[str, str, LinkRole]]], release: Release
 ) -> list[list[Found]]:
-    """What the lists that close a market say of who owns or runs each supplier, and of whom it supplies.
+    """What the lists say of who owns or runs each supplier; of whom it supplies those that close a market.
 
-    Asked by name, country and role of the link. Other registers say of that company only: what they hold
-    stands in the chain.
+    Asked by name, country and role of the link. A register that is no ground for gate G1 speaks of the owner:
+    what that means for the supplier is a question to a person, never a signal by itself. What it holds of
+    customers stands in the chain.
     """
     names = [(name, country) for linked in companies for name, country, _ in linked]
     answers = iter(search_names(names, release) if names else ())
     return [
-        [_linked(hit, role) for _, _, role in linked for hit in next(answers) if hit.use == "entity"]
+        [
+            _linked(hit, role)
+            for _, _, role in linked
+            for hit in next(answers)
+            if hit.use == "entity" or role is LinkRole.OWNS
+        ]
         for linked in companies
     ]
 
 
 def _linked(found: Found, role: LinkRole) -> Found:
     kind, words = _LINKED[role]
+    if kind == OWNER:
+        words = f'through its owner "{found.own_name}": {words}'
+    is_of_owner_alone = found.use != "entity"
+    if is_of_owner_alone:
+        words += "; this register speaks of the owner, so it waits for review"
     piece = {
         "query": found.own_name,
         "listed": "",
@@ -158,7 +179,17 @@ def _linked(found: Found, role: LinkRole) -> Found:
         "effect": "to be reviewed",
         "words": words,
     }
-    return replace(found, pieces=[*found.pieces, piece])
+    is_alert = found.is_alert and not is_of_owner_alone
+    return replace(found, pieces=[*found.pieces, piece], is_alert=is_alert)
+
+
+def numbers_told(pieces: Sequence[Any]) -> list[str]:
+    """The steps of a hit that tell of a number in common; a decision rests on them as on the names."""
+    return [
+        piece["words"]
+        for piece in pieces
+        if (piece["kind"], piece["effect"]) == (name_evidence.IDENTIFIER, name_evidence.DECIDES)
+    ]
 
 
 def not_found(
@@ -256,10 +287,15 @@ class ListInUse:
 
 
 def described(release: Release) -> list[ListInUse]:
-    """The lists in use, for the page: a partial list says so."""
+    """The lists in use, for the page: a partial list says so, and what no name is compared with is named."""
     keys = dict.fromkeys(entry.list_key for entry in Watchlist.of_release(release).entries)
+    left = completeness.not_compared(release)
     return [
-        ListInUse(about.title, about.as_of, about.completeness, about.note, len(release.rows[key]))
+        ListInUse(
+            *(about.title, about.as_of, about.completeness),
+            f"{about.note} {left.get(key, '')}".strip(),
+            len(release.rows[key]),
+        )
         for key in (*keys, PLACES)
         for about in (release.dataset(key),)
     ]

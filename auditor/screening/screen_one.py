@@ -79,6 +79,7 @@ def screen(name: str, iso2: str | None, release: Release, whose: str) -> Screene
                 + (" Not found in a partial list shows nothing." if one.completeness != "whole" else "")
                 for one in searched
             ),
+            *completeness.not_compared(release).values(),
         ),
         completeness.not_found(release, {hit.list_key for hit in hits}, leads),
         leads,

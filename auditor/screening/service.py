@@ -19,7 +19,7 @@ from auditor.screening.lists import Found
 from auditor.screening.models import UNDECIDED, Hit, HitKind, HitState, ScreenedSupplier
 from risk import completeness
 from risk.reference import Release
-from suppliers import bulk
+from suppliers import bulk, register
 from suppliers.chain import chain_register
 from suppliers.keys import BY_KEY, among, among_given, repeated
 from suppliers.models import Supplier
@@ -38,10 +38,11 @@ _MARKS = only_own(
         repeated(_SCREENED.c.supplier_id),
         _SCREENED.c.basis,
         sa.exists().where(_OF_ALIASES).label("has_names"),
+        register.MAY_HAVE_NUMBERS.label("has_numbers"),
         sa.or_(chain_register.MAY_HAVE_UPSTREAM, chain_register.MAY_NAME_A_CUSTOMER).label("has_inputs"),
     ).where(own_by_key(_SCREENED), among_given(_SCREENED.c.supplier_id))
 )
-"""With each mark stands whether any of the suppliers has another name or a stated input."""
+"""With each mark stands whether any of the suppliers has another name, a number or a stated input."""
 
 
 def screen(session: TenantSession, suppliers: Sequence[Site], *, release: Release, now: datetime) -> int:
@@ -52,21 +53,19 @@ def screen(session: TenantSession, suppliers: Sequence[Site], *, release: Releas
     """
     current = lists.lists_release(release)
     ids = [supplier.id for supplier in suppliers]
-    marks, others, inputs = _read(session, ids)
-    if others or inputs:
-        told = [(others.get(supplier_id, ()), inputs.get(supplier_id, ())) for supplier_id in ids]
-    else:  # as it mostly is
-        told = [((), ())] * len(ids)
-    wanted = [
-        (supplier, _basis(supplier, current, *one)) for supplier, one in zip(suppliers, told, strict=True)
-    ]
+    read = _read(session, ids)
+    marks, others, numbers, inputs = read
+    wanted = [(supplier, _basis(supplier, current, read)) for supplier in suppliers]
     due = [(supplier, basis) for supplier, basis in wanted if marks.get(supplier.id) != basis]
     if not due:
         return 0
     rows = _rows(session, [supplier.id for supplier, _ in due if supplier.id in marks])
     known = _known_hits(session, [supplier.id for supplier, _ in due])
     found = lists.search(
-        [supplier for supplier, _ in due], release, [others.get(supplier.id, ()) for supplier, _ in due]
+        [supplier for supplier, _ in due],
+        release,
+        [others.get(supplier.id, ()) for supplier, _ in due],
+        [numbers.get(supplier.id, ()) for supplier, _ in due],
     )
     others_asked = [nexus.companies_of(inputs.get(supplier.id, ())) for supplier, _ in due]
     by_companies = lists.of_companies(others_asked, release)
@@ -90,15 +89,18 @@ def _best(named: Sequence[Found], linked: Sequence[Found]) -> list[Found]:
 
 def is_due(session: TenantSession, supplier: Site, release: Release) -> bool:
     """Whether a supplier is still to be screened with the lists of a release."""
-    marks, others, inputs = _read(session, [supplier.id])
-    current = lists.lists_release(release)
-    basis = _basis(supplier, current, others.get(supplier.id, ()), inputs.get(supplier.id, ()))
-    return marks.get(supplier.id) != basis
+    read = _read(session, [supplier.id])
+    basis = _basis(supplier, lists.lists_release(release), read)
+    return read.marks.get(supplier.id) != basis
 
 
-def _basis(supplier: Site, current: str, others: Sequence[str], inputs: Sequence[nexus.Input]) -> str:
+def _basis(supplier: Site, current: str, read: _Read) -> str:
     """What a screening rests on: the lists, and what of a supplier is compared with them."""
-    return lists.digest(current, lists.screened_text(supplier, others), *(one.basis for one in inputs))
+    others, numbers = read.others.get(supplier.id, ()), read.numbers.get(supplier.id, ())
+    inputs = read.inputs.get(supplier.id, ())
+    return lists.digest(
+        current, lists.screened_text(supplier, others, numbers), *(one.basis for one in inputs)
+    )
 
 
 def other_names(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
@@ -139,16 +141,18 @@ class _Read(NamedTuple):
     marks: dict[uuid.UUID, str]
     """With what each was last screened; whole rows are read only where that changed."""
     others: dict[uuid.UUID, list[str]]
+    numbers: dict[uuid.UUID, list[tuple[str, str]]]
     inputs: dict[uuid.UUID, list[nexus.Input]]
 
 
 def _read(session: TenantSession, ids: Sequence[uuid.UUID]) -> _Read:
-    """Most suppliers were screened and have no other name and no stated input: one statement is all."""
+    """Most suppliers were screened and have no other name, number or stated input: one statement is all."""
     rows = plain_rows(session, _MARKS, {"keys": ids}).all()
     told = rows[0] if rows else None  # of all of them the same
     return _Read(
         {supplier_id: basis for supplier_id, basis, *_ in rows},
         other_names(session, ids) if told is None or told.has_names else {},
+        register.numbers(session, ids) if told is None or told.has_numbers else {},
         nexus.inputs_of(session, ids) if told is None or told.has_inputs else {},
     )
 
@@ -218,7 +222,7 @@ def _compared(found: Found, supplier: Site) -> tuple[str, ...]:
     if found.kind is HitKind.NEXUS:
         return found.listed_name, found.matched_name, found.own_name
     own = () if found.own_name in {supplier.name, supplier.native_name} else (found.own_name,)
-    return found.listed_name, found.matched_name, *own
+    return found.listed_name, found.matched_name, *own, *lists.numbers_told(found.pieces)
 
 
 def _values(supplier: Site, found: Found, basis: str) -> dict[str, Any]:
@@ -257,6 +261,7 @@ def _renew(hit: Hit, supplier: Site, found: Found, basis: str, now: datetime) ->
     differences = _other_names(hit, supplier, found)
     if found.is_alert and not hit.is_alert:
         differences.append("it was a possible name and is an alert now")
+    differences += set(lists.numbers_told(found.pieces)) - set(lists.numbers_told(hit.pieces))
     _note_changes(hit, supplier, found, now)
     if hit.state == HitState.SET_ASIDE:
         hit.state, hit.found_at, hit.due_on = HitState.OPEN, now, due_after(now.date())

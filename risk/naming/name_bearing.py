@@ -25,24 +25,30 @@ def elsewhere(alignment: Alignment) -> str:
     own = _own(alignment)
     if not own or _place_met(alignment):
         return ""
-    if all(map(_is_common, own)) and not (_any_own(alignment.left_query) or _any_own(alignment.left_listed)):
+    if all(map(_is_common, own)) and not (any_own(alignment.left_query) or any_own(alignment.left_listed)):
         return COMMON
     return ONE_WORD if len(own) == 1 and (_trade_left(alignment) or _is_kin_alone(alignment)) else ""
 
 
 def _own(alignment: Alignment) -> list[Pairing]:
-    return [pair for pair in alignment.pairs if _any_own(pair.query) or _any_own(pair.listed)]
+    return [pair for pair in alignment.pairs if any_own(pair.query) or any_own(pair.listed)]
 
 
-def _any_own(words: Iterable[Word]) -> bool:
-    return any(word.says is OWN for word in words)
+def any_own(words: Iterable[Word]) -> bool:
+    """Whether any of the words is a name's own."""
+    return OWN in [word.says for word in words]
+
+
+def is_telling(word: Word) -> bool:
+    """Whether a trade word says more than next to nothing."""
+    return word.says is TRADE and word.weight > LIGHT
 
 
 def _is_common(pair: Pairing) -> bool:
     """Whether all words of its own are common ones on one of the sides: Nine Star, Ninestar."""
     common = lexicon().common
     return any(
-        _any_own(side) and all(word.text in common for word in side if word.says is OWN)
+        any_own(side) and all(word.text in common for word in side if word.says is OWN)
         for side in (pair.query, pair.listed)
     )
 
@@ -55,9 +61,7 @@ def _place_met(alignment: Alignment) -> bool:
 
 def _trade_left(alignment: Alignment) -> bool:
     """Whether a trade that says something is left over."""
-    return any(
-        word.says is TRADE and word.weight > LIGHT for word in (*alignment.left_query, *alignment.left_listed)
-    )
+    return any(map(is_telling, (*alignment.left_query, *alignment.left_listed)))
 
 
 def _is_kin_alone(alignment: Alignment) -> bool:

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
 from risk.folding import fold
+from risk.naming import company_numbers
+from risk.naming.company_numbers import CompanyNumber
 from risk.naming.name_pieces import Piece
 
 SAME_NUMBER = 0.995
 """Score of two names with one identifier in common: as sure as it gets without a person."""
-OF_ONE_COMPANY = ("lei", "registration_number", "os_id", "vat", "tax_number")
-"""Schemes whose numbers decide when they agree; a company has one LEI only."""
+IDENTIFIER, DECIDES = "identifier", "decides"
+"""Kind of the step that tells of numbers, and its effect where they agree."""
 RAISED_AT_MOST = 0.02
 """What an address that agrees may add to the score of names."""
 _COUNTRY_DIFFERS, _NUMBER_DIFFERS = 0.05, 0.15
 _LIKE_ADDRESS = 85
-_SCHEME_NAMES = {
-    "lei": "LEI",
-    "os_id": "OS ID",
-    "registration_number": "registration number",
-    "vat": "VAT number",
-}
 _CHINESE = frozenset({"CN", "HK", "MO"})
 _DIGITS = re.compile(r"\d+")
 
@@ -36,21 +32,22 @@ class Particulars:
     country: str = ""
     address: str = ""
     identifiers: tuple[tuple[str, str], ...] = ()
-    """Scheme ("lei", "registration_number", "os_id", …) and value."""
+    """Scheme ("lei", "registration_number", "tax_id", …) and value."""
 
+    @property
+    def numbers(self) -> tuple[CompanyNumber, ...]:
+        """Those of its numbers that tell a company."""
+        return tuple(company_numbers.read(self.identifiers, self.country))
 
-def agreed_number(mine: Particulars, theirs: Particulars) -> tuple[str, str] | None:
-    """Scheme and value of an identifier that both have."""
-    theirs_folded = {(scheme, number(value)) for scheme, value in theirs.identifiers}
-    for scheme, value in mine.identifiers:
-        if scheme in OF_ONE_COMPANY and number(value) and (scheme, number(value)) in theirs_folded:
-            return scheme, value
-    return None
+    @property
+    def unnumbered(self) -> Particulars:
+        """The same where no number is known."""
+        return replace(self, identifiers=())
 
-
-def number(value: str) -> str:
-    """A number without blanks and signs, so that two spellings of it are equal."""
-    return fold(value).replace(" ", "")
+    def is_numbered_otherwise(self, other: Particulars) -> bool:
+        """Whether a number of each says that they are two companies."""
+        is_numbered = bool(self.identifiers and other.identifiers)
+        return is_numbered and company_numbers.differing(self.numbers, other.numbers) is not None
 
 
 def countries_agree(mine: str, theirs: str) -> bool | None:
@@ -68,13 +65,15 @@ def weigh(
 
     That the names may be of one group is no less likely in two countries.
     """
-    agreed = agreed_number(mine, theirs)
-    if agreed:
-        shown = f"same {_scheme(agreed[0])}: {agreed[1]}"
-        return max(score, SAME_NUMBER), (Piece(agreed[1], agreed[1], "identifier", "decides", shown),)
+    numbers: Sequence[tuple[float, Piece]] = ()
+    if mine.identifiers and theirs.identifiers:  # which is seldom, and most names are compared without
+        both = mine.numbers, theirs.numbers
+        if agreed := company_numbers.agreeing(*both):
+            return max(score, SAME_NUMBER), (_same_number(*agreed),)
+        numbers = _another_number(*both)
     pieces: list[Piece] = []
     for change, piece in (
-        *_numbers(mine, theirs),
+        *numbers,
         *_countries(mine, theirs, is_group=is_group),
         *_addresses(score, mine, theirs),
     ):
@@ -83,15 +82,22 @@ def weigh(
     return max(0.0, round(score, 4)), tuple(pieces)
 
 
-def _scheme(scheme: str) -> str:
-    return _SCHEME_NAMES.get(scheme, scheme.replace("_", " "))
+def _same_number(mine: CompanyNumber, theirs: CompanyNumber) -> Piece:
+    told = f"same {mine.called}: {mine.written}"
+    if mine.whole != theirs.whole:
+        told = f"same company by its {mine.called}, of another branch: {mine.written} / {theirs.written}"
+    return Piece(mine.written, theirs.written, IDENTIFIER, DECIDES, told)
 
 
-def _numbers(mine: Particulars, theirs: Particulars) -> Iterator[tuple[float, Piece]]:
-    first = {number(value) for scheme, value in mine.identifiers if scheme == "lei"}
-    second = {number(value) for scheme, value in theirs.identifiers if scheme == "lei"}
-    if first and second:
-        yield -_NUMBER_DIFFERS, Piece("", "", "identifier", "lowers", "another LEI")
+def _another_number(
+    mine: Sequence[CompanyNumber], theirs: Sequence[CompanyNumber]
+) -> list[tuple[float, Piece]]:
+    differing = company_numbers.differing(mine, theirs)
+    if not differing:
+        return []
+    first, second = differing
+    told = f"another {first.called}"
+    return [(-_NUMBER_DIFFERS, Piece(first.written, second.written, IDENTIFIER, "lowers", told))]
 
 
 def _countries(mine: Particulars, theirs: Particulars, *, is_group: bool) -> Iterator[tuple[float, Piece]]:

@@ -21,7 +21,7 @@ from suppliers.files.sheet import Sheet
 from suppliers.lists import answer_keys, cells, naming, numbering, people_counts, placing, points, proof
 from suppliers.lists.cells import Cells, Checked
 from suppliers.lists.placing import Placed
-from suppliers.lists.regions_told import beside_the_address
+from suppliers.lists.regions_told import beside_the_address, to_confirm
 from suppliers.lists.rows_alone import told as told_alone
 from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
@@ -91,6 +91,7 @@ def found(work: Work, defaults: Defaults, release: Release) -> Found:
         texts["region"], texts["city"], texts["address"], placed.values, release, told
     )
     texts["region"] = regions.values
+    in_doubt = to_confirm(sheet, mapping, texts, placed.values, release)
     for scheme in numbering.SCHEMES:
         texts[scheme] = work.numbers_of(scheme, texts[scheme], placed.values)
     columns = (
@@ -100,7 +101,8 @@ def found(work: Work, defaults: Defaults, release: Release) -> Found:
         | _controls(work)
         | _signs(work, release)
     )
-    problems = work.problems + placed.problems + regions.problems + beside + kinds.problems + alone.problems
+    told_of_places = placed.problems + regions.problems + beside + in_doubt
+    problems = work.problems + told_of_places + kinds.problems + alone.problems
     return Found(columns, problems, work.undecided)
 
 

@@ -9,14 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import numpy as np
+
 from risk.geography.places import REGION
 from risk.reference import Release
 from suppliers.fields.mapping import Column, Mapping
 from suppliers.files.sheet import Sheet
 from suppliers.lists.placing import Values, taken_as
+from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
 from suppliers.words import headings
 
+_CHINA = "CN"
+_OF_A_SITE = ("region", "city", "address")
 _PLACES = frozenset({"address", "city", "region", "country"})
 _OF_A_PLACE = re.compile(
     r"address|location|place|\bcity|town|province|region|地址|地点|产地|所在地|住所|주소|адрес|місце|direcci|endere[cç]o"
@@ -44,6 +49,31 @@ def beside_the_address(
                 regions[at] = REGION
                 heading, row = sheet.column_name(column.index), sheet.row_numbers[at]
                 found.append(problem(row, heading, "region_from_address", text[-60:], taken_as(REGION)))
+    return found
+
+
+def to_confirm(
+    sheet: Sheet, mapping: Mapping, texts: dict[str, Values], countries: Values, release: Release
+) -> list[Problem]:
+    """Rows in China whose address names a town of the region by a form that is no proof by itself.
+
+    "Kashgar" alone is known from general knowledge, "Fukang" is a town elsewhere, too. Whoever gives the list
+    can tell; the row stays where it was put. `texts` are those of the rows by field, None where unknown.
+    """
+    columns = {name: column for name in _OF_A_SITE if (column := mapping.column_of(name))}
+    found = []
+    for row in np.flatnonzero(countries == _CHINA).tolist():
+        region, city, address = (texts[name][row] or "" for name in _OF_A_SITE)
+        where = ", ".join(text for text in (address, city) if text)
+        place = release.state_imposed(where, region, _CHINA)
+        if place is None or place.raises_gate:
+            continue
+        cells = {"region": region, "city": city, "address": address}
+        told = [name for name in columns if release.state_imposed(cells[name], "", _CHINA)]
+        name = told[0] if told else next(iter(columns))
+        advice = f"{place.why}. {CODES['region_to_confirm'].advice}"
+        number, heading = sheet.row_numbers[row], sheet.column_name(columns[name].index)
+        found.append(problem(number, heading, "region_to_confirm", cells[name], advice))
     return found
 
 

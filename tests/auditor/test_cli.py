@@ -15,7 +15,7 @@ import pytest
 
 from auditor import cli
 from auditor.core import clock, progress
-from risk import methodology
+from risk import methodology, reference
 from tests import printed
 from tests.databases import named
 
@@ -762,6 +762,43 @@ def test_who_runs_a_factory_is_looked_up_in_the_lists_that_close_a_market(tmp_pa
     assert all(told in one["why"] for one in lines[2]["matches"])
     assert not any(told in one["why"] for one in lines[3]["matches"])
     assert lines[4]["matches"] == []
+
+
+BRAZILIAN = reference.load().rows["brazil_register"][0]
+
+
+def test_a_number_of_a_list_is_looked_up_whatever_the_name_says(tmp_path):
+    path, output = tmp_path / "farms.csv", tmp_path / "out.jsonl"
+    number = BRAZILIAN["company_number"]
+    path.write_text(
+        "Name,Country,City,Product,CNPJ\n"
+        f"Fazenda Boa Vista,Brazil,Recife,sugar cane,{number}\n"
+        f"Fazenda Santa Rita,Brazil,Olinda,sugar cane,{number.replace('/', '')}\n"
+        "Fazenda Nova,Brazil,Natal,sugar cane,529.982.247-25\n"
+        "Fazenda Velha,Brazil,Natal,sugar cane,\n",
+        encoding="utf-8",
+    )
+    assert cli.main(["score", str(path), "--output", str(output)]) == 0
+    lines = lines_of(output)
+    for row in (2, 3):
+        (match,) = lines[row]["matches"]
+        assert (match["listed_name"], match["class"]) == (BRAZILIAN["name"], "same_number")
+        assert match["why"].startswith("same CNPJ: ")
+        assert lines[row]["gates"] == []
+    assert lines[4]["matches"] == lines[5]["matches"] == []
+    assert "529" not in output.read_text("utf-8").replace(str(path), "")
+
+
+def test_a_register_names_the_owner_of_a_factory(tmp_path):
+    path, output = tmp_path / "owned.csv", tmp_path / "out.jsonl"
+    path.write_text(
+        f"Name,Parent company,Country,City,Product\nPlant 4,{BRAZILIAN['name']},Brazil,Recife,sugar\n",
+        encoding="utf-8",
+    )
+    assert cli.main(["score", str(path), "--output", str(output)]) == 0
+    (match,) = lines_of(output)[2]["matches"]
+    assert f'through its owner: this company, "{BRAZILIAN["name"]}"' in match["why"]
+    assert lines_of(output)[2]["gates"] == []
 
 
 def test_whom_a_factory_supplies_is_looked_up_unless_it_is_a_supplier_of_the_list(tmp_path):

@@ -1,6 +1,7 @@
 """Names looked up in the shipped lists: variants found, innocents left alone, limits told."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -124,6 +125,74 @@ def test_the_register_of_brazil_is_a_signal_and_raises_no_gate():
     assert hit.list_key == "brazil_register"
     assert hit.is_alert
     assert not hit.raises_gate
+
+
+BRAZILIAN = RELEASE.rows["brazil_register"][0]
+ROOT = BRAZILIAN["company_number"][:10]
+ANOTHER = (("tax_id", RELEASE.rows["brazil_register"][1]["company_number"].replace("/0001", "/0009")),)
+
+
+def _by_number(text, *numbers, iso2="BR"):
+    return [
+        hit
+        for hit in WATCHLIST.search([Name(text, iso2, identifiers=numbers)])
+        if hit.entry == BRAZILIAN["entry"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "value", "told"),
+    [
+        ("tax_id", BRAZILIAN["company_number"], f"same CNPJ: {BRAZILIAN['company_number']}"),
+        ("registration_number", "54951803000150", "same CNPJ: 54951803000150"),
+        ("tax_id", f"{ROOT}/0002-31", "same company by its CNPJ, of another branch"),
+        ("tax_id", ROOT, "same company by its CNPJ, of another branch"),
+    ],
+)
+@pytest.mark.parametrize("text", ["Fazenda Boa Vista", "Quite Another Name S.A.", "Plant 4", "工厂"])
+def test_a_company_number_of_the_register_is_a_hit_whatever_the_name_says(text, scheme, value, told):
+    assert _by_number(text) == []
+    (hit,) = _by_number(text, (scheme, value))
+    assert hit.is_alert
+    assert not hit.raises_gate
+    assert hit.likeness == "same_number"
+    assert hit.pieces[0].words.startswith(told)
+    assert hit.pieces[0].effect == "decides"
+    assert _by_number(text, (scheme, value), iso2="PT") == []  # a number of another country
+
+
+def test_every_company_of_the_register_is_found_by_its_number_alone():
+    rows = RELEASE.rows["brazil_register"]
+    asked = [
+        Name("Another Name", "BR", row["entry"], identifiers=(("tax_id", row["company_number"]),))
+        for row in rows
+    ]
+    found = {(hit.query.key, hit.entry) for hit in WATCHLIST.search(asked) if hit.is_alert}
+    assert {(row["entry"], row["entry"]) for row in rows} <= found
+
+
+def test_another_number_makes_an_equal_name_wait_for_review_and_never_hides_it():
+    (alone,) = _by_number(BRAZILIAN["name"])
+    (other,) = _by_number(BRAZILIAN["name"], *ANOTHER)
+    possible, alert = WATCHLIST.thresholds["signal"].possible, WATCHLIST.thresholds["signal"].alert
+    assert alone.is_alert
+    assert possible <= other.score < alert <= alone.score
+    assert not other.is_alert
+    assert [piece.words for piece in other.pieces].count("another CNPJ") == 1
+    (both,) = _by_number(BRAZILIAN["name"], *ANOTHER, ("tax_id", BRAZILIAN["company_number"]))
+    assert both.is_alert
+
+
+def test_another_number_takes_the_gate_of_every_listed_name_and_hides_none():
+    lei, another = (("lei", "5493001KJTIIGC8Y1R12"),), (("lei", "549300ABCDEFGHIJKL12"),)
+    entities = [one for one in WATCHLIST.entries if one.use == "entity"]
+    listing = Watchlist(RELEASE, [replace(one, identifiers=lei) for one in entities], WATCHLIST.thresholds)
+    names = [(one.matched_name, one.iso2) for one in entities]
+    before = listing.search([Name(*name) for name in names])
+    after = listing.search([Name(*name, identifiers=another) for name in names])
+    assert any(hit.raises_gate for hit in before)
+    assert {(hit.query.text, hit.entry) for hit in after} == {(hit.query.text, hit.entry) for hit in before}
+    assert not any(hit.is_alert for hit in after)
 
 
 @pytest.mark.parametrize(

@@ -66,3 +66,23 @@ def test_a_preview_kept_by_an_earlier_release_is_shown(api, sessions, settings):
         session.commit()
     assert api.get(f"/uploads/{made}/problems").json == now
     assert len(now["items"]) == PAGE
+
+
+def test_a_town_of_the_region_is_asked_about_above_everything_in_the_preview(api, as_ama):
+    rows = "Beta Mill,1 Road,Hotan,China\nGamma Mill,2 Road,Kashgar,China\nDelta Mill,3 Road,Wuxi,China\n"
+    made = upload(api, f"name,address,city,country\n{rows}")
+    page = as_ama.get(f"/uploads/{made}").text
+    assert "2 rows name a place in a region of documented state-imposed labour" in page
+    assert "“Hotan”, “Kashgar”" in page
+    assert page.index("“Hotan”, “Kashgar”") < page.index('id="problems"')
+    (group,) = [
+        one
+        for one in api.get(f"/uploads/{made}/preview").json["problem_groups"]
+        if one["code"] == "region_to_confirm"
+    ]
+    assert [(one["row"], one["column"], one["found"]) for one in group["first"]] == [
+        (2, "city", "Hotan"),
+        (3, "city", "Kashgar"),
+    ]
+    quiet = upload(api, "name,address,city,country\nDelta Mill,3 Road,Wuxi,China\n")
+    assert "no proof by itself" not in as_ama.get(f"/uploads/{quiet}").text

@@ -1,6 +1,7 @@
 """Hits: found, decided by two people, set aside until something changes; never called clear."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -318,6 +319,32 @@ def test_one_name_is_looked_up_by_the_lists_of_the_organisation(session, api_as)
     assert found.json["not_found"].startswith("Not found in a partial list")
     with_cli = screen_one.screen("XPCC Cotton Farm", "CN", RELEASE, "of the organisation")
     assert found.json == json.loads(with_cli.as_json())
+
+
+RULES = [row for row in RELEASE.rows["cbp_orders"] if row["use"] == "rule"]
+
+
+@pytest.mark.parametrize("name", ["Da Wang", "Riverside Garments Ltd"])
+def test_orders_that_no_name_is_compared_with_are_named_wherever_lists_were_searched(session, as_ama, name):
+    found = screen_one.screen(name, "TW", RELEASE, "of the organisation")
+    assert found.hits == ()
+    told = next(line for line in found.lists if line.startswith("Not compared with any name"))
+    assert {"Da Wang", "Hangton No. 112", "Zhen Fa 7"} < {row["name"] for row in RULES}
+    page = as_ama.get("/hits").text
+    for row in RULES:
+        assert row["name"].rstrip(".") in told
+        assert row["name"].rstrip(".") in page
+    assert "orders on vessels (" in told
+    assert told in found.as_text()
+
+
+def test_of_many_orders_on_vessels_the_rest_is_counted():
+    rows = [dict(RULES[0], subject="vessel", name=f"Vessel {place}") for place in range(23)]
+    told = completeness.not_compared(replace(RELEASE, id="many", rows={**RELEASE.rows, "cbp_orders": rows}))
+    assert "Vessel 19 and 3 more)" in told["cbp_orders"]
+    assert "Vessel 20" not in told["cbp_orders"]
+    none = completeness.not_compared(replace(RELEASE, id="none", rows={**RELEASE.rows, "cbp_orders": []}))
+    assert none == {}
 
 
 @pytest.mark.parametrize("country", ["XX", "V", "VN\n", "Vietnam"])

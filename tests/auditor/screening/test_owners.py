@@ -1,14 +1,16 @@
-"""Who owns or runs a supplier is looked up in the lists that close a market, as a hit of the supplier."""
+"""Who owns or runs a supplier is looked up in the lists, as a hit of the supplier through its owner."""
 
 import pytest
 import sqlalchemy as sa
 
 from auditor.chain import service as chain
 from auditor.core.changes import Change
+from auditor.scoring import facts
+from auditor.scoring import service as scoring
 from auditor.screening import lists, service
 from auditor.screening.models import HitKind
 from risk.vocabulary import Gate
-from risk.watchlists import Watchlist
+from suppliers import register
 from suppliers.chain.chain_models import LinkRole
 from suppliers.chain.chain_storing import Named, StatedLink
 from suppliers.chain.chain_walk import End, EndKind
@@ -107,11 +109,38 @@ def test_who_supplies_a_site_is_no_owner_of_it(session, site, ama):
     assert hits_of(session, site) == []
 
 
-def test_a_register_that_is_no_ground_for_the_gate_says_nothing_of_what_its_company_owns(session, site, ama):
-    entries = Watchlist.of_release(RELEASE).entries
-    named = next(one.matched_name for one in entries if one.use == "signal" and len(one.matched_name) > 20)
-    (found,) = lists.search_names([(named, "")], RELEASE)
+LISTED_IN_BRAZIL = RELEASE.rows["brazil_register"][0]["name"]
+
+
+def test_a_register_that_is_no_ground_for_the_gate_is_a_question_about_the_owner(session, site, ama):
+    (found,) = lists.search_names([(LISTED_IN_BRAZIL, "")], RELEASE)
     assert any(hit.use == "signal" and hit.is_alert for hit in found)
-    owned(session, site, named, ama)
+    owned(session, site, LISTED_IN_BRAZIL, ama)
     screened(session, site)
-    assert [hit for hit in hits_of(session, site) if hit.use == "signal"] == []
+    (hit,) = hits_of(session, site)
+    assert (hit.list_id, hit.use, hit.state) == ("brazil_register", "signal", "open")
+    assert (hit.is_alert, hit.raises_gate) == (False, False)
+    assert hit.supplier_name == LISTED_IN_BRAZIL
+    told = hit.pieces[-1]["words"]
+    assert told.startswith(f'through its owner "{LISTED_IN_BRAZIL}"')
+    assert "waits for review" in told
+    (composed,) = facts.compose(
+        session, register.sites(session, [site.id]), scoring.basis(session, NOON.date())
+    )
+    assert (composed.facts.signals, composed.facts.gates) == ((), {})
+    assert gates(session, site, ama) == set()
+
+
+def test_the_suppliers_own_entry_comes_before_that_of_its_owner(session, ama):
+    supplier = make_supplier(session, LISTED_IN_BRAZIL, "BR")
+    owned(session, supplier, f"{LISTED_IN_BRAZIL} Holding", ama)
+    screened(session, supplier)
+    (hit,) = [one for one in hits_of(session, supplier) if one.listed_name == LISTED_IN_BRAZIL]
+    assert hit.is_alert
+    assert hit.supplier_name == LISTED_IN_BRAZIL
+
+
+def test_a_register_says_nothing_of_whom_its_company_supplies(session, site, ama):
+    supplying(session, site, LISTED_IN_BRAZIL, ama)
+    screened(session, site)
+    assert hits_of(session, site) == []

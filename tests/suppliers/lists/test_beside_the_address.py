@@ -105,3 +105,63 @@ def test_the_end_of_an_address_comes_before_the_country_of_the_whole_list():
     found = checking.check(sheet, mapping.suggest(sheet), release=RELEASE, country="VN")
     assert found.frame["country"].tolist() == ["CN"]
     assert RELEASE.state_imposed("Shihezi, Xinjiang Uygur Autonomous Region", "", "CN").raises_gate
+
+
+IN_DOUBT = [
+    *("Kashgar", "Urumqi", "Ürümqi", "Hotan", "Khotan", "Aksu", "Korla", "Turpan", "Turfan", "Kumul"),
+    *("Ghulja", "Artux", "Karamay", "Kuqa", "Yarkand", "Tumxuk", "Fukang"),
+]
+IN_FACT = ["Kashi", "Wulumuqi", "Hetian", "Akesu", "Shihezi", "Tulufan", "Hami", "Yining", "Atushi", "喀什"]
+
+
+@pytest.mark.parametrize("town", IN_DOUBT)
+@pytest.mark.parametrize("heading", ["City", "Address", "Province"])
+def test_a_town_of_the_region_by_another_form_of_its_name_is_asked_about(town, heading):
+    found = checked(["Name", heading, "Country"], ["Alpha", town, "China"], ["Beta", "Wuxi", "China"])
+    assert told(found, "region_to_confirm") == [(2, heading, town)]
+    (advice,) = [one.advice for one in found.problems if one.code == "region_to_confirm"]
+    assert " names " in advice
+    assert "to be reviewed" in advice
+    assert "gate G3 holds then" in advice
+
+
+@pytest.mark.parametrize("town", IN_FACT)
+@pytest.mark.parametrize("heading", ["City", "Address"])
+def test_a_town_by_its_official_name_is_taken_as_the_region_and_not_asked_about(town, heading):
+    found = checked(["Name", heading, "Country"], ["Alpha", town, "China"])
+    assert found.frame["region"].tolist() == ["Xinjiang"]
+    assert told(found, "region_to_confirm") == []
+    assert told(found, "region_from_address") == [(2, heading, town)]
+
+
+@pytest.mark.parametrize(
+    ("address", "city", "region", "country"),
+    [
+        ("12 Renmin Road", "Kashgar", "Xinjiang", "China"),
+        ("12 Renmin Road, Kashgar, Xinjiang", "", "", "China"),
+        ("12 Renmin Road", "Aksu", "", "Kazakhstan"),
+        ("12 Renmin Road", "Kashgar", "", "Pakistan"),
+        ("12 Renmin Road", "Hangzhou", "Zhejiang", "China"),
+        ("", "", "", "China"),
+    ],
+)
+def test_nobody_is_asked_where_the_region_is_written_or_the_country_is_another(
+    address, city, region, country
+):
+    found = checked(
+        ["Name", "Address", "City", "Province", "Country"], ["Alpha", address, city, region, country]
+    )
+    assert told(found, "region_to_confirm") == []
+
+
+def test_the_column_that_names_the_town_is_told():
+    found = checked(
+        ["Name", "Address", "City", "Country"],
+        ["Alpha", "12 Renmin Road", "Kashgar", "China"],
+        ["Beta", "12 Renmin Road, Korla", "", "China"],
+        ["Kashgar Trading", "1 Road", "Wuxi", "China"],
+    )
+    assert told(found, "region_to_confirm") == [
+        (2, "City", "Kashgar"),
+        (3, "Address", "12 Renmin Road, Korla"),
+    ]

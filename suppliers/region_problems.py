@@ -1,0 +1,24 @@
+"""Codes of regions that a list names, of state-imposed labour among them; part of `problem_codes.CODES`."""
+
+from __future__ import annotations
+
+from suppliers.problem_effects import Code, Effect
+
+CODES: dict[str, Code] = {
+    "region_told": Code(
+        "The cell names a region of documented state-imposed labour, or words of a state labour transfer.",
+        "Ask what comes from there. Workers: record a signal SIFL-1. Material: map the column as its origin. "
+        "A site: give its address.",
+        Effect.TO_REVIEW,
+    ),
+    "region_to_confirm": Code(
+        "The site may lie in a region of documented state-imposed labour: its address or city names a place "
+        "there by a form of the name that is no proof by itself.",
+        "If it lies there, write the region beside it: gate G3 holds then. Until somebody does, or a person "
+        "confirms the place under the hits, no gate holds.",
+        Effect.TO_REVIEW,
+    ),
+    "region_from_address": Code(
+        "The region was taken from the address.", "Add a region column to be sure.", Effect.TELLS
+    ),
+}
