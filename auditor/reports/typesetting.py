@@ -123,9 +123,9 @@ def section_key(title: str) -> str:
     return "section-" + "".join(letter if letter.isalnum() else "-" for letter in title)
 
 
-def section(title: str) -> list[Flowable]:
+def section(title: str, level: int = 0) -> list[Flowable]:
     """A heading of a long table: only with its first rows together, so that no page stays half empty."""
-    heading = Heading(title)
+    heading = Heading(title, level)
     heading.keepWithNext = 0
     return [CondPageBreak(35 * mm), heading]
 
