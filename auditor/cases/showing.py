@@ -21,6 +21,7 @@ from auditor.cases import (
     suspicions,
 )
 from auditor.cases.models import (
+    CaseClock,
     CaseState,
     Checked,
     ChosenBy,
@@ -88,6 +89,18 @@ def _why(target: CaseState) -> str:
     return f"Why: {str(target).replace('_', ' ')}" if target in NEEDS_REASON else ""
 
 
+def _owed(
+    session: TenantSession, case: ZeroToleranceCase, now: datetime
+) -> list[tuple[CaseClock | suspicions.Decision, str, bool]]:
+    """What is owed, in words and whether it is overdue, the first to run out first."""
+    running: list[tuple[CaseClock | suspicions.Decision, str]] = [
+        *((one, clocks.task(ClockKind(one.kind))) for one in clocks.of(session, case)),
+        *((one, suspicions.TASK) for one in suspicions.owed(session, [case.id]).values()),
+    ]
+    in_turn = sorted(running, key=lambda one: one[0].due_at)
+    return [(one, task, clocks.is_overdue(one, now)) for one, task in in_turn]
+
+
 def case_page(case: ZeroToleranceCase, typed: dict[str, forms.Form], status: int = 200) -> web.Answer:
     """The page of a case, with forms as they were typed."""
     session, actor, now = web.session(), web.actor(), clock.now()
@@ -115,16 +128,7 @@ def case_page(case: ZeroToleranceCase, typed: dict[str, forms.Form], status: int
         who_tells=containing.WHO,
         assessment_overdue=containing.assessment_overdue(session, case, now),
         may_change=case.state not in ENDED and actor.may(Permission.FOLLOW_ACTIONS),
-        clocks=[
-            *(
-                (one, clocks.task(ClockKind(one.kind)), clocks.is_overdue(one, now))
-                for one in clocks.of(session, case)
-            ),
-            *(
-                (one, suspicions.TASK, clocks.is_overdue(one, now))
-                for one in suspicions.owed(session, [case.id]).values()
-            ),
-        ],
+        clocks=_owed(session, case, now),
         without_workers=plan.WITHOUT_WORKERS if asks_nobody else "",
         moves=moves,
         # What the reader may not tell of a move, only somebody else makes.

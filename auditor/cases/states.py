@@ -63,7 +63,7 @@ NEEDS_REASON = (
 LABELS: Mapping[CaseState, tuple[str, str]] = {
     CaseState.CROSS_CHECK: (
         "Begin the cross-check",
-        "You received the alert; facts are checked within 48 hours.",
+        "By this you say that the alert has reached you; facts are checked within 48 hours.",
     ),
     CaseState.CONFIRMED: ("Confirm", "It is as was alerted; at least one finding is confirmed."),
     CaseState.SUSPECTED: ("Suspect and go on", "Serious suspicion is enough: all goes on as if confirmed."),

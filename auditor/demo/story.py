@@ -62,7 +62,7 @@ def _tell(session: TenantSession, settings: Settings, now: datetime) -> Cast:
     harbour = site(session, "Harbour Gate Builders")
     audits_told.audit_under_way(session, storage, people, harbour, now=now)
     grave_told.wages_owed(session, storage, people, harbour, now=now)
-    grave_told.grave_case(session, people, site(session, "شركة الواحة"), now=now)
+    grave_told.grave_case(session, people, site(session, "Oasis Sample"), now=now)
     score_all(session, people, now=now)
     planning.open_due_audits(session, actor=people.ama, now=now)
     return people

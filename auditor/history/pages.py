@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,6 +23,7 @@ from suppliers.own_rows import only_own, own, plain_rows
 
 routes = Blueprint("history", __name__)
 
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)")
 FILTERS = ("supplier_id", "subject_id")
 
 
@@ -92,12 +95,13 @@ def changes(event: Seen) -> list[Change]:
     """What an event changed, value by value."""
     names = dict.fromkeys([*event.before, *event.after])
     known = {*names}
-    return [
+    told = [
         Change(_label(name), _text(event.before.get(name)), _text(event.after.get(name)))
         for name in names
         if f"{name}_name" not in known  # the name says more than the id beside it
         and not _is_id(event.after.get(name, event.before.get(name)))
     ]
+    return [one for one in told if (one.before or "nothing") != (one.after or "nothing")]
 
 
 def _is_id(value: object) -> bool:
@@ -115,4 +119,8 @@ def _label(name: str) -> str:
 def _text(value: object) -> str:
     if isinstance(value, dict):
         return counts_in_words(value) or "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str) and _INSTANT.fullmatch(value):
+        return f"{datetime.fromisoformat(value).astimezone(UTC):%Y-%m-%d %H:%M} UTC"
     return "" if value is None else web.spoken(value)

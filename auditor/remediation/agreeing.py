@@ -70,6 +70,11 @@ def may_extend(action: CorrectiveAction, severity: str, actor: Actor) -> bool:
     )
 
 
+def most_hours(action: CorrectiveAction) -> int:
+    """How many hours more an action may get: half of its first term."""
+    return action.due_hours // 2
+
+
 def extend(
     session: TenantSession, action: CorrectiveAction, *, hours: int, reason: str, actor: Actor, now: datetime
 ) -> None:
@@ -85,7 +90,7 @@ def extend(
         raise Refused("action_settled", state=action.state)
     if action.extended_at is not None:
         raise Refused("extended_already")
-    most = action.due_hours // 2
+    most = most_hours(action)
     if not 0 < hours <= most:
         raise Refused("extension_too_long", hours=hours, most=most)
     before = action.due_at

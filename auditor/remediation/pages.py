@@ -324,8 +324,7 @@ def post_documents(action_id: UUID) -> web.Answer:
     except BadInput as refusal:
         form.add_problems(refusal)
     except ChangedMeanwhile:
-        held, returned = papers_as_seen(action, web.actor())
-        form.add_stored({"held": held, "returned": returned})
+        form.add_stored(dict(zip(("held", "returned"), papers_as_seen(action, web.actor()), strict=True)))
         return action_page(action, {"documents": form}, 409)
     if not form.is_valid:
         return action_page(action, {"documents": form}, 422)
@@ -338,14 +337,13 @@ def post_verification(action_id: UUID) -> web.Answer:
     """Verify the action, or send it back."""
     action = service.get(web.session(), action_id, actor=web.actor())
     form = forms.read(schemas.VerificationBody(), request.form)
-    verification: Any = form.values
+    typed: Any = form.values
     if not form.is_valid:
         return action_page(action, {"verification": form}, 422)
     told = forms.beginning(offers.TOLD, request.form)
     form.typed = {**form.typed, **{f"{offers.TOLD}{name}": text for name, text in told.items()}}
-    verification = replace(verification, told=told)
     try:
-        service.verify(web.session(), action, verification, actor=web.actor(), now=clock.now())
+        service.verify(web.session(), action, replace(typed, told=told), actor=web.actor(), now=clock.now())
     except BadInput as refusal:
         form.add_problems(refusal)
         return action_page(action, {"verification": form}, 422)
@@ -357,12 +355,14 @@ def post_verification(action_id: UUID) -> web.Answer:
 def post_extension(action_id: UUID) -> web.Answer:
     """Give more time."""
     action = service.get(web.session(), action_id, actor=web.actor())
-    form = forms.read(schemas.ExtensionBody(), request.form)
-    if not form.is_valid:
-        return action_page(action, {"extension": form}, 422)
-    values = form.values
-    agreeing.extend(web.session(), action, **values, actor=web.actor(), now=clock.now())
-    return done(action, "The action has more time.")
+    form, status = forms.read(schemas.ExtensionForm(agreeing.most_hours(action)), request.form), 422
+    try:
+        if form.is_valid:
+            agreeing.extend(web.session(), action, **form.values, actor=web.actor(), now=clock.now())
+            return done(action, "The action has more time.")
+    except Refused as refusal:
+        status = web.refused_form(form, refusal)
+    return action_page(action, {"extension": form}, status)
 
 
 @routes.post("/findings/<uuid:finding_id>/severity")

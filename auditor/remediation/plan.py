@@ -43,6 +43,8 @@ BUYERS_SIDE = {
 PROTECTS = "UNI-01"
 # People are asked and offered contacts before the harm is stopped: they wait for safety alone.
 VOICE = ("UNI-05", "UNI-06")
+STARTED_BY = {"assessment": "UNI-05"}
+"""Clocks that one action starts for another: what waits for it comes after it in the order of work."""
 PARTIES = {"guardian and child": ("guardian", "child"), "guardian": ("guardian",)}
 REACH_WORKERS = ("UNI-05", "UNI-06", "UNI-08")
 """Ask of workers themselves, or look for them: not owed at a site where a state imposes work (SIF-01)."""
@@ -110,14 +112,19 @@ def require_no_contact(finding: Finding, code: str) -> None:
 
 
 def in_order(actions: Sequence[Action]) -> list[Action]:
-    """Each action once: stop the harm, repair it, prevent it, verify; the shortest clock first."""
+    """Each action once: stop the harm, repair it, prevent it, verify; the first to be due first."""
     once = {action.code: action for action in actions}
     return sorted(once.values(), key=lambda one: place_of(one.code, one.phase, one.hours))
 
 
 def place_of(code: str, phase: str, hours: int) -> tuple[int, bool, int, str]:
-    """The place of an action in the order of work; nobody is confronted before people are safe (UNI-01)."""
-    return PHASES.index(phase), code != PROTECTS, hours, code
+    """The place of an action in the order of work; nobody is confronted before people are safe (UNI-01).
+
+    The term of an action that waits for another one begins where that one ends.
+    """
+    first = STARTED_BY.get(rulebook.action(code).clock)
+    before = rulebook.action(first).hours if first else 0
+    return PHASES.index(phase), code != PROTECTS, before + hours, code
 
 
 def draw_up(

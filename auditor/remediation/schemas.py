@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from marshmallow import Schema, fields, post_load, validate
+from marshmallow import Schema, ValidationError, fields, post_load, validate, validates
 
-from auditor.core import seen
+from auditor.core import reasons, seen
 from auditor.core.bodies import LARGEST_COUNT, Word, between
 from auditor.core.fields import Whole, day
 from auditor.findings.schemas import FindingAnswer, FindingBody
@@ -138,6 +138,21 @@ class ExtensionBody(Schema):
 
     hours = Whole(required=True, validate=between(1, 100_000))
     reason = fields.String(load_default="", validate=validate.Length(max=2000))
+
+
+class ExtensionForm(ExtensionBody):
+    """The same of one action in a form, which tells every fault at once."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.most = most
+
+    reason = fields.String(required=True, validate=reasons.required(2000))
+
+    @validates("hours")
+    def _within(self, hours: int, **_: object) -> None:
+        if hours > self.most:
+            raise ValidationError(f"At most half of the first term: {self.most:,} hours.")
 
 
 class CodeBody(Schema):

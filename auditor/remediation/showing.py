@@ -9,7 +9,7 @@ from auditor import features
 from auditor.audits import register as audit_register
 from auditor.audits import rulebook
 from auditor.audits.models import Audit
-from auditor.core import clock, forms, privacy, seen, web
+from auditor.core import clock, forms, privacy, reasons, seen, web
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.evidence import service as evidence
@@ -287,6 +287,7 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         verification_form=typed.get("verification", blank),
         consent_form=typed.get("consent", blank),
         extension_form=typed.get("extension", blank),
+        least_of_reason=reasons.AT_LEAST,
     )
 
 

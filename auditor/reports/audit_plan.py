@@ -28,6 +28,7 @@ from auditor.reports.typesetting import (
     composing,
     facts,
     nothing_recorded,
+    section,
     table,
     words,
     write_document,
@@ -236,7 +237,7 @@ def _questions(plan: AuditPlan) -> list[Flowable]:
         return [*story, nothing_recorded("This audit has no checklist.")]
     story += bullets([f"Edition of the table: {rulebook.version()}"])
     for group, questions in plan.groups:
-        story.append(Heading(group.capitalize(), 1))
+        story += section(group.capitalize(), 1)
         columns = [Column("Code", 2.3), Column("What to look at", 5), Column("Evidence asked", 3.7)]
         story.append(table(columns, [[code, prompt, asked or "–"] for code, prompt, asked in questions]))
     return story

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from reportlab.platypus import Flowable, KeepTogether, PageBreak, Table
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Table
 
 from auditor.reports import portfolio_basis
 from auditor.reports.charts import BANDS, band_chart
@@ -42,6 +43,8 @@ from auditor.reports.typesetting import (
 from risk.rounding import percent
 
 GRAVEST, LISTED = 50, 2000
+OPENING = 60 * mm
+"""Room for who a supplier is, what is said of it and the first reasons."""
 SUMMARY, COUNTS, PRIORITIES, OTHERS, _GAPS, _METHOD, _DATA, LIMITS = SECTIONS = (
     "1  Summary",
     "2  Suppliers by band and kind",
@@ -218,8 +221,8 @@ def _supplier(place: int, supplier: GraveSupplier) -> list[Flowable]:
     if supplier.sentence:
         opening.append(words(supplier.sentence, BODY))
     detail = [*_gates(supplier), *_matches(supplier), *_reasons(supplier)]
-    # Only what opens a block stays together: whole ones would leave pages half empty.
-    return [gap(8), KeepTogether([*opening, *detail[:1]]), *detail[1:]]
+    # Only what opens a block stays together, with its first rows: whole ones would leave pages half empty.
+    return [gap(8), CondPageBreak(OPENING), KeepTogether([*opening, *detail[:1]]), *detail[1:]]
 
 
 def _gates(supplier: GraveSupplier) -> list[Flowable]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import unicodedata
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,6 +43,11 @@ WITH_REPORT = (
     AuditState.CLOSED,
 )
 LONGEST_NAME = 80
+LONGEST_IN_BYTES = 180
+"""File systems take names of 255 bytes, in which a Burmese letter is three: the edition stands behind it."""
+LONGEST_PLAIN_NAME = 3 * LONGEST_NAME
+LONGEST_ENDING = 60
+"""Of a report's file name the code of the case, the edition and the revision, which tell reports apart."""
 PLAN = "plan"
 WHAT_IF = "what_if"
 
@@ -124,14 +130,33 @@ def make_what_if_report(
 
 
 def filename_of(parts: Sequence[str]) -> str:
-    """A file name of these parts without characters that file systems refuse."""
-    kept = ("".join(one if one.isalnum() else " " for one in part) for part in parts)
-    return "-".join("-".join(part[:LONGEST_NAME].split()) for part in kept if part.strip()) + ".pdf"
+    """A file name of these parts without characters that file systems refuse; long parts are cut short."""
+    kept = ("".join(one if _is_letter(one) else " " for one in part) for part in parts)
+    return "-".join("-".join(_cut(part).split()) for part in kept if part.strip()) + ".pdf"
+
+
+def _is_letter(sign: str) -> bool:
+    """Whether a sign is part of a word: the vowels of Burmese, Thai or Hindi are marks on other letters."""
+    return sign.isalnum() or unicodedata.category(sign).startswith("M")
+
+
+def _cut(part: str) -> str:
+    """The beginning of a part that fits, without half a letter at its end."""
+    short = part[:LONGEST_NAME].encode()[:LONGEST_IN_BYTES].decode(errors="ignore")
+    end = len(short)
+    while 0 < end < len(part) and unicodedata.category(part[end]).startswith("M"):
+        end -= 1
+    return part[:end]
 
 
 def plain_filename(filename: str) -> str:
-    """The same name in ASCII, for programs that know no other letters."""
-    return filename_of([anyascii(filename.removesuffix(".pdf"))[: 3 * LONGEST_NAME]])
+    """The same name in ASCII, for programs that know no other letters; its end, the edition, is kept."""
+    plain = anyascii(filename.removesuffix(".pdf"))
+    if (over := len(plain) - LONGEST_PLAIN_NAME) > 0:
+        ending = plain[-LONGEST_ENDING:]
+        plain = f"{plain[: -LONGEST_ENDING - over]}-{ending}"
+    kept = "".join(one if one.isalnum() else " " for one in plain)
+    return "-".join(kept.split()) + ".pdf"
 
 
 def record_download(

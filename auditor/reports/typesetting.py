@@ -42,6 +42,8 @@ _DIGEST = re.compile(r"[0-9a-f]{16}")
 MARGIN = 18 * mm
 PADDING = 4
 WIDTH = A4[0] - 2 * MARGIN
+TOP, BOTTOM = 24 * mm, 20 * mm
+PAGE_HEIGHT = A4[1] - TOP - BOTTOM
 
 # Darker with every step, so that the order can be seen on a grey print too; the word always stands beside.
 BAND_COLOURS: dict[str, tuple[Color, Color]] = {
@@ -121,9 +123,9 @@ def section_key(title: str) -> str:
     return "section-" + "".join(letter if letter.isalnum() else "-" for letter in title)
 
 
-def section(title: str) -> list[Flowable]:
+def section(title: str, level: int = 0) -> list[Flowable]:
     """A heading of a long table: only with its first rows together, so that no page stays half empty."""
-    heading = Heading(title)
+    heading = Heading(title, level)
     heading.keepWithNext = 0
     return [CondPageBreak(35 * mm), heading]
 
@@ -244,12 +246,26 @@ def nothing_recorded(text: str) -> Flowable:
     return box
 
 
+class Rows(Table):  # type: ignore[misc]
+    """A table whose rows go to the next page whole; only what is higher than a page is parted.
+
+    The library parts any row to fill a page, and repeats the heading in the middle of it for that.
+    """
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """What fits in the height, and the rest; nothing where no row does."""
+        first = min(self.repeatRows, len(self._rowHeights) - 1)
+        is_higher = sum(self._rowHeights[: first + 1]) > PAGE_HEIGHT
+        self.splitInRow = 1 if is_higher else 0
+        return super().split(width, height)  # type: ignore[no-any-return]
+
+
 def bullets(lines: Sequence[str]) -> list[Flowable]:
     """A list of sentences with dashes."""
     grid = [[words("–", BODY), words(line, BODY)] for line in lines]
     if not grid:
         return []
-    box = Table(grid, colWidths=[10, WIDTH - 10], splitInRow=1, spaceAfter=4)
+    box = Rows(grid, colWidths=[10, WIDTH - 10], spaceAfter=4)
     box.setStyle(
         [
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -297,12 +313,11 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[str | Flowable]], w
         [_cell(cell, column, room) for cell, column, room in zip(row, columns, widths, strict=True)]
         for row in rows
     )
-    box = Table(
+    box = Rows(
         grid,
         colWidths=widths,
         repeatRows=1,
         hAlign="LEFT",
-        splitInRow=1,
         spaceBefore=2,
         spaceAfter=8,
     )
@@ -330,7 +345,7 @@ def facts(pairs: Sequence[tuple[str, str | Flowable]], label_share: float = 0.28
         [words(name, CELL_BOLD), words(value, CELL) if isinstance(value, str) else value]
         for name, value in pairs
     ]
-    box = Table(grid, colWidths=[WIDTH * label_share, WIDTH * (1 - label_share)], splitInRow=1, spaceAfter=8)
+    box = Rows(grid, colWidths=[WIDTH * label_share, WIDTH * (1 - label_share)], spaceAfter=8)
     box.setStyle(_Look().commands)
     return box
 
@@ -342,14 +357,13 @@ def gap(height: float = 6) -> Spacer:
 
 def write_document(cover: Cover, story: list[Flowable], stream: BinaryIO) -> None:
     """Write flowables as a PDF; call it inside `composing`."""
-    top, bottom = 24 * mm, 20 * mm
     document = BaseDocTemplate(
         stream,
         pagesize=A4,
         leftMargin=MARGIN,
         rightMargin=MARGIN,
-        topMargin=top,
-        bottomMargin=bottom,
+        topMargin=TOP,
+        bottomMargin=BOTTOM,
         title=fonts.readable(cover.title),
         subject=fonts.readable(cover.subject),
         author=fonts.readable(cover.author),
@@ -360,7 +374,7 @@ def write_document(cover: Cover, story: list[Flowable], stream: BinaryIO) -> Non
         initialFontName=fonts.LATIN,
         pageCompression=1,
     )
-    frame = Frame(MARGIN, bottom, WIDTH, A4[1] - top - bottom, 0, 0, 0, 0, id="page")
+    frame = Frame(MARGIN, BOTTOM, WIDTH, PAGE_HEIGHT, 0, 0, 0, 0, id="page")
 
     header, footer = _first_line(cover.title), _first_line(cover.footer)
 

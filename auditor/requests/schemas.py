@@ -13,19 +13,22 @@ from auditor.requests.service import Reply, RequestState
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS, Grade
 
 GRADES = [grade.value for grade in Grade]
+SUPPLIERS = "Choose the suppliers to ask, at most 1,000 at once."
 NOTE = validate.Length(max=1000)
 
 
 class AskForm(Schema):
     """Questions to one or many suppliers."""
 
-    supplier_ids = fields.List(fields.UUID(), required=True, validate=validate.Length(min=1, max=1000))
+    supplier_ids = fields.List(
+        fields.UUID(), required=True, validate=validate.Length(min=1, max=1000, error=SUPPLIERS)
+    )
     fields_ = fields.List(
         fields.String(validate=validate.OneOf(ANSWER_FIELDS)),
         required=True,
         data_key="fields",
         attribute="fields",
-        validate=validate.Length(min=1, max=14),
+        validate=validate.Length(min=1, max=14, error="Choose at least one question to ask."),
     )
     asked_on = day(load_default=None, allow_none=True)
     due_on = day(load_default=None, allow_none=True)

@@ -18,18 +18,13 @@ from suppliers.lists.cells import Cells, Checked, check, unknown
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning
 from suppliers.values.shares import bare, stated
-from suppliers.words import headings
+from suppliers.words import answer_words, headings
 
 Values = npt.NDArray[Any]
 
 _ON_PURPOSE = ("name", "user", "rule")
 """Ways in which a column was taken for a share on purpose."""
-_PEOPLE = re.compile(
-    r"\d ?(?:kisi|calisan|isci|workers?|people|persons?|pax|ppl|employees|staff|heads?|personas?|"
-    r"trabajador(?:es)?|empleados|personen|mitarbeiter|arbeiter|ma|personnes?|salaries|ouvriers|persone|"
-    r"lavoratori|pessoas|trabalhadores|osob|pracownikow|nguoi|lao dong|orang|pekerja|คน|ราย|"
-    r"人|名|명|عامل|عمال|شخص|человек|чел|рабочих|व्यक्ति|জন)$"
-)
+_PEOPLE = re.compile(rf"\d ?(?:{answer_words.PEOPLE})$")
 """A number and a word for people, which tells for its cell as a percent sign does."""
 _FAR = 5
 """Points between a share and the share that a number of people makes, from which on they contradict."""

@@ -41,6 +41,19 @@ _PERCENT = re.compile(
 )
 """Signs and words that say percent, before a number ("%35", "yüzde 35") or behind it."""
 _DECIMAL = re.compile(r"^[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)$")
+_BEFORE_NUMBER = re.compile(r"[^\W\d_]+$")
+_AFTER_NUMBER = re.compile(r"[^\W\d_]+")
+_ON_NUMBER = re.compile(
+    "|".join(
+        [
+            answer_words.PEOPLE,
+            answer_words.ABOUT,
+            answer_words.BESIDE_NUMBERS,
+            *map(re.escape, answer_words.LESS | answer_words.MORE | answer_words.AT_LEAST),
+        ]
+    )
+)
+"""What may be written onto a number of workers; another letter there is a slip ("10O") or a code ("x12")."""
 _MOST_WORKERS = 5_000_000
 """No site has more; a longer number is an identifier or a slip, and no column of a database holds it."""
 _MOST_TIERS = 99
@@ -116,10 +129,19 @@ def _numbers(text: str) -> tuple[list[int], list[str]]:
     gaps = [marked[end:start] for end, start in zip(ends, starts, strict=True)]
     if any(any(sign.isdigit() for sign in gap) for gap in gaps) or any(map(_multiplies, gaps[1:])):
         raise Unreadable("workers_unreadable")
+    if found and not all(map(_may_touch, (_BEFORE_NUMBER.search(gaps[0]), _AFTER_NUMBER.match(gaps[-1])))):
+        raise Unreadable("workers_unreadable")
     counts = [float(match[0].replace(",", ".")) for match in found]
     if max(counts, default=0) > _MOST_WORKERS:
         raise Unreadable("workers_unreadable")
     return [int(count) for count in counts], gaps
+
+
+def _may_touch(letters: re.Match[str] | None) -> bool:
+    """Whether letters may touch a number; scripts without capitals write so anyway."""
+    if letters is None or letters[0].upper() == letters[0]:
+        return True
+    return any(map(_ON_NUMBER.fullmatch, (letters[0], fold(letters[0]))))
 
 
 def _multiplies(after: str) -> bool:

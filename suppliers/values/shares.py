@@ -18,17 +18,11 @@ _IN_WORDS = (
     "все|全部|全员|所有|全員|すべて|전원|전부|모두|ทั้งหมด|الكل|सभी|সব|সকল"
 )
 _ALL = frozenset(_IN_WORDS.split("|"))
-_ABOUT = (
-    r"~|≈|c\.|ca\.?|circa|cca\.?|approx(?:imately|\.)?|about|around|roughly|some|"
-    r"unos|unas|aprox(?:imadamente|imativement|\.)?|aproximadamente|alrededor del?|cerca del?|environ|etwa|"
-    r"ungefähr|rund|cerca(?: di| de)?|około|yaklaşık|khoảng|sekitar|"
-    r"kira-kira|kurang lebih|okolo|около|примерно|约|大约|大概|約|およそ|약|대략|ประมาณ|حوالي|تقريبا|लगभग|প্রায়"
-)
 _AT_LEAST = "|".join(
     re.escape(one)
     for one in sorted({*answer_words.AT_LEAST, *answer_words.MORE, ">", "≥", ">="}, key=len, reverse=True)
 )
-_LED = re.compile(rf"(?:(?:{_ABOUT})|(?:{_AT_LEAST}))\s*(?=[\d%٪])")
+_LED = re.compile(rf"(?:(?:{answer_words.ABOUT})|(?:{_AT_LEAST}))\s*(?=[\d%٪])")
 _PLUS = re.compile(r"\s*\+\s*$")
 
 

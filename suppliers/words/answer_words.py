@@ -252,6 +252,26 @@ tausend mille milhares miles nghin nghìn ngàn ribu rb bin тыс тысяч т
 MULTIPLIERS = frozenset(_MULTIPLIERS.split())
 MULTIPLIER_SIGNS = frozenset("十百千万萬億만천백")
 """Signs that multiply the number before them, whatever follows."""
+PEOPLE = (
+    "kisi|calisan|isci|workers?|people|persons?|pax|ppl|employees|staff|heads?|personas?|"
+    "trabajador(?:es)?|empleados|personen|mitarbeiter|arbeiter|ma|personnes?|salaries|ouvriers|persone|"
+    "lavoratori|pessoas|trabalhadores|osob|pracownikow|nguoi|lao dong|orang|pekerja|คน|ราย|"
+    "人|名|명|عامل|عمال|شخص|человек|чел|рабочих|व्यक्ति|জন"
+)
+"""Words for people behind a number, folded; a pattern."""
+ABOUT = (
+    r"~|≈|c\.|ca\.?|circa|cca\.?|approx(?:imately|\.)?|about|around|roughly|some|"
+    r"unos|unas|aprox(?:imadamente|imativement|\.)?|aproximadamente|alrededor del?|cerca del?|environ|etwa|"
+    r"ungefähr|rund|cerca(?: di| de)?|około|yaklaşık|khoảng|sekitar|"
+    r"kira-kira|kurang lebih|okolo|около|примерно|约|大约|大概|約|およそ|약|대략|ประมาณ|حوالي|تقريبا|लगभग|প্রায়"
+)
+"""Words and signs before a number that is not exact; a pattern."""
+BESIDE_NUMBERS = (
+    "no|nr|nos|n|c|pers|emp|empl|wkrs?|ftes?|hc|colaboradores|funcionarios|operarios|obreros|dipendenti|addetti|"
+    "operai|employes|werknemers|medewerkers|anstallda|karyawan|buruh|сотрудников|работников|осіб|працівників|"
+    "os|fo|angajati|zamestnancu"
+)
+"""What people write onto a number of workers besides, with no blank between, folded; a pattern."""
 REFUSED = frozenset(
     ["refused", "declined", "refuses", "refused to answer", "declined to answer", "refuse to answer"]
 )

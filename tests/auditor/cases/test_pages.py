@@ -5,7 +5,7 @@ import re
 import pytest
 import sqlalchemy as sa
 
-from auditor.cases import documents, promises, referrals
+from auditor.cases import clocks, documents, promises, referrals, suspicions
 from auditor.cases.models import CaseState, Referral, WorkerChoice
 from auditor.history import service as history
 from auditor.remediation import agreeing, plans
@@ -44,6 +44,17 @@ def test_the_case_page_shows_clocks_moves_findings_and_list(shared, as_ama):
         assert text in page, text
     assert "Adam" not in page
     assert "Chi" not in page
+
+
+def test_what_is_owed_stands_in_the_order_in_which_it_runs_out(session, shared, as_ama):
+    page = as_ama.get(f"/cases/{shared.id}").text
+    owed = page[page.index("What is owed, the first to run out first") :]
+    rows = re.findall(r"<tr>.*?</tr>", owed[: owed.index("</table>")], re.DOTALL)
+    due = [one for row in rows for one in re.findall(r'datetime="([^"]+)"', row)[-1:]]
+    assert suspicions.TASK in " ".join(
+        rows[1:-1]
+    )  # the decision, between clocks that run out before and after
+    assert (len(due), due) == (len(clocks.of(session, shared)) + 1, sorted(due))
 
 
 def test_who_opened_it_is_told_to_let_somebody_know(session, alone, as_bo):

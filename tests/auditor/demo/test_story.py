@@ -99,3 +99,9 @@ def test_the_story_needs_no_more_than_an_empty_database(settings, tmp_path):
     migrate.upgrade(engine)
     engine.dispose()
     assert "one-time link" in story.tell(own)
+
+
+def test_a_name_in_its_own_script_stands_in_its_own_column(told):
+    _, session = told
+    for one in session.scalars(sa.select(Supplier).where(Supplier.native_name != "")):
+        assert not one.native_name.isascii(), one.name

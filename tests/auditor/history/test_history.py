@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from auditor.core.access import Role, job_actor
-from auditor.history import service
+from auditor.history import pages, service
 from auditor.users import calendar_addresses, sign_in
 from auditor.users import service as users
 from auditor.users.models import User
@@ -37,6 +37,29 @@ def test_the_page_tells_who_changed_what_from_what_to_what(as_adam, seven_events
     text = as_adam.get("/history").text
     assert "Adam" in text
     assert "roles: auditor → reviewer" in text
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (
+            {"due_at": "2026-06-15T22:00:00+00:00"},
+            {"due_at": "2026-06-16T01:30:00+02:00"},
+            [("due at", "2026-06-15 22:00 UTC", "2026-06-15 23:30 UTC")],
+        ),
+        ({"blocked": False}, {"blocked": True}, [("blocked", "no", "yes")]),
+        ({"note": None, "reply": ""}, {"note": None, "reply": None}, []),  # nothing became nothing
+        ({"note": "as seen"}, {"note": None}, [("note", "as seen", "")]),
+        ({}, {"day": "2026-06-15"}, [("day", "", "2026-06-15")]),
+    ],
+)
+def test_what_an_event_changed_is_told_in_words(session, ama, before, after, told):
+    subject = casework.supplier(session)
+    service.record(session, ama, "supplier_changed", subject, at=NOON, before=before, after=after)
+    session.flush()
+    (event,) = [one for one in service.of_subject(session, subject.id) if one.action == "supplier_changed"]
+    found = pages.changes(event)
+    assert [(one.name, one.before, one.after) for one in found] == told
 
 
 def test_the_page_names_whose_roles_were_changed_and_for_which_supplier(

@@ -16,6 +16,7 @@ from auditor.portfolio.listing import Filter, Order
 from auditor.scheduling.schedules import SCHEDULES
 from auditor.scoring import service as scoring
 from auditor.scoring.models import SupplierScore
+from suppliers import exporting
 from suppliers.models import Supplier
 from tests import casework
 from tests.conftest import NOON, NORTHWIND
@@ -345,3 +346,21 @@ def test_while_a_change_waits_nobody_is_said_not_to_be_found(api, suppliers, bro
 
 def clock_of(text):
     return datetime.fromisoformat(text)
+
+
+@pytest.mark.parametrize(("form", "mimetype"), [("csv", "text/csv; charset=utf-8"), ("xlsx", None)])
+def test_a_file_says_its_kind_once(as_ama, suppliers, form, mimetype):
+    told = as_ama.get(f"/suppliers/export.{form}").headers["Content-Type"]
+    assert told == (mimetype or exporting.MIMETYPES["xlsx"])
+
+
+@pytest.mark.parametrize(("state", "counts"), [("open", True), ("closed", True), ("withdrawn", False)])
+def test_a_supplier_page_says_which_findings_count_as_signals(session, as_ama, bo, state, counts):
+    site = casework.supplier(session, workers_min=1200, workers_max=3400)
+    finding = casework.finding(session, site, bo, code="ILO03")
+    finding.state = state
+    session.commit()
+    page = as_ama.get(f"/suppliers/{site.id}").text
+    assert ("Findings count as signals in the score too: ILO03" in page) == counts
+    assert "No signal is recorded." not in page
+    assert "1,200–3,400" in page

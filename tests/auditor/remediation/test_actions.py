@@ -105,6 +105,14 @@ def test_clocks_run_from_detection_finding_and_alert(session, site, bo):
     assert due["UNI-08"] == due["DBT-02"] + timedelta(hours=720)
 
 
+@pytest.mark.parametrize("code", ["ILO07", "ILO09"])
+def test_an_action_that_waits_for_another_one_comes_after_it(session, site, bo, code):
+    finding = casework.finding(session, site, bo, code=code, severity=FindingSeverity.ZERO_TOLERANCE)
+    order = [one.code for one in casework.actions_of(session, finding)]
+    assert order.index("UNI-05") + 1 == order.index("UNI-06")  # contacts are offered after people were asked
+    assert [one.code for one in plan.in_order(plan.actions_for(finding))] == order
+
+
 def test_the_way_of_a_finding_with_its_plan(session, storage, site, ama, bo, rhea):
     finding = casework.finding(session, site, bo)
     casework.remedied(session, storage, finding, ama, rhea)

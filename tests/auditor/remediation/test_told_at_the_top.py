@@ -4,6 +4,7 @@ import io
 
 import pytest
 
+from auditor.core import reasons
 from tests import casework
 
 REFUSED = "Something needs correcting."
@@ -64,3 +65,34 @@ def test_a_proposal_and_a_choice(as_ama, session, supplier_of_chi, bo):
     session.commit()
     assert_told_above(as_ama.post(f"/actions/{action.id}/proposal", data={"proposal": ""}), "proposing")
     assert_told_above(as_ama.post(f"/actions/{action.id}/consent", data={"consent": ""}), "consenting")
+
+
+@pytest.mark.parametrize(
+    ("hours", "why", "told"),
+    [
+        ("9999", "x", ["At most half of the first term: 168 hours.", reasons.ADVICE]),
+        ("9999", "Lockers come late", ["At most half of the first term: 168 hours."]),
+        ("24", "", ["Please fill this in."]),
+        ("24", "Ask Anna on +47 912 34 567", ["telephone"]),
+    ],
+)
+def test_more_time_keeps_what_was_typed_and_tells_every_fault(as_ama, session, finding, hours, why, told):
+    action = next(one for one in casework.actions_of(session, finding) if one.code == "DOC-02")
+    session.commit()
+    assert reasons.AT_LEAST in as_ama.get(f"/actions/{action.id}").text
+    answer = as_ama.post(f"/actions/{action.id}/extension", data={"hours": hours, "reason": why})
+    assert_told_above(answer, "extending")
+    form = answer.text[answer.text.index('id="extending"') :]
+    for words in (*told, f'value="{hours}"', f'value="{why}"'):
+        assert words in form, words
+
+
+def test_a_second_extension_is_refused_on_the_page_of_the_action(as_ama, session, finding):
+    action = next(one for one in casework.actions_of(session, finding) if one.code == "DOC-02")
+    session.commit()
+    given = {"hours": "24", "reason": "Lockers come late"}
+    assert as_ama.post(f"/actions/{action.id}/extension", data=given).status_code == 303
+    again = as_ama.post(f"/actions/{action.id}/extension", data=given)
+    assert again.status_code == 409
+    assert "Extended already. An action is extended once only." in again.text
+    assert 'id="owed"' in again.text

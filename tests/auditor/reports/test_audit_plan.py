@@ -1,6 +1,7 @@
 """The printed audit plan: the sample by its three ways, what it can miss, team and checklist."""
 
 import io
+from dataclasses import replace
 
 import pytest
 
@@ -63,6 +64,18 @@ def test_team_gaps_and_evidence_are_printed(session, ama):
     assert "Evidence asked" in text
     assert "Roster and payroll of the night shift." in text
     assert "UNAUTH_SUBCONTRACT Undeclared site or subcontract: Capacity versus output" in text
+
+
+def test_groups_of_the_checklist_follow_each_other_and_start_no_page_of_their_own(session, ama):
+    plan = audit_plan.build(session, casework.audit(session, casework.supplier(session), ama))
+    questions = [(f"Q-{n}", "What to look at, in a sentence or two. " * 3, "") for n in range(11)]
+    groups = tuple((f"group{n}", questions) for n in range(8))
+    pages = []
+    for shown in ((), groups):
+        stream = io.BytesIO()
+        audit_plan.write_pdf(replace(plan, groups=shown), stream)
+        pages.append(len(printed.pages(stream.getvalue())))
+    assert pages[1] - pages[0] <= 5
 
 
 def test_where_work_is_imposed_by_the_state_no_interview_is_planned(session, ama):

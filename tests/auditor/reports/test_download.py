@@ -133,8 +133,26 @@ def test_the_api_description_says_that_reports_are_pdf(api_as):
         (["report", "泰国 工厂/../x"], "report-泰国-工厂-x.pdf", "report-TaiGuo-GongChang-x.pdf"),
         (["report", 'a"b\r\nc;d'], "report-a-b-c-d.pdf", "report-a-b-c-d.pdf"),
         (["report", "", "…"], "report.pdf", "report.pdf"),
+        (["report", "မြန်မာ အထည်"], "report-မြန်မာ-အထည်.pdf", "report-mrnma-thnn.pdf"),
+        (["report", "โรงงานที่ดี"], "report-โรงงานที่ดี.pdf", "report-orngnganthidi.pdf"),
+        (["report", "हिन्दी मिल"], "report-हिन्दी-मिल.pdf", "report-hindi-mil.pdf"),
     ],
 )
 def test_a_file_name_holds_nothing_that_breaks_a_header_or_a_folder(parts, name, plain):
     assert service.filename_of(parts) == name
     assert service.plain_filename(name) == plain
+
+
+@pytest.mark.parametrize("name", ["N" * 500, "Ni " * 200, "工" * 500, "鑫龍 " * 99, "က" + "ြန်" * 200])
+def test_a_long_name_of_a_site_is_cut_and_never_the_edition(name):
+    parts = ["remediation report", name, "R-2026-ABCDEF", "restricted", "revision 12"]
+    whole = service.filename_of(parts)
+    for told in (whole, service.plain_filename(whole)):
+        assert told.startswith("remediation-report-")
+        assert told.endswith("-R-2026-ABCDEF-restricted-revision-12.pdf")
+        assert len(told.encode()) <= 255  # file systems take no longer name
+
+
+def test_a_cut_leaves_no_half_letter():
+    name = service.filename_of(["x" * 79 + "ก็" + "ด"])
+    assert name == "x" * 79 + ".pdf"

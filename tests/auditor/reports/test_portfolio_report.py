@@ -242,6 +242,16 @@ def test_blocks_of_suppliers_follow_each_other_and_leave_no_page_half_empty() ->
     assert with_them - alone <= 15
 
 
+@pytest.mark.parametrize("shift", range(0, 9, 2))
+def test_who_a_supplier_is_never_stands_alone_at_the_foot_of_a_page(shift: int) -> None:
+    one = replace(grave("Headword"), gates=(), sentence="It scored as told. " * shift)
+    reason = one.reasons[0]
+    alike = replace(one, reasons=tuple(replace(reason, text="Firstrow and so on. " * 8) for _ in range(4)))
+    for page in printed.pages(pdf_of(replace(report(), gravest=(alike,) * 20))):
+        _, head, below = page.rpartition("Headword")
+        assert not head or "Firstrow" in below
+
+
 def test_rows_scored_with_an_earlier_one_of_their_site_are_records_and_no_sites() -> None:
     counts = portfolio_data.StatusCounts(scored=5, held=2, duplicate=1, united=3)
     text = " ".join(text_of(pdf_of(replace(report(), statuses=counts))).split())

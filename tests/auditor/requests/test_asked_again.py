@@ -94,3 +94,14 @@ def test_a_question_of_a_day_before_a_known_answer_says_so(session, ama, site, a
     typed = {"supplier_ids": str(site.id), "fields": ["fees", "migrant"], "asked_on": str(before(60))}
     page = as_ama.post("/requests/ask", data=typed, follow_redirects=True).text
     assert "2 questions asked. Answers that were seen after that day are known to 1 of them." in page
+
+
+def test_asking_nothing_is_told_in_a_sentence(session, site, as_ama):
+    session.commit()
+    page = as_ama.post("/requests/ask", data={"supplier_ids": str(site.id)})
+    assert page.status_code == 422
+    assert "Choose at least one question to ask." in page.text
+    assert "Length must" not in page.text
+    page = as_ama.post("/requests/ask", data={"fields": "fees"})
+    assert "Choose the suppliers to ask" in page.text
+    assert "Length must" not in page.text
