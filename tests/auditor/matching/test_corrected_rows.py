@@ -64,9 +64,6 @@ def test_the_file_that_comes_back_corrected_closes_the_question(api, as_ama, ses
     ("later", "name", "left"),
     [
         pytest.param(WAITS + OTHER, "mills 2.csv", 2, id="again as it was: it waits in both"),
-        pytest.param(
-            WAITS + 2 * WAITS.partition("\n")[2] + OTHER, "mills 2.csv", 2, id="again as it was, thrice"
-        ),
         pytest.param(OTHER, "mills 2.csv", 1, id="it did not come"),
         pytest.param(KNOWN + OTHER, "auditors.csv", 1, id="another list"),
         pytest.param(KNOWN + OTHER, "mills 2.csv", 0, id="corrected"),
