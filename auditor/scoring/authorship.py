@@ -40,7 +40,8 @@ EVIDENCE_ACTIONS = frozenset(
         *("answer_recorded", "control_recorded", "request_answered", "supplier_changed"),
         "question_withdrawn",
         *("signal_recorded", "hit_set_aside", "place_hit_set_aside", "nexus_hit_set_aside"),
-        *("finding_recorded", "evidence_received", "evidence_attached", "action_evidence"),
+        *("finding_recorded", "finding_completed"),  # to name how many it concerns may make it milder
+        *("evidence_received", "evidence_attached", "action_evidence"),
         *("interviews_recorded", "checklist_answered", "documents_counted", "remedy_checked"),
         "action_verified",  # that a remedy was carried out is evidence, and who found it so its author
         *("chain_link_recorded", "chain_link_replaced", "chain_link_ended"),

@@ -3,6 +3,7 @@
 import sqlite3
 import uuid
 from contextlib import closing
+from datetime import date
 
 import pytest
 import sqlalchemy as sa
@@ -14,11 +15,13 @@ from auditor.history import seals
 from auditor.history.models import Event
 from auditor.methods import service as methods
 from auditor.methods.models import MethodologyRelease
+from auditor.scoring import service as scoring
 from auditor.scoring.models import Assessment, ScorePack, SupplierScore
 from auditor.users.models import User
 from suppliers.models import Supplier
+from tests import casework
 from tests.auditor.scoring import old_scores
-from tests.conftest import NOON
+from tests.conftest import NOON, actor_named
 
 LIST = "name,country,sector,supplier_id\nDesk Mill,Viet Nam,garments,V-17\nDesk Yard,Norway,steel,V-18\n"
 
@@ -185,7 +188,13 @@ def alter(engine, statement):
 
 @pytest.mark.parametrize(
     "values",
-    [{"final": 20.0}, {"band": "Low"}, {"gates": ["G9_silent"]}, {"confidence": 99.0}, {"gate_bits": 1}],
+    [
+        *({"final": 20.0}, {"band": "Low"}, {"gates": ["G9_silent"]}, {"confidence": 99.0}, {"gate_bits": 1}),
+        *({"blocked": True}, {"assessed_on": date(2026, 1, 1)}),
+        *({name: 1.5} for name in ("low", "high", "severity", "likelihood", "reference_coverage")),
+        *({"grade": "E"}, {"provisional": False}, {"floor": 3.0}),
+    ],
+    ids=lambda values: next(iter(values)),
 )
 def test_a_shown_score_that_is_not_the_computed_one_is_told(scored, engine, session, capsys, values):
     assert run("verify", "--replay") == 0
@@ -195,25 +204,63 @@ def test_a_shown_score_that_is_not_the_computed_one_is_told(scored, engine, sess
     assert f"{name} is {values[name]}, computed was" in capsys.readouterr().out
 
 
-def delete_as_somebody_would(engine, supplier_id):
+@pytest.mark.parametrize(
+    "values", [{"pending_final": 1.5}, {"pending_band": "Severe"}], ids=["final", "band"]
+)
+def test_a_waiting_score_that_is_not_the_computed_one_is_told(scored, engine, session, capsys, values):
+    made = {name: getattr(Assessment, name) for name in ("final", "band")}
+    own = {name: sa.select(one).where(Assessment.id == SupplierScore.latest_id) for name, one in made.items()}
+    waits = {f"pending_{name}": one.scalar_subquery() for name, one in own.items()}
+    alter(engine, sa.update(SupplierScore).values(pending_id=SupplierScore.latest_id, **waits))
+    assert run("verify") == 0
+    alter(engine, sa.update(SupplierScore).values(**values))
+    assert run("verify") == 1
+    (name,) = values
+    assert f"{name} is {values[name]}, computed was" in capsys.readouterr().out
+
+
+def delete_as_somebody_would(engine, assessment_id):
     """Past triggers and foreign keys, as whoever owns the database can."""
     if engine.dialect.name == "sqlite":
         with closing(sqlite3.connect(engine.url.database)) as raw:
             raw.execute("DROP TRIGGER assessment_no_delete")
-            raw.execute("DELETE FROM assessment WHERE supplier_id = ?", [supplier_id.hex])
+            raw.execute("DELETE FROM assessment WHERE id = ?", [assessment_id.hex])
             raw.commit()
         return
     with engine.execution_options(writes=True).begin() as raw:
         raw.execute(sa.text("SET LOCAL session_replication_role = replica"))
-        raw.execute(sa.delete(Assessment).where(Assessment.supplier_id == supplier_id))
+        raw.execute(sa.delete(Assessment).where(Assessment.id == assessment_id))
 
 
-def test_a_score_that_was_deleted_is_told(scored, engine, session, capsys):
+def test_a_score_of_before_that_was_deleted_is_told(scored, engine, session, capsys):
+    """No list shows it any more: only the history still names it."""
+    known = session.scalars(sa.select(Supplier).where(Supplier.name == "Desk Mill")).one()
+    query = sa.select(SupplierScore).where(SupplierScore.supplier_id == known.id)
+    basis, shown = scoring.basis(session, clock.now().date()), []
+    for code in ("ILO09", "RETALIATION"):
+        casework.finding(session, known, actor_named("bo"), code=code)
+        scoring.rescore(session, [known.id], basis=basis, actor=actor_named("ama"), now=clock.now())
+        session.commit()
+        shown.append(session.scalars(query).one().assessment_id)
+    before, row = shown[0], session.scalars(query).one()
+    assert before not in {row.assessment_id, row.pending_id, row.latest_id}
+    session.commit()
+    assert run("verify") == 0
+    delete_as_somebody_would(engine, before)
+    capsys.readouterr()
+    assert run("verify") == 1
+    told = capsys.readouterr().out
+    assert f"assessment {before}, which the history names at " in told
+    assert told.count(" is gone") == 1
+    assert "is not there" not in told
+
+
+def test_a_shown_score_that_was_deleted_is_told(scored, engine, session, capsys):
     known = session.scalars(sa.select(Supplier).where(Supplier.name == "Desk Mill")).one()
     stored = session.scalars(sa.select(Assessment).where(Assessment.supplier_id == known.id)).one()
     gone = stored.id
     session.commit()
-    delete_as_somebody_would(engine, known.id)
+    delete_as_somebody_would(engine, gone)
     assert run("verify") == 1
     assert f"the assessment {gone} that it shows is not there" in capsys.readouterr().out
     assert run("replay", "Desk Mill") == 2

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from risk import reference, topics
+from risk import datasets, ratings, reference, topics
 from risk.topics import Sureness, named
 from risk.vocabulary import Kind
 
@@ -99,6 +99,23 @@ def test_a_removed_listing_no_longer_scores():
     }  # fmt: skip
     for row in removed:
         assert RELEASE.product(row["good"], row["iso2"]).score in {55, 20}
+
+
+@pytest.mark.parametrize(
+    ("listed_for", "rule"),
+    [
+        ({"forced": "1"}, "forced"),
+        ({"forced_child": "1"}, "forced"),
+        ({"forced_child": "1", "child": "1", "tainted_input_from": "CN"}, "forced"),
+        ({"tainted_input_from": "CN"}, "tainted_input"),
+        ({"child": "1"}, "child"),
+    ],
+)
+def test_a_good_listed_for_forced_work_of_children_alone_is_one_of_forced_labour(listed_for, rule):
+    about, rows = datasets.read("listed_goods")
+    blank = dict.fromkeys(("forced", "forced_child", "child", "tainted_input_from"), "")
+    scores = {"forced": 90.0, "tainted_input": 85.0, "child": 65.0}
+    assert ratings._listing({**rows[0], **blank, **listed_for}, about, scores, str).score == scores[rule]
 
 
 def test_every_listed_good_is_found_by_its_own_name():

@@ -4,7 +4,8 @@ import pytest
 import sqlalchemy as sa
 from alembic.script import ScriptDirectory
 
-from auditor.audits import editions, interviewing, sample
+from auditor.audits import editions, interviewing, sample, unheard
+from auditor.audits.models import Audit, Purpose
 from auditor.core import migrate
 from auditor.core.errors import Refused
 from auditor.history import service as history
@@ -198,3 +199,26 @@ def test_the_programme_and_the_plan_say_documents_only(session, ama, site, as_am
     assert "documents only" in as_ama.get("/programme").text
     page = as_ama.get(f"/suppliers/{site.id}/programme").text
     assert "nobody is interviewed. Where gate G3 holds, an audit brings no credit." in page
+
+
+@pytest.mark.parametrize(
+    ("purpose", "documents_only", "is_imposed", "said"),
+    [
+        (Purpose.PERIODIC, True, True, unheard.MAY_BE_IMPOSED),
+        (Purpose.PERIODIC, False, True, ""),  # its interviews were held before anybody knew
+        (Purpose.DESK_REVIEW, True, True, unheard.MAY_BE_IMPOSED),
+        (Purpose.DESK_REVIEW, True, False, unheard.DESK_REVIEW),
+    ],
+)
+def test_an_audit_says_why_nobody_is_heard_where_nobody_is(purpose, documents_only, is_imposed, said):
+    audit = Audit(purpose=purpose, documents_only=documents_only)
+    assert unheard.why(audit, is_imposed=is_imposed) == said
+
+
+@pytest.mark.parametrize(("purpose", "stays"), [(Purpose.DESK_REVIEW, False), (Purpose.PERIODIC, True)])
+def test_that_a_desk_review_reads_documents_alone_tells_nothing_of_the_site(session, ama, purpose, stays):
+    elsewhere = casework.supplier(session, "Hillside Farm")
+    audit = casework.audit(session, elsewhere, ama, purpose=purpose)
+    audit.documents_only = True
+    session.flush()
+    assert unheard.may_be_imposed(session, audit) is stays

@@ -6,6 +6,7 @@ import pytest
 
 from auditor.core import privacy
 from auditor.core.errors import BadInput
+from suppliers.persons import identities
 
 TELLING = [
     "call 081-234-5678",
@@ -102,3 +103,10 @@ def test_lists_and_their_guide_say_so_too(as_ama, as_bo):
     guide = (Path(__file__).parents[3] / "docs" / "findings-upload.md").read_text(encoding="utf-8")
     assert "A name without a title is not recognised" in guide
     assert "name the group by its work" in guide
+
+
+@pytest.mark.parametrize("text", ["11010119900307123X", "see 11010119900307123X, kept by the agent"])
+def test_a_number_of_an_identity_card_is_enough_alone(text):
+    assert "the number of an identity card" in identities.kinds_in(text)
+    with pytest.raises(BadInput):
+        privacy.refuse_identities({"reason": text})

@@ -52,9 +52,11 @@ def test_a_database_is_made_for_its_owner_alone(folder):
     engine.dispose()
 
 
-def test_what_others_may_do_with_a_database_of_before_is_taken_away(folder):
+@pytest.mark.parametrize("mode", [0o644, 0o642, 0o641, 0o646])
+def test_what_others_may_do_with_a_database_of_before_is_taken_away(folder, mode):
     file = folder / "manumit.db"
-    file.touch(mode=0o644)
+    file.touch()
+    file.chmod(mode)
     engine, connection = written(folder)
     assert "manumit.db-wal" in modes(folder)
     assert open_to_others(folder) == {}

@@ -150,6 +150,19 @@ def test_a_row_of_another_organisation_is_never_written(session):
         session.flush()
 
 
+def test_a_row_of_another_organisation_is_never_deleted(session, sessions):
+    with open_session(sessions, EASTGATE) as other:
+        row = supplier("Kept")
+        other.add(row)
+        other.commit()
+        other.expunge(row)
+    session.delete(row)
+    with pytest.raises(TenantError):
+        session.flush()
+    with open_session(sessions, EASTGATE) as other:
+        assert other.scalars(sa.select(Supplier.name).where(Supplier.name == "Kept")).all() == ["Kept"]
+
+
 def test_a_row_cannot_be_handed_to_another_organisation(session):
     ours = supplier("Ours")
     session.add(ours)

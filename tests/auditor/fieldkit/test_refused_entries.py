@@ -8,6 +8,7 @@ from auditor.audits import service as audits
 from auditor.core.storage import Storage
 from auditor.evidence import service as evidence
 from auditor.fieldkit import refused
+from auditor.users.models import User
 from tests import casework
 from tests.auditor.fieldkit.conftest import answer, file_item, finding, kit_file, tally, upload
 from tests.conftest import NOON
@@ -132,3 +133,74 @@ def test_more_interviews_than_workers_leave_the_first_tallies_counted(session, s
     assert sum(one.workers for one in interviewing.interviews_of(session, row.id)) == 6
     assert [one["kind"] for one in waiting(client, row)] == ["interview"]
     assert refused.waiting(session, row)[0].at > NOON
+
+
+def set_aside(client, audit, item, reason=WHY):
+    return client.post(f"/audits/{audit.id}/kit/refused/{item['id']}/setting-aside", json={"reason": reason})
+
+
+def test_an_entry_that_is_refused_otherwise_by_now_is_kept_anew_beside_what_was_kept(session, audit, client):
+    wrong = mild()
+    upload(client, audit, kit_file(audit, [wrong]), leave_refused="yes")
+    (first,) = waiting(client, audit)
+    later = {**wrong, "revision": 2, "content": {**wrong["content"], "title": "Wages late again"}}
+    upload(client, audit, kit_file(audit, [later]), leave_refused="yes")
+    (second,) = waiting(client, audit)
+    assert (second["label"], second["evidence"]) != (first["label"], first["evidence"])
+    assert second["label"] == 'finding ILO08 "Wages late again"'
+    assert {str(one.id) for one in evidence.of(session, audit.id)} == {first["evidence"], second["evidence"]}
+
+
+def test_an_entry_that_is_refused_again_after_it_was_set_aside_waits_again(session, audit, client):
+    wrong = mild()
+    upload(client, audit, kit_file(audit, [wrong]), leave_refused="yes")
+    assert set_aside(client, audit, wrong).json["items"] == []
+    later = {**wrong, "revision": 2, "content": {**wrong["content"], "title": "Wages later still"}}
+    upload(client, audit, kit_file(audit, [later]), leave_refused="yes")
+    assert [one["item"] for one in waiting(client, audit)] == [wrong["id"]]
+
+
+def test_an_entry_that_is_refused_after_an_earlier_revision_came_in_waits(session, audit, client):
+    entry = finding(title="Papers in the safe")
+    assert upload(client, audit, kit_file(audit, [entry])).json["new"] == 1
+    later = {**entry, "revision": 2, "content": {**entry["content"], "workers_affected": "many"}}
+    upload(client, audit, kit_file(audit, [later]), leave_refused="yes")
+    assert [one["item"] for one in waiting(client, audit)] == [entry["id"]]
+
+
+def test_what_is_told_of_an_entry_names_nobody(session):
+    """The advice of a problem may repeat what stands in the entry."""
+    one = {
+        "column": "description",
+        "code": "identity_in_text",
+        "advice": "Passport A1234567 stands there; leave it out.",
+        "found": "A1234567",
+    }
+    assert refused.told(one) == {"column": "description", "code": "identity_in_text", "advice": ""}
+
+
+def test_a_reason_that_may_name_somebody_sets_nothing_aside(audit, client):
+    wrong = mild()
+    upload(client, audit, kit_file(audit, [wrong]), leave_refused="yes")
+    told = set_aside(client, audit, wrong, "Passport A1234567 was handed back to its holder that day.")
+    assert (told.status_code, told.json["problems"][0]["code"]) == (422, "identity_in_text")
+    assert "A1234567" not in told.text
+    assert [one["item"] for one in waiting(client, audit)] == [wrong["id"]]
+
+
+def test_another_auditor_than_its_lead_sets_nothing_aside(session, audit, client, api_as, ama):
+    wrong = mild()
+    upload(client, audit, kit_file(audit, [wrong]), leave_refused="yes")
+    session.get_one(User, ama.user_id).roles = ["auditor", "compliance"]
+    session.commit()
+    told = set_aside(api_as("ama"), audit, wrong)
+    assert (told.status_code, told.json["code"]) == (403, "not_the_lead_auditor")
+    assert [one["item"] for one in waiting(client, audit)] == [wrong["id"]]
+
+
+def test_a_document_that_keeps_the_file_out_is_not_left_out_by_this_choice(session, audit, client):
+    wrong, photo = mild(), file_item(GATE, size=1)
+    told = upload(client, audit, kit_file(audit, [wrong, photo], [GATE]), leave_refused="yes")
+    assert told.status_code == 422
+    assert waiting(client, audit) == []
+    assert evidence.of(session, audit.id) == []

@@ -52,6 +52,13 @@ def test_a_gate_that_a_visit_has_looked_into_asks_for_no_second_special_audit():
     assert next_of(known).purpose == Purpose.PERIODIC
 
 
+@pytest.mark.parametrize(("gates", "is_answered"), [((), False), (("G3_state_imposed",), True)])
+def test_a_told_audit_answers_false_records_only_where_nobody_may_visit(gates, is_answered):
+    raised = dict.fromkeys(("G7_denied_or_false", *gates), DAY - days(3))
+    due = next_of(after_an_audit(gates_since=raised, last_untold_from=None))
+    assert (due.purpose != Purpose.SPECIAL) is is_answered
+
+
 def test_a_state_imposed_gate_sends_nobody_there():
     due = next_of(replace(QUIET, gates_since={"G3_state_imposed": DAY}))
     assert "documents and tracing only, nobody visits" in due.why
@@ -155,8 +162,9 @@ def test_from_completion_a_late_audit_moves_those_after_it_and_from_the_planned_
 
 def test_from_the_planned_date_days_that_have_passed_are_skipped():
     high = replace(QUIET, band=Band.HIGH, last_due_on=DAY, mode=Recurrence.FROM_PLANNED_DATE)
-    very_late = replace(high, last_audit_on=DAY + days(400), last_visit_on=DAY + days(400))
-    assert next_of(very_late).on == DAY + days(540)
+    for late, on in ((360, 540), (400, 540), (359, 360)):
+        ended = DAY + days(late)
+        assert next_of(replace(high, last_audit_on=ended, last_visit_on=ended)).on == DAY + days(on)
 
 
 def test_the_next_three_dates_follow_the_mode():

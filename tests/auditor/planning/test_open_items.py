@@ -8,7 +8,7 @@ import pytest
 from auditor.audits import checklist, fieldwork, reporting
 from auditor.audits import service as audits
 from auditor.audits.models import Purpose, RawAnswer
-from auditor.planning import drivers, service
+from auditor.planning import drivers, service, standings
 from auditor.planning.drivers import Standing
 from auditor.planning.models import Phase
 from auditor.scoring import service as scoring
@@ -105,3 +105,16 @@ def test_only_an_audit_of_the_site_sees_a_phase():
     assert (due.rule, due.on) == ("FRQ-CONS", TODAY + casework.days(38))
     looked = replace(known, last_audit_on=known.last_visit_on)
     assert list(drivers.by_phases(looked, TODAY + casework.days(20))) == []
+
+
+def test_of_two_audits_without_notice_the_one_begun_last_has_looked_into_what_was_hidden(
+    session, ama, bo, rhea
+):
+    """One that took long ends after another that was begun after it."""
+    site = casework.supplier(session)
+    for begun, ended in ((20, 30), (10, 40)):
+        row = casework.issued_audit(session, site, ama, bo, rhea)
+        row.started_on, row.ended_on = TODAY + casework.days(begun), TODAY + casework.days(ended)
+        session.flush()
+    past = standings.read(session, site.id).past[site.id]
+    assert (past.last_on, past.last_untold_from) == (TODAY + casework.days(40), TODAY + casework.days(20))

@@ -12,6 +12,7 @@ from auditor.findings.models import Finding
 from auditor.notifications import service as notifications
 from auditor.notifications.models import Notice
 from auditor.remediation import closing
+from auditor.remediation.models import Consent
 from auditor.restitution import open_again, payments, plans, service
 from auditor.restitution.models import Kind, Word
 from auditor.scheduling.deadlines import READERS
@@ -166,6 +167,34 @@ def of_another_case(sessions):
         for model, column in ((Audit, "lead_auditor_id"), (Audit, "author_id"), (Finding, "recorded_by")):
             session.execute(sa.update(model).values({column: person_id("rhea")}))
         session.commit()
+
+
+def test_money_of_what_people_declined_since_is_no_notice_to_the_supplier_any_more(
+    session, storage, supplier_of_chi, audit, chi, ama
+):
+    action, made, paid = closed_at(session, storage, supplier_of_chi, audit=audit)
+    payments.reverse(
+        session,
+        paid[0].id,
+        reason="It was recorded for the wrong worker.",
+        actor=ama,
+        now=NOON + timedelta(days=300),
+    )
+    session.flush()
+    later = NOON + timedelta(days=400)
+
+    def listed(actor):
+        found = notifications.mine(session, actor=actor, now=later, with_read=True)
+        return [one.code for one, _ in found if one.subject_id == made.id]
+
+    assert open_again.OWED_AGAIN in listed(chi)
+    action.consent = Consent.DECLINED
+    session.flush()
+    assert listed(chi) == []
+    assert open_again.OPEN_AGAIN in listed(ama)
+    action.consent = Consent.GIVEN
+    session.flush()
+    assert open_again.OWED_AGAIN in listed(chi)
 
 
 def remind(session, now):

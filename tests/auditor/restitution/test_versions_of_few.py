@@ -45,6 +45,14 @@ VERSIONS = {
     "two paid otherwise": ([sheet(), sheet(change=2)], [False, True]),
     "eight left out, one of them of the other group": ([sheet(), sheet(leave_out=8)], [False, True]),
     "small after large": ([sheet(), sheet(leave_out=5), sheet(leave_out=6)], [True, False, True]),
+    "few less than in the next version alone": (
+        [sheet(), sheet(leave_out=1), sheet(leave_out=7)],
+        [False, True, True],
+    ),
+    "few less than in the newest alone": (
+        [sheet(), sheet(leave_out=6), sheet(leave_out=1)],
+        [False, True, True],
+    ),
     "the same again": ([sheet(), sheet(leave_out=5), sheet(leave_out=5)], [True, True, True]),
 }
 

@@ -217,6 +217,26 @@ def test_an_owner_who_answers_for_another_supplier_by_now_hears_no_more_of_the_a
         assert notifications.mine(session, actor=chi, now=NOON + timedelta(hours=1)) == []
 
 
+@pytest.mark.parametrize(
+    ("who_owns", "is_told"),
+    [("answers for it", True), ("answers for another", False), ("waits for a site", False)],
+)
+def test_of_the_supplier_s_side_only_who_answers_for_the_site_is_an_owner_to_be_reminded(
+    store, supplier, chi, remind, notices, sessions, who_owns, is_told
+):
+    finding = filled(Finding, supplier_id=supplier.id)
+    store(finding)
+    due = {"supplier_id": supplier.id, "due_at": NOON + timedelta(hours=4)}
+    store(filled(CorrectiveAction, finding_id=finding.id, owner_id=chi.user_id, **due))
+    with open_session(sessions, NORTHWIND) as session:
+        person = session.get_one(User, chi.user_id)
+        person.supplier_id = chi.supplier_id if who_owns == "answers for another" else supplier.id
+        person.roles = [] if who_owns == "waits for a site" else [Role.SUPPLIER.value]
+        session.commit()
+    remind()
+    assert (str(chi.user_id) in {recipient for _, recipient in notices()}) is is_told
+
+
 def test_an_action_whose_hours_have_passed_is_overdue_the_same_day(store, supplier, remind, sessions):
     finding = filled(Finding, supplier_id=supplier.id)
     store(finding)

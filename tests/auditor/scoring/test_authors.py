@@ -9,11 +9,13 @@ import pytest
 from auditor.core.access import Actor, Role
 from auditor.core.errors import Refused
 from auditor.core.storage import Storage
+from auditor.findings import comparing
 from auditor.findings import service as findings
 from auditor.findings.models import FindingSeverity, FindingState, Substantiation
 from auditor.history import service as history
 from auditor.remediation import closing
 from auditor.scoring import authorship, reviewing, service
+from auditor.scoring.models import Assessment
 from auditor.users.models import User
 from suppliers.models import Upload, UploadRow
 from tests import casework
@@ -166,6 +168,24 @@ def test_whoever_lowered_a_finding_is_an_author(session, site, bo, rhea, decisio
     assert rhea.user_id not in authorship.authors(session, shown(session, site))
     DECISIONS[decision](session, finding, rhea)
     assert rhea.user_id in authorship.authors(session, shown(session, site))
+
+
+def test_whoever_filled_a_blank_of_a_finding_is_an_author(session, site, bo, ama, rhea, ira):
+    """That it concerns one worker makes it milder than while nobody said how many it concerns."""
+    measures = {"scale": 5, "irremediability": 5, "workers_affected": None, "cohort_size": None}
+    finding = casework.finding(session, site, bo, **casework.minor(**measures))
+    score(session, site)
+    severity = shown(session, site).severity
+    comparing.complete(
+        session, finding, [comparing.Difference("workers_affected", None, 1)], actor=rhea, now=hours(1)
+    )
+    answer_well(session, site, at=hours(1), by=ama.user_id)
+    score(session, site, now=hours(2))
+    row = shown(session, site)
+    assert row.awaits_review
+    assert session.get_one(Assessment, row.pending_id).terms["severity"] < severity
+    refuse(session, site, rhea)
+    agree(session, site, ira)
 
 
 def test_whoever_closed_a_finding_is_an_author(session, site, bo, rhea, ira):

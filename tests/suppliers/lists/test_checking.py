@@ -484,6 +484,18 @@ def test_evidence_of_unknown_age_counts_as_none(day: str, code: str) -> None:
     assert code in codes(found, 2)
 
 
+@pytest.mark.parametrize(("day", "grade"), [("2026-11-23", "onsite"), ("2026-11-24", "none")])
+def test_what_was_seen_on_the_day_of_the_list_counts_and_the_day_after_is_still_to_come(
+    day: str, grade: str
+) -> None:
+    found = check(
+        f"name,country,fees,fees_grade,fees_observed_on\nSun,PE,none_verified,onsite,{day}\n",
+        as_of=date(2026, 11, 23),
+    )
+    assert row(found, 2)["fees_grade"] == grade
+    assert ("date_in_future" in codes(found, 2)) is (grade == "none")
+
+
 EMPTIED = "name,country,workers,migrant,fees,lic,latitude,fees_observed_on\nSun,PE,{},{},None,None,{},{}\n"
 
 

@@ -155,6 +155,17 @@ def test_the_shorter_file_has_titles_headings_and_what_is_to_correct() -> None:
     assert {"held"} <= set(again.frame["status"])
 
 
+@pytest.mark.parametrize(
+    ("status", "is_held"),
+    [("held", True), ("needs_decision", True), ("new", False), ("changed", False), ("duplicate", False)],
+)
+def test_a_record_of_which_somebody_has_to_decide_waits_as_a_held_one_does(
+    status: str, is_held: bool
+) -> None:
+    verdict = Verdict(status)
+    assert (verdict.is_held, verdict.is_to_correct) == (is_held, is_held)
+
+
 def test_a_record_with_too_few_cells_stays_held_until_somebody_has_seen_to_it() -> None:
     held = cells(given_back(check(LIST.encode()), "csv"))
 

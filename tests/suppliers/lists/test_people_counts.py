@@ -31,6 +31,14 @@ def test_a_number_of_people_becomes_a_share_of_all_workers():
     ]
 
 
+@pytest.mark.parametrize(("people", "share"), [(99, 99), (100, 100), (101, None), (102, None)])
+def test_one_more_than_all_workers_is_no_share(people, share):
+    found = check(f"name,country,Total workers,Number of migrant workers\nSun,MY,100,{people}\n")
+    (one,) = found.frame["migrant"].tolist()
+    assert (None if one != one else one) == share
+    assert told(found) == ([] if share else [(2, "people_above_total")])
+
+
 @pytest.mark.parametrize(
     ("cells", "shares", "codes"),
     [

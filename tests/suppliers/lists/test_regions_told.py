@@ -46,7 +46,7 @@ def test_every_word_of_a_transfer_is_found_within_a_text():
     for row in release.rows["labour_transfer_words"]:
         hit = release.labour_transfer(f"120 {row['term']} 2025")
         assert hit is not None, row["term"]
-        assert len(hit.words) >= len(row["term"]) or hit.is_alert
+        assert len(hit.words) >= len(row["term"]), row["term"]
 
 
 @pytest.mark.parametrize("frame", ["{}", "see {}, 2025", "({})"])

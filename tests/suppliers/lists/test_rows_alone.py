@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from risk.geography import countries
 from suppliers.fields import mapping
 from suppliers.files import reading
 from suppliers.lists import checking
@@ -95,6 +96,14 @@ def test_a_country_alone_in_the_last_row_or_over_rows_with_their_own_is_no_group
     found = check(f"{HEAD}Jordan;;;\n")
     assert not codes(found, 4) & {"group_row", "note_row"}
     assert "group_row" not in codes(check(f"{HEAD}Jordan;;;\nStar;3 Road;IN;9\n"), 4)
+
+
+def test_a_name_that_is_merely_like_that_of_a_country_is_no_group() -> None:
+    text = "Viet Namm"
+    assert countries.resolve(text).how == "close"
+    found = check(f"{HEAD}{text};;;\nStar;3 Road;;9\n")
+    assert "group_row" not in codes(found, 4)
+    assert "country_from_group" not in codes(found, 5)
 
 
 def test_a_word_for_nobody_is_no_name_of_a_held_row() -> None:

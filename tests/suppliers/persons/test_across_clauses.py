@@ -52,6 +52,7 @@ def test_a_function_beside_the_name_lets_it_pass(function):
 
 def test_nobody_else_may_stand_between():
     assert across_clauses.names_and_tells(f"Ali Hassan came in May. {LOT}")
+    assert across_clauses.names_and_tells(f"Ali Hassan came in May. It rained. {LOT}")
     assert not across_clauses.names_and_tells(f"Ali Hassan came in May. A man was with him. {LOT}")
     assert not across_clauses.names_and_tells(f"Ali Hassan came in May. It rained. It was hot. {LOT}")
 

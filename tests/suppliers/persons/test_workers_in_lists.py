@@ -38,6 +38,14 @@ def test_a_remark_that_tells_of_nobody_is_taken(text):
     refuse(text)
 
 
+@pytest.mark.parametrize(
+    ("between", "is_told"),
+    [("", False), ("told us on the first day of the visit in the dormitory that ", True)],
+)
+def test_a_word_for_an_owner_far_before_makes_a_worker_s_passport_no_paper_of_the_company(between, is_told):
+    assert worker_papers.tells_a_number(f"The owner {between}worker's passport no. A1234567") is is_told
+
+
 @pytest.mark.parametrize("text", texts("texts_of_workers_papers"))
 def test_without_its_number_the_same_remark_tells_of_nobody_by_a_paper(text):
     assert not worker_papers.tells_a_number("".join(sign for sign in text if not sign.isdecimal()))

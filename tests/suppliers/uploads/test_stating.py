@@ -1,9 +1,14 @@
 """What a cell of a checked list says as a stated answer."""
 
+import uuid
+from datetime import timedelta
+
 import numpy as np
 import pytest
 
+from suppliers.uploads.said_since import SaidSince
 from suppliers.uploads.stating import spoken
+from tests.conftest import NOON
 
 
 @pytest.mark.parametrize("order", [(-0.0, 0.0, 0), (0, 0.0, -0.0)])
@@ -16,3 +21,12 @@ def test_zero_is_written_in_one_way_whichever_came_first(order):
 )
 def test_a_cell_is_told_in_words_and_figures(cell, said):
     assert spoken(cell) == said
+
+
+@pytest.mark.parametrize(("said_after", "is_older"), [(-1, False), (0, False), (1, True)])
+def test_a_silence_gives_way_only_to_what_was_said_of_a_later_day(said_after, is_older):
+    supplier, on = uuid.uuid4(), NOON.date()
+    since = SaidSince(after=NOON)
+    assert not since.silences(supplier, "fees", on)
+    since.note(supplier, "fees", on + timedelta(days=said_after))
+    assert since.silences(supplier, "fees", on) is is_older
