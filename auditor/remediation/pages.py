@@ -65,7 +65,9 @@ def asked_audit() -> Audit | None:
 def post_finding(supplier_id: UUID) -> web.Answer:
     """Record a finding; its corrective actions are owed at once."""
     supplier, audit = web.load(Supplier, supplier_id), asked_audit()
-    form = forms.read(FindingBody(), request.form, asked=("substantiation", "cohort", "exploitation"))
+    form = forms.read(
+        FindingBody(), request.form, asked=("in_danger", "substantiation", "cohort", "exploitation")
+    )
     entry = forms.read(marshmallow.Schema.from_dict({"entry": entries.field()})(), request.form)
     form.typed = {**form.typed, "entry": entry.typed.get("entry", "")}
     if not form.is_valid:

@@ -49,11 +49,15 @@ _ON_NUMBER = re.compile(
             answer_words.PEOPLE,
             answer_words.ABOUT,
             answer_words.BESIDE_NUMBERS,
-            *map(re.escape, answer_words.LESS | answer_words.MORE | answer_words.AT_LEAST),
+            *map(
+                re.escape,
+                answer_words.LESS | answer_words.AT_MOST | answer_words.MORE | answer_words.AT_LEAST,
+            ),
         ]
     )
 )
 """What may be written onto a number of workers; another letter there is a slip ("10O") or a code ("x12")."""
+_OR_EQUAL = re.compile(r"<\s*=|=\s*<|>\s*=|=\s*>")
 _MOST_WORKERS = 5_000_000
 """No site has more; a longer number is an identifier or a slip, and no column of a database holds it."""
 _MOST_TIERS = 99
@@ -160,13 +164,16 @@ def _range(numbers: list[int], gaps: list[str]) -> tuple[int | None, int | None]
 
 
 def _bounds(number: int, before: str, after: str) -> tuple[int | None, int | None]:
+    before = _OR_EQUAL.sub(lambda sign: "≤" if "<" in sign[0] else "≥", before)
     words = f" {before} {after} "
     if "-" in before and not any(sign.isalpha() for sign in before):
         raise Unreadable("workers_unreadable")  # a negative number of workers
-    if _says(words, answer_words.LESS) or "<" in before or "≤" in before:
-        return None, number if "≤" in before or "up to" in before else max(number - 1, 1)
+    if "≤" in before or _says(words, answer_words.AT_MOST):
+        return None, number
     if "+" in after or "≥" in before or _says(words, answer_words.AT_LEAST):
         return number, None
+    if _says(words, answer_words.LESS) or "<" in before:
+        return None, max(number - 1, 1)
     if _says(words, answer_words.MORE) or ">" in before:
         return number + 1, None
     return number, number

@@ -183,21 +183,12 @@ LESS = frozenset(
         "fewer than",
         "under",
         "below",
-        "up to",
-        "at most",
-        "max",
-        "max.",
-        "maximum",
         "menos de",
         "menor de",
-        "hasta",
         "menos que",
         "moins de",
-        "jusqu'a",
-        "jusqu'à",
         "weniger als",
         "unter",
-        "bis zu",
         "meno di",
         "minder dan",
         "mniej niz",
@@ -207,14 +198,17 @@ LESS = frozenset(
         "少于",
         "不到",
         "未満",
-        "以下",
         "미만",
-        "이하",
         "менее",
-        "до",
         "أقل من",
     ]
 )
+_AT_MOST = """
+up to|at most|max|max.|maximum|no more than|not more than|hasta|como máximo|até|no máximo|jusqu'a|jusqu'à|
+au plus|bis zu|höchstens|fino a|al massimo|hoogstens|do|najwyżej|en fazla|tối đa|maksimal|до|не более|
+以下|最多|이하|ไม่เกิน
+"""
+AT_MOST = frozenset(_AT_MOST.replace("\n", "").split("|"))
 MORE = frozenset(
     [
         "more than",

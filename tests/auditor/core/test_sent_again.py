@@ -21,7 +21,7 @@ def forms(site):
     today, bo = clock.today().isoformat(), str(person_id("bo"))
     supplier = f"/suppliers/{site.id}"
     finding = {"code": "ILO07", "found_on": today, "substantiation": "corroborated", "title": "In a safe"}
-    finding |= {"cohort": "adult", "exploitation": "labour", "workers_affected": "40"}
+    finding |= {"cohort": "adult", "exploitation": "labour", "in_danger": "no", "workers_affected": "40"}
     plan = {"announcement": "unannounced", "purpose": "initial", "planned_on": today, "standard": "Own"}
     tie, question = {"supplier_id": str(site.id), "reason": "kin"}, {"question": "Are payslips handed out?"}
     return {

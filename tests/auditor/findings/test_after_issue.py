@@ -93,7 +93,7 @@ def test_who_records_it_is_told_on_the_page_and_by_api(session, site, issued, as
     assert [one.status_code for one in answers] == [201, 201], [one.json for one in answers]
     assert [one.json["after_revision"] for one in answers] == [1, None]
     form = {"code": "ILO02", "found_on": "2026-06-10", "substantiation": "alleged", "cohort": "adult"}
-    form |= {"cohort_label": "line 3", "exploitation": "labour", "title": "Doors locked"}
+    form |= {"cohort_label": "line 3", "exploitation": "labour", "in_danger": "no", "title": "Doors locked"}
     page = as_bo.post(f"/suppliers/{site.id}/findings/new?audit={issued.id}", data=form)
     assert page.status_code == 303, page.text
     assert NOT_IN_IT in as_bo.get(page.location).text

@@ -53,7 +53,7 @@ def test_no_choice_of_people_is_recorded_that_nobody_chose(as_ama, session, supp
     assert told(answer, "consent") == ["Please fill this in."]
 
 
-@pytest.mark.parametrize("name", ["substantiation", "cohort", "exploitation"])
+@pytest.mark.parametrize("name", ["substantiation", "cohort", "exploitation", "in_danger"])
 def test_a_finding_says_what_somebody_chose(as_bo, supplier_of_chi, name):
     address = f"/suppliers/{supplier_of_chi.id}/findings/new"
     assert begins_with(as_bo.get(address).text, name) == ""

@@ -117,7 +117,7 @@ def test_a_finding_is_remedied_with_a_photo_and_verified(
     new = f"/suppliers/{supplier_of_chi.id}/findings/new"
     assert "ILO07 Retention of identity documents (no gate G6; D5-01 holds it)" in text_of(as_bo, new)
     day = clock.today().isoformat()
-    said = {"substantiation": "corroborated", "cohort": "adult", "exploitation": "labour"}
+    said = {"substantiation": "corroborated", "cohort": "adult", "exploitation": "labour", "in_danger": "no"}
     bad = as_bo.post(new, data=said | {"code": "ILO07", "found_on": day, "title": "Passport AB1234567"})
     assert bad.status_code == 422
     assert "Describe workers as a group" in bad.get_data(as_text=True)
@@ -130,6 +130,7 @@ def test_a_finding_is_remedied_with_a_photo_and_verified(
         workers_affected="40",
         cohort="adult",
         exploitation="labour",
+        in_danger="no",
         title="Held in a safe",
         description="Told by six workers",
     )
