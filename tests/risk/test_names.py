@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from risk import reference
 from risk.names import Likeness, compare
-from risk.naming.name_evidence import OF_ONE_COMPANY, SAME_NUMBER, Particulars
+from risk.naming.company_numbers import SCHEMES
+from risk.naming.name_evidence import SAME_NUMBER, Particulars
 from risk.naming.name_reading import read
 from risk.watchlists import Watchlist
 from tests.good_time import in_good_time
@@ -238,9 +239,9 @@ def test_another_lei_or_country_lowers_and_a_like_address_raises_a_little():
     assert "country differs: BD / CN" in [piece.words for piece in elsewhere.pieces]
 
 
-@pytest.mark.parametrize("scheme", ["lei", "registration_number", "os_id", "vat", "tax_number"])
+@pytest.mark.parametrize("scheme", ["lei", "registration_number", "os_id", "vat_id", "tax_id"])
 def test_a_number_of_one_company_in_common_decides_whatever_the_names(scheme):
-    assert scheme in OF_ONE_COMPANY
+    assert scheme in SCHEMES
     both = Particulars(identifiers=((scheme, "91 6501 00"),))
     assert compare("Sun Mills", "Moon Garments", mine=both, theirs=both).score == SAME_NUMBER
     of_own = Particulars(identifiers=(("own_number", "91 6501 00"),))
