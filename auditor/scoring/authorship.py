@@ -43,6 +43,7 @@ EVIDENCE_ACTIONS = frozenset(
         *("finding_recorded", "finding_completed"),  # to name how many it concerns may make it milder
         *("evidence_received", "evidence_attached", "action_evidence"),
         *("interviews_recorded", "checklist_answered", "documents_counted", "remedy_checked"),
+        "audit_few_interviews_let_count",  # the end of gate G7 waits for an audit that counts
         "action_verified",  # that a remedy was carried out is evidence, and who found it so its author
         *("chain_link_recorded", "chain_link_replaced", "chain_link_ended"),
     }

@@ -235,7 +235,7 @@ def _apply(
     new = _as_shown(one.computed)
     old = review.Shown(score.final, score.band, score.gates, score.blocked)
     verdict = review.compare(old, score.released_gates, new, every_fall_waits=every_fall_waits)
-    before = {"final": score.final, "band": score.band, "gates": list(score.gates)}
+    before: dict[str, object] = {"final": score.final, "band": score.band, "gates": list(score.gates)}
     was_shown = score.assessment_id
     score.latest_id, score.latest_key, score.scored_at = assessment_id, one.key, now
     score.released_gates = verdict.released
@@ -262,6 +262,7 @@ def _apply(
         after |= {"assessment": score.assessment_id if is_told_of_shown else assessment_id}
         if is_told_of_shown and not is_shown:
             after["kept_back"] = assessment_id
+        before |= {"assessment": was_shown}  # the first one of a supplier is named nowhere else
         event = history.values_of(chunk.actor, "score_changed", score, at=now, before=before, after=after)
         chunk.events.append(event)
     return int(score.awaits_review and not waited)

@@ -123,14 +123,15 @@ def _deleted(session: TenantSession) -> Iterator[str]:
     """Scores that the history tells of and that are not there."""
     after = None
     while True:
-        query = sa.select(Event.id, Event.at, Event.after).where(Event.action.in_(NAMED_BY))
+        query = sa.select(Event.id, Event.at, Event.before, Event.after).where(Event.action.in_(NAMED_BY))
         query = query.order_by(Event.id).limit(CHUNK)
         rows = session.execute(query.where(Event.id > after) if after is not None else query).all()
         if not rows:
             return
         named = {
             uuid.UUID(str(told[key])): at
-            for _, at, told in rows
+            for _, at, *both in rows
+            for told in both
             for key in ("assessment", "kept_back")
             if told.get(key)
         }

@@ -232,17 +232,18 @@ def delete_as_somebody_would(engine, assessment_id):
         raw.execute(sa.delete(Assessment).where(Assessment.id == assessment_id))
 
 
-def test_a_score_of_before_that_was_deleted_is_told(scored, engine, session, capsys):
+@pytest.mark.parametrize("number", [0, 1], ids=["the first one", "a later one"])
+def test_a_score_of_before_that_was_deleted_is_told(scored, engine, session, capsys, number):
     """No list shows it any more: only the history still names it."""
     known = session.scalars(sa.select(Supplier).where(Supplier.name == "Desk Mill")).one()
     query = sa.select(SupplierScore).where(SupplierScore.supplier_id == known.id)
-    basis, shown = scoring.basis(session, clock.now().date()), []
+    basis, shown = scoring.basis(session, clock.now().date()), [session.scalars(query).one().assessment_id]
     for code in ("ILO09", "RETALIATION"):
         casework.finding(session, known, actor_named("bo"), code=code)
         scoring.rescore(session, [known.id], basis=basis, actor=actor_named("ama"), now=clock.now())
         session.commit()
         shown.append(session.scalars(query).one().assessment_id)
-    before, row = shown[0], session.scalars(query).one()
+    before, row = shown[number], session.scalars(query).one()
     assert before not in {row.assessment_id, row.pending_id, row.latest_id}
     session.commit()
     assert run("verify") == 0

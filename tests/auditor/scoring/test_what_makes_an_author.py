@@ -59,7 +59,13 @@ NO_EVIDENCE = {
         *("finding_open", "finding_reopened", "finding_probation_started", "finding_lowering_declined"),
         *("finding_lowering_lapsed", "checklist_contradicted", "checklist_milder_stands"),
         *("request_refused", "question_withdrawal_declined", "evidence_restricted", "signal_denied"),
-        *("signal_goes_on", "those_who_spoke_not_counted", "site_decision_taken_back", "*_declined"),
+        *(
+            "signal_goes_on",
+            "signal_cross_checked",
+            "those_who_spoke_not_counted",
+            "site_decision_taken_back",
+            "*_declined",
+        ),
     ],
     "nothing writes it: a withdrawal is `finding_withdrawn`": ["finding_withdrawal_decided"],
     "a proposal that is asked of its own table (`withdrawing.proposed`)": ["question_withdrawal_proposed"],
@@ -67,7 +73,7 @@ NO_EVIDENCE = {
         *("merge_undone", "split_undone", "suppliers_merged", "supplier_split"),
     ],
     "how and when an audit is held; what it saw is recorded of its own": [
-        *("audit_cancelled", "audit_documents_only", "audit_few_interviews_let_count"),
+        *("audit_cancelled", "audit_documents_only"),
         *("audit_conflict_declared", "audit_conflict_taken_back", "audit_fieldwork_done"),
         *("audit_follow_up", "audit_in_progress", "audit_moved", "audit_planned", "audit_scheduled"),
         *("audit_start_corrected", "audit_summary_written", "audit_suspended", "audit_terms_stated"),
