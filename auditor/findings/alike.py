@@ -32,11 +32,13 @@ def earlier(session: TenantSession, supplier: Supplier, draft: Draft) -> Sequenc
 
 
 def require_another(session: TenantSession, supplier: Supplier, draft: Draft, *, is_another: bool) -> None:
-    """Refuse what says the same as a finding on record, unless it was said to be another matter."""
-    if is_another:
+    """Refuse what says the same as a finding on record, unless it was said to be another matter.
+
+    Whoever brings a number of their own says by it which finding it is; one that is taken is told as such.
+    """
+    if is_another or draft.reference:
         return
-    found = earlier(session, supplier, draft)
-    if found and draft.reference not in {one.reference for one in found}:  # a number that is taken is told so
+    if found := earlier(session, supplier, draft):
         raise Refused(
             "finding_alike",
             references=[one.reference for one in found],

@@ -8,7 +8,7 @@ from marshmallow import Schema, ValidationError, fields, post_load, validate, va
 
 from auditor.core import reasons, seen
 from auditor.core.bodies import LARGEST_COUNT, Word, between
-from auditor.core.fields import Whole, day
+from auditor.core.fields import LARGEST_STORED, Whole, day
 from auditor.findings.schemas import FindingAnswer, FindingBody
 from auditor.remediation import checking_again
 from auditor.remediation.exits import EVIDENCE_OF_EXIT
@@ -141,9 +141,9 @@ class ExtensionBody(Schema):
 
 
 class ExtensionForm(ExtensionBody):
-    """The same of one action in a form, which tells every fault at once."""
+    """The same in a form, which tells every fault at once; `most` is how much one action may have."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int = LARGEST_STORED) -> None:
         super().__init__()
         self.most = most
 

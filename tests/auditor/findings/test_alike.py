@@ -52,6 +52,7 @@ def test_what_differs_in_anything_that_says_what_it_is_of_is_not_asked_about(
         {"cohort_label": "dormitory"},
         {"title": "Papers are kept by the agent"},
         {"cohort": "child"},
+        {"reference": "F-7"},  # a number of the caller's own says that it is another one
     ):
         assert post(api, supplier_of_chi, **differs).status_code == 201, differs
     other = casework.supplier(session, "Hill Garments")
