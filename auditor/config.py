@@ -99,7 +99,9 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
         secret_key=secret_of_cookies(given) or stored_secret(data_dir),
         debug=flag(given, "MANUMIT_DEBUG", default=False),
         secure_cookies=flag(given, "MANUMIT_SECURE_COOKIES", default=False),
-        public_url=(given.get("MANUMIT_PUBLIC_URL") or served_at(host, port)).rstrip("/"),
+        public_url=(address(given, "MANUMIT_PUBLIC_URL", ("https", "http")) or served_at(host, port)).rstrip(
+            "/"
+        ),
         demo=flag(given, "MANUMIT_DEMO", default=True),
         session_hours=number(given, "MANUMIT_SESSION_HOURS", default=12, lowest=1, highest=720),
         upload_bytes=number(given, "MANUMIT_UPLOAD_BYTES", default=100_000_000, lowest=1_000),

@@ -30,7 +30,7 @@ from auditor.scoring import being_shown, comparing, contents, counts, explaining
 from auditor.scoring import service as scoring
 from auditor.scoring.models import Assessment
 from auditor.screening import service as screening
-from auditor.signals import cross_checks, indicators
+from auditor.signals import cross_checks, indicators, named_in_lists
 from auditor.signals import service as signals
 from auditor.sites import service as sites
 from risk.geography import country_names
@@ -151,6 +151,7 @@ def supplier(supplier_id: uuid.UUID) -> web.Answer:
         unchecked=cross_checks.owed(session, reported) if "RECORD_SIGNALS" in _may() else {},
         now=clock.now(),
         signal_title=indicators.title,
+        named_in_list=named_in_lists.of_supplier(session, one.id) if "RECORD_SIGNALS" in _may() else None,
         counted_as_signals=sorted({one.code for one in found if _counts_as_signal(one)}),
         hits=screening.of_supplier(session, one.id),
         programme=line,

@@ -1,4 +1,4 @@
-"""A setting whose name is nearly one of ours stops the start; what an orchestrator sets does not."""
+"""A setting that is nearly one of ours, or no address, stops the start; names that others set do not."""
 
 import pytest
 
@@ -44,3 +44,12 @@ def test_every_name_that_lacks_its_last_letter_is_told(tmp_path, name):
 )
 def test_names_that_others_set_are_left_alone(tmp_path, name):
     assert config.read({**SECRET, "MANUMIT_DATA_DIR": str(tmp_path), name: "tcp://10.0.0.7:8000"})
+
+
+@pytest.mark.parametrize("address", ["banana", "manumit.example", "ftp://manumit.example", "https://"])
+def test_one_time_links_begin_with_an_address(tmp_path, address):
+    given = {**SECRET, "MANUMIT_DATA_DIR": str(tmp_path), "MANUMIT_PUBLIC_URL": address}
+    with pytest.raises(config.SettingsError, match="MANUMIT_PUBLIC_URL must begin with https:// or http://"):
+        config.read(given)
+    good = config.read({**given, "MANUMIT_PUBLIC_URL": "https://manumit.example/due/"})
+    assert good.public_url == "https://manumit.example/due"
