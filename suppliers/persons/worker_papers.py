@@ -35,12 +35,36 @@ _PAPERS_UNSPACED = (
 )
 _CALLED = (
     r"(?:[\s:：#№.,(（-]|(?i:no|nr|num|number|numero|número|numéro|nummer|nomor|numarası|numar[aă]|id|số"
-    r"|n[°º]|is|is no)(?!\w)"
+    r"|n\.?[°º]|is|is no)(?!\w)"
     r"|号码|號碼|号|號|番号|번호|หมายเลข|เลขที่|เลข|رقمه|رقمها|رقم|نمبر|नंबर|नम्बर|संख्या|নম্বর|নং|အမှတ်|លេខ|අංකය"
     r"|எண்|は|가|는|이|은){0,6}"
 )
+_YEAR = r"(?:19|20)\d\d"
+_MONTH = r"(?:0?[1-9]|1[0-2])"
+_OF_A_TIME = (
+    rf"(?:{_YEAR}[ -](?:{_YEAR}|{_MONTH}(?:[ -]\d{{1,2}})?)|(?:\d{{1,2}}[ -])?{_MONTH}[ -]{_YEAR}"
+    rf"|\d{{1,2}}[ -]{_MONTH}[ -]\d\d)(?![ -]?\d)"
+)
+_SMALL_WORDS = (
+    "all|an|and|are|as|at|by|for|had|has|in|is|no|not|of|on|or|our|per|the|to|was|au|de|del|der|des|di|do"
+    "|du|el|en|et|la|le|les|ou|und|van|von|exp|iss|tel|fax|mob|pin|po|iso"
+)
+_COINS = (
+    "usd|eur|gbp|chf|bdt|inr|npr|pkr|lkr|mmk|thb|khr|lak|vnd|idr|myr|php|cny|rmb|krw|jpy|twd|hkd|sgd|aed|sar"
+    "|qar|kwd|omr|bhd|jod|try|mxn|brl|rs|rm|rp|tk|nt|ks"
+)
+_THOUSANDS = r"\d{1,3}(?: 000(?!\d)|(?: \d{3})* \d00(?![ -]?\d))"
+_GROUPED = (
+    rf"(?!(?i:{_SMALL_WORDS}|{_COINS})(?![A-Za-z])|[aeouy] )[A-Za-z]{{1,3}}[ -]?(?!{_OF_A_TIME})"
+    r"(?=(?:[ -]?\d){6})\d{1,6}(?:[ -]\d{1,6}){1,4}[A-Za-z]?"
+    rf"|(?!{_OF_A_TIME})(?!0(?:[ -]?\d){{8}})(?!{_THOUSANDS})(?=(?:[ -]?\d){{7}})"
+    rf"(?:\d{{1,6}}(?:[ -]\d{{1,6}}){{2,4}}"
+    rf"|(?!{_YEAR}[ -])(?:\d{{4}}(?:[ -]\d{{3}}| \d{{4}})|\d{{5,7}}[ -]\d{{2,4}}))"
+)
+"""Written in groups: no date, no amount, no count in thousands and no range from a count to a larger one."""
 _NUMBER = (
-    r"(?:[A-Za-z]{1,3}[ -]?\d{5,9}[A-Za-z]?|\d{7,18}[Xx]?|\d{4}[ -]\d{4}[ -]\d{4}|\d{5}-\d{7}-\d)"
+    r"(?:[A-Za-z]{1,3}[ -]?\d{5,9}[A-Za-z]?|\d{7,18}[Xx]?|\d{4}[ -]\d{4}[ -]\d{4}|\d{5}-\d{7}-\d"
+    rf"|{_GROUPED})"
     r"(?![A-Za-z\d])"
 )
 _OF_CHINA = (
@@ -102,11 +126,11 @@ _COMPANY = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = 30
-_DIGITS = re.compile(r"\d{4}")
+_DIGITS = re.compile(r"\d{4}|\d(?:[^\w\n]{0,2}\d){5}")
 
 
 def tells_a_number(text: str) -> bool:
-    """Whether a cell of a list holds such a number; one without four digits in a row is not looked through.
+    """Whether a cell of a list holds such a number; one with few digits is not looked through.
 
     A list may tell the papers of an owner, or of a farmer who is the supplier; a passport of nobody who is
     said to be one of these is a worker's.

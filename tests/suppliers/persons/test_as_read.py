@@ -26,6 +26,8 @@ TELLING = [
     "फोन ९८१२३४५६७८",
     "โทร ๐๘๑๒๓๔๕๖๗๘",
     "passport A‑12345678",
+    "passport XN‑123‑456",
+    "ID card 123 456 78",
     "passport A–1234567",
     "passport A123\u200b4567",
     "passport A123\u00ad4567",
@@ -42,6 +44,7 @@ TELLING = [
 ]
 HARMLESS = [
     "2020–2021, 1,200–1,500 workers",
+    "passports: 12 000, ID cards 1 200 of 3 400",
     "৩০০ জন শ্রমিক, ২০২৪",
     "คนงาน ๓๐๐ คน ปี ๒๕๖๗",
     "هناك ٣٠٠ عامل",
