@@ -1,8 +1,8 @@
 """The number of a passport or identity card beside a word for somebody at work: it tells who, without a name.
 
 So it does beside a word for that it is kept, and beside a title: papers are kept from workers. A number
-counts behind a word for such a paper, or where it has the form that China gives to people: place, day of
-birth, three digits and a check sign. Beside an owner or manager it is theirs and no worker's.
+counts behind a word for such a paper, or where it has the form that China, Myanmar or Mexico gives to people
+and to nothing else. Beside an owner or manager it is theirs and no worker's.
 """
 
 from __future__ import annotations
@@ -70,10 +70,22 @@ _NUMBER = (
 _OF_CHINA = (
     r"(?<![A-Za-z\d])[1-8]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![A-Za-z\d])"
 )
-IDENTITY_CARD = re.compile(_OF_CHINA)
-"""China's number of an identity card: nothing else is so built, so in a typed text it is enough alone."""
+_OF_MYANMAR = (
+    r"(?<!\d)(?:1[0-4]|0?[1-9]) ?/ ?(?:[A-Za-z]{2,12}(?:[ -][A-Za-z]{2,6}){0,3} ?"
+    r"(?:[(（] ?(?:Naing|NAING|naing|AC|NC|[NPETFVMRGnpe]) ?[)）]|(?:[ -]|(?<=[a-z]))(?:Naing|NAING|N)[ -]?)"
+    r"|[\u1000-\u104f]{2,16} ?[(（] ?[\u1000-\u104f]{1,12} ?[)）]) ?-?\d{6}(?![A-Za-z\d])"
+)
+"""State, township, kind of citizen, six digits."""
+_OF_MEXICO = (
+    r"(?<![A-Za-z\d])[A-Za-z][AEIOUXaeioux][A-Za-z]{2}\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[HMXhmx]"
+    r"[A-Za-z]{5}[A-Za-z\d]\d(?![A-Za-z\d])"
+)
+"""Letters of the names, day of birth, sex, state, three more letters and two signs to check."""
+_BY_ITS_FORM = rf"(?:{_OF_CHINA}|{_OF_MYANMAR}|{_OF_MEXICO})"
+IDENTITY_CARD = re.compile(_BY_ITS_FORM)
+"""Nothing else is so built, so in a typed text it is enough alone."""
 _NUMBERED = rf"(?:(?<!\w)(?i:{_PAPERS})(?!\w)|{_PAPERS_UNSPACED}){_CALLED}{_NUMBER}"
-_PAPER = rf"(?:{_NUMBERED}|{_OF_CHINA})"
+_PAPER = rf"(?:{_NUMBERED}|{_BY_ITS_FORM})"
 _OF_A_PASSPORT = re.compile(
     rf"(?:(?<!\w)(?i:{_PASSPORTS})(?!\w)|护照|護照|パスポート|旅券|여권){_CALLED}{_NUMBER}"
 )

@@ -105,8 +105,43 @@ def test_lists_and_their_guide_say_so_too(as_ama, as_bo):
     assert "name the group by its work" in guide
 
 
-@pytest.mark.parametrize("text", ["11010119900307123X", "see 11010119900307123X, kept by the agent"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "11010119900307123X",
+        "see 11010119900307123X, kept by the agent",
+        "NRC 12/MaGaTa(N)123456",
+        "12/MAGATA(N) 123456",
+        "held: 9/Ma Ga Ta (Naing) 123456",
+        "5/MaMaNa N 123456",
+        "12/MaGaTaN123456",
+        "၁၂/မဂတ(နိုင်)၁၂၃၄၅၆",
+        "မှတ်ပုံတင် ၁၂/မဂတ (နိုင်) ၁၂၃၄၅၆ ကို သိမ်း",
+        "14/မမန（နိုင်）123456",
+        "GOMC900514HDFLRR09",
+        "la curp es gomc900514hdflrr09.",
+        "PEXM051231MOCRRRA1",
+    ],
+)
 def test_a_number_of_an_identity_card_is_enough_alone(text):
     assert "the number of an identity card" in identities.kinds_in(text)
     with pytest.raises(BadInput):
         privacy.refuse_identities({"reason": text})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12/2024 (N) 123456",
+        "lot 12/AB 123456",
+        "12/MGT(N)12345 pieces",
+        "gate 2/Main (North) 1200",
+        "15/MaGaTa(N)123456",
+        "လုပ်သား ၁၂/၂၀ (အမျိုးသမီး) ၁၂၃၄ ဦး",
+        "RFC GOM900514AB1",
+        "batch GOMC901314HDFLRR09",
+        "SKU BRTC900514HDFLRR09",
+    ],
+)
+def test_what_is_otherwise_built_is_no_number_of_an_identity_card(text):
+    assert "the number of an identity card" not in identities.kinds_in(text)
