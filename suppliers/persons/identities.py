@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-from suppliers.persons import bank_accounts, named_workers, worker_accounts, worker_papers
+from suppliers.persons import (
+    bank_accounts,
+    named_workers,
+    worker_accounts,
+    worker_papers,
+    workers_in_scripts,
+)
 from suppliers.persons.as_read import as_read
 
 SURNAMES = (
@@ -55,6 +61,7 @@ LOOKS_LIKE = {
         rf"(?: (?:{named_workers.BURMESE_LISTED}|Oo|Su|Mar|San|Lin|Ye|Nay|Yu|Mon))*(?!\w|-)"
         rf"(?! (?:[A-Z]\w+ ){{0,3}}{named_workers.COMPANY_WORDS})"
     ),
+    "a named person with a title in Burmese script": re.compile(workers_in_scripts.BURMESE_TITLED),
     # A factory may be called something; of a person it is a name.
     "a person by name": re.compile(
         r"(?<!\w)(?i:worker|employee|operator|helper|migrant|woman|man|girl|boy|child|person|foreman|"
