@@ -84,6 +84,15 @@ LOOKS_LIKE = {
     "a named person with a Hindi title": re.compile(
         r"(?<![\u0900-\u097f])(?:श्रीमती|श्री|सुश्री) (?!लंका)[\u0900-\u097f]{2,}"
     ),
+    "a named person with a Bengali title": re.compile(
+        r"(?<![\u0980-\u09ff])(?:মোঃ|মো[.:]|মোছাঃ|মোসাঃ|মোছা[.:]|মোসা[.:]|জনাবা?(?= )"
+        r"(?! (?:ব্যবস্থাপক|পরিচালক|মালিক|মহোদয়|সভাপতি|চেয়ারম্যান))) ?[\u0980-\u09ff]{2,}"
+    ),
+    "a named person with a Russian title": re.compile(
+        r"(?<!\w)(?:[Гг]-н|[Гг]-жа|[Гг]осподин|[Гг]оспожа|[Гг]ражданин|[Гг]ражданка) (?:[А-ЯЁ]\. ?){0,2}"
+        r"[А-ЯЁ][а-яё]+(?!\w|(?:[ -][А-ЯЁ][а-яё.]+){0,2}(?:, | \()(?:генеральный |исполнительный )?"
+        r"(?:директор|владелец|владелица|управляющий|начальник|менеджер)(?=[,;.)]|$))"
+    ),
     "a named person with an Arabic title": re.compile(r"(?:السيدة|السيد) [\u0621-\u064a]{2,}"),
     worker_papers.KIND: worker_papers.NUMBER_OF_A_WORKER,
     "the number of an identity card": worker_papers.IDENTITY_CARD,

@@ -170,3 +170,26 @@ def test_a_date_a_count_or_an_amount_behind_a_word_for_papers_is_none(text):
     assert worker_papers.NUMBERED.search(text) is None
     refuse(text)
     refuse(f"{text}, workers")
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("นางสาวมะลิ คนงาน หนีไป", True),
+        ("นายสมชาย ใจดี คนงาน", True),
+        ("นายสมชาย ใจดี (คนงานพม่า)", True),
+        ("นางดวงใจ ถูกยึดหนังสือเดินทาง", True),
+        ("นายสมชาย ใจดี ผู้จัดการ", False),
+        ("นายสมชาย ผู้จัดการ คนงาน 20 คน", False),
+        ("นายสมชาย ใจดี คนงาน 20 คน", False),
+        ("นายสมชาย ใจดี ดูแลคนงาน", False),
+        ("นายจ้าง คนงาน หนี", False),
+    ],
+)
+def test_a_remark_names_a_worker_behind_a_thai_title_and_a_contact_is_taken(text, tells):
+    assert worker_accounts.tells_of_a_worker(text) is tells
+    if tells:
+        with pytest.raises(FileRefused):
+            refuse(text)
+    else:
+        refuse(text)
