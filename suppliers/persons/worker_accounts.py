@@ -86,6 +86,12 @@ IN_OTHER_SCRIPTS = re.compile(rf"^(?![\s\S]*(?:{_ARABIC_COMPANY}))[\s\S]*?(?:{_O
 KIND = "a person by name, and what befell them"
 """What such a text looks like, in words."""
 
+_BURMESE = re.compile(
+    rf"(?<!\w)(?:U|Daw|Ko|Ma|Mg|Maung) (?:{named_workers.BURMESE_LISTED})(?: [A-Z][a-z]+){{0,3}}"
+    rf" (?i:{befallen.SURE}|lost (?:his|her) (?:passport|papers|documents))(?!\w)"
+)
+"""A title of Myanmar, a name, and what befalls nobody but people."""
+
 
 def tells_of_a_worker(text: str) -> bool:
     """Whether a text names a person and says what befell this person, or what the person works as."""
@@ -98,6 +104,8 @@ def tells_of_a_worker(text: str) -> bool:
     may_befall, has_bracket = not befallen.TRIGGERS.isdisjoint(words), "(" in text or "[" in text
     if not may_befall and not has_bracket:
         return False
+    if may_befall and _BURMESE.search(text):
+        return True
     written = text.title() if text.isupper() else text
     found = list(_with_a_job(written)) if has_bracket else []
     if may_befall:

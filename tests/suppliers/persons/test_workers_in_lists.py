@@ -175,6 +175,10 @@ def test_a_date_a_count_or_an_amount_behind_a_word_for_papers_is_none(text):
 @pytest.mark.parametrize(
     ("text", "tells"),
     [
+        ("U Tin Maung lost his passport", True),
+        ("Daw Nyunt Wai fainted on line 3", True),
+        ("U Tin Maung, owner, lost his keys", False),
+        ("U Tin Maung visited on Monday", False),
         ("นางสาวมะลิ คนงาน หนีไป", True),
         ("นายสมชาย ใจดี คนงาน", True),
         ("นายสมชาย ใจดี (คนงานพม่า)", True),
@@ -186,7 +190,7 @@ def test_a_date_a_count_or_an_amount_behind_a_word_for_papers_is_none(text):
         ("นายจ้าง คนงาน หนี", False),
     ],
 )
-def test_a_remark_names_a_worker_behind_a_thai_title_and_a_contact_is_taken(text, tells):
+def test_a_remark_names_a_worker_behind_a_title_and_a_contact_is_taken(text, tells):
     assert worker_accounts.tells_of_a_worker(text) is tells
     if tells:
         with pytest.raises(FileRefused):
