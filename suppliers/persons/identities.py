@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-from suppliers.persons import bank_accounts, named_workers, worker_accounts, worker_papers
+from suppliers.persons import (
+    bank_accounts,
+    named_workers,
+    worker_accounts,
+    worker_papers,
+    workers_in_scripts,
+)
 from suppliers.persons.as_read import as_read
 
 SURNAMES = (
@@ -55,6 +61,7 @@ LOOKS_LIKE = {
         rf"(?: (?:{named_workers.BURMESE_LISTED}|Oo|Su|Mar|San|Lin|Ye|Nay|Yu|Mon))*(?!\w|-)"
         rf"(?! (?:[A-Z]\w+ ){{0,3}}{named_workers.COMPANY_WORDS})"
     ),
+    "a named person with a title in Burmese script": re.compile(workers_in_scripts.BURMESE_TITLED),
     # A factory may be called something; of a person it is a name.
     "a person by name": re.compile(
         r"(?<!\w)(?i:worker|employee|operator|helper|migrant|woman|man|girl|boy|child|person|foreman|"
@@ -76,6 +83,15 @@ LOOKS_LIKE = {
     ),
     "a named person with a Hindi title": re.compile(
         r"(?<![\u0900-\u097f])(?:श्रीमती|श्री|सुश्री) (?!लंका)[\u0900-\u097f]{2,}"
+    ),
+    "a named person with a Bengali title": re.compile(
+        r"(?<![\u0980-\u09ff])(?:মোঃ|মো[.:]|মোছাঃ|মোসাঃ|মোছা[.:]|মোসা[.:]|জনাবা?(?= )"
+        r"(?! (?:ব্যবস্থাপক|পরিচালক|মালিক|মহোদয়|সভাপতি|চেয়ারম্যান))) ?[\u0980-\u09ff]{2,}"
+    ),
+    "a named person with a Russian title": re.compile(
+        r"(?<!\w)(?:[Гг]-н|[Гг]-жа|[Гг]осподин|[Гг]оспожа|[Гг]ражданин|[Гг]ражданка) (?:[А-ЯЁ]\. ?){0,2}"
+        r"[А-ЯЁ][а-яё]+(?!\w|(?:[ -][А-ЯЁ][а-яё.]+){0,2}(?:, | \()(?:генеральный |исполнительный )?"
+        r"(?:директор|владелец|владелица|управляющий|начальник|менеджер)(?=[,;.)]|$))"
     ),
     "a named person with an Arabic title": re.compile(r"(?:السيدة|السيد) [\u0621-\u064a]{2,}"),
     worker_papers.KIND: worker_papers.NUMBER_OF_A_WORKER,

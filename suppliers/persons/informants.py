@@ -76,11 +76,16 @@ _BEFORE = re.compile(
 _ROW = re.compile(r"\s*(?:\([^)]{1,40}\))?(?:,|;|&|,? (?:and|y|e|et|und|ve|dan|và))\s*")
 """Between further names of a row: "Those who spoke: Ravi Kumar, Maria Garcia"."""
 _OF_WORKERS = re.compile(
-    r"(?<!\w)(?:workers?|employees?|migrants?|women|helpers?|operators?|interviewees?|those who)(?: \w+){0,4}"
-    r" ?(?:spoke|interviewed|testified|spoken to|spoken with|talked)(?: (?:to|with) us)?(?: (?:are"
-    r"|were))? ?:\s*$",
+    r"(?:^|[.;,(–-])\s*interviewed ?:\s*$"
+    r"|(?<!\w)(?:workers?|employees?|migrants?|women|helpers?|operators?|interviewees?|those who)"
+    r"(?: \w+){0,4} ?(?:spoke|interviewed|testified|spoken to|spoken with|talked)(?: (?:to|with) us)?"
+    r"(?: (?:are|were))? ?:\s*$",
     re.IGNORECASE,
 )
+_HEADED = re.compile(
+    r"(?:(?<!\w)interview(?:ed|ees?)|spoke|talked|testified|(?:with|to) us) ?:\s*$", re.IGNORECASE
+)
+"""Behind such a colon one word is enough of a name."""
 _TOLD_US = re.compile(r" (?:also |then )?told (?:us|me|the auditors?|the interpreter)(?!\w)", re.IGNORECASE)
 _AND = re.compile(r"(?<!\w)(?:and|y|e|et|und)\s+$")
 _ONE = re.compile(r"\S+")
@@ -138,19 +143,19 @@ def _any(text: str, before: re.Pattern[str], behind: re.Pattern[str] | None = No
 
 def _spoke(lead: str, text: str, before: re.Pattern[str], behind: re.Pattern[str] | None) -> Iterator[bool]:
     """For each name of a clause, whether it is of one who spoke; `lead` is the clause before."""
-    end_of_row = -1
+    end_of_row, is_headed = -1, False
     for run, first, end in islice(across_clauses.runs(text), across_clauses.MOST_NAMES):
         words, start = _without_opening(text, run, first, end, before)
         led, follows = (lead + text[:start])[-_FAR:], text[end : end + _FAR]
-        is_led = before.search(led) is not None or (
-            end_of_row >= 0 and _ROW.fullmatch(text[end_of_row:start]) is not None
-        )
+        is_further = end_of_row >= 0 and _ROW.fullmatch(text[end_of_row:start]) is not None
+        is_led = before.search(led) is not None or is_further
+        is_headed = (is_headed and is_further) or (is_led and _HEADED.search(led) is not None)
         end_of_row = end if is_led else -1
         is_subject = not is_led and behind is not None and behind.match(follows) is not None
         if not is_led and (not is_subject or (beside_names.PREPOSITION.search(led) and not _AND.search(led))):
             continue
         frequent = sum(map(named_workers.is_frequent, words))
-        is_alone = len(words) == 1 and _TOLD_US.match(follows) is None
+        is_alone = len(words) == 1 and not is_headed and _TOLD_US.match(follows) is None
         in_function = beside_names.IN_FUNCTION_BEFORE.search(led) or beside_names.IN_FUNCTION_BEHIND.match(
             follows
         )

@@ -203,7 +203,7 @@ BURMESE_LISTED = (
     "Aung|Min|Zaw|Thida|Hla|Kyaw|Win|Than|Htun|Tun|Myint|Moe|Soe|Thein|Htay|Khin|Phyo|Wai|Lwin|Naing"
     "|Thant|Zin|Nyein"
     "|Sandar|Thandar|Hnin|Nwe|Nilar|Maung|Htet|Kyi|Swe|Thura|Zeya|Pyae|Sithu|Thiha|Wunna|Ohn|Chit|Myo"
-    "|Htoo|Phyu|Aye|Ei"
+    "|Htoo|Phyu|Aye|Ei|Tin|Tint|Nyunt|Hlaing|Thaung|Sein|Thet|Mya|Shwe"
 )
 """Frequent parts of names from Myanmar, of which several make one."""
 

@@ -31,6 +31,13 @@ HAN_NAME = (
     rf"[{named_workers.SURNAMES_SURE}][\u4e00-\u9fff]{{1,2}}?"
 )
 THAI_NAME = rf"(?<![\u0e01-\u0e4e])(?:{named_workers.THAI_LISTED})(?: ?[\u0e01-\u0e4e]{{2,12}}?)?"
+_THAI_FUNCTION = "ผู้จัดการ|เจ้าของ|กรรมการ|ประธาน|หัวหน้า|ผู้ประสาน|ฝ่าย"
+_THAI_WORD = rf"(?!{_THAI_FUNCTION})[\u0e01-\u0e4e]{{2,24}}"
+THAI_TITLED = (
+    r"(?<![\u0e00-\u0e7f])(?:นางสาว|นาย(?!จ้าง|หน้า|ทุน|แพทย์)|นาง(?!แบบ|งาม)|ด\.ช\.|ด\.ญ\.) ?"
+    rf"{_THAI_WORD}(?: {_THAI_WORD})?"
+)
+"""A title, a name and perhaps a second one; nobody who stands for a company."""
 ARABIC_NAME = (
     rf"(?<!السيد )(?<![\u0621-\u064a])(?:{named_workers.ARABIC_LISTED})(?: [\u0621-\u064a]+){{0,2}}?"
 )

@@ -68,6 +68,9 @@ _OTHER_SCRIPTS = "|".join(
         rf"|没领到工资|未领工资|被拖欠工资)",
         rf"{person_names.HAN_NAME} ?的(?:护照|身份证|工资)(?:被|没|未|遭)",
         rf"{person_names.THAI_NAME}{_BRACKET}(?:หนี|ถูกตี|ถูกทำร้าย|ถูกขู่|เป็นลม|เสียชีวิต|ร้องเรียน|ไม่ได้รับค่าจ้าง|ถูกยึด)",
+        rf"{person_names.THAI_TITLED}"
+        r"(?:[ ,(（]{1,2}(?:เป็น)?(?:คนงาน|ลูกจ้าง|ลูกเรือ|กรรมกร|แรงงาน)(?:พม่า|เมียนมา|กัมพูชา|ลาว)?"
+        r"(?![\u0e01-\u0e4e]|.?\d)|[ ,]{1,2}(?:หนี|ถูกตี|ถูกทำร้าย|ถูกขู่|เป็นลม|เสียชีวิต|ไม่ได้รับค่าจ้าง|ถูกยึด))",
         rf"(?:หนังสือเดินทาง|พาสปอร์ต|ค่าจ้าง|เงินเดือน)ของ ?(?:{named_workers.THAI_LISTED})",
         rf"{person_names.ARABIC_NAME}{_BRACKET}"
         rf"(?:{_ARABIC_FLED}|جوازه محتجز|جوازها محتجز)(?![\u0621-\u064a])",
@@ -83,6 +86,12 @@ IN_OTHER_SCRIPTS = re.compile(rf"^(?![\s\S]*(?:{_ARABIC_COMPANY}))[\s\S]*?(?:{_O
 KIND = "a person by name, and what befell them"
 """What such a text looks like, in words."""
 
+_BURMESE = re.compile(
+    rf"(?<!\w)(?:U|Daw|Ko|Ma|Mg|Maung) (?:{named_workers.BURMESE_LISTED})(?: [A-Z][a-z]+){{0,3}}"
+    rf" (?i:{befallen.SURE}|lost (?:his|her) (?:passport|papers|documents))(?!\w)"
+)
+"""A title of Myanmar, a name, and what befalls nobody but people."""
+
 
 def tells_of_a_worker(text: str) -> bool:
     """Whether a text names a person and says what befell this person, or what the person works as."""
@@ -95,6 +104,8 @@ def tells_of_a_worker(text: str) -> bool:
     may_befall, has_bracket = not befallen.TRIGGERS.isdisjoint(words), "(" in text or "[" in text
     if not may_befall and not has_bracket:
         return False
+    if may_befall and _BURMESE.search(text):
+        return True
     written = text.title() if text.isupper() else text
     found = list(_with_a_job(written)) if has_bracket else []
     if may_befall:

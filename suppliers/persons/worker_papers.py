@@ -1,8 +1,8 @@
 """The number of a passport or identity card beside a word for somebody at work: it tells who, without a name.
 
 So it does beside a word for that it is kept, and beside a title: papers are kept from workers. A number
-counts behind a word for such a paper, or where it has the form that China gives to people: place, day of
-birth, three digits and a check sign. Beside an owner or manager it is theirs and no worker's.
+counts behind a word for such a paper, or where it has the form that China, Myanmar or Mexico gives to people
+and to nothing else. Beside an owner or manager it is theirs and no worker's.
 """
 
 from __future__ import annotations
@@ -35,21 +35,57 @@ _PAPERS_UNSPACED = (
 )
 _CALLED = (
     r"(?:[\s:：#№.,(（-]|(?i:no|nr|num|number|numero|número|numéro|nummer|nomor|numarası|numar[aă]|id|số"
-    r"|n[°º]|is|is no)(?!\w)"
+    r"|n\.?[°º]|is|is no)(?!\w)"
     r"|号码|號碼|号|號|番号|번호|หมายเลข|เลขที่|เลข|رقمه|رقمها|رقم|نمبر|नंबर|नम्बर|संख्या|নম্বর|নং|အမှတ်|លេខ|අංකය"
     r"|எண்|は|가|는|이|은){0,6}"
 )
+_YEAR = r"(?:19|20)\d\d"
+_MONTH = r"(?:0?[1-9]|1[0-2])"
+_OF_A_TIME = (
+    rf"(?:{_YEAR}[ -](?:{_YEAR}|{_MONTH}(?:[ -]\d{{1,2}})?)|(?:\d{{1,2}}[ -])?{_MONTH}[ -]{_YEAR}"
+    rf"|\d{{1,2}}[ -]{_MONTH}[ -]\d\d)(?![ -]?\d)"
+)
+_SMALL_WORDS = (
+    "all|an|and|are|as|at|by|for|had|has|in|is|no|not|of|on|or|our|per|the|to|was|au|de|del|der|des|di|do"
+    "|du|el|en|et|la|le|les|ou|und|van|von|exp|iss|tel|fax|mob|pin|po|iso"
+)
+_COINS = (
+    "usd|eur|gbp|chf|bdt|inr|npr|pkr|lkr|mmk|thb|khr|lak|vnd|idr|myr|php|cny|rmb|krw|jpy|twd|hkd|sgd|aed|sar"
+    "|qar|kwd|omr|bhd|jod|try|mxn|brl|rs|rm|rp|tk|nt|ks"
+)
+_THOUSANDS = r"\d{1,3}(?: 000(?!\d)|(?: \d{3})* \d00(?![ -]?\d))"
+_GROUPED = (
+    rf"(?!(?i:{_SMALL_WORDS}|{_COINS})(?![A-Za-z])|[aeouy] )[A-Za-z]{{1,3}}[ -]?(?!{_OF_A_TIME})"
+    r"(?=(?:[ -]?\d){6})\d{1,6}(?:[ -]\d{1,6}){1,4}[A-Za-z]?"
+    rf"|(?!{_OF_A_TIME})(?!0(?:[ -]?\d){{8}})(?!{_THOUSANDS})(?=(?:[ -]?\d){{7}})"
+    rf"(?:\d{{1,6}}(?:[ -]\d{{1,6}}){{2,4}}"
+    rf"|(?!{_YEAR}[ -])(?:\d{{4}}(?:[ -]\d{{3}}| \d{{4}})|\d{{5,7}}[ -]\d{{2,4}}))"
+)
+"""Written in groups: no date, no amount, no count in thousands and no range from a count to a larger one."""
 _NUMBER = (
-    r"(?:[A-Za-z]{1,3}[ -]?\d{5,9}[A-Za-z]?|\d{7,18}[Xx]?|\d{4}[ -]\d{4}[ -]\d{4}|\d{5}-\d{7}-\d)"
+    r"(?:[A-Za-z]{1,3}[ -]?\d{5,9}[A-Za-z]?|\d{7,18}[Xx]?|\d{4}[ -]\d{4}[ -]\d{4}|\d{5}-\d{7}-\d"
+    rf"|{_GROUPED})"
     r"(?![A-Za-z\d])"
 )
 _OF_CHINA = (
     r"(?<![A-Za-z\d])[1-8]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![A-Za-z\d])"
 )
-IDENTITY_CARD = re.compile(_OF_CHINA)
-"""China's number of an identity card: nothing else is so built, so in a typed text it is enough alone."""
+_OF_MYANMAR = (
+    r"(?<!\d)(?:1[0-4]|0?[1-9]) ?/ ?(?:[A-Za-z]{2,12}(?:[ -][A-Za-z]{2,6}){0,3} ?"
+    r"(?:[(（] ?(?:Naing|NAING|naing|AC|NC|[NPETFVMRGnpe]) ?[)）]|(?:[ -]|(?<=[a-z]))(?:Naing|NAING|N)[ -]?)"
+    r"|[\u1000-\u104f]{2,16} ?[(（] ?[\u1000-\u104f]{1,12} ?[)）]) ?-?\d{6}(?![A-Za-z\d])"
+)
+"""State, township, kind of citizen, six digits."""
+_OF_MEXICO = (
+    r"(?<![A-Za-z\d])[A-Za-z][AEIOUXaeioux][A-Za-z]{2}\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[HMXhmx]"
+    r"[A-Za-z]{5}[A-Za-z\d]\d(?![A-Za-z\d])"
+)
+"""Letters of the names, day of birth, sex, state, three more letters and two signs to check."""
+_BY_ITS_FORM = rf"(?:{_OF_CHINA}|{_OF_MYANMAR}|{_OF_MEXICO})"
+IDENTITY_CARD = re.compile(_BY_ITS_FORM)
+"""Nothing else is so built, so in a typed text it is enough alone."""
 _NUMBERED = rf"(?:(?<!\w)(?i:{_PAPERS})(?!\w)|{_PAPERS_UNSPACED}){_CALLED}{_NUMBER}"
-_PAPER = rf"(?:{_NUMBERED}|{_OF_CHINA})"
+_PAPER = rf"(?:{_NUMBERED}|{_BY_ITS_FORM})"
 _OF_A_PASSPORT = re.compile(
     rf"(?:(?<!\w)(?i:{_PASSPORTS})(?!\w)|护照|護照|パスポート|旅券|여권){_CALLED}{_NUMBER}"
 )
@@ -102,11 +138,11 @@ _COMPANY = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = 30
-_DIGITS = re.compile(r"\d{4}")
+_DIGITS = re.compile(r"\d{4}|\d(?:[^\w\n]{0,2}\d){5}")
 
 
 def tells_a_number(text: str) -> bool:
-    """Whether a cell of a list holds such a number; one without four digits in a row is not looked through.
+    """Whether a cell of a list holds such a number; one with few digits is not looked through.
 
     A list may tell the papers of an owner, or of a farmer who is the supplier; a passport of nobody who is
     said to be one of these is a worker's.

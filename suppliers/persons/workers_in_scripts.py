@@ -51,6 +51,23 @@ _BURMESE_PARTS = (
     "|သူရ|မျိုး|ဖြူ|အေး|သီတာ|နှင်း)"
 )
 
+_BURMESE_PART = (
+    f"(?:{_BURMESE_PARTS}|တင်|မောင်|ထွေး|ညို|စိန်|ရွှေ|မြ|ချစ်|ရီ|ညွန့်|တင့်|ဝေ|သက်|လင်း|သန္တာ|လှိုင်|ဖေ|ဘ)"
+    "(?![\u102b-\u103e]|[\u1000-\u1021]\u1037?\u103a)"
+)
+"""A whole syllable: none that goes on with a vowel, a tone or a last consonant."""
+_BURMESE_COUNTS = "တစ်|နှစ်|သုံး|လေး|ငါး|ခြောက်|ခုနစ်|ရှစ်|ကိုး|ဆယ်|ရာ|ထောင်"
+_BEHIND_NO_COUNT = "".join(f"(?<!{one} )" for one in ("\\d", *_BURMESE_COUNTS.split("|")))
+"""The word for a man is one for persons who are counted too."""
+BURMESE_TITLED = (
+    "(?<![\u1000-\u104f])(?:"
+    "ဒေါ် ?(?!လာ)[\u1000-\u104f]{2}"
+    f"|{_BEHIND_NO_COUNT}(?<!\\d)ဦး ?(?!ထက်){_BURMESE_PART}"
+    f"|မောင်{_BURMESE_PART}"
+    f"|(?:ကို|မ(?!ကြည်ဖြူ)){_BURMESE_PART}{_BURMESE_PART})"
+)
+"""A title and a name; where the title is a small word too, a whole name stands right behind it."""
+
 _KHMER = "(?:កម្មករ|កម្មការិនី|បុគ្គលិក|និយោជិត|នាវិក)"
 _KHMER_LISTED = (
     "(?:សុខា|សុខ|ចាន់ថា|ចាន់|សុភាព|ស្រីមុំ|ស្រីនាង|ស្រី|បុប្ផា|វណ្ណា|ដារ៉ា|វិសាល|សុភា|សំណាង|វាសនា|រតនា|ពិសិដ្ឋ|វុទ្ធី|លីដា"

@@ -46,6 +46,22 @@ TELLING = [
     "to_QA58-DOHB-0000-1234-5678-90AB-CDEF-G",
     "श्री रमेश ने कहा",
     "श्रीमती सीता",
+    "মোঃ রহিম",
+    "মো. করিম উদ্দিন বলেছেন",
+    "জনাব আসলাম",
+    "Г-н Иванов",
+    "г-жа Петрова сказала",
+    "Г-н А. В. Иванов, рабочий",
+    "U Tin Maung lost his passport",
+    "Daw Mya Mya Sein",
+    "Interviewed: Fatima, Nasreen and Shilpi",
+    "ဒေါ်သန္တာ ပြောသည်",
+    "ဒေါ် ဝါဝါဝင်း",
+    "ဦးအောင်မင်း က ပြောသည်",
+    "ဦး တင်မောင်",
+    "ကိုဇော်မင်း ထွက်ပြေး",
+    "မောင်သူရ",
+    "မသီတာအေး ငိုနေသည်",
 ]
 HARMLESS = [
     "from 01-02-2026 to 03-04-2026",
@@ -72,6 +88,32 @@ HARMLESS = [
     "TR26 0417 MAYB PAID TWICE",
     "श्री लंका के मजदूर",
     "IT44 WORKERS FROM NEPAL",
+    "জনাব ব্যবস্থাপক এসেছেন",
+    "মোট শ্রমিক ৩০০",
+    "Г-н Иванов, директор, открыл сейф",
+    "г. Иваново",
+    "господин директор",
+    "U Shwe Garment Factory",
+    "Interviewed: Managers and Guards",
+    "Interviewed: 12 women and 4 men",
+    "ဒေါ်လာ ၃၀၀ ပေးရ",
+    "အမေရိကန်ဒေါ်လာ ၁၂၀",
+    "အလုပ်သမား ၃၀၀ ဦး",
+    "အလုပ်သမား ၃၀၀ ဦးထက် ပိုသည်",
+    "အလုပ်သမား သုံး ဦး အေးအေး နေ",
+    "အလုပ်သမား ဦးရေ ၃၀၀",
+    "ဦးစီးဌာန က စစ်ဆေး",
+    "ဦးဆောင်သူ မရှိ",
+    "ဦးစားပေး လုပ်ငန်း",
+    "အလုပ်သမားကို အောင်မြင်စွာ လေ့ကျင့်",
+    "ကိုယ်တိုင် သိမ်း",
+    "ယာဉ် မောင်းသူ ၅ ဦး",
+    "မောင်နှမ",
+    "မကြည်ဖြူဘဲ လုပ်ရ",
+    "မအောင်မြင်",
+    "မမြင့်မား",
+    "မနိုင်မနင်း",
+    "မသန့်ရှင်း",
 ]
 
 
@@ -105,8 +147,43 @@ def test_lists_and_their_guide_say_so_too(as_ama, as_bo):
     assert "name the group by its work" in guide
 
 
-@pytest.mark.parametrize("text", ["11010119900307123X", "see 11010119900307123X, kept by the agent"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "11010119900307123X",
+        "see 11010119900307123X, kept by the agent",
+        "NRC 12/MaGaTa(N)123456",
+        "12/MAGATA(N) 123456",
+        "held: 9/Ma Ga Ta (Naing) 123456",
+        "5/MaMaNa N 123456",
+        "12/MaGaTaN123456",
+        "၁၂/မဂတ(နိုင်)၁၂၃၄၅၆",
+        "မှတ်ပုံတင် ၁၂/မဂတ (နိုင်) ၁၂၃၄၅၆ ကို သိမ်း",
+        "14/မမန（နိုင်）123456",
+        "GOMC900514HDFLRR09",
+        "la curp es gomc900514hdflrr09.",
+        "PEXM051231MOCRRRA1",
+    ],
+)
 def test_a_number_of_an_identity_card_is_enough_alone(text):
     assert "the number of an identity card" in identities.kinds_in(text)
     with pytest.raises(BadInput):
         privacy.refuse_identities({"reason": text})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12/2024 (N) 123456",
+        "lot 12/AB 123456",
+        "12/MGT(N)12345 pieces",
+        "gate 2/Main (North) 1200",
+        "15/MaGaTa(N)123456",
+        "လုပ်သား ၁၂/၂၀ (အမျိုးသမီး) ၁၂၃၄ ဦး",
+        "RFC GOM900514AB1",
+        "batch GOMC901314HDFLRR09",
+        "SKU BRTC900514HDFLRR09",
+    ],
+)
+def test_what_is_otherwise_built_is_no_number_of_an_identity_card(text):
+    assert "the number of an identity card" not in identities.kinds_in(text)

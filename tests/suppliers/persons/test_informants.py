@@ -16,6 +16,9 @@ OF_LISTS = [
     "Those who spoke: Ravi Kumar, Maria Garcia",
     "The following workers spoke: Rahima Begum, Sunita Devi",
     "Workers interviewed: Kofi Mensah, Ravi Kumar",
+    "Workers interviewed: Fatima",
+    "Interviewed: Fatima, Nasreen and Shilpi",
+    "Closed. Interviewed: Ravi Kumar",
 ]
 
 
@@ -48,6 +51,11 @@ def test_a_list_may_not_name_the_workers_who_spoke(text):
         "Interview with Maria Garcia in March",
         *OTHERS,
         "Contact: Ravi Kumar",
+        "Managers interviewed: Ravi Kumar",
+        "HR interviewed: Fatima",
+        "Interviewed: Ravi Kumar (manager)",
+        "Interviewed: HR, Packing and Cutting",
+        "Interview with Fatima in March",
     ],
 )
 def test_a_list_may_tell_what_a_contact_said(text):
