@@ -86,6 +86,11 @@ class UploadRow(Base, TenantOwned):
     supplier_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("supplier.id"), index=True)
     problems: Mapped[list[Any]] = mapped_column(default=list)
 
+    @classmethod
+    def has_problem(cls, code: str) -> sa.ColumnElement[bool]:
+        """Whether rows have a problem of a code: they are kept as compact JSON, where it stands only so."""
+        return sa.cast(cls.problems, sa.Text).contains(f'"code":"{code}"', autoescape=True)
+
 
 class SupplierList(Base, TenantOwned):
     """A list with a name that comes again and again; its versions are committed uploads."""

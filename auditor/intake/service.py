@@ -350,9 +350,7 @@ def rows(
     if status:
         query = query.where(UploadRow.status == status)
     if code:
-        # Problems are kept as compact JSON, in which a code stands like this and nothing else does.
-        told = sa.cast(UploadRow.problems, sa.Text)
-        query = query.where(told.contains(f'"code":"{code}"', autoescape=True))
+        query = query.where(UploadRow.has_problem(code))
     return session.scalars(query.order_by(UploadRow.row).limit(limit)).all()
 
 

@@ -19,8 +19,7 @@ from suppliers.sites.site_decisions import SiteQuestion, WaitingRow
 from suppliers.uploads import corrected
 
 SIGN = "sign_told"
-_TELLS = sa.cast(UploadRow.problems, sa.Text).contains(f'"code":"{SIGN}"', autoescape=True)
-"""Problems are kept as compact JSON, in which a code stands like this and nothing else does."""
+_TELLS = UploadRow.has_problem(SIGN)
 
 OF_QUESTION = (
     sa.exists()

@@ -15,9 +15,7 @@ import sqlalchemy as sa
 from auditor.core.database import TenantSession
 from suppliers.models import ReportedSignal, Upload, UploadRow
 
-NAMED = "sign_named"
-_NAMES = sa.cast(UploadRow.problems, sa.Text).contains(f'"code":"{NAMED}"', autoescape=True)
-"""Problems are kept as compact JSON, as `matching.signs_waiting` says."""
+_NAMES = UploadRow.has_problem("sign_named")
 
 
 @dataclass(frozen=True, slots=True)
