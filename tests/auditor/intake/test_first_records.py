@@ -34,7 +34,7 @@ def test_a_row_of_a_site_that_another_row_brings_is_no_change(as_ama):
     assert "changed" not in row_of(page, "Alpha GmbH")
     told = words(page)
     assert "0 rows that change a known supplier" in told
-    assert "1 rows of a new supplier that another row names" in told
+    assert "1 row of a new supplier that another row names" in told
     assert as_ama.post(f"{address}/commit").status_code == 303
     assert "2 new and 0 changed suppliers are in the register." in as_ama.get(address).text
     again = as_ama.get(preview(as_ama, LIST.replace(";garments", ";fishing"), "second.csv")).text
