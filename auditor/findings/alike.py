@@ -7,19 +7,20 @@ that it is asked, and recorded as another one if they say so: a finding is neith
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import sqlalchemy as sa
 
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import Refused
 from auditor.findings.models import Finding, FindingState
-from auditor.findings.recording import Draft
+from auditor.findings.recording import Draft, detected_at
 from suppliers.models import Supplier
 
 SAID = ("code", "cohort", "cohort_label", "title", "description")
 
 
-def earlier(session: TenantSession, supplier: Supplier, draft: Draft) -> Sequence[Finding]:
+def earlier(session: TenantSession, supplier: Supplier, draft: Draft, *, now: datetime) -> Sequence[Finding]:
     """Those on record that say the same, oldest first; withdrawn ones are none."""
     lock(session, supplier)  # of two at once, the later one finds what the first one made
     query = sa.select(Finding).where(
@@ -28,17 +29,19 @@ def earlier(session: TenantSession, supplier: Supplier, draft: Draft) -> Sequenc
         *(getattr(Finding, name) == getattr(draft, name) for name in SAID),
     )
     found = session.scalars(query.order_by(Finding.id)).all()
-    return [one for one in found if one.detected_at.date() == draft.found_on]
+    return [one for one in found if one.detected_at.date() == detected_at(draft.found_on, now).date()]
 
 
-def require_another(session: TenantSession, supplier: Supplier, draft: Draft, *, is_another: bool) -> None:
+def require_another(
+    session: TenantSession, supplier: Supplier, draft: Draft, *, is_another: bool, now: datetime
+) -> None:
     """Refuse what says the same as a finding on record, unless it was said to be another matter.
 
     Whoever brings a number of their own says by it which finding it is; one that is taken is told as such.
     """
     if is_another or draft.reference:
         return
-    if found := earlier(session, supplier, draft):
+    if found := earlier(session, supplier, draft, now=now):
         raise Refused(
             "finding_alike",
             references=[one.reference for one in found],

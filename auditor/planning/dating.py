@@ -98,9 +98,8 @@ def _present_stay(session: TenantSession, score: SupplierScore) -> date | None:
     made = {row.id: row for row in session.execute(query.where(Assessment.supplier_id == score.supplier_id))}
     if score.band not in {row.band for row in made.values()}:
         return None
-    ends: dict[
-        date, tuple[str, date]
-    ] = {}  # by day the band in which it ended, and the day it was assessed on
+    # By day the band in which it ended, and the day it was assessed on.
+    ends: dict[date, tuple[str, date]] = {}
     for turn in being_shown.turns(session, [score.supplier_id]):
         if (row := made.get(turn.shown)) is not None:
             day = row.assessed_on if turn.at == row.assessed_at else turn.at.date()  # agreed to later

@@ -32,7 +32,7 @@ def known_of(session: TenantSession, supplier: Supplier) -> dict[str, int]:
         return {}
     stated = register.latest_answers(session, [supplier.id]).get(supplier.id, {})
     shares = {name: float(stated[field].value) for field, name in NAMES.items() if field in stated}
-    counts = {name: math.ceil(share * supplier.workers_max / 100) for name, share in shares.items()}
+    counts = {name: math.ceil(round(share * supplier.workers_max / 100, 6)) for name, share in shares.items()}
     return {name: workers for name, workers in counts.items() if workers}
 
 

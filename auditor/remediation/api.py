@@ -57,7 +57,9 @@ def post_finding(body: dict[str, Any]) -> dict[str, object]:
     """Record a finding; its corrective actions are owed at once."""
     supplier = web.load(Supplier, body["supplier_id"])
     audit = audits.get(web.session(), body["audit_id"], actor=web.actor()) if body["audit_id"] else None
-    alike.require_another(web.session(), supplier, body["finding"], is_another=body["is_another"])
+    alike.require_another(
+        web.session(), supplier, body["finding"], is_another=body["is_another"], now=clock.now()
+    )
     finding = recording.record(
         web.session(), supplier, audit, body["finding"], actor=web.actor(), now=clock.now()
     )

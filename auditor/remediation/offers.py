@@ -147,11 +147,12 @@ def make(
     named = [offer for offer in offers if offer.name == name]
     if not named:
         raise Refused("move_not_known", name=name, known=", ".join(sorted({offer.name for offer in offers})))
-    state = state_told.of_finding(session, subject, actor) if isinstance(subject, Finding) else subject.state
     offer = next((one for one in named if one.source == subject.state), None)
     if isinstance(subject, Finding) and subject.state == F.WITHDRAWN:
         raise Refused("finding_stays_withdrawn", reference=subject.reference)
     if offer is None:
+        is_finding = isinstance(subject, Finding)
+        state = state_told.of_finding(session, subject, actor) if is_finding else subject.state
         raise Refused(
             "move_not_allowed",
             what=subject.__tablename__.replace("_", " "),

@@ -80,7 +80,7 @@ def post_finding(supplier_id: UUID) -> web.Answer:
             return web.see(".finding", finding_id=made.id)
     is_another = "is_another" in request.form
     try:
-        known = [] if is_another else alike.earlier(web.session(), supplier, draft)
+        known = [] if is_another else alike.earlier(web.session(), supplier, draft, now=clock.now())
         if known:
             return finding_form(supplier, audit, form, 409, alike=known)
         finding = recording.record(web.session(), supplier, audit, draft, actor=web.actor(), now=clock.now())

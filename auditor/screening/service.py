@@ -261,7 +261,8 @@ def _renew(hit: Hit, supplier: Site, found: Found, basis: str, now: datetime) ->
     differences = _other_names(hit, supplier, found)
     if found.is_alert and not hit.is_alert:
         differences.append("it was a possible name and is an alert now")
-    differences += set(lists.numbers_told(found.pieces)) - set(lists.numbers_told(hit.pieces))
+    known = lists.numbers_told(hit.pieces)
+    differences += [one for one in lists.numbers_told(found.pieces) if one not in known]
     _note_changes(hit, supplier, found, now)
     if hit.state == HitState.SET_ASIDE:
         hit.state, hit.found_at, hit.due_on = HitState.OPEN, now, due_after(now.date())

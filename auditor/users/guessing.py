@@ -46,8 +46,9 @@ def _chosen(password: str, names: Sequence[str]) -> str:
     known = [part for name in names for part in (_NO_LETTER.sub("", _plain(name)), *_plain(name).split())]
     words = {*_WORDS.split(), *(one for one in known if len(one) >= SHORTEST_NAME)}
     for word in sorted(words, key=len, reverse=True):
-        at = text.translate(_AS_LETTERS).find(word.translate(_AS_LETTERS))
-        text = text if at < 0 else text[:at] + text[at + len(word) :]
+        plain = word.translate(_AS_LETTERS)
+        while (at := text.translate(_AS_LETTERS).find(plain)) >= 0:
+            text = text[:at] + text[at + len(plain) :]
     for row in _ROWS:
         text = _without_row(_without_row(text, row), row[::-1])
     return _NO_LETTER.sub("", _YEAR.sub("", text))

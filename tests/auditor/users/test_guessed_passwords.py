@@ -3,7 +3,7 @@
 import pytest
 
 from auditor.core.errors import BadInput
-from auditor.users import links, passwords
+from auditor.users import guessing, links, passwords
 from auditor.users.models import User
 from tests.conftest import NOON
 
@@ -14,6 +14,13 @@ GUESSED = [
     *("abc123abc123", "abcde1abcde1", "Welcome2026!", "Summer2026!!", "letmein123456", "Contraseña2026"),
     *("Northwind2026", "northwindtrading", "NorthwindTradingLtd1", "AmaAsante1234", "asante-northwind"),
     *("manumit12345", "administrator1", "Administrator2025", "iloveyou12345", "monkeydragon12"),
+    *(
+        "password1password",
+        "summer2024Summer!!",
+        "Password!Password",
+        "welcome-x-welcome",
+        "northwind8northwind9",
+    ),
 ]
 CHOSEN = [
     *("correct horse battery staple", "wrong but long enough", "x8K!pq29Zr4m", "grün läuft Tisch sieben"),
@@ -33,6 +40,7 @@ def test_what_is_guessed_first_is_refused(password):
 @pytest.mark.parametrize("password", CHOSEN)
 def test_what_was_chosen_is_taken(password):
     passwords.check_new(password, email="ama@example.org", names=NAMES)
+    assert guessing.objection(password, NAMES) == ""
 
 
 def test_the_names_of_person_and_organisation_are_known_where_a_password_is_set(session, ama):
