@@ -99,7 +99,7 @@ _SAID_IN_FOOTNOTES = re.compile(
     r"since|only|inkl\w*|"
     r"ohne|davon|ungefähr|geschätzt|stand|incluid\w+|incluye|sin|estimad\w+|inclu[sant]\w*|"
     r"y compris|hors|dont|"
-    r"estimé\w*|inclui|sem|compreso|esclus\w+|dahil|hariç|bao gồm|termasuk|включая|без|包括|不包括|截至)\b",
+    r"estimé\w*|inclui|sem|compreso|esclus\w+|dahil|hariç|bao gồm|termasuk|включая|без)\b|不?包括|截至",
     re.IGNORECASE,
 )
 _STARRED = re.compile(r"[*†‡]+\s*\S")

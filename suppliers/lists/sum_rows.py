@@ -6,6 +6,7 @@ rows above it. "Somma Tessuti" says and does neither, and who has an address or 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -16,6 +17,7 @@ from risk.naming import name_reading
 from suppliers.fields import contents
 from suppliers.fields.mapping import Mapping
 from suppliers.files.sheet import Sheet
+from suppliers.lists import numbering
 from suppliers.lists.rows_alone import says_sum
 from suppliers.values import cleaning
 from suppliers.words import sum_words
@@ -30,7 +32,7 @@ _COUNTED = WORKERS | COUNTS | _SUMMED_UP
 _GROUPED = frozenset(map(folding.fold, sum_words.GROUPED.split("|")))
 _BELOW_THE_LIST = 3
 """Last rows of a list, among which a sum may stand."""
-_OWN = ("supplier_id", "os_id", "gln", "lei", "duns", "tax_id", "vat_id", "registration_number")
+_OWN = ("supplier_id", *numbering.SCHEMES)
 _GROUPING = frozenset(["city", "region", "sector", "product", "tier", "parent", "buyer", "processing_type"])
 _MANY_DIGITS = 4
 """Digits of a number that was given to one company."""
@@ -109,7 +111,7 @@ class Sums:
                 continue
             parts = [_number(row[index]) for row in above if index < len(row)]
             counted = [one for one in parts if one is not None]
-            if len(counted) >= _FEWEST_ROWS and sum(counted) == said:
+            if len(counted) >= _FEWEST_ROWS and math.isclose(sum(counted), said, abs_tol=1e-6):
                 return True
         return False
 

@@ -29,10 +29,13 @@ _SPEAK = (
     r"|berichten|berichteten|hanno detto|dicono)(?!\w))"
 )
 _JOBS = "|".join(sorted(map(re.escape, worker_jobs.SURE | worker_jobs.PERHAPS), key=len, reverse=True))
+_NOT_YET = r"(?:must|should|shall|can|may|will|to)"
+_ARE_TOLD = r"(?:are|is|were|was|be|been|being)(?: (?:also|always|all))? told"
+"""Whoever is told something spoke of nothing: "Workers are told of their rights"."""
 _TELLS = re.compile(
     rf"(?<!\w)(?:{_INTERVIEWS})(?!\w)"
     rf"|(?<!\w)(?:{_JOBS}|trabajador[ae]s|trabalhador[ae]s|travailleu(?:rs|ses)|arbeiter(?:innen)?"
-    rf"|lavorat(?:ori|rici)|{_MANY})(?: (?!must|should|shall|can|may|will|to )\w+){{0,3}} {_SPEAK}",
+    rf"|lavorat(?:ori|rici)|{_MANY})(?! {_ARE_TOLD} )(?: (?!{_NOT_YET} |{_ARE_TOLD} )\w+){{0,3}} {_SPEAK}",
     re.IGNORECASE,
 )
 _OTHER_SCRIPTS = re.compile(

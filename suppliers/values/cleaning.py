@@ -43,16 +43,16 @@ _PERCENT = re.compile(
 _DECIMAL = re.compile(r"^[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)$")
 _BEFORE_NUMBER = re.compile(r"[^\W\d_]+$")
 _AFTER_NUMBER = re.compile(r"[^\W\d_]+")
+_BOUNDS = answer_words.LESS | answer_words.AT_MOST | answer_words.MORE | answer_words.AT_LEAST
+_LAST_OF_BOUNDS = sorted({last for one in _BOUNDS if len(last := one.rpartition(" ")[2]) > 1})
+"""Of "less than" the word that stands at the number."""
 _ON_NUMBER = re.compile(
     "|".join(
         [
             answer_words.PEOPLE,
             answer_words.ABOUT,
             answer_words.BESIDE_NUMBERS,
-            *map(
-                re.escape,
-                answer_words.LESS | answer_words.AT_MOST | answer_words.MORE | answer_words.AT_LEAST,
-            ),
+            *map(re.escape, _LAST_OF_BOUNDS),
         ]
     )
 )

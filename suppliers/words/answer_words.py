@@ -205,6 +205,7 @@ LESS = frozenset(
 )
 _AT_MOST = """
 up to|at most|max|max.|maximum|no more than|not more than|hasta|como máximo|até|no máximo|jusqu'a|jusqu'à|
+or less|or fewer|less than or equal to|o menos|ou moins|oder weniger|
 au plus|bis zu|höchstens|fino a|al massimo|hoogstens|do|najwyżej|en fazla|tối đa|maksimal|до|не более|
 以下|最多|이하|ไม่เกิน
 """
@@ -236,9 +237,10 @@ MORE = frozenset(
     ]
 )
 _AT_LEAST = """
-at least|min|min.|minimum|no less than|or more|al menos|por lo menos|au moins|mindestens|以上|이상
+at least|min|min.|minimum|no less than|not less than|no fewer than|not fewer than|or more|
+o más|ou plus|oder mehr|al menos|por lo menos|au moins|mindestens|以上|이상
 """
-AT_LEAST = frozenset(_AT_LEAST.strip().split("|"))
+AT_LEAST = frozenset(_AT_LEAST.replace("\n", "").split("|"))
 _MULTIPLIERS = """
 k m mn mio mil thousand thousands hundred hundreds million millions dozen dozens lakh lakhs crore tsd
 tausend mille milhares miles nghin nghìn ngàn ribu rb bin тыс тысяч тысячи

@@ -32,7 +32,8 @@ _YEAR = re.compile(
 )
 """A year, a season of two (2023/24) or a financial year (FY24)."""
 _EDITION = re.compile(
-    r"\b(?:(?:iso|iec|en|din|bs|sa|ohsas|gb(?:/t)?|nbr|une|uni|nf|jis|ts|iatf|fssc|gost|гост)[ /-]?)+\d{2,6}"
+    r"\b(?:(?:iso|iec|en|din|bs|sa|ohsas|gb(?:/t)?|nbr|une|uni|nf|jis|ts|iatf|fssc|gost|гост)[ /-]?)+"
+    r"(?!(?:19|20)\d\d(?!\d))\d{3,6}"
     r"(?:[.-]\d{1,2})*\s?[:–/-]?\s?(?:19|20)\d\d(?!\d)"
     r"|\b(?:smeta|gots|grs|rcs|ocs|rds|rws|brcgs?|ifs|fssc|fsc|pefc|rspo|iscc|wrap|bsci|sedex|amfori)\s?"
     r"(?:version |ver\.? ?|v\.? ?)?\d{1,2}(?:\.\d{1,2})*\s?[:,–-]?\s?\(?(?:19|20)\d\d(?!\d)",

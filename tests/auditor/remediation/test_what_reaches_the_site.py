@@ -21,6 +21,8 @@ SPOKE = (
 )
 PLAIN = (
     "Show the receipt for each paper that was returned.",
+    "Workers are told of their rights in their language.",
+    "All workers are told in writing how to complain.",
     "Workers must receive a payslip in their own language.",
     "Workers should report hazards to the committee; payslips of June are missing.",
     "Return all passports to workers within 24 hours. Seen on site: the safe is empty.",

@@ -162,7 +162,8 @@ SOURCES = """\
 Source: own survey, 2024|Source own survey of suppliers 2024|Sources and notes: company reports 2023
 Source - company website, visited 12/03/2024|Quelle Angaben der Lieferanten 2024|Source of data: Sedex 2024
 Fuente elaboración propia 2023|Notes to the table: figures of 2022|(1) figures as of March 2024
-[1] Source: audit reports|¹ Angaben des Lieferanten|1) including temps|数据来源 海关 2023|Nguồn dữ liệu: Sedex
+[1] Source: audit reports|¹ Angaben des Lieferanten|1) including temps|(1) 不包括分包商
+数据来源 海关 2023|Nguồn dữ liệu: Sedex
 Data source: Open Supply Hub, 12 March 2024|List compiled by the buyer from public reports
 Kaynak firma beyanı 2024|list spring.csv row 4|list spring.csv row 4, Recruitment fees: none
 source row: list a.csv row 3, copied"""

@@ -32,6 +32,8 @@ def test_an_edition_is_no_year(heading):
     ("heading", "year"),
     [
         ("Workers 2024", 2024),
+        ("Trabajadores en 2022/2023", 2022),
+        ("Effectif en 2022-2023", 2022),
         ("SMETA 2023", 2023),
         ("WRAP 2024", 2024),
         ("Workers FY24", 2024),
