@@ -156,8 +156,10 @@ def is_note(text: str) -> bool:
         return True
     footnote = _FOOTNOTE.fullmatch(text)
     if footnote is not None and not name_reading.is_only_form(text.split()[-1]):
-        is_said = _SAID_IN_FOOTNOTES.match(footnote["said"]) or _SAID_OF_SOURCES.match(footnote["said"])
-        return is_said is not None or is_note(footnote["said"])
+        said = footnote["said"]
+        is_like_a_name = said.istitle() and not any(map(str.isdigit, said))  # "1) Only Textiles"
+        is_said = not is_like_a_name and _SAID_IN_FOOTNOTES.match(said) is not None
+        return is_said or _SAID_OF_SOURCES.match(said) is not None or is_note(said)
     return _STARRED.match(text) is not None and len(text.split()) >= _FEWEST_WORDS and not _is_company(text)
 
 

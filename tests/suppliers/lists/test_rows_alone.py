@@ -170,6 +170,7 @@ source row: list a.csv row 3, copied"""
 FIRMS = """\
 Source Mills Ltd|Source Fashion|Sourcing Group Asia|Nota Fashion|Notes Garment|Fuente Textil|Quelle GmbH
 1) Sun Garments|(2) star textiles|[3] Moon Mill Ltd|Source Data Systems Ltd|List Textil|¹ Sunrise Apparel
+1) Sin Chang Garment|1) Only Textiles|2) Since Hardware|(3) Stand Alone Garments
 Kaynak Tekstil|Fonte Nova Calçados|Bron Fashion|Liste Moda|Stand Up Garments|Data Textiles"""
 
 
