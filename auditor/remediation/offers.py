@@ -151,8 +151,9 @@ def make(
     if isinstance(subject, Finding) and subject.state == F.WITHDRAWN:
         raise Refused("finding_stays_withdrawn", reference=subject.reference)
     if offer is None:
-        is_finding = isinstance(subject, Finding)
-        state = state_told.of_finding(session, subject, actor) if is_finding else subject.state
+        state = subject.state
+        if isinstance(subject, Finding):
+            state = state_told.of_finding(session, subject, actor)
         raise Refused(
             "move_not_allowed",
             what=subject.__tablename__.replace("_", " "),
