@@ -161,7 +161,8 @@ SILENCES = [
         SILENT,
         BARE,
         [
-            "silence: a request is overdue for 61 days or more → no request is overdue; gate G9 no longer holds"
+            "silence: a request is overdue for 61 days or more → no request is overdue; "
+            "gate G9 no longer holds"
         ],
     ),
     (BARE, with_silence(SILENT, waits=False), [GROWN, f"gate G9 now holds: {QUIET}"]),
