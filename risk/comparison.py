@@ -347,6 +347,10 @@ def _count(headcount: int | None) -> str:
 def _gates(before: SupplierFacts, after: SupplierFacts, held: _Held) -> _Differing:
     if before.days_overdue != after.days_overdue:
         text = f"silence: {_silence(before.days_overdue)} → {_silence(after.days_overdue)}"
+        old, new = (some.get(Gate.SILENT) for some in held)
+        is_stated = Gate.SILENT in before.gates or Gate.SILENT in after.gates
+        if not is_stated and (old is None) is not (new is None):  # it follows from the days
+            text += f"; {held_gates.told(Gate.SILENT, old, new)}"
         yield "overdue", text, _put(days_overdue=after.days_overdue)
     for gate in Gate:
         new = after.gates.get(gate)

@@ -64,11 +64,24 @@ class Compared:
     def sentence(self) -> str:
         """The difference in one sentence."""
         told = "; ".join(f"{one.text} ({in_points(one.points)})" for one in self.moving)
+        if not told and self.without_effect:
+            told = f"no input moved the score. {_in_short(self.without_effect)}"
         return (
             f"{self.difference_told} since {self.since} "
             f"({self.older.final:.1f} → {self.newer.final:.1f}): {told or 'no input moved the score'}."
             f"{' ' if self.sites else ''}{self.sites}{' ' if self.unshown else ''}{self.unshown}"
         )
+
+
+def _in_short(moves: Sequence[Move]) -> str:
+    """What differs without an effect, the last inputs first: these are the gates."""
+    first, further = moves[: -_TOLD - 1 : -1], len(moves) - _TOLD
+    told = "; ".join(one.text for one in first)
+    return f"Without effect on it: {told}{f'; and {further} more' if further > 0 else ''}"
+
+
+_TOLD = 3
+"""How many inputs without an effect a sentence names."""
 
 
 def in_points(points: float) -> str:

@@ -24,10 +24,11 @@ from auditor.findings.models import Finding
 from auditor.findings.states import ENDED_STATES
 from auditor.history import service as history
 from auditor.scoring import packed, packing
+from auditor.scoring.facts import STANDING
 from auditor.scoring.models import Assessment, ScorePack, SupplierScore
 from auditor.scoring.packing import Opens
 from suppliers.keys import BY_KEY, among
-from suppliers.models import Supplier
+from suppliers.models import ReportedSignal, Supplier
 from suppliers.sites.site_models import SiteChange
 
 
@@ -112,9 +113,14 @@ def remove(
 
 
 def held_sites(session: TenantSession, sites: Collection[uuid.UUID]) -> frozenset[uuid.UUID]:
-    """Those of which nothing is removed: with an open finding or grave case, or with a merge or split."""
+    """Those of which nothing is removed.
+
+    With an open finding or grave case, a signal that stands, a gate that is shown, or a merge or split.
+    """
     queries = (
         (Finding.supplier_id, Finding.state.not_in(ENDED_STATES)),
+        (ReportedSignal.supplier_id, ReportedSignal.status.in_(STANDING)),
+        (SupplierScore.supplier_id, SupplierScore.gate_bits != 0),
         (ZeroToleranceCase.supplier_id, ZeroToleranceCase.state.not_in(ENDED)),
         (SiteChange.keep_id, sa.true()),
         (SiteChange.other_id, sa.true()),

@@ -149,4 +149,4 @@ def everything(
             session.commit()
         after = ids[-1]
         pause((after, outcome))
-        progress(outcome.looked_at, total, "Suppliers scored")
+        progress(outcome.looked_at, max(total, outcome.looked_at), "Suppliers scored")  # some came meanwhile

@@ -106,6 +106,7 @@ def plan_rows(
             work.planned.rows.append(PlannedRow(row, RowStatus.DUPLICATE, duplicate_of=first))
         else:
             work.plan_row(place, row)
+    told(len(frame), len(frame), "Rows compared with the register")
     return work.finished()
 
 

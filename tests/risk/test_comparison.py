@@ -84,7 +84,11 @@ CHANGES = [
     ({"region_state_imposed": WGI}, "state-imposed labour is now documented for the region"),
     ({"sector": RatedTopic("spinning", 80, "Textiles")}, "sector: not stated → Textiles (80)"),
     ({"kind": Kind.AGRICULTURE}, "kind: factory → agriculture"),
-    ({"days_overdue": 61}, "silence: no request is overdue → a request is overdue for 61 days or more"),
+    (
+        {"days_overdue": 61},
+        "silence: no request is overdue → a request is overdue for 61 days or more; gate G9 now holds: "
+        "confidence is below 40 and a request is overdue for more than 60 days, refused or not",
+    ),
     ({"days_overdue": 1}, "silence: no request is overdue → a request is overdue"),
     ({"market_blocked": "the United States"}, "blocked for: no market → the United States"),
 ]
@@ -140,6 +144,7 @@ def test_a_gate_is_told_by_what_it_was_and_is(old, new, told):
 
 
 SILENT = replace(BARE, days_overdue=61)
+GROWN = "silence: no request is overdue → a request is overdue for 61 days or more"
 QUIET = "confidence is below 40 and a request is overdue for more than 60 days, refused or not"
 
 
@@ -151,8 +156,16 @@ def with_silence(facts, *, waits):
 
 SILENCES = [
     # The engine finds silence by itself: neither side of the first two holds it among its facts.
-    (BARE, SILENT, ["silence: no request is overdue → a request is overdue for 61 days or more"]),
-    (SILENT, BARE, ["silence: a request is overdue for 61 days or more → no request is overdue"]),
+    (BARE, SILENT, [f"{GROWN}; gate G9 now holds: {QUIET}"]),
+    (
+        SILENT,
+        BARE,
+        [
+            "silence: a request is overdue for 61 days or more → no request is overdue; "
+            "gate G9 no longer holds"
+        ],
+    ),
+    (BARE, with_silence(SILENT, waits=False), [GROWN, f"gate G9 now holds: {QUIET}"]),
     (SILENT, with_silence(SILENT, waits=False), []),
     (with_silence(SILENT, waits=False), SILENT, []),
     (

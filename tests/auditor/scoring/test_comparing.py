@@ -62,6 +62,28 @@ def test_the_route_compares_with_the_one_before_another_one_and_a_day(api_as, se
     assert api_as("ama").get(f"{address}?on=1999-01-01").status_code == 409
 
 
+def test_a_sentence_names_a_gate_that_came_without_moving_the_score(session):
+    held = make_supplier(session, "A Silent Mill", sector="")
+    session.add(
+        InformationRequest(
+            supplier_id=held.id,
+            field="fees",
+            asked_on=NOON.date(),
+            due_on=NOON.date() + timedelta(days=30),
+            voluntary=False,
+            note="",
+            created_at=NOON,
+        )
+    )
+    for days in (31, 100):
+        score(session, held, now=NOON + timedelta(days=days))
+    found = comparing.with_previous(session, stored(session, held)[1])
+    assert found.moving == []
+    assert found.sentence.startswith("±0.0 since ")
+    assert "no input moved the score. Without effect on it: silence: a request is overdue" in found.sentence
+    assert "gate G9 now holds" in found.sentence
+
+
 def test_scores_of_two_suppliers_are_not_compared(session, supplier):
     other = make_supplier(session, "Another Mill")
     score(session, other)

@@ -12,6 +12,7 @@ from auditor.findings.models import FindingState
 from auditor.history.models import Event
 from auditor.scoring import contents, packing, removing, replaying
 from auditor.scoring.models import ScorePack, SupplierScore
+from suppliers.models import ReportedSignal
 from suppliers.sites.site_models import SiteChange
 from tests import casework
 from tests.auditor.scoring.old_scores import all_of, opens, pack, silent, suppliers_with_old_scores
@@ -108,7 +109,29 @@ def shown_again(session, site):
         setattr(score, name, one.id)
 
 
-@pytest.mark.parametrize("hold", [open_finding, open_case, site_change, merged, shown_again])
+def signal_that_stands(session, site, status="alleged"):
+    session.add(
+        ReportedSignal(
+            supplier_id=site.id,
+            code="D2-01",
+            source_kind="ngo",
+            source="A Union, bulletin 7",
+            status=status,
+            last_known_on=NOON.date(),
+            recorded_at=NOON,
+        )
+    )
+
+
+def gate_that_holds(session, site):
+    score = session.scalars(sa.select(SupplierScore).where(SupplierScore.supplier_id == site.id)).one()
+    score.gates, score.gate_bits = ["G3_state_imposed"], 4
+
+
+@pytest.mark.parametrize(
+    "hold",
+    [open_finding, open_case, signal_that_stands, gate_that_holds, site_change, merged, shown_again],
+)
 def test_nothing_is_removed_of_what_is_held(session, sessions, old, hold):
     hold(session, old[0])
     session.commit()
@@ -121,6 +144,12 @@ def test_nothing_is_removed_of_what_is_held(session, sessions, old, hold):
     session.expire_all()
     assert [one.inputs for one in held] == before
     assert list(packing.faults(session)) == []
+
+
+def test_a_refuted_signal_holds_nothing(session, sessions, old):
+    signal_that_stands(session, old[0], "refuted")
+    session.commit()
+    assert remove(sessions).scores == 9
 
 
 def test_a_finding_that_is_opened_while_a_run_removes_holds_what_is_left(session, sessions, monkeypatch):
