@@ -91,11 +91,7 @@ LOOKS_LIKE = {
     ),
     "a named person with a title in Burmese script": re.compile(workers_in_scripts.BURMESE_TITLED),
     # A factory may be called something; of a person it is a name.
-    "a person by name": re.compile(
-        r"(?<!\w)(?i:worker|employee|operator|helper|migrant|woman|man|girl|boy|child|person|foreman|"
-        r"supervisor)"
-        r"(?: (?:is|was|who is))? (?:named|called|by the name of) [A-ZÀ-Þ]\w+"
-    ),
+    "a person by name": re.compile(rf"(?<!\w)(?i:{named_workers.CALLED_SO}) [A-ZÀ-Þ]\w+"),
     "a person by name, in Spanish": re.compile(r"(?<!\w)se llama(?:n|ba)? [A-ZÀ-Þ]\w+"),
     "a person by name, in Chinese": re.compile(rf"[他她]叫[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"),
     "an account of a messenger": re.compile(

@@ -37,7 +37,7 @@ _NO_PREFIX = (
     rf"(?!(?![A-Z]{{2}} ?\d{{7}}(?!\d))(?i:{_SMALL_WORDS}){_NO_LETTER}|[aeouy] |[a-z]{{3}} |{COIN_BEFORE})"
 )
 _LETTERED = (
-    rf"{_NO_PREFIX}[{_LETTER}]{{1,3}}(?:[ ./_-]?\d{{5,9}}|[ -]?(?!{_OF_A_TIME})(?=(?:[ .-]?\d){{6}})"
+    rf"{_NO_PREFIX}[{_LETTER}]{{1,3}}(?:[ ./_-]?\d{{5,10}}|[ -]?(?!{_OF_A_TIME})(?=(?:[ .-]?\d){{6}})"
     rf"\d{{1,6}}(?:[ .-]\d{{1,6}}){{1,4}})[A-Za-z]{{0,2}}"
 )
 """Letters, then five digits or more, or six and more in groups."""

@@ -8,18 +8,29 @@ nothing else. Beside an owner or manager it is theirs and no worker's.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from suppliers.persons import paper_numbers, worker_jobs, workers_in_scripts
 from suppliers.persons.as_read import as_read
 from suppliers.words import papers
 
-_CALLED = (
-    r"(?:[\s:：#№.,(（_/-]|(?i:no|nr|num|number|numero|número|numéro|nummer|nomor|numarası|numar[aă]|id|số"
-    r"|n\.?[°º]|card|is|is no)(?!\w)"
-    r"|号码|號碼|号|號|番号|번호|หมายเลข|เลขที่|เลข|رقمه|رقمها|رقم|نمبر|नंबर|नम्बर|नं|संख्या|নম্বর|নং|အမှတ်|លេខ|අංකය"
-    r"|எண்|は|가|는|이|은){0,6}"
+_NUMBER_SAID = (
+    r"no|nr|num|number|numero|número|numéro|nummer|nomor|numarası|numar[aă]|id|số|номер"
+    r"|n\.?[°º]|card|is|is no"
 )
-_LATIN = rf"(?<!\w)(?:(?i:{papers.PASSPORTS}|{papers.CARDS})|{papers.CARDS_IN_CAPITALS})(?!\w)"
+_NUMBER_SAID_UNSPACED = (
+    "号码|號碼|编号|編號|号|號|番号|번호|หมายเลข|เลขที่|เลข|رقمه|رقمها|رقم|نمبر"
+    "|नंबर|नम्बर|नं|संख्या|নম্বর|নং|အမှတ်|លេខ|අංකය|எண்"
+)
+_CALLED = (
+    rf"(?:[\s:：#№.,(（_/-]|(?i:{_NUMBER_SAID})(?!\w)"
+    rf"|{_NUMBER_SAID_UNSPACED}|は|가|는|이|은){{0,6}}"
+)
+_LATIN = (
+    rf"(?<!\w)(?:(?i:{papers.PASSPORTS}|{papers.CARDS}|{papers.CARDS_OF_TRADERS})"
+    rf"|{papers.CARDS_IN_CAPITALS})(?!\w)"
+)
 _PASSPORTS_UNSPACED = "|".join(sorted(papers.PASSPORTS_UNSPACED, key=len, reverse=True))
 _PASSPORT_FOUND = rf"(?:(?<!\w)(?i:{papers.PASSPORTS})(?!\w)|{_PASSPORTS_UNSPACED})"
 _ONE_PASSPORT = rf"(?:(?<!\w)(?i:{papers.PASSPORT})(?!\w)|{_PASSPORTS_UNSPACED})"
@@ -85,6 +96,15 @@ _BETWEEN = rf"(?:(?!{_OF_THE_COMPANY})(?:[^.;。；\n]|\.(?! ?[A-ZÀ-Þ][a-zß-�
 NUMBER_OF_A_WORKER = re.compile(rf"{_WORKER}{_BETWEEN}{_PAPER}|{_PAPER}{_BETWEEN}{_WORKER}")
 """One pattern for Python and for a browser."""
 _ANY_PAPER = re.compile(_PAPER)
+_AT_WORK = re.compile(_WORKER)
+_BESIDE = (
+    rf"(?:(?:(?<!\w)(?i:{_NUMBER_SAID}|of|the|del?|do|da|du|des?)(?!\w)|['’]s?|dell['’]|{_NUMBER_SAID_UNSPACED}|的"
+    rf"|{_WORKER})[\s:：#№.,()（）]*){{0,6}}"
+)
+_ALONE = re.compile(rf"(?P<before>{_BESIDE})(?P<word>{_WORD}|I/?C)[\s:：#№.,(（]*(?P<behind>{_BESIDE})")
+_OF_TRADERS = re.compile(rf"(?i:{papers.CARDS_OF_TRADERS})|{papers.CARDS_IN_CAPITALS}")
+_UNDER = re.compile(rf"{_NUMBERED}|{_WORD}{_CALLED}{paper_numbers.BY_ITS_FORM}")
+_LONGEST_WORD = 60
 KIND = "the number of a worker's paper"
 _COMPANY = re.compile(
     rf"{_OF_THE_COMPANY}|(?<!\w)(?:farmers?|smallholders?|growers?|produtor\w*|productor\w*|agricultor\w*"
@@ -114,4 +134,39 @@ def tells_a_number(text: str) -> bool:
             (_OF_A_PASSPORT, 2 * _BEFORE, _BEFORE),
         )
         for found in pattern.finditer(text)
+    )
+
+
+@lru_cache(4096)
+def _called(text: str) -> tuple[str, bool, bool] | None:
+    """The word for a paper that a text is, whether it says that numbers are meant, and of workers."""
+    found = _ALONE.fullmatch(as_read(text).strip()) if len(text) <= _LONGEST_WORD else None
+    if found is None:
+        return None
+    beside = found["before"] + found["behind"]
+    return found["word"], bool(beside.strip()), _AT_WORK.search(beside) is not None
+
+
+def is_called(text: str) -> bool:
+    """Whether a text that stands alone is a word for a paper, or for its number: "Passport no."."""
+    return _called(text) is not None
+
+
+def stands_under(heading: str, cell: str, beside: Sequence[str] = ()) -> bool:
+    """Whether a cell is the number of the paper that its heading, or the cell next to it, is a word for.
+
+    The numbers that traders have too count below words that say that they are workers', or with a word for a
+    worker in a cell beside; and nobody's do beside a word for an owner or farmer.
+    """
+    called = _called(heading)
+    if called is None or _DIGITS.search(cell) is None:
+        return False
+    word, is_said, is_of_workers = called
+    others = " , ".join(map(as_read, beside))
+    if _COMPANY.search(others):
+        return False
+    is_sure = is_of_workers or not _OF_TRADERS.fullmatch(word) or _AT_WORK.search(others)
+    number = as_read(cell).strip()
+    return bool(is_sure) and any(
+        _UNDER.fullmatch(f"{word} {said}{number}") for said in (("", "no. ") if is_said else ("",))
     )

@@ -44,17 +44,21 @@ CARDS = (
     r"|voter id|fayda(?: id)?|kebele(?: id)?|huduma|maisha|ghana card|emirates id|civil id|qatar id"
     r"|(?:thai|lao|khmer|burmese|nepali|nepalese|bhutanese|indian|bangladeshi|pakistani|kenyan|ugandan"
     r"|tanzanian|ethiopian|ghanaian|nigerian|filipino|indonesian|malaysian|vietnamese|chinese) id(?: card)?"
-    r"|c[eé]dula(?: de (?:ciudadan[ií]a|identidad|extranjer[ií]a))?|carn[eé]t?(?: de identidad)?"
-    r"|dni|curp|rg|cpf|ausweis\w{0,8}|carte d['’]identité|carta d['’]identità|permiso de trabajo"
+    r"|ausweis\w{0,8}|carte d['’]identité|carta d['’]identità|permiso de trabajo"
     r"|titre de séjour"
-    r"|kimlik\w{0,4}|tc kimlik|tckn|ktp|nik|cccd|cmnd|căn cước(?: công dân)?|can cuoc(?: cong dan)?"
+    r"|kimlik\w{0,4}|tc kimlik|ktp|cccd|cmnd|căn cước(?: công dân)?|can cuoc(?: cong dan)?"
     r"|social security|seam[ae]n['’]?s (?:book|id)|seafarer['’]?s? (?:identity )?(?:book|document)"
-    r"|buku pelaut|libreta de (?:mar|embarque)|пинфл|pinfl|jshshir|снилс"
+    r"|buku pelaut|libreta de (?:mar|embarque)|снилс"
 )
+CARDS_OF_TRADERS = (
+    r"c[eé]dula(?: de (?:ciudadan[ií]a|identidad|extranjer[ií]a))?|carn[eé]t?(?: de identidad)?"
+    r"|dni|curp|rg|cpf|tckn|nik|пинфл|pinfl|jshshir"
+)
+"""Of whoever trades alone too: a column may hold them for suppliers that are persons."""
 CARDS_IN_CAPITALS = "QID|DPI|CUI|INE|CNP|PESEL|NISS|UAN|SSN|BSN|NIN|PCN|PSN"
 """What is a word for something else, or none, in small letters."""
 CARDS_UNSPACED = (
-    "身份证|身分證|证件|居民证|在留カード|マイナンバー|신분증|외국인등록증|외국인등록|주민등록"
+    "居民身份证|身份证|身分證|证件|居民证|在留カード|マイナンバー|신분증|외국인등록증|외국인등록|주민등록"
     "|บัตรประชาชน|บัตรประจำตัว|เลขประจำตัวประชาชน|الإقامة|إقامة|الهوية|بطاقة هوية"
     "|شناختی کارڈ|आधार|पहचान पत्र|नागरिकता|এনআইডি|জাতীয় পরিচ(?:য়|\u09df)পত্র"
     "|မှတ်ပုံတင်|អត្តសញ្ញាណប័ណ្ណ|හැඳුනුම්පත"

@@ -81,3 +81,63 @@ def test_a_cell_of_numbers_and_words_for_papers_is_looked_through_in_time():
         worker_papers.tells_a_number(cell)
         worker_papers.NUMBERED.search(cell)
         assert time.monotonic() - began < 2, text
+
+
+def verdict(*lines):
+    sheet = reading.read("\n".join("\t".join(line) for line in lines).encode(), filename="list.tsv")
+    worker_columns.refuse(sheet)
+    worker_columns.refuse_texts(sheet, mapping.suggest(sheet))
+
+
+def below(word, cell):
+    return [("Supplier", "Country", word), ("Alpha Mill", "TH", ""), ("Beta Mill", "TH", cell)]
+
+
+def beside(*cells):
+    begun = [("Supplier", "Country", "Remarks", "Notes"), ("Alpha Mill", "TH", "Clean", "seen")]
+    return [*begun, ("Beta Mill", "TH", *cells)]
+
+
+@pytest.mark.parametrize("pair", texts("cells_of_papers"))
+def test_a_number_is_refused_below_and_beside_the_word_for_its_paper(pair):
+    word, number = pair.split("|")
+    with pytest.raises(FileRefused) as refusal:
+        verdict(*below(word, number))
+    assert refusal.value.details == {"columns": [word]}
+    assert number not in str(refusal.value)
+    assert "Take the column out or empty it, and upload the list again" in str(refusal.value)
+    for cells, told in ((beside(word, number), "Remarks"), (beside(number, word), "Notes")):
+        with pytest.raises(FileRefused) as refusal:
+            verdict(*cells)
+        assert refusal.value.details == {"columns": [told], "rows": [3]}
+        assert number not in str(refusal.value)
+
+
+@pytest.mark.parametrize("pair", texts("cells_without_papers"))
+def test_answers_counts_and_amounts_below_and_beside_such_a_word_are_taken(pair):
+    word, answer = pair.split("|")
+    verdict(*below(word, answer))
+    verdict(*beside(word, answer))
+    verdict(*beside(answer, word))
+
+
+@pytest.mark.parametrize(
+    "pair", ["NIK|3201234567890123", "DNI|12.345.678", "CPF|123.456.789-09", "cédula|1.234.567.890"]
+)
+def test_numbers_that_traders_have_too_are_refused_where_a_worker_is_told_of(pair):
+    word, number = pair.split("|")
+    verdict(*below(word, number))
+    verdict(*beside(word, number))
+    with pytest.raises(FileRefused):
+        verdict(*below(f"{word} of worker", number))
+    begun = [("Supplier", "Country", "Remarks", "Notes", "More"), ("Alpha Mill", "TH", "Clean", "seen", "x")]
+    with pytest.raises(FileRefused):
+        verdict(*begun, ("Beta Mill", "TH", "helper", word, number))
+    verdict(*begun, ("Beta Mill", "TH", "owner", "passport", "A1234567"))
+
+
+def test_a_cell_of_words_alone_is_looked_at_in_time():
+    for text in ("工人" * 30, "no " * 20, "号码" * 29, f"passport{'工人' * 25}", f"passport{'(' * 50}"):
+        began = time.monotonic()
+        worker_papers.is_called(text)
+        assert time.monotonic() - began < 0.5, text
