@@ -47,7 +47,7 @@ def test_a_number_of_a_worker_s_paper_is_refused_in_lists_in_texts_and_in_the_ki
     told = f"{in_list.value} {in_text.value.problems}"
     assert not any(number in told for number in worker_papers._DIGITS.findall(text))
     assert "row 3" in told
-    assert "upload the list again; nothing of it was stored" in told
+    assert "without the name or number, and upload the list again; nothing of it was stored" in told
     assert kit_finds(text)
 
 
