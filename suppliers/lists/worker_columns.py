@@ -179,7 +179,8 @@ def refuse_texts(sheet: Sheet, mapping: Mapping) -> None:
         raise FileRefused(
             "workers_named",
             f"{shown}: a worker seems to be named in {where}{more}; whoever reads it could harm this person. "
-            "Write what happened without the name or number, and upload the list again; nothing of it was stored.",
+            "Write what happened without the name or number, and upload the list again; nothing of it was "
+            "stored.",
             columns=list(names),
             rows=first,
         )
