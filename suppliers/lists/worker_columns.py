@@ -62,8 +62,6 @@ _ANYBODY = re.compile(
     rf"|(?:name of )?(?:the )?(?:{_PEOPLE}|persons?|people)? ?interviewed"
 )
 """A heading below which there may be a number, a kind of people, or a name."""
-_NUMBER_OF_PAPER = re.compile(r"\s*(?:[A-Za-z]{1,3}[ -]?\d{5,10}|\d{7,12})[A-Za-z]?\s*")
-"""Of a passport or identity card: no list counts seven digits of workers."""
 _BETWEEN = re.compile(r"[/;,|()\[\]&+]")
 _COUNTED = frozenset(["count", "counts", "qty", "quantity", "total", "anzahl", "how"])
 _TEXTS = frozenset(("address", "city", "region", "product", "sector", "other_names", "name_addition"))
@@ -167,8 +165,10 @@ def refuse_texts(sheet: Sheet, mapping: Mapping) -> None:
     for column in mapping.columns:
         tells = names_a_worker if may_tell_of_people(column) else worker_papers.tells_a_number
         telling = {text for text in set(_cells(sheet.rows, column.index)) if tells(text)}
-        for row, cells in zip(sheet.row_numbers, sheet.rows, strict=True) if telling else ():
-            if column.index < len(cells) and cells[column.index] in telling:
+        words = set(filter(worker_papers.is_called, _cells(sheet.rows, column.index)))
+        for row, cells in zip(sheet.row_numbers, sheet.rows, strict=True) if telling or words else ():
+            told = cells[column.index] if column.index < len(cells) else ""
+            if told in telling or (told in words and _numbers_beside(cells, column.index)):
                 rows.add(row)
                 names[sheet.column_name(column.index)] = None
     if rows:
@@ -179,10 +179,21 @@ def refuse_texts(sheet: Sheet, mapping: Mapping) -> None:
         raise FileRefused(
             "workers_named",
             f"{shown}: a worker seems to be named in {where}{more}; whoever reads it could harm this person. "
-            "Write what happened without the name, and upload the list again; nothing of it was stored.",
+            "Write what happened without the name or number, and upload the list again; nothing of it was "
+            "stored.",
             columns=list(names),
             rows=first,
         )
+
+
+def _numbers_beside(cells: Sequence[str], index: int) -> bool:
+    """Whether the number of a paper stands in the cell before or behind the word for it."""
+    told = [at for at, cell in enumerate(cells) if cell.strip()]
+    at = told.index(index)
+    return any(
+        worker_papers.stands_under(cells[index], cells[near], [cells[one] for one in told if one != near])
+        for near in (*told[at + 1 : at + 2], *told[max(0, at - 1) : at])
+    )
 
 
 def names_a_worker(text: str) -> bool:
@@ -224,9 +235,8 @@ def _tells_who(heading: str, cells: Iterable[str]) -> bool:
     """Whether a heading asks who workers are, or for their papers, and cells below it answer."""
     if is_of_workers(heading):
         return any(map(may_name, cells))
-    return paper_headings.is_papers_alone(heading_key(heading)) and any(
-        map(_NUMBER_OF_PAPER.fullmatch, cells)
-    )
+    word = "passport" if paper_headings.is_papers_alone(heading_key(heading)) else heading
+    return worker_papers.is_called(word) and any(worker_papers.stands_under(word, one) for one in cells)
 
 
 def _is_of_workers(sheet: Sheet, index: int, heading: str) -> bool:

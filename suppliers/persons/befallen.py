@@ -26,7 +26,7 @@ SURE = (
     r"ist gestorben|starb|wurde (?:geschlagen|bedroht|misshandelt|vergewaltigt|eingesperrt)|"
     r"(?:reise)?pass (?:wurde |wird )?(?:einbehalten|abgenommen|weggenommen)|kaçtı|bayıldı|dövüldü|"
     r"tehdit edildi|öldü|pasaportu (?:alındı|tutuluyor)|melarikan diri|kabur|dipukul|pingsan|diancam|"
-    r"meninggal|paspor(?:nya|tnya|t)? (?:ditahan|diambil)|bỏ trốn|"
+    r"meninggal|ditahan (?:paspor|pasport)\w*|paspor(?:nya|tnya|t)? (?:ditahan|diambil)|bỏ trốn|"
     r"bị (?:đánh|dọa|nhốt|ngất|giữ hộ chiếu|quấy rối)|ngất xỉu|qua đời"
 )
 """What befalls nobody but people, as patterns; in English first, then in the other languages."""
@@ -71,7 +71,10 @@ GROUPS = words_of(
     "workers"
 )
 """People who are not named."""
-TITLES = words_of("bapak daw frau herr ibu ko m ma md miss mme mohd mr mrs ms mst sr sra u")
+TITLES = words_of(
+    "anh bapak bu bà chị cô daw don doña frau herr ibu ko m ma maung mbak md mg miss mlle mme mohd mr mrs ms "
+    "mst nang naw pak sai saw señor señora shri smt sr sra srta u ông"
+)
 TRIGGERS = words_of(
     "absconded abused arrested asked bayıldı beaten beschwerde beschwert beschwerte bezahlt bullied bị "
     "cobrado cobró collapsed complained complains complaint complaints confiscated cried denuncia "

@@ -7,6 +7,7 @@ import re
 from suppliers.persons import (
     bank_accounts,
     named_workers,
+    paper_numbers,
     worker_accounts,
     worker_papers,
     workers_in_scripts,
@@ -40,18 +41,45 @@ _FUNCTION = (
 )
 """Who stands for a company, or looks at it: in it alone a name is told ("Mr Li, site manager,")."""
 
+_NUMBERS_OF_FIRMS = (
+    *(
+        "VAT ",
+        r"VAT no\. ",
+        "VAT no ",
+        "VAT number ",
+        "VAT: ",
+        r"GST no\. ",
+        "GOTS ",
+        "Sedex ",
+        "SMETA ",
+        "Higg ",
+    ),
+    *(r"Sedex no\. ", "Sedex: "),
+)
+"""Behind these stands what a company, an audit or a good is known by."""
+_BEHIND_NO_FIRM = "".join(f"(?<!{one})" for one in _NUMBERS_OF_FIRMS)
+_OF_FIRMS_ALONE = r"\d\d\.\d{3}\.\d{3}/\d{4}|(?<=NIT )[89]|(?<=RUC )20|(?<=VAT GB )"
+"""A company's number of Brazil; of Colombia and Peru those numbers that no person has."""
+
 LOOKS_LIKE = {
-    "an e-mail address": re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"),
+    "an e-mail address": re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+"),
     "a telephone number": re.compile(
-        r"(?<![\w-])(?:\+\d(?:[ ()./-]{0,2}\d){6,14}|\d(?:[ ()./]?\d){8,14}"
+        r"(?<![\w-])(?:\+\d(?:[ ()./-]{0,2}\d){6,14}"
+        rf"|(?<!\d\d\.)(?<!\d\d\.\d{{3}}\.)(?!{paper_numbers.AMOUNT}|{_OF_FIRMS_ALONE})"
+        r"\d(?:[ ()./]?\d){8,14}"
         r"|\(?0\)? ?\d{1,3}[ )-]{1,2}\d{3,4}[ -]?\d{3,4})(?!\w)"
     ),
-    "a document number": re.compile(r"(?<!\w)[A-Z]{1,3}[ -]?\d{6,9}[A-Z]?(?!\w)"),
+    "a document number": re.compile(
+        rf"(?<!\w){_BEHIND_NO_FIRM}(?!{paper_numbers.COIN_BEFORE}|HS[ -]?\d)"
+        r"[A-Z]{1,3}[ -]?\d{6,9}[A-Z]?(?!\w)"
+    ),
     bank_accounts.KIND: re.compile(
         rf"(?<!\w)(?:{_OF_ACCOUNTS})\d\d(?: ?[A-Z0-9]{{4}}){{2,7}}(?: ?[A-Z0-9]{{1,3}})?(?<=\d)(?!\w)"
     ),
     "a named person": re.compile(
-        r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mme|Mlle|Monsieur|Madame|Sr|Sra|Srta|[Ss]eñor|[Ss]eñora|[Ss]eñorita|"
+        # Mills and roads are called after people: "Md. Abdul Karim Textile Mills".
+        rf"(?<!\w)(?!(?:Md|Shri|Smt)\.? (?:[A-Z]\w+ ){{0,4}}{named_workers.COMPANY_WORDS})"
+        r"(?:Mr|Mrs|Ms|Miss|Mme|Mlle|Monsieur|Madame|Sr|Sra|Srta|[Ss]eñor|[Ss]eñora|[Ss]eñorita|"
         r"[Dd]oña"
         r"|[Dd]on(?! Mueang| Muang)|Ing|Lic|Herr|Frau|Shri|Smt|Bapak|Ibu|Md)\.? [A-ZÀ-Þ]\w+"
         rf"(?!\w|(?:[ -][A-ZÀ-Þ]\w+){{0,3}}(?:, | \(){_FUNCTION})"
@@ -63,11 +91,7 @@ LOOKS_LIKE = {
     ),
     "a named person with a title in Burmese script": re.compile(workers_in_scripts.BURMESE_TITLED),
     # A factory may be called something; of a person it is a name.
-    "a person by name": re.compile(
-        r"(?<!\w)(?i:worker|employee|operator|helper|migrant|woman|man|girl|boy|child|person|foreman|"
-        r"supervisor)"
-        r"(?: (?:is|was|who is))? (?:named|called|by the name of) [A-ZÀ-Þ]\w+"
-    ),
+    "a person by name": re.compile(rf"(?<!\w)(?i:{named_workers.CALLED_SO}) [A-ZÀ-Þ]\w+"),
     "a person by name, in Spanish": re.compile(r"(?<!\w)se llama(?:n|ba)? [A-ZÀ-Þ]\w+"),
     "a person by name, in Chinese": re.compile(rf"[他她]叫[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"),
     "an account of a messenger": re.compile(

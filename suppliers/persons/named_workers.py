@@ -215,7 +215,14 @@ _OWNED = (
 
 _TITLED = r"(?:(?:Mr|Mrs|Ms|Miss|Md)\.? |[A-Z]\. )?"
 
+CALLED_SO = (
+    r"(?:worker|employee|operator|helper|migrant|woman|man|girl|boy|child|person|foreman|supervisor)"
+    r"(?: (?:is|was|who is))? (?:named|called|by the name of)"
+)
+"""Behind this a name follows, whatever it is; in English."""
+
 _WAYS = (
+    rf"(?<!\w)(?i:{CALLED_SO}) {_NOT_OTHERS}{_TITLE}(?! (?:{_TITLE} ){{0,3}}{_words(_COMPANIES)})",
     # A name that is frequent, or a second one that is, whatever word for somebody at work goes before it.
     (
         rf"(?<!\w){_ANY_ROLE}(?:s|es)?(?: named?| called)?[,:]? \(?{_TITLED}"

@@ -9,7 +9,7 @@ from suppliers.words.word_lists import words_of
 
 MOST_WORDS = 5
 """Of a name."""
-OTHER_LETTERS = re.compile(r"[\u0600-\u06ff\u0980-\u09ff\u0e00-\u0e7f\u4e00-\u9fff]")
+OTHER_LETTERS = re.compile(r"[\u0600-\u06ff\u0900-\u09ff\u0e00-\u0e7f\u4e00-\u9fff]")
 """Signs of the scripts in which names are told by patterns alone."""
 _ANY_NUMBER = re.compile(r"[+(]?\d[\d ()./-]{4,}\d")
 
@@ -69,7 +69,10 @@ def bare(word: str) -> str:
 
 
 def is_person(run: list[str], least: int) -> bool:
-    """Whether words with capitals are a person's name; `least` of them have to be frequent names."""
+    """Whether words with capitals are a person's name; `least` of them have to be frequent names.
+
+    Where none has to be, one word behind a title is a name too: "Ko Zarni".
+    """
     words = [one for one in run if one.casefold() not in befallen.TITLES and len(one) > 1]
     lower = {one.casefold() for one in run}
     if not words or len(words) > MOST_WORDS or lower & (befallen.AT_COMPANIES | befallen.GROUPS):
@@ -80,4 +83,5 @@ def is_person(run: list[str], least: int) -> bool:
         return False
     if not worker_jobs.OF_FIRMS.isdisjoint(lower):
         return False
-    return frequent >= least and (frequent > 0 or len(words) > 1)
+    is_titled = least == 0 and run[0].casefold() in befallen.TITLES
+    return frequent >= least and (frequent > 0 or len(words) > 1 or is_titled)

@@ -54,11 +54,17 @@ _REACH = 200
 """So far from what befell somebody a name is sought: a cell may be long."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_NAME = r"[^\W\d_a-z][\w'’-]+"
 
 _BRACKET = r" ?(?:[（(][^（()）]{1,20}[)）])? ?[,，]? ?"
 _HAN_JOBS = "|".join(worker_jobs.SURE_UNSPACED[:15])
 _ARABIC_FLED = "هربت?|اشتكت?|اشتكى|توفيت?|أغمي عليها?|تعرضت? للضرب|ضربت?|لم (?:يتقاض|تتقاض|يقبض|تقبض)"
 _ARABIC_OWNED = "جواز(?: سفر)?|راتب|أجور|أجر"
+_BENGALI_BEFELL = "পালিয়ে|পালিয়েছে|মার খেয়েছে|মারধর|অজ্ঞান|অভিযোগ করে|বেতন পায়নি|মারা গেছে|পাসপোর্ট (?:রেখে|আটকে)"
+_HINDI_BEFELL = (
+    "पीटा गया|पीटी गई|मारा गया|पिटाई|कुटपिट|बेहोश|भाग ग|भागे|भागिन्|धमकाया|धमकी दी|मर ग|मृत्यु"
+    "|पासपोर्ट (?:छीन|रख|जब्त)|वेतन नहीं मिला|बंधक"
+)
 _OTHER_SCRIPTS = "|".join(
     f"(?:{one})"
     for one in (
@@ -76,8 +82,14 @@ _OTHER_SCRIPTS = "|".join(
         rf"(?:{_ARABIC_FLED}|جوازه محتجز|جوازها محتجز)(?![\u0621-\u064a])",
         rf"(?<![\u0621-\u064a])(?:{_ARABIC_OWNED}) (?:{named_workers.ARABIC_LISTED})(?![\u0621-\u064a])",
         rf"(?<![\u0621-\u064a])(?:{_ARABIC_FLED}) (?:{named_workers.ARABIC_LISTED})(?![\u0621-\u064a])",
-        rf"{person_names.BENGALI_NAME}{_BRACKET}"
-        rf"(?:পালিয়ে|পালিয়েছে|মার খেয়েছে|মারধর|অজ্ঞান|অভিযোগ করে|বেতন পায়নি|মারা গেছে|পাসপোর্ট (?:রেখে|আটকে))",
+        rf"{person_names.BENGALI_NAME}{_BRACKET}(?:{_BENGALI_BEFELL})",
+        r"(?<![\u0980-\u09ff])(?:মোঃ|মো[.:]|মোছাঃ|মোসাঃ|মোছা[.:]|মোসা[.:]) ?[\u0980-\u09ff]{2,}"
+        r"(?: [\u0980-\u09ff]+)?"
+        rf"{_BRACKET}(?:(?:শ্রমিক|কর্মী|হেলপার)[ ,]{{1,2}})?(?:{_BENGALI_BEFELL})",
+        r"(?<![\u0900-\u097f])(?:श्रीमती|श्री|सुश्री) (?!लंका)[\u0900-\u097f]{2,}(?: [\u0900-\u097f]{2,}){0,2}?"
+        rf"{_BRACKET}(?:को |की |का |के |ले |लाई )?(?:{_HINDI_BEFELL})",
+        rf"(?:السيدة|السيد) [\u0621-\u064a]{{2,}}(?: [\u0621-\u064a]+){{0,2}}?{_BRACKET}"
+        rf"(?:{_ARABIC_FLED})(?![\u0621-\u064a])",
         *across_clauses.OTHER_SCRIPTS,
     )
 )
@@ -85,6 +97,14 @@ IN_OTHER_SCRIPTS = re.compile(rf"^(?![\s\S]*(?:{_ARABIC_COMPANY}))[\s\S]*?(?:{_O
 """The part that is a pattern alone, for Python and for a browser: the field kit tells by it."""
 KIND = "a person by name, and what befell them"
 """What such a text looks like, in words."""
+
+_A_WORKER = re.compile(
+    rf"(?<!\w)(?:(?i:{named_workers.CALLED_SO})|(?i:an?|one|the|another|this|that) (?:[a-z]+ )?"
+    r"(?i:worker|employee|operator|helper|migrant|labou?rer|deckhand|seafarer|woman|girl|boy),)"
+    rf" (?P<name>{_NAME}(?: {_NAME}){{0,2}}),? (?:who )?"
+    rf"(?i:{befallen.SURE}|{befallen.PERHAPS}|said|told|says|lost (?:his|her))(?!\w)"
+)
+"""A worker who is not told of as a group, a name between commas, and what befell this person."""
 
 _BURMESE = re.compile(
     rf"(?<!\w)(?:U|Daw|Ko|Ma|Mg|Maung) (?:{named_workers.BURMESE_LISTED})(?: [A-Z][a-z]+){{0,3}}"
@@ -104,13 +124,18 @@ def tells_of_a_worker(text: str) -> bool:
     may_befall, has_bracket = not befallen.TRIGGERS.isdisjoint(words), "(" in text or "[" in text
     if not may_befall and not has_bracket:
         return False
-    if may_befall and _BURMESE.search(text):
+    if may_befall and (_BURMESE.search(text) or any(map(_is_called, _A_WORKER.finditer(text)))):
         return True
     written = text.title() if text.isupper() else text
     found = list(_with_a_job(written)) if has_bracket else []
     if may_befall:
         found += [*_befallen(written), *_of_whom(written)]
     return any(person_names.is_person(run, least) for run, least in found)
+
+
+def _is_called(found: re.Match[str]) -> bool:
+    words = found["name"].split()
+    return not any(named_workers.is_no_name(one, in_a_name=False) for one in words)
 
 
 def _with_a_job(text: str) -> Iterator[tuple[list[str], int]]:
@@ -199,9 +224,13 @@ def _run_before(text: str) -> list[str]:
     """The words with capitals that a text ends in; none where somebody of the company is meant."""
     run: list[str] = []
     for word in reversed(text.split()):
-        is_end = (
-            bool(run) and word[-1] in ",.;:!?–" and not (len(word) == 2 and word[0].isupper())
-        )  # an initial goes on
+        goes_on = (
+            (len(word) == 2 and word[0].isupper())
+            or (  # an initial or a title
+                word[-1] == "." and word[:-1].casefold() in befallen.TITLES
+            )
+        )
+        is_end = bool(run) and word[-1] in ",.;:!?–" and not goes_on
         if is_end or not word[0].isupper() or len(run) > person_names.MOST_WORDS:
             stands_for = person_names.bare(word).casefold()
             return [] if stands_for in _FUNCTIONS else run

@@ -1,94 +1,59 @@
 """The number of a passport or identity card beside a word for somebody at work: it tells who, without a name.
 
 So it does beside a word for that it is kept, and beside a title: papers are kept from workers. A number
-counts behind a word for such a paper, or where it has the form that China, Myanmar or Mexico gives to people
-and to nothing else. Beside an owner or manager it is theirs and no worker's.
+counts behind a word for such a paper, or where it has a form that is given to people and to
+nothing else. Beside an owner or manager it is theirs and no worker's.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
-from suppliers.persons import worker_jobs, workers_in_scripts
+from suppliers.persons import paper_numbers, worker_jobs, workers_in_scripts
 from suppliers.persons.as_read import as_read
+from suppliers.words import papers
 
-_PASSPORTS = (
-    r"passe?ports?|passeports?|pasaportes?|passaportes?|passaport[oi]|reisepass(?:nummer)?"
-    r"|pasaport\w{0,5}|paspor\w{0,3}"
-    r"|paspoort(?:nummer)?|paszport\w{0,3}|pa[șs]aport\w{0,4}|hộ chiếu|ho chieu|паспорт\w{0,3}|pasaporte"
+_NUMBER_SAID = (
+    r"no|nr|num|number|numero|número|numéro|nummer|nomor|numarası|numar[aă]|id|số|номер"
+    r"|n\.?[°º]|card|is|is no"
 )
-_PAPERS = (
-    rf"{_PASSPORTS}|id card|identity card|national id|nid|cnic|nic|nrc|aadhaa?r|iqama|work permit|c[eé]dula"
-    r"|carn[eé]t?"
-    r"|dni|curp"
-    r"|rg|cpf|ausweis\w{0,8}|carte d['’]identité|carta d['’]identità|kimlik\w{0,4}|tc kimlik|ktp|nik|cccd"
-    r"|cmnd|căn cước"
-    r"|titre de séjour|permiso de trabajo"
-)
-_PAPERS_UNSPACED = (
-    "护照|護照|身份证|身分證|证件|居民证|パスポート|旅券|在留カード|マイナンバー|여권|신분증|외국인등록증"
-    "|주민등록"
-    "|หนังสือเดินทาง|พาสปอร์ต|บัตรประชาชน|บัตรประจำตัว|جواز السفر|جواز سفره|جواز سفرها|جواز سفر|جوازها|جوازه"
-    "|جواز|الإقامة|إقامة|الهوية"
-    "|پاسپورٹ|شناختی کارڈ|पासपोर्ट|राहदानी|आधार|पहचान पत्र|नागरिकता|পাসপোর্ট|এনআইডি|জাতীয় পরিচয়পত্র"
-    "|နိုင်ငံကူးလက်မှတ်|ပတ်စပို့|မှတ်ပုံတင်|លិខិតឆ្លងដែន|ប៉ាស្ព័រ|អត្តសញ្ញាណប័ណ្ណ|ගමන් බලපත්රය|ගමන් බලපත්ර|හැඳුනුම්පත|கடவுச்சீட்டு|பாஸ்போர்ட்"
+_NUMBER_SAID_UNSPACED = (
+    "号码|號碼|编号|編號|号|號|番号|번호|หมายเลข|เลขที่|เลข|رقمه|رقمها|رقم|نمبر"
+    "|नंबर|नम्बर|नं|संख्या|নম্বর|নং|အမှတ်|លេខ|අංකය|எண்"
 )
 _CALLED = (
-    r"(?:[\s:：#№.,(（-]|(?i:no|nr|num|number|numero|número|numéro|nummer|nomor|numarası|numar[aă]|id|số"
-    r"|n\.?[°º]|is|is no)(?!\w)"
-    r"|号码|號碼|号|號|番号|번호|หมายเลข|เลขที่|เลข|رقمه|رقمها|رقم|نمبر|नंबर|नम्बर|संख्या|নম্বর|নং|အမှတ်|លេខ|අංකය"
-    r"|எண்|は|가|는|이|은){0,6}"
+    rf"(?:[\s:：#№.,(（_/-]|(?i:{_NUMBER_SAID})(?!\w)"
+    rf"|{_NUMBER_SAID_UNSPACED}|は|가|는|이|은){{0,6}}"
 )
-_YEAR = r"(?:19|20)\d\d"
-_MONTH = r"(?:0?[1-9]|1[0-2])"
-_OF_A_TIME = (
-    rf"(?:{_YEAR}[ -](?:{_YEAR}|{_MONTH}(?:[ -]\d{{1,2}})?)|(?:\d{{1,2}}[ -])?{_MONTH}[ -]{_YEAR}"
-    rf"|\d{{1,2}}[ -]{_MONTH}[ -]\d\d)(?![ -]?\d)"
+_LATIN = (
+    rf"(?<!\w)(?:(?i:{papers.PASSPORTS}|{papers.CARDS}|{papers.CARDS_OF_TRADERS})"
+    rf"|{papers.CARDS_IN_CAPITALS})(?!\w)"
 )
-_SMALL_WORDS = (
-    "all|an|and|are|as|at|by|for|had|has|in|is|no|not|of|on|or|our|per|the|to|was|au|de|del|der|des|di|do"
-    "|du|el|en|et|la|le|les|ou|und|van|von|exp|iss|tel|fax|mob|pin|po|iso"
+_PASSPORTS_UNSPACED = "|".join(sorted(papers.PASSPORTS_UNSPACED, key=len, reverse=True))
+_PASSPORT_FOUND = rf"(?:(?<!\w)(?i:{papers.PASSPORTS})(?!\w)|{_PASSPORTS_UNSPACED})"
+_ONE_PASSPORT = rf"(?:(?<!\w)(?i:{papers.PASSPORT})(?!\w)|{_PASSPORTS_UNSPACED})"
+_WORD = rf"(?:{_LATIN}|{_PASSPORTS_UNSPACED}|{papers.CARDS_UNSPACED})"
+_SAID = (
+    r"[\s:.,(-]{0,3}(?:(?i:no|nr|num|number|numero|número|numéro|nummer|nomor|số)(?!\w)|n\.?[°º]|[#№])"
+    r"[\s:.#]{0,3}"
 )
-_COINS = (
-    "usd|eur|gbp|chf|bdt|inr|npr|pkr|lkr|mmk|thb|khr|lak|vnd|idr|myr|php|cny|rmb|krw|jpy|twd|hkd|sgd|aed|sar"
-    "|qar|kwd|omr|bhd|jod|try|mxn|brl|rs|rm|rp|tk|nt|ks"
+_OF_SHORT_WORDS = "|".join(
+    rf"(?<!\w)(?:{word}){_CALLED}{form}(?![A-Za-z\d])" for word, form in paper_numbers.BEHIND_SHORT_WORDS
 )
-_THOUSANDS = r"\d{1,3}(?: 000(?!\d)|(?: \d{3})* \d00(?![ -]?\d))"
-_GROUPED = (
-    rf"(?!(?i:{_SMALL_WORDS}|{_COINS})(?![A-Za-z])|[aeouy] )[A-Za-z]{{1,3}}[ -]?(?!{_OF_A_TIME})"
-    r"(?=(?:[ -]?\d){6})\d{1,6}(?:[ -]\d{1,6}){1,4}[A-Za-z]?"
-    rf"|(?!{_OF_A_TIME})(?!0(?:[ -]?\d){{8}})(?!{_THOUSANDS})(?=(?:[ -]?\d){{7}})"
-    rf"(?:\d{{1,6}}(?:[ -]\d{{1,6}}){{2,4}}"
-    rf"|(?!{_YEAR}[ -])(?:\d{{4}}(?:[ -]\d{{3}}| \d{{4}})|\d{{5,7}}[ -]\d{{2,4}}))"
+_PASSPORT_NUMBERED = (
+    rf"{_PASSPORT_FOUND}{_CALLED}{paper_numbers.NUMBER}|{_ONE_PASSPORT}{_CALLED}{paper_numbers.SIX_DIGITS}"
 )
-"""Written in groups: no date, no amount, no count in thousands and no range from a count to a larger one."""
-_NUMBER = (
-    r"(?:[A-Za-z]{1,3}[ -]?\d{5,9}[A-Za-z]?|\d{7,18}[Xx]?|\d{4}[ -]\d{4}[ -]\d{4}|\d{5}-\d{7}-\d"
-    rf"|{_GROUPED})"
-    r"(?![A-Za-z\d])"
+_NUMBERED = (
+    rf"(?:{_WORD}(?:{_CALLED}{paper_numbers.NUMBER}|{_SAID}{paper_numbers.FEW_DIGITS})"
+    rf"|{_ONE_PASSPORT}{_CALLED}{paper_numbers.SIX_DIGITS}|{_OF_SHORT_WORDS})"
 )
-_OF_CHINA = (
-    r"(?<![A-Za-z\d])[1-8]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![A-Za-z\d])"
-)
-_OF_MYANMAR = (
-    r"(?<!\d)(?:1[0-4]|0?[1-9]) ?/ ?(?:[A-Za-z]{2,12}(?:[ -][A-Za-z]{2,6}){0,3} ?"
-    r"(?:[(（] ?(?:Naing|NAING|naing|AC|NC|[NPETFVMRGnpe]) ?[)）]|(?:[ -]|(?<=[a-z]))(?:Naing|NAING|N)[ -]?)"
-    r"|[\u1000-\u104f]{2,16} ?[(（] ?[\u1000-\u104f]{1,12} ?[)）]) ?-?\d{6}(?![A-Za-z\d])"
-)
-"""State, township, kind of citizen, six digits."""
-_OF_MEXICO = (
-    r"(?<![A-Za-z\d])[A-Za-z][AEIOUXaeioux][A-Za-z]{2}\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[HMXhmx]"
-    r"[A-Za-z]{5}[A-Za-z\d]\d(?![A-Za-z\d])"
-)
-"""Letters of the names, day of birth, sex, state, three more letters and two signs to check."""
-_BY_ITS_FORM = rf"(?:{_OF_CHINA}|{_OF_MYANMAR}|{_OF_MEXICO})"
-IDENTITY_CARD = re.compile(_BY_ITS_FORM)
+_BEFORE_ITS_WORD = rf"{paper_numbers.LETTERS_FIRST}[ ,(:-]{{1,3}}{_ONE_PASSPORT}"
+_PAPER = rf"(?:{_NUMBERED}|{paper_numbers.BY_ITS_FORM}|{_BEFORE_ITS_WORD})"
+IDENTITY_CARD = re.compile(paper_numbers.BY_ITS_FORM)
 """Nothing else is so built, so in a typed text it is enough alone."""
-_NUMBERED = rf"(?:(?<!\w)(?i:{_PAPERS})(?!\w)|{_PAPERS_UNSPACED}){_CALLED}{_NUMBER}"
-_PAPER = rf"(?:{_NUMBERED}|{_BY_ITS_FORM})"
-_OF_A_PASSPORT = re.compile(
-    rf"(?:(?<!\w)(?i:{_PASSPORTS})(?!\w)|护照|護照|パスポート|旅券|여권){_CALLED}{_NUMBER}"
-)
+_OF_A_PASSPORT = re.compile(_PASSPORT_NUMBERED)
 """A company or farm has none, and of whoever owns or runs it a list says that it is theirs."""
 NUMBERED = re.compile(_NUMBERED)
 """A number behind the word for a paper: in a typed text, where no company tells of itself, enough alone."""
@@ -130,6 +95,16 @@ _OF_THE_COMPANY = (
 _BETWEEN = rf"(?:(?!{_OF_THE_COMPANY})(?:[^.;。；\n]|\.(?! ?[A-ZÀ-Þ][a-zß-ÿ]))){{0,70}}?"
 NUMBER_OF_A_WORKER = re.compile(rf"{_WORKER}{_BETWEEN}{_PAPER}|{_PAPER}{_BETWEEN}{_WORKER}")
 """One pattern for Python and for a browser."""
+_ANY_PAPER = re.compile(_PAPER)
+_AT_WORK = re.compile(_WORKER)
+_BESIDE = (
+    rf"(?:(?:(?<!\w)(?i:{_NUMBER_SAID}|of|the|del?|do|da|du|des?)(?!\w)|['’]s?|dell['’]|{_NUMBER_SAID_UNSPACED}|的"
+    rf"|{_WORKER})[\s:：#№.,()（）]*){{0,6}}"
+)
+_ALONE = re.compile(rf"(?P<before>{_BESIDE})(?P<word>{_WORD}|I/?C)[\s:：#№.,(（]*(?P<behind>{_BESIDE})")
+_OF_TRADERS = re.compile(rf"(?i:{papers.CARDS_OF_TRADERS})|{papers.CARDS_IN_CAPITALS}")
+_UNDER = re.compile(rf"{_NUMBERED}|{_WORD}{_CALLED}{paper_numbers.BY_ITS_FORM}")
+_LONGEST_WORD = 60
 KIND = "the number of a worker's paper"
 _COMPANY = re.compile(
     rf"{_OF_THE_COMPANY}|(?<!\w)(?:farmers?|smallholders?|growers?|produtor\w*|productor\w*|agricultor\w*"
@@ -138,7 +113,7 @@ _COMPANY = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = 30
-_DIGITS = re.compile(r"\d{4}|\d(?:[^\w\n]{0,2}\d){5}")
+_DIGITS = re.compile(r"\d{4}|\d(?:[^\w\n]{0,2}\d){5}|[A-Z]\d{3}[A-Z]")
 
 
 def tells_a_number(text: str) -> bool:
@@ -150,6 +125,8 @@ def tells_a_number(text: str) -> bool:
     if _DIGITS.search(text) is None:
         return False
     text = as_read(text)
+    if _ANY_PAPER.search(text) is None:
+        return False
     return any(
         not _COMPANY.search(text[max(0, found.start() - before) : found.end() + behind])
         for pattern, before, behind in (
@@ -157,4 +134,39 @@ def tells_a_number(text: str) -> bool:
             (_OF_A_PASSPORT, 2 * _BEFORE, _BEFORE),
         )
         for found in pattern.finditer(text)
+    )
+
+
+@lru_cache(4096)
+def _called(text: str) -> tuple[str, bool, bool] | None:
+    """The word for a paper that a text is, whether it says that numbers are meant, and of workers."""
+    found = _ALONE.fullmatch(as_read(text).strip()) if len(text) <= _LONGEST_WORD else None
+    if found is None:
+        return None
+    beside = found["before"] + found["behind"]
+    return found["word"], bool(beside.strip()), _AT_WORK.search(beside) is not None
+
+
+def is_called(text: str) -> bool:
+    """Whether a text that stands alone is a word for a paper, or for its number: "Passport no."."""
+    return _called(text) is not None
+
+
+def stands_under(heading: str, cell: str, beside: Sequence[str] = ()) -> bool:
+    """Whether a cell is the number of the paper that its heading, or the cell next to it, is a word for.
+
+    The numbers that traders have too count below words that say that they are workers', or with a word for a
+    worker in a cell beside; and nobody's do beside a word for an owner or farmer.
+    """
+    called = _called(heading)
+    if called is None or _DIGITS.search(cell) is None:
+        return False
+    word, is_said, is_of_workers = called
+    others = " , ".join(map(as_read, beside))
+    if _COMPANY.search(others):
+        return False
+    is_sure = is_of_workers or not _OF_TRADERS.fullmatch(word) or _AT_WORK.search(others)
+    number = as_read(cell).strip()
+    return bool(is_sure) and any(
+        _UNDER.fullmatch(f"{word} {said}{number}") for said in (("", "no. ") if is_said else ("",))
     )

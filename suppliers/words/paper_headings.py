@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from suppliers.words import consent, sign_words
+from suppliers.words import consent, papers, sign_words
+from suppliers.words.heading_keys import heading_key
 from suppliers.words.word_lists import words_of
 
 
@@ -31,9 +32,9 @@ _PAPERS_IN_WORDS = _forms(
     "документы удостоверяющие личность"
 )
 _PAPERS_UNSPACED = (
-    *("护照", "證件", "证件", "身份证", "パスポート", "旅券", "身分証", "여권", "신분증", "جواز", "جوازات"),
-    *("หนังสือเดินทาง", "พาสปอร์ต", "บัตรประจําตัว", "บัตรประจำตัว", "पासपोर्ट", "পাসপোর্ট"),
-    *("وثائق السفر", "وثائق الهوية", "پاسپورٹ", "पहचान पत्र", "राहदानी"),
+    *map(heading_key, papers.PASSPORTS_UNSPACED),
+    *("證件", "证件", "身份证", "身分証", "신분증", "บัตรประจําตัว", "บัตรประจำตัว"),
+    *("وثائق السفر", "وثائق الهوية", "पहचान पत्र"),
 )
 _KEPT = words_of(
     "held hold holds holding holder holders retained retain retains retention retaining kept keep keeps "

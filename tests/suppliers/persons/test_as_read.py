@@ -14,6 +14,9 @@ from tests.browsing import chromium
 
 __all__ = ["chromium"]
 
+HERE = Path(__file__).parent
+BESIDE = ("texts_of_numbers_of_papers.txt", "texts_of_companies_and_amounts.txt")
+
 TELLING = [
     "phone +880‑1712‑345678",
     "phone +880–1712–345678",
@@ -91,8 +94,9 @@ def test_the_kit_reads_and_finds_what_the_server_does(chromium):
             what: contents.for_browser(pattern.pattern) for what, pattern in contents.IDENTITIES.items()
         },
     }
+    more = [line for one in BESIDE for line in (HERE / one).read_text("utf-8").splitlines()]
     words = Path(contents.__file__).parents[1] / "static" / "fieldkit" / "words.js"
-    texts = [*TELLING, *HARMLESS]
+    texts = [*TELLING, *HARMLESS, *more]
     page = chromium.new_page()
     page.evaluate(
         """text => {

@@ -1,0 +1,143 @@
+"""Numbers of papers as each country writes them are refused; amounts and numbers of companies are taken."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from auditor.core import privacy
+from auditor.core.errors import BadInput
+from auditor.fieldkit import contents
+from suppliers.errors import FileRefused
+from suppliers.fields import mapping
+from suppliers.files import reading
+from suppliers.lists import worker_columns
+from suppliers.persons import worker_papers
+from suppliers.persons.as_read import as_read
+
+HERE = Path(__file__).parent
+
+
+def texts(name):
+    return (HERE / f"{name}.txt").read_text("utf-8").splitlines()
+
+
+def read(text, heading="Remarks"):
+    lines = [("Supplier", "Country", heading), ("Alpha Mill", "TH", "Clean"), ("Beta Mill", "TH", text)]
+    return reading.read("\n".join("\t".join(line) for line in lines).encode(), filename="list.tsv")
+
+
+def take(text):
+    sheet = read(text)
+    worker_columns.refuse(sheet)
+    worker_columns.refuse_texts(sheet, mapping.suggest(sheet))
+
+
+def kit_finds(text):
+    return any(pattern.search(as_read(text)) for pattern in contents.IDENTITIES.values())
+
+
+@pytest.mark.parametrize("text", texts("texts_of_numbers_of_papers"))
+def test_a_number_of_a_worker_s_paper_is_refused_in_lists_in_texts_and_in_the_kit(text):
+    with pytest.raises(FileRefused) as in_list:
+        take(text)
+    assert in_list.value.details == {"columns": ["Remarks"], "rows": [3]}
+    with pytest.raises(BadInput) as in_text:
+        privacy.refuse_identities({"note": text})
+    told = f"{in_list.value} {in_text.value.problems}"
+    assert not any(number in told for number in worker_papers._DIGITS.findall(text))
+    assert "row 3" in told
+    assert "without the name or number, and upload the list again; nothing of it was stored" in told
+    assert kit_finds(text)
+
+
+@pytest.mark.parametrize("text", texts("texts_of_companies_and_amounts"))
+def test_amounts_and_what_companies_are_known_by_are_taken(text):
+    take(text)
+    privacy.refuse_identities({"note": text})
+    assert not kit_finds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "passport AB1234567 of the worker and a fee of NPR 50000",
+        "passport AB1234567, NPR 50000 paid, worker",
+        "passport 123456789, 5000 THB, worker",
+        "passport PAB123456, worker",
+        "passport RM1234567, worker",
+        "passport AN1234567, worker",
+    ],
+)
+def test_an_amount_beside_a_number_does_not_hide_it(text):
+    with pytest.raises(FileRefused):
+        take(text)
+
+
+def test_a_cell_of_numbers_and_words_for_papers_is_looked_through_in_time():
+    for text in ("passport no 12 ", "1 234 567 ", "DNI 12.345. worker ", "NPR 123 ", "worker 900101-14 "):
+        cell = (text * 4_000)[:32_000]
+        began = time.monotonic()
+        worker_papers.tells_a_number(cell)
+        worker_papers.NUMBERED.search(cell)
+        assert time.monotonic() - began < 2, text
+
+
+def verdict(*lines):
+    sheet = reading.read("\n".join("\t".join(line) for line in lines).encode(), filename="list.tsv")
+    worker_columns.refuse(sheet)
+    worker_columns.refuse_texts(sheet, mapping.suggest(sheet))
+
+
+def below(word, cell):
+    return [("Supplier", "Country", word), ("Alpha Mill", "TH", ""), ("Beta Mill", "TH", cell)]
+
+
+def beside(*cells):
+    begun = [("Supplier", "Country", "Remarks", "Notes"), ("Alpha Mill", "TH", "Clean", "seen")]
+    return [*begun, ("Beta Mill", "TH", *cells)]
+
+
+@pytest.mark.parametrize("pair", texts("cells_of_papers"))
+def test_a_number_is_refused_below_and_beside_the_word_for_its_paper(pair):
+    word, number = pair.split("|")
+    with pytest.raises(FileRefused) as refusal:
+        verdict(*below(word, number))
+    assert refusal.value.details == {"columns": [word]}
+    assert number not in str(refusal.value)
+    assert "Take the column out or empty it, and upload the list again" in str(refusal.value)
+    for cells, told in ((beside(word, number), "Remarks"), (beside(number, word), "Notes")):
+        with pytest.raises(FileRefused) as refusal:
+            verdict(*cells)
+        assert refusal.value.details == {"columns": [told], "rows": [3]}
+        assert number not in str(refusal.value)
+
+
+@pytest.mark.parametrize("pair", texts("cells_without_papers"))
+def test_answers_counts_and_amounts_below_and_beside_such_a_word_are_taken(pair):
+    word, answer = pair.split("|")
+    verdict(*below(word, answer))
+    verdict(*beside(word, answer))
+    verdict(*beside(answer, word))
+
+
+@pytest.mark.parametrize(
+    "pair", ["NIK|3201234567890123", "DNI|12.345.678", "CPF|123.456.789-09", "cédula|1.234.567.890"]
+)
+def test_numbers_that_traders_have_too_are_refused_where_a_worker_is_told_of(pair):
+    word, number = pair.split("|")
+    verdict(*below(word, number))
+    verdict(*beside(word, number))
+    with pytest.raises(FileRefused):
+        verdict(*below(f"{word} of worker", number))
+    begun = [("Supplier", "Country", "Remarks", "Notes", "More"), ("Alpha Mill", "TH", "Clean", "seen", "x")]
+    with pytest.raises(FileRefused):
+        verdict(*begun, ("Beta Mill", "TH", "helper", word, number))
+    verdict(*begun, ("Beta Mill", "TH", "owner", "passport", "A1234567"))
+
+
+def test_a_cell_of_words_alone_is_looked_at_in_time():
+    for text in ("工人" * 30, "no " * 20, "号码" * 29, f"passport{'工人' * 25}", f"passport{'(' * 50}"):
+        began = time.monotonic()
+        worker_papers.is_called(text)
+        assert time.monotonic() - began < 0.5, text
