@@ -22,7 +22,7 @@ from auditor.findings import service as findings
 from auditor.findings.list_fields import list_fields
 from auditor.findings.models import Finding, FindingSeverity
 from auditor.findings.pages import SECOND_AWAITED, chosen, said
-from auditor.findings.recording import made_of
+from auditor.findings.recording import made_of, of_entry
 from auditor.findings.schemas import FindingBody
 from auditor.remediation import (
     agreeing,
@@ -79,6 +79,10 @@ def post_finding(supplier_id: UUID) -> web.Answer:
             flash("This finding was recorded already, and is not twice.")
             return web.see(".finding", finding_id=made.id)
     is_another = "is_another" in request.form
+    if entry.values.get("entry") and "again" in request.form and not is_another:
+        before = of_entry(web.session(), supplier, entry.values["entry"])
+        if before is not None:
+            return finding_form(supplier, audit, form, 409, sent_before=before)
     try:
         known = [] if is_another else alike.earlier(web.session(), supplier, draft, now=clock.now())
         if known:
