@@ -11,6 +11,7 @@ from auditor.core import clock, privacy, reasons
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, Refused, not_valid, problem
+from auditor.features import needed
 from auditor.history import service as history
 
 CORRECTED = "audit_start_corrected"
@@ -43,7 +44,8 @@ def correct(
         raise Refused("start_not_changed", started_on=started_on)
     service.require_lead_independent(session, audit, started_on, goes_on=True)
     before, after = {"started_on": str(audit.started_on)}, {"started_on": str(started_on)}
-    audit.started_on = started_on
+    with needed("remediation", "first_sight").of_audit(session, audit, actor=actor, now=now):
+        audit.started_on, audit.begun_at = started_on, visit.begun_at(started_on, now)
     history.record(
         session, actor, CORRECTED, audit, at=now, before=before, after=after, reason=reason.strip()
     )

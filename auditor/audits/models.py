@@ -109,6 +109,8 @@ class Audit(Base, TenantOwned):
     moved_at: Mapped[datetime | None]
     """When it was changed last."""
     started_on: Mapped[date | None]
+    begun_at: Mapped[datetime | None]
+    """The earliest instant at which fieldwork can have begun: `started_on` is a day of the site."""
     ended_on: Mapped[date | None]
     author_id: Mapped[uuid.UUID | None]
     reviewer_id: Mapped[uuid.UUID | None]

@@ -10,7 +10,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
-from auditor.audits import checklist, editions, independence
+from auditor.audits import checklist, editions, independence, visit
 from auditor.audits.models import (
     Announcement,
     Audit,
@@ -245,7 +245,7 @@ def change_state(
     privacy.refuse_identities({"reason": reason})
     before = audit.state
     # What was found is of the rooms above, so they are asked for by their name.
-    with needed("remediation", "first_sight").of_audit(session, audit.id, actor=actor, now=now):
+    with needed("remediation", "first_sight").of_audit(session, audit, actor=actor, now=now):
         audit.state = target
     history.record(
         session,
@@ -304,6 +304,7 @@ def start(
         raise Refused("conflict_was_declared")
     told = {"started_on": str(on)} if on else None
     change_state(session, audit, AuditState.IN_PROGRESS, actor=actor, now=now, told=told)
+    audit.begun_at = audit.begun_at or visit.begun_at(audit.started_on or on, now)
     audit.started_on = audit.started_on or on or now.date()
 
 

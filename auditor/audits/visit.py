@@ -6,7 +6,7 @@ Greenwich may be a day later than the site's; east of it the site's last day may
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -44,6 +44,14 @@ def may_write(session: TenantSession, audit: Audit, actor: Actor) -> bool:
         return False
     is_theirs = audit.state not in CUT_SHORT or actor.user_id in {None, audit.lead_auditor_id}
     return is_theirs and is_open(session, audit)
+
+
+def begun_at(started_on: date | None, now: datetime) -> datetime:
+    """The earliest instant at which fieldwork can have begun that is stated to begin on a day of the site.
+
+    Where nobody states one it begins on the day that it is there now, whichever that is: at most a day old.
+    """
+    return clock.begins_first(started_on) if started_on else now - timedelta(days=1)
 
 
 def scheduled_on(session: TenantSession, audit: Audit) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 LATEST = timezone(timedelta(hours=14))
 """Where each day begins first on earth."""
@@ -32,3 +32,8 @@ def latest_day(instant: datetime) -> date:
     their clocks keep to UTC.
     """
     return instant.astimezone(LATEST).date()
+
+
+def begins_first(day: date) -> datetime:
+    """The instant at which a day begins anywhere: wherever the place is, nothing before was on that day."""
+    return datetime.combine(day, time(), LATEST).astimezone(UTC)

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from auditor.audits import rulebook
 from auditor.findings.cases import SITE_AT_LARGE
-from auditor.findings.models import Cohort, Finding, FindingState, Substantiation
+from auditor.findings.models import Cohort, Finding, Substantiation
+from auditor.findings.states import stands
 
 ELEMENTS = ("act", "means", "purpose")
 COUNTS = {Substantiation.CORROBORATED, Substantiation.CONFIRMED}
@@ -64,7 +65,7 @@ def groups(findings: Iterable[Finding]) -> list[Group]:
     """The groups that standing findings of one supplier are about."""
     found: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for one in findings:
-        if one.state != FindingState.WITHDRAWN and one.substantiation != Substantiation.REFUTED:
+        if stands(one):
             found[one.cohort_label.strip().casefold(), one.cohort].append(one)
     return [_group(members) for _, members in sorted(found.items())]
 

@@ -255,13 +255,21 @@ def made_of(
     if draft.reference:
         return draft, None
     lock(session, supplier)  # of two at once, the later one finds what the first one made
-    reference = f"P-{entry.hex[:12]}"
-    of_form = sa.select(Finding).where(Finding.supplier_id == supplier.id, Finding.reference == reference)
-    known = session.scalar(of_form)
+    known = of_entry(session, supplier, entry)
     if known is None:
-        return replace(draft, reference=reference), None
+        return replace(draft, reference=_reference(entry)), None
     is_same = all(getattr(known, name) == value for name, value in content_of(draft).items())
     return draft, known if is_same and known.context == list(draft.context) else None
+
+
+def of_entry(session: TenantSession, supplier: Supplier, entry: uuid.UUID) -> Finding | None:
+    """What was recorded by the form of a name, whatever it said."""
+    is_of_form = Finding.supplier_id == supplier.id, Finding.reference == _reference(entry)
+    return session.scalar(sa.select(Finding).where(*is_of_form))
+
+
+def _reference(entry: uuid.UUID) -> str:
+    return f"P-{entry.hex[:12]}"
 
 
 def store(

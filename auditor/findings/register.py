@@ -15,7 +15,7 @@ from auditor.core.database import TenantSession
 from auditor.features import needed
 from auditor.findings import due, shielding
 from auditor.findings.models import Finding, FindingState
-from auditor.findings.states import ENDED_STATES
+from auditor.findings.states import ENDED_STATES, STANDS
 
 
 def state_told(session: TenantSession, finding: Finding, actor: Actor) -> FindingState:
@@ -58,6 +58,13 @@ def page(
     for condition in conditions(narrowed):
         query = query.where(condition)
     return session.scalars(query.limit(limit)).all()
+
+
+def codes_standing(session: TenantSession, supplier_id: uuid.UUID, *, actor: Actor) -> list[str]:
+    """The codes of all findings of a supplier that stand: in the score they count as signals do."""
+    require(actor, Permission.SEE_AUDITS)
+    query = sa.select(Finding.code).where(Finding.supplier_id == supplier_id, STANDS)
+    return list(session.scalars(query.distinct().order_by(Finding.code)))
 
 
 def _told_alike(

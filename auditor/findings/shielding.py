@@ -32,13 +32,14 @@ def is_told_to_supplier() -> sa.ColumnElement[bool]:
 
     Management is not confronted before the safety check, which the room of cases knows of; and learns what
     an audit found from its closing meeting on, not while interviews go on. That holds for whatever is
-    recorded of a site since fieldwork began there: who reads it asks who spoke, of that audit or not.
+    recorded of a site since fieldwork began there: who reads it asks who spoke, of that audit or not. Where
+    an earlier release began it and left no instant, that is whatever is recorded of the site.
     """
     is_on_site = sa.exists().where(Audit.id == Finding.audit_id, Audit.state.in_(ON_SITE))
     fieldwork_goes_on = sa.exists().where(
         Audit.supplier_id == Finding.supplier_id,
         Audit.state.in_(UNDER_WAY),
-        Audit.started_on <= Finding.recorded_at,
+        sa.or_(Audit.begun_at <= Finding.recorded_at, Audit.begun_at.is_(None)),
     )
     return sa.and_(Finding.is_confidential.is_(False), ~is_on_site, ~fieldwork_goes_on, ~is_held_for_safety())
 

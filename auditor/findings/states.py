@@ -1,9 +1,11 @@
-"""The moves of a finding; anything else is refused."""
+"""The moves of a finding, anything else is refused; and which findings stand."""
 
 from __future__ import annotations
 
+import sqlalchemy as sa
+
 from auditor.core.moves import Machine
-from auditor.findings.models import FindingState
+from auditor.findings.models import Finding, FindingState, Substantiation
 
 FINDING = Machine(
     "finding",
@@ -23,3 +25,12 @@ FINDING = Machine(
 )
 
 ENDED_STATES = {FindingState.CLOSED, FindingState.WITHDRAWN}
+
+
+def stands(finding: Finding) -> bool:
+    """Whether a finding was neither withdrawn nor refuted: a closed one was true all the same."""
+    return finding.state != FindingState.WITHDRAWN and finding.substantiation != Substantiation.REFUTED
+
+
+STANDS = sa.and_(Finding.state != FindingState.WITHDRAWN, Finding.substantiation != Substantiation.REFUTED)
+"""The same as a condition of a query."""

@@ -12,7 +12,8 @@ import sqlalchemy as sa
 from auditor.audits import rulebook
 from auditor.audits.models import Audit, ChecklistAnswer, RawAnswer
 from auditor.core.database import TenantSession
-from auditor.findings.models import Finding, FindingState, Substantiation
+from auditor.findings.models import Finding
+from auditor.findings.states import STANDS
 
 SEEN = {RawAnswer.YES, RawAnswer.PARTLY}
 
@@ -30,12 +31,7 @@ def denied(session: TenantSession, audit: Audit) -> list[str]:
 
 
 def _standing(session: TenantSession, audit: Audit) -> Sequence[Finding]:
-    query = sa.select(Finding).where(
-        Finding.audit_id == audit.id,
-        Finding.state != FindingState.WITHDRAWN,
-        Finding.substantiation != Substantiation.REFUTED,
-    )
-    return session.scalars(query).all()
+    return session.scalars(sa.select(Finding).where(Finding.audit_id == audit.id, STANDS)).all()
 
 
 def _meant_by(finding: Finding) -> Iterator[str]:

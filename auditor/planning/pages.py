@@ -12,7 +12,7 @@ from auditor.audits.pages import read_body
 from auditor.audits.plan_schemas import PlanBody, typed_lines
 from auditor.core import clock, forms, merged_sites, seen, web
 from auditor.core.access import Permission
-from auditor.core.errors import BadInput, ChangedMeanwhile, NotThere, Refused
+from auditor.core.errors import BadInput, ChangedMeanwhile, Refused
 from auditor.core.fields import day_in
 from auditor.core.months import Month
 from auditor.planning import capacity, groups, recurrence, schemas, service
@@ -248,18 +248,9 @@ def new(supplier_id: UUID) -> web.Answer:
 def post_new(supplier_id: UUID) -> web.Answer:
     """Plan an audit; for a site that was merged meanwhile the form is that of the site it is part of."""
     form, plan = read_body(PlanBody())
-    try:
-        supplier = web.load(Supplier, supplier_id)
-    except NotThere:
-        if (standing := merged_sites.survivor(web.session(), supplier_id)) is None:
-            raise
-        form.errors.setdefault("", []).append(
-            f"The site was merged into {standing.name}; no audit is planned yet. Look through the plan, "
-            f"which is one of {standing.name} now, and send it again."
-        )
-        return plan_page(standing, form, 409)
-    if plan is None:
-        return plan_page(supplier, form, 422)
+    supplier = merged_sites.typed_for(web.session(), supplier_id, form, "no audit is planned yet")
+    if plan is None or not form.is_valid:
+        return plan_page(supplier, form, merged_sites.status_of(supplier, supplier_id))
     try:
         audit = service.plan_audit(web.session(), supplier, plan, actor=web.actor(), now=clock.now())
     except BadInput as refusal:

@@ -18,7 +18,6 @@ from auditor.core.access import Permission
 from auditor.core.errors import BadInput, ChangedMeanwhile, NotThere, Refused
 from auditor.entities import service as entities
 from auditor.findings import register as findings
-from auditor.findings.models import Finding, FindingState, Substantiation
 from auditor.findings.register import FindingFilter
 from auditor.history import service as history
 from auditor.matching import signs_waiting
@@ -114,11 +113,6 @@ def export_suppliers(form: str) -> web.Answer:
     return web.download(stream.getvalue(), f"suppliers.{form}", exporting.MIMETYPES[form])
 
 
-def _counts_as_signal(finding: Finding) -> bool:
-    """Whether a finding counts in the score beside what others report."""
-    return finding.state != FindingState.WITHDRAWN and finding.substantiation != Substantiation.REFUTED
-
-
 @routes.get("/suppliers/<uuid:supplier_id>")
 @web.allow(Permission.SEE_SUPPLIERS)
 def supplier(supplier_id: uuid.UUID) -> web.Answer:
@@ -152,7 +146,7 @@ def supplier(supplier_id: uuid.UUID) -> web.Answer:
         now=clock.now(),
         signal_title=indicators.title,
         named_in_list=named_in_lists.of_supplier(session, one.id) if "RECORD_SIGNALS" in _may() else None,
-        counted_as_signals=sorted({one.code for one in found if _counts_as_signal(one)}),
+        counted_as_signals=findings.codes_standing(session, one.id, actor=web.actor()),
         hits=screening.of_supplier(session, one.id),
         programme=line,
         next_dates=line.upcoming(today) if line else [],

@@ -9,7 +9,7 @@ import flask_smorest
 from werkzeug.datastructures import FileStorage
 
 from auditor.audits import service as audits
-from auditor.core import clock, seen, web
+from auditor.core import clock, merged_sites, seen, web
 from auditor.core.access import Permission
 from auditor.core.bodies import ReasonBody
 from auditor.core.database import lock
@@ -55,6 +55,7 @@ routes = flask_smorest.Blueprint(
 @web.allow(Permission.RECORD_FINDINGS)
 def post_finding(body: dict[str, Any]) -> dict[str, object]:
     """Record a finding; its corrective actions are owed at once."""
+    merged_sites.lead_on(web.session(), body["supplier_id"])
     supplier = web.load(Supplier, body["supplier_id"])
     audit = audits.get(web.session(), body["audit_id"], actor=web.actor()) if body["audit_id"] else None
     alike.require_another(

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
+from auditor.audits.models import Audit
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.findings import shielding
@@ -24,9 +25,13 @@ from auditor.remediation.states import NOT_AWAITED
 
 
 @contextmanager
-def of_audit(session: TenantSession, audit_id: uuid.UUID, *, actor: Actor, now: datetime) -> Iterator[None]:
-    """Around a move of an audit: with the end of fieldwork its supplier learns what was found."""
-    found = session.scalars(sa.select(Finding.id).where(Finding.audit_id == audit_id)).all()
+def of_audit(session: TenantSession, audit: Audit, *, actor: Actor, now: datetime) -> Iterator[None]:
+    """Around a move of an audit: with the end of fieldwork its supplier learns what was found.
+
+    That is what the audit found, and what else was recorded of its site meanwhile.
+    """
+    is_kept = sa.or_(Finding.audit_id == audit.id, Finding.supplier_id == audit.supplier_id)
+    found = session.scalars(sa.select(Finding.id).where(is_kept)).all()
     with of_findings(session, found, actor=actor, now=now):
         yield
 

@@ -11,7 +11,7 @@ from flask import Blueprint, flash, request, url_for
 
 from auditor.audits import service as audits
 from auditor.audits.models import Audit
-from auditor.core import clock, entries, forms, seen, web
+from auditor.core import clock, entries, forms, merged_sites, seen, web
 from auditor.core.access import Permission
 from auditor.core.database import lock
 from auditor.core.errors import BadInput, ChangedMeanwhile, Refused
@@ -22,7 +22,7 @@ from auditor.findings import service as findings
 from auditor.findings.list_fields import list_fields
 from auditor.findings.models import Finding, FindingSeverity
 from auditor.findings.pages import SECOND_AWAITED, chosen, said
-from auditor.findings.recording import made_of
+from auditor.findings.recording import made_of, of_entry
 from auditor.findings.schemas import FindingBody
 from auditor.remediation import (
     agreeing,
@@ -64,14 +64,15 @@ def asked_audit() -> Audit | None:
 @web.allow(Permission.RECORD_FINDINGS)
 def post_finding(supplier_id: UUID) -> web.Answer:
     """Record a finding; its corrective actions are owed at once."""
-    supplier, audit = web.load(Supplier, supplier_id), asked_audit()
     form = forms.read(
         FindingBody(), request.form, asked=("in_danger", "substantiation", "cohort", "exploitation")
     )
+    supplier = merged_sites.typed_for(web.session(), supplier_id, form, "no finding is recorded yet")
+    audit = asked_audit()
     entry = forms.read(marshmallow.Schema.from_dict({"entry": entries.field()})(), request.form)
     form.typed = {**form.typed, "entry": entry.typed.get("entry", "")}
     if not form.is_valid:
-        return finding_form(supplier, audit, form, 422)
+        return finding_form(supplier, audit, form, merged_sites.status_of(supplier, supplier_id))
     draft: Any = form.values
     if entry.values.get("entry"):
         draft, made = made_of(web.session(), supplier, entry.values["entry"], draft)
@@ -79,6 +80,10 @@ def post_finding(supplier_id: UUID) -> web.Answer:
             flash("This finding was recorded already, and is not twice.")
             return web.see(".finding", finding_id=made.id)
     is_another = "is_another" in request.form
+    if entry.values.get("entry") and "again" in request.form and not is_another:
+        before = of_entry(web.session(), supplier, entry.values["entry"])
+        if before is not None:
+            return finding_form(supplier, audit, form, 409, sent_before=before)
     try:
         known = [] if is_another else alike.earlier(web.session(), supplier, draft, now=clock.now())
         if known:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -19,7 +19,7 @@ from auditor.findings.models import Danger, Exploitation, Finding, FindingSeveri
 from auditor.history import service as history
 from auditor.remediation import sight
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
-from auditor.remediation.states import DONE
+from auditor.remediation.states import BEGUN, DONE, SHOWN
 from risk.indicators import Action
 from suppliers.models import Supplier
 
@@ -336,6 +336,21 @@ def declined_by(session: TenantSession, action: CorrectiveAction) -> uuid.UUID |
         and event.after.get("consent") == Consent.DECLINED != event.before.get("consent")
     ]
     return told[-1] if told else None
+
+
+def before_verification(actions: Iterable[CorrectiveAction]) -> list[CorrectiveAction]:
+    """Those that must be done before the finding is verified: all but the watch that begins only then."""
+    return [one for one in actions if one.clock != "verified" and not is_settled_without_deed(one)]
+
+
+def carried_to(owed: Sequence[CorrectiveAction]) -> FindingState:
+    """The state to which these carry a finding whose plan was accepted; where nothing is owed, that one."""
+    if not any(one.state in BEGUN for one in owed):
+        return FindingState.CAP_ACCEPTED
+    if not all(one.state in SHOWN for one in owed):
+        return FindingState.IN_PROGRESS
+    is_done = all(one.state in DONE for one in owed)
+    return FindingState.VERIFIED if is_done else FindingState.EVIDENCE_SUBMITTED
 
 
 def is_settled_without_deed(action: CorrectiveAction) -> bool:

@@ -22,7 +22,7 @@ from auditor.history import service as history
 from auditor.pool import service as pool
 from auditor.remediation import enough, exits, first_sight, papers, plan, sight, sufficing, telling, watching
 from auditor.remediation.models import TOLD_TO_SUPPLIER, ActionState, Consent, CorrectiveAction
-from auditor.remediation.states import ACTION, BEGUN, DONE, NOT_AWAITED, SETTLED, SHOWN
+from auditor.remediation.states import ACTION, DONE, FOLLOWS_ACTIONS, NOT_AWAITED, SETTLED
 from auditor.users.models import User
 
 VERIFICATION_METHODS = ("on_site", "documents", "off_site_interviews", "partner")
@@ -370,18 +370,18 @@ def follow(session: TenantSession, finding: Finding, *, actor: Actor, now: datet
 
 
 def next_state(session: TenantSession, finding: Finding) -> FindingState | None:
-    """Where the actions carry the finding from here; None when it stays."""
-    owed = owed_before_verification(session, finding)
-    if finding.state == FindingState.CAP_ACCEPTED and any(one.state in BEGUN for one in owed):
-        return FindingState.IN_PROGRESS
-    is_shown = bool(owed) and all(one.state in SHOWN for one in owed)
-    if finding.state == FindingState.IN_PROGRESS and is_shown:
-        return FindingState.EVIDENCE_SUBMITTED
-    if finding.state == FindingState.EVIDENCE_SUBMITTED and not is_shown:
-        return FindingState.IN_PROGRESS
-    if finding.state == FindingState.EVIDENCE_SUBMITTED and all(one.state in DONE for one in owed):
-        return FindingState.VERIFIED
-    return None
+    """The next step to where its actions carry a finding; None when it stays.
+
+    What is verified stays so, and work that has begun is never as if it had not.
+    """
+    if finding.state not in FOLLOWS_ACTIONS[:-1]:
+        return None
+    at = FOLLOWS_ACTIONS.index(FindingState(finding.state))
+    target = FOLLOWS_ACTIONS.index(plan.carried_to(owed_before_verification(session, finding)))
+    if target > at:
+        return FOLLOWS_ACTIONS[at + 1]
+    is_taken_back = target < at and finding.state == FindingState.EVIDENCE_SUBMITTED
+    return FindingState.IN_PROGRESS if is_taken_back else None
 
 
 def _is_all_done(session: TenantSession, finding: Finding) -> bool:
@@ -390,9 +390,8 @@ def _is_all_done(session: TenantSession, finding: Finding) -> bool:
 
 
 def owed_before_verification(session: TenantSession, finding: Finding) -> list[CorrectiveAction]:
-    """Actions that must be done before the finding is verified: all but the watch that begins only then."""
-    actions = plan.current(plan.of_finding(session, finding.id))
-    return [one for one in actions if one.clock != "verified" and not plan.is_settled_without_deed(one)]
+    """Actions that must be done before the finding is verified."""
+    return plan.before_verification(plan.current(plan.of_finding(session, finding.id)))
 
 
 def is_overdue(action: CorrectiveAction, now: datetime) -> bool:

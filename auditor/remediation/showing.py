@@ -56,8 +56,12 @@ def finding_form(
     form: forms.Form,
     status: int = 200,
     alike: Sequence[Finding] = (),
+    sent_before: Finding | None = None,
 ) -> web.Answer:
-    """The form that records a finding, with what was typed and the findings that say the same."""
+    """The form that records a finding, with what was typed and what may be the same matter.
+
+    Those are findings that say the same, and the one that this form recorded before somebody went back to it.
+    """
     known = rulebook.all_indicators().values()
     return web.page(
         "remediation/new_finding.html",
@@ -66,7 +70,8 @@ def finding_form(
         audit=audit,
         under_way=None if audit else audit_register.under_way(web.session(), supplier.id),
         form=form,
-        alike=alike,
+        alike=[sent_before] if sent_before else alike,
+        sent_before=sent_before,
         codes=[
             (one.code, f"{one.code} {one.title} ({scoring.of_strong_gate(one)})")
             for one in known

@@ -14,15 +14,7 @@ from auditor.core.database import TenantSession
 from auditor.findings.models import Finding, FindingState
 from auditor.remediation import plan, sight
 from auditor.remediation.models import CorrectiveAction
-from auditor.remediation.states import BEGUN, DONE, SHOWN
-
-FOLLOWS_ACTIONS = {
-    FindingState.CAP_ACCEPTED,
-    FindingState.IN_PROGRESS,
-    FindingState.EVIDENCE_SUBMITTED,
-    FindingState.VERIFIED,
-}
-"""Into every other state a finding is put by somebody's decision, which the supplier is told."""
+from auditor.remediation.states import FOLLOWS_ACTIONS
 
 
 def of_finding(session: TenantSession, finding: Finding, actor: Actor) -> FindingState:
@@ -37,10 +29,4 @@ def by_actions(state: FindingState, known: Sequence[CorrectiveAction]) -> Findin
     """The state to which actions carry a finding whose plan was accepted; where none is known, that one."""
     if state not in FOLLOWS_ACTIONS:
         return state
-    owed = [one for one in known if one.clock != "verified" and not plan.is_settled_without_deed(one)]
-    if not any(one.state in BEGUN for one in owed):
-        return FindingState.CAP_ACCEPTED
-    if not all(one.state in SHOWN for one in owed):
-        return FindingState.IN_PROGRESS
-    is_done = all(one.state in DONE for one in owed)
-    return FindingState.VERIFIED if is_done else FindingState.EVIDENCE_SUBMITTED
+    return plan.carried_to(plan.before_verification(known))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from auditor.core.moves import Machine
+from auditor.findings.models import FindingState
 from auditor.remediation.models import ActionState
 
 ACTION = Machine(
@@ -27,3 +28,11 @@ SETTLED = {*DONE, ActionState.REJECTED}
 ENDED_STATES = {ActionState.CLOSED, ActionState.REJECTED}
 NOT_AWAITED = {*SHOWN, ActionState.REJECTED}
 """Nobody waits for evidence of these."""
+
+FOLLOWS_ACTIONS = (
+    FindingState.CAP_ACCEPTED,
+    FindingState.IN_PROGRESS,
+    FindingState.EVIDENCE_SUBMITTED,
+    FindingState.VERIFIED,
+)
+"""Through these its actions carry a finding; into every other one it is put by somebody's decision."""

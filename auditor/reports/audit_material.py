@@ -22,6 +22,7 @@ from auditor.fieldkit import left_out
 from auditor.findings import service as findings
 from auditor.findings import shielding, unrecorded
 from auditor.findings.models import Finding
+from auditor.findings.states import stands
 from auditor.follow_up import checks
 from auditor.follow_up.models import EffectivenessCheck
 from auditor.history import service as history
@@ -94,7 +95,7 @@ class Material:
     @property
     def standing(self) -> list[Finding]:
         """Findings that are neither withdrawn nor refuted."""
-        return [one for one in self.findings if other_sites.stands(one)]
+        return [one for one in self.findings if stands(one)]
 
     @property
     def places(self) -> list[tuple[str, list[Finding]]]:

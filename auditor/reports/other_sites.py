@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from auditor.audits.models import Audit
 from auditor.core.database import TenantSession
-from auditor.findings.models import Finding, FindingState, Substantiation
+from auditor.findings.models import Finding
+from auditor.findings.states import stands
 from auditor.reports.edition import Edition
 from auditor.reports.remediation_data import OtherSite
 from suppliers.models import Supplier
@@ -34,11 +35,6 @@ def of(
         name = session.get_one(Supplier, supplier_id).name
         found[supplier_id] = OtherSite(mark, name, str(supplier_id), workers)
     return found
-
-
-def stands(finding: Finding) -> bool:
-    """Whether a finding is neither withdrawn nor refuted."""
-    return finding.state != FindingState.WITHDRAWN and finding.substantiation != Substantiation.REFUTED
 
 
 def largest_count(findings: Sequence[Finding]) -> int | None:

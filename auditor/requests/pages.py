@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from flask import Blueprint, flash, request, url_for
 
-from auditor.core import clock, database, forms, seen, web
+from auditor.core import clock, database, forms, merged_sites, seen, web
 from auditor.core.access import Permission
 from auditor.core.bodies import AGREE, DECLINE, AgreementBody
 from auditor.core.errors import BadInput, ChangedMeanwhile
@@ -303,8 +303,8 @@ def new_answer(supplier_id: uuid.UUID) -> web.Answer:
 @web.allow(Permission.REQUEST_INFORMATION)
 def post_new_answer(supplier_id: uuid.UUID) -> web.Answer:
     """Record a stated answer."""
-    supplier = web.load(Supplier, supplier_id)
     form = forms.read(schemas.StatedAnswerForm(), request.form)
+    supplier = merged_sites.typed_for(web.session(), supplier_id, form, "no answer is recorded yet")
     if form.is_valid:
         field, reply = form.values["field"], schemas.reply_of(form.values)
         database.lock(web.session(), supplier)
@@ -320,7 +320,7 @@ def post_new_answer(supplier_id: uuid.UUID) -> web.Answer:
             return _answer_page(supplier, form, 409)
         except BadInput as refusal:
             form.add_problems(refusal)
-    return _answer_page(supplier, form, 422)
+    return _answer_page(supplier, form, merged_sites.status_of(supplier, supplier_id))
 
 
 def _known(supplier: Supplier, field: str) -> Stated | None:
@@ -339,8 +339,8 @@ def new_control(supplier_id: uuid.UUID) -> web.Answer:
 @web.allow(Permission.REQUEST_INFORMATION)
 def post_new_control(supplier_id: uuid.UUID) -> web.Answer:
     """Record a control."""
-    supplier = web.load(Supplier, supplier_id)
     form = forms.read(schemas.StatedControlForm(), request.form)
+    supplier = merged_sites.typed_for(web.session(), supplier_id, form, "no control is recorded yet")
     if form.is_valid:
         try:
             given = controls.statement_of(form.values)
@@ -349,7 +349,7 @@ def post_new_control(supplier_id: uuid.UUID) -> web.Answer:
             )
         except BadInput as refusal:
             form.add_problems(refusal)
-    return _control_page(supplier, form, 422)
+    return _control_page(supplier, form, merged_sites.status_of(supplier, supplier_id))
 
 
 def _fresh() -> forms.Form:

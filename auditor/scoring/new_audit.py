@@ -18,8 +18,9 @@ from auditor.audits import counting
 from auditor.audits.models import Announcement, Audit, AuditState, Purpose
 from auditor.audits.states import ISSUED_STATES
 from auditor.core.database import TenantSession
-from auditor.findings.models import Finding, FindingState, Substantiation
+from auditor.findings.models import Finding
 from auditor.findings.scoring import DENIED_OR_FALSE
+from auditor.findings.states import STANDS
 from auditor.scoring import gate_days
 from auditor.scoring.models import SupplierScore
 from risk.vocabulary import Gate
@@ -29,7 +30,6 @@ FULL = {Purpose.INITIAL, Purpose.PERIODIC, Purpose.SPECIAL}
 """With the whole checklist: no look at open items, at papers alone, or into one matter."""
 A_NIGHT = timedelta(days=1)
 """Within which at the latest a gate follows what is recorded."""
-_NEVER_WAS = sa.or_(Finding.state == FindingState.WITHDRAWN, Finding.substantiation == Substantiation.REFUTED)
 
 
 def is_full_and_untold(audit: sa.Row[Any]) -> bool:
@@ -48,16 +48,20 @@ def days_hidden(
     """On which days something was hidden that holds the gate, each with the last day it stood.
 
     Findings from when they were recorded to when they were closed (date.max if open), none that never was;
-    and visits that were turned away, which the gate follows within a night.
+    and visits that were turned away, which the gate follows within a night. What an audit found it found no
+    earlier than it began: that is a day of the site, which in the east begins before the one in UTC.
     """
     days: dict[uuid.UUID, list[tuple[date, date]]] = defaultdict(list)
     if not supplier_ids:
         return days
-    found = sa.select(Finding.supplier_id, Finding.recorded_at, Finding.closed_at).where(
-        among(Finding.supplier_id, supplier_ids), Finding.code.in_(DENIED_OR_FALSE), ~_NEVER_WAS
+    found = (
+        sa.select(Finding.supplier_id, Finding.recorded_at, Finding.closed_at, Audit.started_on)
+        .outerjoin(Audit, Audit.id == Finding.audit_id)
+        .where(among(Finding.supplier_id, supplier_ids), Finding.code.in_(DENIED_OR_FALSE), STANDS)
     )
-    for supplier_id, at, closed_at in session.execute(found, execution_options=BY_KEY):
-        days[supplier_id].append((at.date(), closed_at.date() if closed_at else date.max))
+    for supplier_id, at, closed_at, begun in session.execute(found, execution_options=BY_KEY):
+        day = max(at.date(), begun or date.min)
+        days[supplier_id].append((day, closed_at.date() if closed_at else date.max))
     turned_away = sa.select(
         Audit.supplier_id, sa.func.coalesce(Audit.ended_on, Audit.started_on, Audit.planned_on)
     ).where(among(Audit.supplier_id, supplier_ids), Audit.state == AuditState.ACCESS_DENIED)

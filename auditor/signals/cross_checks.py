@@ -20,6 +20,7 @@ from auditor.history import service as history
 from auditor.history.models import Event
 from auditor.signals import suspicions
 from auditor.signals.suspicions import Waiting
+from auditor.users.models import User
 from risk.vocabulary import SignalStatus
 from suppliers.models import ReportedSignal
 
@@ -29,7 +30,10 @@ EVENT = "signal_cross_checked"
 
 
 def record(session: TenantSession, signal: ReportedSignal, note: str, *, actor: Actor, now: datetime) -> None:
-    """Write down that a signal was cross-checked, and what was compared; it decides nothing."""
+    """Write down that a signal was cross-checked, and what was compared; it decides nothing.
+
+    Not by who recorded it, who would look at their own work, unless nobody else of the organisation may.
+    """
     access.require(actor, Permission.RECORD_SIGNALS)
     refuse_identities({"note": note})
     lock(session, signal)  # of two who send at once, the later one is told
@@ -37,7 +41,22 @@ def record(session: TenantSession, signal: ReportedSignal, note: str, *, actor: 
         raise Refused("signal_not_to_cross_check", status=signal.status.replace("_", " "))
     if done := history.by_whom(session, signal.id, EVENT):
         raise Refused("signal_cross_checked_already", done=done)
-    history.record(session, actor, EVENT, signal, at=now, reason=note.strip())
+    if not may_check(session, signal, actor):
+        raise Refused("own_signal_to_cross_check")
+    after = {"recorded_it_too": True, "nobody_else_may": True} if _is_own(signal, actor) else {}
+    history.record(session, actor, EVENT, signal, at=now, after=after, reason=note.strip())
+
+
+def may_check(session: TenantSession, signal: ReportedSignal, actor: Actor) -> bool:
+    """Whether somebody is another person than who recorded a signal, or there is no other who may."""
+    if not _is_own(signal, actor):
+        return True
+    others = session.scalars(sa.select(User).where(User.is_active, User.id != actor.user_id))
+    return all(access.GRANTS[Permission.RECORD_SIGNALS].isdisjoint(one.roles) for one in others)
+
+
+def _is_own(signal: ReportedSignal, actor: Actor) -> bool:
+    return actor.user_id is not None and actor.user_id == signal.recorded_by
 
 
 def asks(signal: ReportedSignal) -> bool:

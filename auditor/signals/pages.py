@@ -6,7 +6,7 @@ import uuid
 
 from flask import Blueprint, flash, request, url_for
 
-from auditor.core import clock, forms, web
+from auditor.core import clock, forms, merged_sites, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput, Refused
 from auditor.history import service as history
@@ -57,8 +57,8 @@ def new(supplier_id: uuid.UUID) -> web.Answer:
 @web.allow(Permission.RECORD_SIGNALS)
 def post_new(supplier_id: uuid.UUID) -> web.Answer:
     """Record a report."""
-    supplier = web.load(Supplier, supplier_id)
     form = forms.read(schemas.SignalForm(), request.form, asked=("status", "cohort"))
+    supplier = merged_sites.typed_for(web.session(), supplier_id, form, "no signal is recorded yet")
     if form.is_valid:
         try:
             service.record(
@@ -78,7 +78,7 @@ def post_new(supplier_id: uuid.UUID) -> web.Answer:
             flash("This signal was recorded already; it is not stored twice.")
             return web.see(".one", signal_id=refusal.details["signal"])
     if not form.is_valid:
-        return _form_page(supplier, form, 422)
+        return _form_page(supplier, form, merged_sites.status_of(supplier, supplier_id))
     web.session().commit()
     flash("The signal is recorded and the supplier is scored again.")
     return web.see("portfolio.supplier", supplier_id=supplier.id)
@@ -163,6 +163,7 @@ def _page_of(
         of_check=of_check or forms.Form(),
         decide_by=suspicions.decide_by(signal),
         cross_check_by=cross_checks.owed(web.session(), [signal]).get(signal.id),
+        may_check=cross_checks.may_check(web.session(), signal, web.actor()),
         checked_at=cross_checks.times(web.session(), [signal]).get(signal.id),
         now=clock.now(),
         is_settled=not service.STATUSES.possible(signal.status),

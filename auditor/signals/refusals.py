@@ -19,6 +19,12 @@ REFUSALS: dict[str, Wording] = {
         "This signal was cross-checked by {done}; the note stands in its history. Change its status to tell "
         "what is known since then.",
     ),
+    "own_signal_to_cross_check": Wording(
+        "Somebody else cross-checks it",
+        "You recorded this signal. Somebody else who may record signals compares it with what is known and "
+        "writes the note.",
+        403,
+    ),
     "signal_known": Wording(
         "Recorded already",
         "This supplier has a signal of the same indicator, source, day and cohort ({signal}). It is not "

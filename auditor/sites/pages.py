@@ -40,16 +40,19 @@ def lead_on(answer: Response) -> Response:
 
     A page with a notice, the API with its own shape of answer: what is read is told where it stands now, for
     as long as the merge is not undone (307), and what would be changed is not changed at another one (409).
+    A form that is not shown again as one of the survivor (`core.merged_sites`) hands back what was typed.
     """
     supplier_id = (request.view_args or {}).get("supplier_id")
     is_read = request.method in {"GET", "HEAD"}
     if answer.status_code != 404 or supplier_id is None or web.actor_or_none() is None:
         return answer
-    if not (is_read or web.wants_json()) or (found := merging.survivor(web.session(), supplier_id)) is None:
+    if (found := merging.survivor(web.session(), supplier_id)) is None:
         return answer
     values: dict[str, Any] = {**request.args, **(request.view_args or {}), "supplier_id": found}
     name, address = merging.load(web.session(), supplier_id).name, url_for(str(request.endpoint), **values)
-    if not web.wants_json():
+    if not web.wants_json() and not is_read:
+        address = url_for("portfolio.supplier", supplier_id=found)
+    elif not web.wants_json():
         flash(f"{name} was merged into this supplier; everything of it stands here.")
         return redirect(address, 303)
     survivor = merging.load(web.session(), found)

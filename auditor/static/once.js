@@ -1,4 +1,6 @@
-// A form that was sent is not sent again by a double click: what it makes would stand there twice.
+// A form that was sent is not sent again by a double click: what it makes would stand there twice. Shown again by
+// the button "back" it is asked for anew and has another name (core/entries.py): it keeps the one that it was sent
+// under, and says that it was, since a browser brings back some of its fields and not others.
 "use strict";
 (() => {
   const sent = new WeakSet();
@@ -10,9 +12,20 @@
       return;
     }
     sent.add(form);
+    if (form.elements.entry) {
+      const names = { ...history.state?.sentAs, [form.action]: form.elements.entry.value };
+      history.replaceState({ ...history.state, sentAs: names }, "");
+    }
     // Whoever stays on the page, as with a file that is handed out, may want it again.
     setTimeout(() => sent.delete(form), 3000);
   });
+  for (const form of document.forms) {
+    const name = form.elements.entry && history.state?.sentAs?.[form.action];
+    if (!name) continue;
+    form.elements.entry.value = name;
+    const again = Object.assign(document.createElement("input"), { type: "hidden", name: "again", value: "yes" });
+    form.append(again);
+  }
   // The page as it was left, shown again by the button "back".
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) for (const form of document.forms) sent.delete(form);

@@ -76,3 +76,24 @@ def test_it_is_made_once_and_another_one_still_is(what, browser_of, supplier_of_
     if other:
         assert page.post(address or shown, data={**body, **other}).status_code == 303
         assert count(model) == 2
+
+
+def test_a_finding_sent_again_with_other_words_after_going_back_is_asked_about(
+    browser_of, supplier_of_chi, count
+):
+    _, address, _, typed, _, _ = forms(supplier_of_chi)["finding"]
+    page = browser_of("bo")
+    body = {**typed, "entry": ENTRY.search(page.get(address).text)[1]}
+    first = page.post(address, data=body)
+    half = {**body, "title": "", "again": "yes"}
+    asked = page.post(address, data=half)
+    assert (asked.status_code, count(Finding)) == (409, 1)
+    assert f'href="{first.headers["Location"]}"' in asked.text
+    assert "Nothing more is recorded yet" in asked.text
+    assert 'name="again"' in asked.text
+    assert ENTRY.search(asked.text)[1] == body["entry"]
+    assert page.post(address, data=half).status_code == 409
+    whole = page.post(address, data={**body, "again": "yes"})
+    assert (whole.headers["Location"], count(Finding)) == (first.headers["Location"], 1)
+    assert page.post(address, data={**half, "is_another": "yes"}).status_code == 303
+    assert count(Finding) == 2

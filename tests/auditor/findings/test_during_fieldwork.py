@@ -74,7 +74,7 @@ def test_what_the_supplier_knew_before_stays_known_while_fieldwork_goes_on(
     session, supplier_of_chi, audit, bo
 ):
     made = casework.finding(session, supplier_of_chi, bo)
-    audit.started_on = NOON.date() + timedelta(days=1)
+    audit.begun_at = NOON + timedelta(seconds=1)
     session.flush()
     assert shielding.may_supplier_know(made, supplier_of_chi.id)
 

@@ -364,3 +364,13 @@ def test_a_supplier_page_says_which_findings_count_as_signals(session, as_ama, b
     assert ("Findings count as signals in the score too: ILO03" in page) == counts
     assert "No signal is recorded." not in page
     assert "1,200–3,400" in page
+
+
+def test_findings_beyond_the_page_count_as_signals_too(session, as_ama, bo):
+    site = casework.supplier(session)
+    casework.finding(session, site, bo, code="ILO03")
+    for number in range(20):
+        casework.finding(session, site, bo, code="ILO07", cohort_label=f"line {number}")
+    session.commit()
+    page = as_ama.get(f"/suppliers/{site.id}").text
+    assert "Findings count as signals in the score too: ILO03, ILO07" in page

@@ -79,7 +79,7 @@ def audit(session, tmp_path, ama, bo, rhea) -> Audit:
     limits = {"limits": reported.LIMITS + " Again."}
     reporting.revise(session, case, limits, reason=REASON, actor=rhea, now=LATER)
     other = casework.audit_on_site(session, case.supplier, ama, bo)
-    other.started_on = LATER.date() + timedelta(days=1)
+    other.begun_at = LATER + timedelta(days=1)
     casework.finding(
         session,
         case.supplier,

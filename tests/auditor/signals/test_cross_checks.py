@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from auditor.audits import rulebook
+from auditor.core.access import Role
 from auditor.core.errors import BadInput, Refused
 from auditor.delivery.composing import is_urgent
 from auditor.history.models import Event
@@ -15,6 +16,7 @@ from auditor.scheduling.deadlines import READERS
 from auditor.signals import cross_checks, service
 from auditor.signals.service import Report, SourceKind
 from auditor.signals.suspicions import Waiting
+from auditor.users.models import User
 from risk import methodology
 from risk.vocabulary import Gate, SignalStatus
 from tests import casework
@@ -150,17 +152,17 @@ def test_one_that_is_checked_is_reminded_of_no_more_and_the_next_of_the_site_is(
     remind(session, late)
     (notice,) = told(session, rhea, late)
     assert (notice.subject_id, notice.fields["count"]) == (first.id, 2)
-    cross_checks.record(session, first, NOTE, actor=ama, now=late)
+    cross_checks.record(session, first, NOTE, actor=rhea, now=late)
     remind(session, late)
     (notice,) = told(session, rhea, late)
     assert (notice.subject_id, notice.fields["count"]) == (later.id, 1)
-    cross_checks.record(session, later, NOTE, actor=ama, now=late)
+    cross_checks.record(session, later, NOTE, actor=rhea, now=late)
     remind(session, late)
     assert told(session, rhea, late) == []
 
 
-def test_pages_show_the_clock_until_the_form_is_sent(session, ama, as_ama):
-    signal = reported(session, ama)
+def test_pages_show_the_clock_until_the_form_is_sent(session, rhea, as_ama):
+    signal = reported(session, rhea)
     signal.recorded_at = NOON - timedelta(days=20)
     address, due = f"/signals/{signal.id}", "2026-05-28 12:00 UTC"
     session.commit()
@@ -203,3 +205,32 @@ def test_the_api_tells_the_same_and_takes_it(session, ama, api_as):
     assert done.json["decide_by"] is not None
     again = api_as("ama").post(f"{address}/cross-check", json={"note": NOTE})
     assert (again.status_code, again.json["code"]) == (409, "signal_cross_checked_already")
+
+
+def test_who_recorded_it_leaves_the_cross_check_to_somebody_else(session, ama, api_as, browser_of):
+    signal = reported(session, ama)
+    address = f"/signals/{signal.id}"
+    session.commit()
+    shown = browser_of("ama").get(address).text
+    assert "You recorded this signal" in shown
+    assert "Record the cross-check" not in shown
+    refused = api_as("ama").post(f"{address}/cross-check", json={"note": NOTE})
+    assert (refused.status_code, refused.json["code"]) == (403, "own_signal_to_cross_check")
+    assert cross_checks.owed(session, [signal])
+    session.commit()
+    assert "Record the cross-check" in browser_of("rhea").get(address).text
+    assert api_as("rhea").post(f"{address}/cross-check", json={"note": NOTE}).status_code == 200
+    event = session.scalars(sa.select(Event).where(Event.action == cross_checks.EVENT)).one()
+    assert event.after == {}
+
+
+def test_who_is_the_only_one_that_may_cross_checks_it_and_the_history_says_so(session, ama, rhea, browser_of):
+    signal = reported(session, ama)
+    may = {Role.COMPLIANCE, Role.REVIEWER}
+    for one in session.scalars(sa.select(User).where(User.id != ama.user_id)):
+        one.is_active = may.isdisjoint(one.roles)
+    session.commit()
+    assert "Record the cross-check" in browser_of("ama").get(f"/signals/{signal.id}").text
+    cross_checks.record(session, signal, NOTE, actor=ama, now=NOON)
+    event = session.scalars(sa.select(Event).where(Event.action == cross_checks.EVENT)).one()
+    assert event.after == {"recorded_it_too": True, "nobody_else_may": True}
