@@ -17,6 +17,7 @@ from suppliers.words import (
     sign_forms,
     sign_forms_further,
     sign_words,
+    week_headings,
 )
 
 _MORE: dict[str, str] = {
@@ -293,6 +294,8 @@ def field_of(key: str, without: str, known: Callable[[str], str | None]) -> str 
         return "wages_withheld"
     if asks_whether_voluntary(key):
         return "forced_overtime"
+    if any(map(week_headings.ask_for_hours_a_week, (key, without))):
+        return "weekly_hours"
     return _sought(key, lambda here: known(here) or paper_headings.of_papers(here)) or _sought(without, known)
 
 
