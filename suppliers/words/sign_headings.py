@@ -16,6 +16,7 @@ from suppliers.words import (
     paper_headings,
     sign_forms,
     sign_forms_further,
+    sign_forms_in_more_languages,
     sign_words,
     week_headings,
 )
@@ -166,7 +167,13 @@ _UNSPACED_BEHIND = (
     "情況|是否存在|พบ|"
     "月数|月數|天数|金额|건수|개월"
 )
-_TABLES = (_MORE, sign_forms.MORE, sign_forms.PERHAPS, sign_forms_further.FURTHER)
+_TABLES = (
+    _MORE,
+    sign_forms.MORE,
+    sign_forms.PERHAPS,
+    sign_forms_further.FURTHER,
+    sign_forms_in_more_languages.SIGNS,
+)
 FIELDS = {
     field: "|".join([forms, *(more[field] for more in _TABLES if field in more)])
     for field, forms in sign_words.FIELDS.items()

@@ -77,3 +77,17 @@ def ask_for_hours_a_week(key: str) -> bool:
     if not words <= _HOURS | _WEEK | _BOTH | _BESIDE:
         return False
     return bool(words & _BOTH) or (bool(words & _HOURS) and bool(words & _WEEK))
+
+
+_DAYS_OF_REST = compiled(
+    r"\b(?:(?:weekly )?(?:rest|off) days?|days? (?:off|of rest)|weekly rest|ruhetage?|freie tage|"
+    r"(?:dias?|jours?|giorn[io]) (?:de |di )?(?:descanso|folga|repos|riposo|libres?)|dni? woln\w+|"
+    r"(?:dinlenme|izin|tatil) gun\w*|выходн\w+ дн\w+|(?:hari|waktu) (?:libur|istirahat)|ngay nghi)"
+    r"(?! (?:for|of) (?:machines?|holidays?))\b"
+    r"|休息天|休息日|休日|วันหยุด|휴무일|휴일|أيام الراحة|يوم الراحة|अवकाश दिन|छुट्टी के दिन|ছুটির দিন"
+)
+
+
+def speak_of_days_of_rest(key: str) -> bool:
+    """Whether a heading asks how many days of rest workers have; seven days' work is no week's."""
+    return _DAYS_OF_REST.search(key) is not None
