@@ -19,7 +19,7 @@ FURTHER: dict[str, frozenset[str]] = {
         "tolgono weggenommen abgenommen toplanmis toplandi toplaniyor elinden_alin* tomad* tomaram "
         "quitaron quitan quitado requisad* enleve* pris confisquent prelevati disita dirampas menyita "
         "mengambil bi_thu thu_het أخذوا أخذ سحبوا سحب صادر ले_लिए ले_लिये ले_लेते छीन_लि* "
-        "নিয়ে_নেওয়া কেড়ে hand_in hand_over handed_in behalten reteve retiene يحتجز يحتجزون"
+        "নিয়ে_নেওয়া কেড়ে hand_in hand_over handed_in reteve retiene يحتجز يحتجزون"
     ),
     "keeper": words_of(
         "у_бригадир* у_прораб* у_директор* у_администрац* у_посредник* в_сейфе brygadzist* pracodawc* "
@@ -159,6 +159,7 @@ FURTHER: dict[str, frozenset[str]] = {
         "quem_se_recusa chi_rifiuta kto_odmowi отказывается"
     ),
     "alone": words_of(
+        "ausweise_behalten passe_behalten "
         "wurde_kein_lohn kein_lohn_gezahlt keinen_lohn_bekommen keinen_lohn_erhalten "
         "obrigados_a_trabalhar obrigadas_a_trabalhar no_one_has_been_paid nobody_has_been_paid "
         "hace_tres_meses_que_no_cobran que_no_cobran no_han_cobrado nao_recebem_salario "

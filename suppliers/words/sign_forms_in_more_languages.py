@@ -18,7 +18,8 @@ SIGNS: dict[str, str] = {
     "movement_restricted": (
         "liberté de mouvement restreinte|liberté de circulation restreinte|"
         "liberdade de movimento restringida|"
-        "liberdade de movimento restrita|libertà di movimento limitata|limitazione della libertà di movimento|"
+        "liberdade de movimento restrita|libertà di movimento limitata|"
+        "limitazione della libertà di movimento|"
         "移動の自由の制限|ograniczenie swobody poruszania się|ograniczenie wolności poruszania się|"
         "आने जाने पर रोक|চলাচলে বাধা"
     ),
@@ -41,7 +42,8 @@ SIGNS: dict[str, str] = {
         "penipuan saat perekrutan|oszustwo przy rekrutacji|भर्ती में धोखा|নিয়োগে প্রতারণা"
     ),
     "abusive_conditions": (
-        "menschenunwürdige lebensbedingungen|menschenunwürdige arbeitsbedingungen|condições de vida degradantes|"
+        "menschenunwürdige lebensbedingungen|menschenunwürdige arbeitsbedingungen|"
+        "condições de vida degradantes|"
         "condizioni di vita degradanti|плохие условия жизни|плохие условия проживания|恶劣的居住条件|"
         "สภาพความเป็นอยู่ที่เลวร้าย|złe warunki życia|złe warunki pracy i życia|खराब रहन सहन की स्थिति|"
         "খারাপ জীবনযাত্রার অবস্থা"
