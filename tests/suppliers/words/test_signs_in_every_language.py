@@ -6,11 +6,27 @@ from suppliers.fields import mapping
 from suppliers.files import reading
 from suppliers.lists import checking
 
-SIGNS = (
-    "identity_documents_held fees debt_bondage wages_withheld movement_restricted weekly_hours days_of_rest "
-    "housing migrant labour_agent contract child_labour violence threats forced_overtime forced_labour "
-    "workers_isolated deception abusive_conditions"
-).split()
+SIGNS = [
+    "identity_documents_held",
+    "fees",
+    "debt_bondage",
+    "wages_withheld",
+    "movement_restricted",
+    "weekly_hours",
+    "days_of_rest",
+    "housing",
+    "migrant",
+    "labour_agent",
+    "contract",
+    "child_labour",
+    "violence",
+    "threats",
+    "forced_overtime",
+    "forced_labour",
+    "workers_isolated",
+    "deception",
+    "abusive_conditions",
+]
 CELLS = {
     "weekly_hours": "84",
     "days_of_rest": "0",
@@ -23,7 +39,25 @@ CELLS = {
 ONLY_ASKED_ABOUT = {
     *(
         (language, "days_of_rest")
-        for language in "en de fr es pt it tr ru zh ja th vi id pl ar hi bn".split()
+        for language in [
+            "en",
+            "de",
+            "fr",
+            "es",
+            "pt",
+            "it",
+            "tr",
+            "ru",
+            "zh",
+            "ja",
+            "th",
+            "vi",
+            "id",
+            "pl",
+            "ar",
+            "hi",
+            "bn",
+        ]
     ),
     *((language, sign) for language in ("hi", "bn") for sign in ("identity_documents_held", "fees")),
     ("pl", "fees"),
