@@ -105,9 +105,11 @@ def _columns(key: str, edition: str, as_of: str, completeness: str, rows: int, l
 
 
 def _told(line: Line) -> str:
+    from auditor.core.wording import counted
+
     return (
-        f"{line.edition}, as of {line.as_of}, {line.rows:,} rows, {line.completeness}; {line.importer}, "
-        f"staged {line.staged_at:%Y-%m-%d} by {line.staged_by}"
+        f"{line.edition}, as of {line.as_of}, {counted(line.rows, 'row')}, {line.completeness}; "
+        f"{line.importer}, staged {line.staged_at:%Y-%m-%d} by {line.staged_by}"
     )
 
 

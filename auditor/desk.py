@@ -171,7 +171,8 @@ def _held(desk: Desk, upload_id: uuid.UUID) -> str:
     ]
     if len(rows) > SHOWN_HELD:
         lines.append(
-            f"and {len(rows) - SHOWN_HELD} more rows; the upload gives the list back with all of them"
+            f"and {counted(len(rows) - SHOWN_HELD, 'more row')}; the upload gives the list back with all of "
+            "them"
         )
     return "\n" + "\n".join(lines)
 
@@ -248,8 +249,8 @@ def pack_scores(desk: Desk, before: date | None, progress: Progress, *, is_rehea
 def in_words(outcome: Outcome) -> str:
     """What a scoring run did."""
     return (
-        f"{outcome.looked_at} suppliers looked at, {outcome.written} new assessments, "
-        f"{outcome.awaiting_review} lower scores await review."
+        f"{counted(outcome.looked_at, 'supplier')} looked at, {counted(outcome.written, 'new assessment')}, "
+        f"{counted(outcome.awaiting_review, 'lower score awaits', 'lower scores await')} review."
         + (f" {outcome.failed} could not be scored: see the history." if outcome.failed else "")
     )
 

@@ -203,7 +203,7 @@ def _part(part: CountryPart | None) -> str:
 
 
 def _imposed(where: str, is_now: bool) -> str:
-    return f"state-imposed labour is {'now' if is_now else 'no longer'} documented for the {where}"
+    return f"state-imposed forced labour is {'now' if is_now else 'no longer'} documented for the {where}"
 
 
 def _topics(before: SupplierFacts, after: SupplierFacts) -> _Differing:

@@ -81,7 +81,7 @@ def _place(names: Sequence[str], name: str, where: str) -> int:
 
 
 def is_state_imposed(facts: SupplierFacts) -> bool:
-    """Whether state-imposed labour is documented for the country or the region."""
+    """Whether state-imposed forced labour is documented for the country or the region."""
     return facts.country.state_imposed is not None or facts.region_state_imposed is not None
 
 

@@ -144,7 +144,9 @@ def _country_text(facts: SupplierFacts, value: float, method: Methodology) -> st
     if country.state_imposed or facts.region_state_imposed:
         where = "country" if country.state_imposed else "region"
         least = method.country.state_imposed_minimum
-        text += f"; state-imposed labour is documented for the {where}, which counts at least {least:g}"
+        text += (
+            f"; state-imposed forced labour is documented for the {where}, which counts at least {least:g}"
+        )
     return f"{text}."
 
 
@@ -315,7 +317,7 @@ def _set_by(assessment: Assessment, method: Methodology) -> str:
 def _peak_inputs(peak: Factor, assessment: Assessment, facts: SupplierFacts) -> str:
     if peak is Factor.COUNTRY:
         if facts.country.state_imposed or facts.region_state_imposed:
-            return "documented state-imposed labour"
+            return "documented state-imposed forced labour"
         return ", ".join(wording.COUNTRY_PARTS[n] for n in _highest_parts(assessment)) or "no index loaded"
     if peak in (Factor.SECTOR, Factor.PRODUCT):
         topic = facts.sector if peak is Factor.SECTOR else facts.product

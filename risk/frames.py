@@ -4,7 +4,7 @@ The frame has one row per supplier. Needed: `kind` and `country` (ISO alpha-2, a
 other columns may be absent or blank, which means not known:
 
 - `sector_score`, `product_score`: points 0..100
-- `state_imposed`: true where the region has documented state-imposed labour (a country's own flag is kept)
+- `state_imposed`: true where the region has documented state-imposed forced labour (also its country's flag)
 - for each answer `<field>`: its value; `<field>_state` (known, not_requested, overdue, refused; blank is
   known with a value and not_requested without), `<field>_grade`, `<field>_age` in months
 - for each control `control_<name>` maturity 0..4, `control_<name>_grade`, `control_<name>_age` in months

@@ -108,7 +108,7 @@ def zero_tolerance_suspected(facts: GateFacts, _method: Methodology) -> list[str
 
 
 def state_imposed(facts: GateFacts, _method: Methodology) -> list[str]:
-    """Documented nexus with state-imposed labour."""
+    """Documented nexus with state-imposed forced labour."""
     return [
         f"{origin.source} ({origin.as_of})" if origin.as_of else origin.source
         for origin in facts.state_imposed

@@ -32,11 +32,11 @@ class Columns:
     country: npt.NDArray[np.int32]
     """(n,) place in the two arrays by country."""
     country_points: Floats
-    """(countries,) the country factor without state-imposed labour."""
+    """(countries,) the country factor without state-imposed forced labour."""
     country_coverage: Floats
     """(countries,) share of the country weights that is loaded."""
     state_imposed: Flags
-    """(n,) country or region with documented state-imposed labour."""
+    """(n,) country or region with documented state-imposed forced labour."""
     sector: Floats
     """(n,) points, NaN where not known."""
     product: Floats

@@ -196,11 +196,11 @@ class Release:
 
     @lru_cache(maxsize=_CACHED_TEXTS)  # noqa: B019 - as above
     def state_imposed(self, address: str, region: str, iso2: str) -> places.PlaceHit | None:
-        """A place of documented state-imposed labour in an address; see PlaceHit.raises_gate."""
+        """A place of documented state-imposed forced labour in an address; see PlaceHit.raises_gate."""
         return self._places.find(address, region, iso2)
 
     def named_regions(self, names: Iterable[str], product: str) -> dict[str, tuple[str, places.PlaceHit]]:
-        """A region of documented state-imposed labour that a company's names or its product name.
+        """A region of documented state-imposed forced labour that a company's names or its product name.
 
         By name and product: the text and what is to be reviewed; only those that name one. Companies that
         bear the name of the region's corps are found by the lists.
@@ -223,7 +223,7 @@ class Release:
         return self._transfers.find(text)
 
     def speaks_of_region(self, text: str, *, may_be_in_china: bool) -> bool:
-        """Whether a text names a region of documented state-imposed labour, or words of a labour transfer.
+        """Whether a text names a region of documented state-imposed forced labour, or a labour transfer.
 
         Towns of the region count only where the text may speak of China: elsewhere they are other names.
         """

@@ -111,7 +111,7 @@ CODES: dict[str, Code] = {
     ),
     "origin_place_unknown": Code(
         "The origin names neither a supplier nor a country or place that is known; it is kept in the chain "
-        "by its name alone, from which no region of state-imposed labour can be seen.",
+        "by its name alone, from which no region of state-imposed forced labour can be seen.",
         "Write the country, or the name with the country in brackets: Tarim Farm (CN).",
         Effect.TELLS,
     ),

@@ -1,4 +1,4 @@
-"""Codes of regions that a list names, of state-imposed labour among them; part of `problem_codes.CODES`."""
+"""Codes of regions that a list names, some of state-imposed forced labour; part of `problem_codes.CODES`."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from suppliers.problem_effects import Code, Effect
 
 CODES: dict[str, Code] = {
     "region_told": Code(
-        "The cell names a region of documented state-imposed labour, or words of a state labour transfer.",
+        "The cell names a region of documented state-imposed forced labour, or words of a state labour "
+        "transfer.",
         "Ask what comes from there. Workers: record a signal SIFL-1. Material: map the column as its origin. "
         "A site: give its address.",
         Effect.TO_REVIEW,
     ),
     "region_to_confirm": Code(
-        "The site may lie in a region of documented state-imposed labour: its address or city names a place "
-        "there by a form of the name that is no proof by itself.",
+        "The site may lie in a region of documented state-imposed forced labour: its address or city names "
+        "a place there by a form of the name that is no proof by itself.",
         "If it lies there, write the region beside it: gate G3 holds then. Until somebody does, or a person "
         "confirms the place under the hits, no gate holds.",
         Effect.TO_REVIEW,

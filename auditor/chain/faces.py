@@ -144,7 +144,7 @@ def _parties(session: TenantSession, ids: list[uuid.UUID]) -> Iterable[Face]:
 
 
 def _places(party: OtherParty, release: Release) -> list[Alert]:
-    """Whether the name itself is a place of state-imposed labour, as origins of material often are."""
+    """Whether the name itself is a place of state-imposed forced labour, as origins of material often are."""
     place = release.state_imposed(party.name, "", party.country)
     if place is None:
         return []

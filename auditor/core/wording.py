@@ -17,7 +17,7 @@ GATES: dict[str, str] = {
     Gate.LISTED_EXACT: "confirmed on a list",
     Gate.LISTED_FUZZY: "close to a listed name, to be reviewed",
     Gate.ZERO_TOLERANCE_CONFIRMED: "confirmed zero-tolerance finding",
-    Gate.STATE_IMPOSED: "indication of state-imposed labour",
+    Gate.STATE_IMPOSED: "indication of state-imposed forced labour",
     Gate.DELPHI_CASE: "indicators point to forced labour",
     Gate.ICLS_PAIR: "involuntary work under menace of penalty recorded",
     Gate.WORST_FORM_OF_CHILD_LABOUR: "indication of a worst form of child labour",

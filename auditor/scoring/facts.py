@@ -307,7 +307,7 @@ def _hit_gates(hits: Sequence[Listing]) -> dict[Gate, GateEvidence]:
 
 
 def place_of(supplier: Site | Supplier, release: Release) -> PlaceHit | None:
-    """A place of documented state-imposed labour in the address."""
+    """A place of documented state-imposed forced labour in the address."""
     if not (supplier.address or supplier.city or supplier.region):
         return None
     address = ", ".join(text for text in (supplier.address, supplier.city) if text)

@@ -20,8 +20,8 @@ def summary(scored: ScoredList) -> str:
     kinds = [kind for kind in Kind if any(counts[band, kind.value] for band in Band)]
     head = f"{'band':<10}" + "".join(f"{kind.value:>14}" for kind in kinds) + f"{'all':>10}"
     lines = [
-        f"{scored.filename}: {len(scored.lines):,} records, {scored.count(SCORED):,} scored, "
-        f"{scored.count(HELD):,} held, {scored.count(DUPLICATE):,} duplicates",
+        f"{scored.filename}: {counted(len(scored.lines), 'record')}, {scored.count(SCORED):,} scored, "
+        f"{scored.count(HELD):,} held, {counted(scored.count(DUPLICATE), 'duplicate')}",
         *_united(scored),
         "",
         head,
@@ -73,8 +73,8 @@ def _reviews(scored: ScoredList) -> list[str]:
     if regions := sum(any(one.code == "region_told" for one in line.problems) for line in scored.lines):
         told = counted(regions, "row names", "rows name")
         found.append(
-            f"{told} a region of state-imposed labour or a labour transfer in a cell that is not screened: "
-            "to be looked at."
+            f"{told} a region of state-imposed forced labour or a labour transfer in a cell that is not "
+            "screened: to be looked at."
         )
     if alerts:
         told = counted(alerts, "supplier with a name", "suppliers with a name")

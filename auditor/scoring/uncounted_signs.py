@@ -67,10 +67,8 @@ def of_list(scored: ScoredList) -> Iterator[Uncounted]:
             yield Uncounted(code, words, len(rows), tuple(rows[:_FIRST]), columns, CODES[code].advice)
     headings = tuple(dict.fromkeys(one.column for one in scored.notes if one.code == _COLUMN))
     if headings:
-        words = (
-            f"{counted(len(headings), 'column speaks', 'columns speak')} of forced labour and was not read"
-        )
-        words = words if len(headings) == 1 else words.replace(" was ", " were ")
+        one = "column speaks of forced labour and was not read"
+        words = counted(len(headings), one, "columns speak of forced labour and were not read")
         yield Uncounted(_COLUMN, words, len(headings), (), headings, CODES[_COLUMN].advice)
 
 

@@ -208,6 +208,11 @@ def not_found(
     return completeness.not_found(release, found, list(leads.values()))
 
 
+def _as_sentence(note: str) -> str:
+    """A note as a sentence of its own beside another one."""
+    return f"{note[:1].upper()}{note[1:].rstrip('.')}."
+
+
 def _named(hit: watchlists.Hit) -> Found:
     return Found(
         kind=HitKind.NAME,
@@ -222,7 +227,7 @@ def _named(hit: watchlists.Hit) -> Found:
         raises_gate=hit.raises_gate,
         release=hit.release,
         as_of=hit.as_of,
-        note=" ".join(f"{text.rstrip('.')}." for text in (hit.partial_note, hit.note) if text),
+        note=" ".join(map(_as_sentence, filter(None, (hit.partial_note, hit.note)))),
         use=hit.use,
         since=hit.since,
         market=MARKETS.get(hit.list_key, ""),

@@ -1,4 +1,4 @@
-"""Rules beside the watch-lists: inputs from a region of state-imposed labour, words of labour transfer, and
+"""Rules beside the watch-lists: inputs from regions of state-imposed forced labour, words of labour transfer,
 inputs that are listed where they come from. Each shows the text that it was read in, and people decide.
 
 Who owns or runs a supplier, and whom it supplies, is read along with its inputs: the watch-lists are asked
@@ -111,7 +111,7 @@ def found_of(supplier: Site, inputs: Sequence[Input], release: Release) -> list[
 
 
 def _region(given: Input, release: Release) -> Found | None:
-    """An input from a region of documented state-imposed labour."""
+    """An input from a region of documented state-imposed forced labour."""
     where = ", ".join(text for text in (given.where, given.product, given.name) if text)
     place = release.state_imposed(where, "", given.country)
     if place is None:

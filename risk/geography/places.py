@@ -1,4 +1,4 @@
-"""Whether an address lies in a region of documented state-imposed labour (at first: Xinjiang).
+"""Whether an address lies in a region of documented state-imposed forced labour (at first: Xinjiang).
 
 Official names and their readings count as facts. Older and other forms on their own, roads named after a
 place and addresses that name another province are shown for review and raise no gate by themselves.

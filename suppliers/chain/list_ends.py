@@ -1,7 +1,7 @@
 """Which suppliers the chain columns of a supplier list mean: by number, by name with country, or by name.
 
 A name alone means a supplier where exactly one has it. Kept as a company of its own beside that supplier, it
-would have the mill in a region of state-imposed labour behind it, and the supplier nobody.
+would have the mill in a region of state-imposed forced labour behind it, and the supplier nobody.
 """
 
 from __future__ import annotations

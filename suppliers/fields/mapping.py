@@ -181,8 +181,13 @@ def _by_heading(sheet: Sheet) -> dict[int, tuple[str, str]]:
 
 
 def _order(field: str, heading: str) -> tuple[int, int]:
-    """The best heading of a field first; of several years none said, then the newest."""
+    """The best heading of a field first; of several years none said, then the newest.
+
+    Last comes one that names the edition of a standard and no year: it counts what a certificate covers.
+    """
     year = headings.year_of(heading)
+    if not year and headings.names_an_edition(heading):
+        return headings.rank(field, heading), 0
     return headings.rank(field, heading), -year if year else -_NO_YEAR
 
 

@@ -1,4 +1,4 @@
-"""Regions of documented state-imposed labour that a row names beside its address, as beside its country.
+"""Regions of documented state-imposed forced labour that a row names beside its address or country.
 
 A list names a second factory, a place of production or "China (Xinjiang)" in columns that are no address of
 the site. The row is taken to be there: nobody would look for it in a problem alone.

@@ -25,6 +25,7 @@ from suppliers.words import (
     sign_words,
     spoken_signs,
     system_headings,
+    week_headings,
 )
 from suppliers.words.denied_signs import Denied
 
@@ -125,6 +126,8 @@ def _may_be_of_workers(sheet: Sheet, column: Column) -> bool:
 
 def _speaks(key: str) -> bool:
     key = spoken_signs.without_other_things(key)
+    if week_headings.speak_of_days_of_rest(key):
+        return True
     return _TELLING.search(key) is not None or spoken_signs.speaks(key)
 
 

@@ -1,5 +1,5 @@
 """What shows only in the whole list: broken quotes, failed formulas, clashing identifiers, placeholders;
-and regions of state-imposed labour in cells that nobody else looks at.
+and regions of state-imposed forced labour in cells that nobody else looks at.
 """
 
 from __future__ import annotations
@@ -150,7 +150,7 @@ def _names_sites(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
 
 
 def of_regions(sheet: Sheet, mapping: Mapping, countries: Sequence[str], release: Release) -> list[Problem]:
-    """Cells that name a region of documented state-imposed labour, or a labour transfer, unscreened so far.
+    """Cells that name a region of documented state-imposed forced labour or a labour transfer, unscreened.
 
     These are columns left aside and the names of agents and sub-contractors; what says who or where a
     supplier is, or where its material comes from, is screened. `countries` are those of the rows, blank

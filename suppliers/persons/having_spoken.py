@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from suppliers.persons import informants, worker_jobs
+from suppliers.persons import informants, procedures, worker_jobs
 from suppliers.persons.as_read import as_read
 
 _INTERVIEWS = (
@@ -51,5 +51,5 @@ _OTHER_SCRIPTS = re.compile(
 
 def tells_that_workers_spoke(text: str) -> bool:
     """Whether a text says that workers were interviewed or said something."""
-    seen = as_read(text)
+    seen = procedures.left_out(as_read(text))
     return _TELLS.search(seen) is not None or _OTHER_SCRIPTS.search(seen) is not None

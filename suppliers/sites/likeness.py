@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from risk import folding
 from suppliers.matching import OTHER_SCHEMES, SITE_SCHEMES, fold
 from suppliers.sites.evidence import Piece
 from suppliers.sites.site_comparing import (
@@ -375,7 +376,7 @@ def _compare_city(first: Site, second: Site, pieces: list[Piece]) -> None:
     if (mine and _is_named(first.city, second)) or (theirs and _is_named(second.city, first)):
         pieces.append(Piece("city_same"))
     elif mine and theirs:
-        slip = _is_slip(fold(first.city), fold(second.city))
+        slip = _is_slip(first.city, second.city)
         pieces.append(Piece("city_alike" if slip else "city_differs", "", first.city, second.city))
     elif first.region.strip() and second.region.strip():
         named, other = place_words(first.region), place_words(second.region)
@@ -384,14 +385,29 @@ def _compare_city(first: Site, second: Site, pieces: list[Piece]) -> None:
 
 
 def _is_slip(first: str, second: str) -> bool:
-    """Whether two cities may be one, a letter of it wrong or left out: "Lahor"; of short names none.
+    """Whether two cities may be one, a letter of a word wrong or left out: "Lahor", "New Dehli".
 
-    Town 1 is not Town 2.
+    Each word by itself, for North and South are as near to each other as a slip in a long name, and
+    Suzhou and Fuzhou as Lahore and Lahor. Town 1 is not Town 2.
     """
-    if re.search(r"\d", first + second):
+    mine, theirs = folding.fold(first).split(), folding.fold(second).split()
+    if len(mine) != len(theirs):
+        mine, theirs = ["".join(mine)], ["".join(theirs)]  # "Newdehli"
+    if not mine or re.search(r"\d", "".join((*mine, *theirs))):
         return False
-    least = min(len(first), len(second))
-    return least >= _SHORTEST_SLIP and OSA.distance(first, second) <= 1 + (least >= 2 * _SHORTEST_SLIP)
+    return all(map(_is_slip_of_word, mine, theirs))
+
+
+def _is_slip_of_word(one: str, other: str) -> bool:
+    """Whether two words are one but for a letter, of long ones two: "Phom" is Phnom.
+
+    The first letter is the last that somebody mistakes, and the one that parts two names most often.
+    """
+    if one == other:
+        return True
+    shorter, longer = sorted((len(one), len(other)))
+    allowed = 1 + (shorter >= 2 * _SHORTEST_SLIP)
+    return longer >= _SHORTEST_SLIP and one[0] == other[0] and OSA.distance(one, other) <= allowed
 
 
 def _is_named(city: str, site: Site) -> bool:

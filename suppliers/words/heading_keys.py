@@ -32,10 +32,12 @@ _YEAR = re.compile(
 )
 """A year, a season of two (2023/24) or a financial year (FY24)."""
 _EDITION = re.compile(
-    r"\b(?:(?:iso|iec|en|din|bs|sa|ohsas|gb(?:/t)?|nbr|une|uni|nf|jis|ts|iatf|fssc|gost|гост)[ /-]?)+"
+    r"(?<![^\W_])"
+    r"(?:(?:iso|iec|en|din|bs|sa|ohsas|gb(?:/t)?|nbr|une|uni|nf|jis|ts|iatf|fssc|gost|гост)[ /-]?)+"
     r"(?!(?:19|20)\d\d(?!\d))\d{3,6}"
-    r"(?:[.-]\d{1,2})*\s?[:–/-]?\s?(?:19|20)\d\d(?!\d)"
-    r"|\b(?:smeta|gots|grs|rcs|ocs|rds|rws|brcgs?|ifs|fssc|fsc|pefc|rspo|iscc|wrap|bsci|sedex|amfori)\s?"
+    r"(?:[.-]\d{1,2})*\s?[:–/_(-]?\s?(?:v(?:er(?:sion)?)?\.? ?|ed(?:ition)?\.? ?)?(?:19|20)\d\d(?!\d)"
+    r"|(?<![^\W_])"
+    r"(?:smeta|gots|grs|rcs|ocs|rds|rws|brcgs?|ifs|fssc|fsc|pefc|rspo|iscc|wrap|bsci|sedex|amfori)\s?"
     r"(?:version |ver\.? ?|v\.? ?)?\d{1,2}(?:\.\d{1,2})*\s?[:,–-]?\s?\(?(?:19|20)\d\d(?!\d)",
     re.IGNORECASE,
 )
@@ -47,6 +49,11 @@ def year_of(heading: str) -> int:
     told = _EDITION.sub(" ", heading[:LONGEST_READ])
     found = [int(year or f"20{short}") for year, short in _YEAR.findall(told)]
     return max(found, default=0)
+
+
+def names_an_edition(heading: str) -> bool:
+    """Whether a heading names the edition of a standard: what stands below was told to its certifier once."""
+    return _EDITION.search(heading[:LONGEST_READ]) is not None
 
 
 def without_year(heading: str) -> str:

@@ -48,6 +48,7 @@ _PLACES_OF_AN_OBJECT = frozenset(
 
 LONGEST_READ = heading_keys.LONGEST_READ
 heading_key, year_of = heading_keys.heading_key, heading_keys.year_of
+names_an_edition = heading_keys.names_an_edition
 
 
 def own_names() -> frozenset[str]:

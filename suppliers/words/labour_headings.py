@@ -6,7 +6,7 @@ bars.
 
 from __future__ import annotations
 
-from suppliers.words import sign_forms, sign_forms_further
+from suppliers.words import sign_forms, sign_forms_further, sign_forms_in_more_languages
 
 FIELDS: dict[str, str] = {
     "workers": (
@@ -302,5 +302,6 @@ FIELDS["workers"] += "".join(
 )
 FIELDS["fees"] += f"|{sign_forms.FEES}"
 FIELDS["iso"] += f"|{sign_forms.ISOLATION}"
-for _field, _forms in sign_forms_further.OF_WORKERS.items():
-    FIELDS[_field] += f"|{_forms}"
+for _table in (sign_forms_further.OF_WORKERS, sign_forms_in_more_languages.OF_WORKERS):
+    for _field, _forms in _table.items():
+        FIELDS[_field] += f"|{_forms}"

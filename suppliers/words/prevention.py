@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from suppliers.words import said_where
+from suppliers.words import prevention_further, said_where
 from suppliers.words.heading_keys import LONGEST_READ, heading_key
 from suppliers.words.heading_patterns import compiled
 from suppliers.words.word_lists import words_of
@@ -139,7 +139,8 @@ _DOUBT = compiled(
     r"solo|pas|non|ne|n|sans|jamais|mais|malgre|cas|plaintes?|signal\w*|apres|trouv\w*|absence|manque\w*|"
     r"nicht|kein\w*|nie|ohne|aber|trotz\w*|obwohl|fall|falle\w*|gemeldet|festgestellt|gefunden|beschwerden?|"
     r"verletzt|verstoss\w*|fehl\w*|nach|noch|gesehen|nur|wegen|"
-    r"mai|ma|senza|nonostante|casi|yok\w*|degil|ama|fakat|ancak|ragmen|sikayet\w*|ihlal\w*|"
+    r"(?<!\ben )(?<!\bim )(?<!\bseit )(?<!\bdepuis )(?<!\d )mai"
+    r"|ma|senza|nonostante|casi|yok\w*|degil|ama|fakat|ancak|ragmen|sikayet\w*|ihlal\w*|"
     r"uygulanm\w*|gorul\w*|"
     r"khong|chua|nhung|van|phat hien|vi pham|to cao|tuy|thieu|"
     r"common|daily|often|usual\w*|happens?|occur\w*|practi[cs]ed?|theory|papers?|formal\w*|expired|outdated|"
@@ -197,6 +198,8 @@ _UNPAID = compiled(
     r"\bunpaid leave (?:as )?(?:per|by|according to) (?:the )?law\b"
 )
 _GOOD = compiled("|".join(_PREVENTING))
+_GOOD_FURTHER = compiled("|".join(prevention_further.PREVENTING))
+_DOUBT_FURTHER = compiled(prevention_further.DOUBT)
 _SEEN = compiled("|".join(_LOOKED_AT))
 _APART = re.compile(r"([.,;:!?()\[\]\n，、。；：！？（）|।،؛]+|\s[-–—]+\s)")
 _LEFT_OUT = " \N{MIDDLE DOT} "
@@ -208,7 +211,12 @@ def left_out(text: str) -> str:
     if max(map(len, parts)) > LONGEST_READ:
         return text  # what stands behind the end of a key would be lost
     keys = [heading_key(part) for part in parts[::2]]
-    without = [_UNPAID.sub(_LEFT_OUT, _GOOD.sub(_LEFT_OUT, _SEEN.sub(_LEFT_OUT, key))) for key in keys]
+    plain = [_GOOD_FURTHER.sub(_LEFT_OUT, key) for key in keys]
+    is_doubted = any(map(_DOUBT_FURTHER.search, plain))
+    without = [
+        _UNPAID.sub(_LEFT_OUT, _GOOD.sub(_LEFT_OUT, _SEEN.sub(_LEFT_OUT, key)))
+        for key in (keys if is_doubted else plain)
+    ]
     without = [_NONE_KEPT.sub(_LEFT_OUT, key) for key in without]
     rest = [_GIVEN_BACK.sub(" ", _NONE_FOUND.sub(" ", key)) for key in without]
     if without == keys or any(map(_is_doubted, rest)):

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from risk import chinese
-from suppliers.words import said_roots, said_roots_unspaced, sign_forms, sign_headings
+from suppliers.words import said_roots, said_roots_further, said_roots_unspaced, sign_forms, sign_headings
 from suppliers.words.heading_keys import heading_key
 
 _BEGUN = 3
@@ -90,7 +90,13 @@ def known_forms() -> list[str]:
 def _roots() -> dict[str, dict[str, list[_Root]]]:
     """Each root and known heading, by its first letters and by the word or two words that it begins with."""
     told = [(form.split(), "alone") for form in known_forms()]
-    told += [(root.split("_"), meaning) for meaning, roots in said_roots.ROOTS.items() for root in roots]
+    tables = (said_roots.ROOTS, said_roots_further.FURTHER)
+    told += [
+        (root.split("_"), meaning)
+        for table in tables
+        for meaning, roots in table.items()
+        for root in sorted(roots)
+    ]
     found: dict[str, dict[str, list[_Root]]] = {}
     for written, meaning in told:
         words = [one if one == "#" else _as_in_roots(heading_key(one)) for one in written]
@@ -104,7 +110,8 @@ def _roots() -> dict[str, dict[str, list[_Root]]]:
 def _unspaced_roots() -> list[tuple[str, str]]:
     """Each root of a script without blanks, and what it means."""
     told = [(form, "alone") for form in known_forms() if " " not in form and _NO_BLANKS.search(form)]
+    tables = (said_roots_unspaced.ROOTS, said_roots_unspaced.FURTHER)
     told += [
-        (one, meaning) for meaning, roots in said_roots_unspaced.ROOTS.items() for one in roots.split("|")
+        (one, meaning) for table in tables for meaning, roots in table.items() for one in roots.split("|")
     ]
     return [(chinese.simplified(heading_key(root)), meaning) for root, meaning in told]

@@ -16,7 +16,9 @@ from suppliers.words import (
     paper_headings,
     sign_forms,
     sign_forms_further,
+    sign_forms_in_more_languages,
     sign_words,
+    week_headings,
 )
 
 _MORE: dict[str, str] = {
@@ -165,7 +167,13 @@ _UNSPACED_BEHIND = (
     "情況|是否存在|พบ|"
     "月数|月數|天数|金额|건수|개월"
 )
-_TABLES = (_MORE, sign_forms.MORE, sign_forms.PERHAPS, sign_forms_further.FURTHER)
+_TABLES = (
+    _MORE,
+    sign_forms.MORE,
+    sign_forms.PERHAPS,
+    sign_forms_further.FURTHER,
+    sign_forms_in_more_languages.SIGNS,
+)
 FIELDS = {
     field: "|".join([forms, *(more[field] for more in _TABLES if field in more)])
     for field, forms in sign_words.FIELDS.items()
@@ -293,6 +301,8 @@ def field_of(key: str, without: str, known: Callable[[str], str | None]) -> str 
         return "wages_withheld"
     if asks_whether_voluntary(key):
         return "forced_overtime"
+    if any(map(week_headings.ask_for_hours_a_week, (key, without))):
+        return "weekly_hours"
     return _sought(key, lambda here: known(here) or paper_headings.of_papers(here)) or _sought(without, known)
 
 

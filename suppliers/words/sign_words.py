@@ -66,7 +66,7 @@ FIELDS: dict[str, str] = {
         "arbeitsstunden woche|"
         "horas semana|horas de trabajo por semana|horas de trabalho por semana|ore settimana|"
         "ore di lavoro settimanali|uren week|uren per week|jam minggu|jam per minggu|gio tuan|saat hafta|"
-        "haftalik calisma saati"
+        "haftalik calisma saati|working time per week|weekly working time|"
         "weekly hours|weekly working hours|hours weekly|hours per week|working hours per week|"
         "hours worked per week|average weekly hours|average hours per week|max hours per week|"
         "maximum hours per week|maximum weekly hours|max weekly hours|peak weekly hours|hrs week|"

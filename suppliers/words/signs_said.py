@@ -16,6 +16,7 @@ from suppliers.words import (
     denials_behind,
     denied_beside,
     said_roots,
+    said_roots_further,
     said_where,
     sentence_ends,
     spoken_roots_unspaced,
@@ -25,6 +26,7 @@ from suppliers.words.heading_keys import heading_key
 from suppliers.words.heading_patterns import compiled
 from suppliers.words.said_where import Spot
 
+_TOGETHER = (*said_roots.TOGETHER, *said_roots_further.TOGETHER)
 _NEAR_WORDS, _NEAR_SIGNS = 8, 50
 """How far from each other words that a comma parts may stand."""
 _PARTED = 2
@@ -63,12 +65,13 @@ _GOOD = compiled(
     r"|\btrain(?:ing|ings|ed) (?:on|about|against|to prevent) (?:\w+ ){0,2}?"
     r"(?:retention|harassment|violence|threats|overtime)\b"
     r"|\b(?:so|chat|khoi|san|trong|nang|dung) luong\b|\bgolpes de (?:calor|suerte|mar)\b"
-    r"|\b(?:threats?|risk) assessments?\b"
+    r"|\b(?:threats?|risk) assessments?\b|\bschl(?:ug|ugen|agt|agen) (?:\w+ ){1,8}?vor\b"
     r"|\bpassport (?:offices?|holders?|covers?|cases?|copies|copy|photos?)\b"
     r"|\b(?:passports?|id cards?) of (?:the |all )?visitors?\b|护照(?:套|办理)"
     r"|\b(?:los|pelos) (?:propios trabajadores|proprios trabalhadores)\b"
     r"|(?:本人|自己|自行)(?:自行|が|で)?保管|เก็บ\S{0,30}เอง"
     r"|(?:श्रमिक|मजदूर|कर्मचारी) (?:अपना|अपने) पासपोर्ट (?:स्वयं|खुद|अपने पास) रखते"
+    r"|(?:নিজেদের|নিজের) পাসপোর্ট (?:নিজেরাই|নিজেই) রাখে"
     r"|(?:শ্রমিক(?:দের|ের)?|নিজেদের|নিজের|কর্মীদের) (?:নিজের |নিজেদের )?কাছে"
 )
 _MARKED = re.compile("[\u0600-\u06ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff]")
@@ -110,13 +113,13 @@ def named(text: str) -> str:
 
 
 def _may_be(spots: dict[str, list[Spot]]) -> bool:
-    return bool(spots) and any(all(one in spots for one in meanings) for meanings in said_roots.TOGETHER)
+    return bool(spots) and any(all(one in spots for one in meanings) for meanings in _TOGETHER)
 
 
 def _together(key: str) -> str:
     plain = _plain(key)
     spots = said_where.spots(plain)
-    for meanings in said_roots.TOGETHER:
+    for meanings in _TOGETHER:
         if all(one in spots for one in meanings) and not ("child" in meanings and "care" in spots):
             ways = product(*(spots[one] for one in meanings))
             for parts in map(sorted, islice(ways, _MOST)):
@@ -131,7 +134,10 @@ def _belong(key: str, parts: list[Spot]) -> bool:
         return False
     start, end = parts[0].start, parts[-1].end
     sign = key[start:end]
-    if len(sign) > _FARTHEST or ("," in sign and not (len(parts) <= _PARTED and _is_near(sign))):
+    for one in parts:  # "nie wolno" and "kein Lohn" are the sign, and deny none
+        root = key[one.start : one.end]
+        sign = sign.replace(root, root.replace(" ", "\N{MIDDLE DOT}"))
+    if len(sign) > _FARTHEST or ("," in sign and not (len(parts) <= _PARTED and _is_near(key[start:end]))):
         return False
     return not denied_beside.is_denied(key[:start], sign, key[end:]) and not any(
         denied_beside.is_negated(key[: one.start]) for one in parts[1:]

@@ -271,7 +271,7 @@ def test_the_report_of_a_list_names_sites_in_their_own_script_too(tmp_path):
 def test_the_summary_counts_bands_and_held_rows(supplier_list, capsys):
     assert cli.main(["score", str(supplier_list)]) == 1
     printed = capsys.readouterr()
-    assert "8 records, 4 scored, 3 held, 1 duplicates" in printed.out
+    assert "8 records, 4 scored, 3 held, 1 duplicate\n" in printed.out
     assert "held: 1 × ragged row" in printed.out
     assert printed.err == ""
 
@@ -324,7 +324,7 @@ def test_a_second_sheet_of_suppliers_is_told_and_not_passed_over(tmp_path, capsy
     made.save(path)
     assert cli.main(["score", str(path)]) == 1
     printed = capsys.readouterr().out
-    assert "1 records, 1 scored, 0 held" in printed
+    assert "1 record, 1 scored, 0 held, 0 duplicates\n" in printed
     assert "Another sheet of the workbook has the headings of this list" in printed
     assert "South" in printed
 

@@ -5,6 +5,7 @@ import sqlalchemy as sa
 
 from auditor import cli, desk, launch
 from auditor.config import SettingsError
+from auditor.scoring.service import Outcome
 from suppliers.models import Supplier, Upload
 from suppliers.uploads import ingestion
 from tests import printed
@@ -20,6 +21,23 @@ def installation(settings, monkeypatch):
     monkeypatch.setenv("MANUMIT_DATABASE_URL", settings.database_url)
     launch.update(settings)
     return settings
+
+
+@pytest.mark.parametrize(
+    ("outcome", "told"),
+    [
+        (
+            Outcome(looked_at=1, written=1, awaiting_review=1),
+            "1 supplier looked at, 1 new assessment, 1 lower score awaits review.",
+        ),
+        (
+            Outcome(looked_at=2, awaiting_review=2),
+            "2 suppliers looked at, 0 new assessments, 2 lower scores await review.",
+        ),
+    ],
+)
+def test_what_a_run_did_is_told_in_the_number_of_it(outcome, told):
+    assert desk.in_words(outcome) == told
 
 
 def test_a_list_is_imported_scored_and_reported(installation, tmp_path, capsys):

@@ -81,7 +81,7 @@ CHANGES = [
         "country data: TIP tier not loaded → 3; rule of law percentile 31.2 → 12",
     ),
     ({"country": Country("YY")}, "country: XX → YY"),
-    ({"region_state_imposed": WGI}, "state-imposed labour is now documented for the region"),
+    ({"region_state_imposed": WGI}, "state-imposed forced labour is now documented for the region"),
     ({"sector": RatedTopic("spinning", 80, "Textiles")}, "sector: not stated → Textiles (80)"),
     ({"kind": Kind.AGRICULTURE}, "kind: factory → agriculture"),
     (

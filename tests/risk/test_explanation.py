@@ -68,7 +68,7 @@ def test_the_sentence_of_the_first_worked_example_is_the_published_one():
         (replace(golden("D"), market_blocked="the United States"), "BLOCKED for the United States."),
         (golden("E"), "not answered: migrant workers, worker-paid fees, contracts in own language."),
         (golden("G"), "Controls count nothing: gate G3 holds."),
-        (golden("G"), "country 90.0 is the peak (documented state-imposed labour)"),
+        (golden("G"), "country 90.0 is the peak (documented state-imposed forced labour)"),
         (golden("H"), "Provisional: answers open or shown weakly could place it between 45.6 and 68.6."),
         (golden("H"), "No controls are stated. No signals are known."),
         (golden("H"), "not answered: all 14 questions."),

@@ -72,7 +72,7 @@ def test_a_town_of_the_region_is_asked_about_above_everything_in_the_preview(api
     rows = "Beta Mill,1 Road,Hotan,China\nGamma Mill,2 Road,Kashgar,China\nDelta Mill,3 Road,Wuxi,China\n"
     made = upload(api, f"name,address,city,country\n{rows}")
     page = as_ama.get(f"/uploads/{made}").text
-    assert "2 rows name a place in a region of documented state-imposed labour" in page
+    assert "2 rows name a place in a region of documented state-imposed forced labour" in page
     assert "“Hotan”, “Kashgar”" in page
     assert page.index("“Hotan”, “Kashgar”") < page.index('id="problems"')
     (group,) = [

@@ -215,7 +215,7 @@ def test_the_same_by_command_line(installation, capsys, session, make_supplier, 
     assert "activate it with a reason" in err
     status, out, _ = run(capsys, "activate", "uflpa_entities", "--reason", "seen on the page")
     assert status == 0
-    assert "1 suppliers looked at, 1 new assessments" in out
+    assert "1 supplier looked at, 1 new assessment," in out
     assert "page of 2026-08-20" in run(capsys, "list")[1]
     assert "active" in run(capsys, "list", "--kind", "uflpa_entities")[1]
     assert run(capsys, "diff", "uflpa_entities")[1].startswith("against page of 2026-08-20: 0 added")

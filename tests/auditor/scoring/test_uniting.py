@@ -52,7 +52,7 @@ def test_rows_of_one_site_have_its_score_with_the_graver_value_of_each_field(sco
 def test_summary_and_report_count_the_site_once_and_every_row(scored):
     found = scored(MILD + OTHER + GRAVE + GRAVE)
     printed = list_summary.summary(found)
-    assert "4 records, 3 scored, 0 held, 1 duplicates" in printed
+    assert "4 records, 3 scored, 0 held, 1 duplicate\n" in printed
     assert "1 scored row is of a site that an earlier row has: 2 sites scored" in printed
     assert [line.split()[-1] for line in printed.splitlines() if line.startswith("High")] == ["2"]
     report = list_report.build(found)

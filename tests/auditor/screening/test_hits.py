@@ -64,6 +64,15 @@ def hit(session, supplier):
     return hits_of(session, supplier)[0]
 
 
+def test_the_note_of_a_hit_is_made_of_whole_sentences(session):
+    row = next(row for row in RELEASE.rows["cbp_orders"] if row["since"] and row["name"].isascii())
+    supplier = make_supplier(session, row["name"])
+    screened(session, supplier)
+    (note,) = {hit.note for hit in hits_of(session, supplier) if hit.list_id == "cbp_orders"}
+    assert f". Since {row['since']}." in note
+    assert all(sentence[:1].isupper() or sentence[:1].isdigit() for sentence in note.split(". "))
+
+
 def test_a_listed_name_is_found_with_its_pieces_and_a_day_to_decide(session, supplier, hit):
     assert hit.listed_name == supplier.name
     assert hit.state == HitState.OPEN

@@ -1,4 +1,4 @@
-"""Inputs and labour from a region of state-imposed labour, and inputs listed where they come from."""
+"""Inputs and labour from a region of state-imposed forced labour, and inputs listed where they come from."""
 
 import pytest
 import sqlalchemy as sa

@@ -1,4 +1,4 @@
-"""A region of state-imposed labour named by a company's name or goods is to be reviewed, and is no fact."""
+"""A region of state-imposed forced labour named by a name or goods is to be reviewed, and is no fact."""
 
 import pytest
 

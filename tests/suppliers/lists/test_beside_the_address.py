@@ -1,4 +1,4 @@
-"""A region of state-imposed labour beside the address, and addresses that contradict the country."""
+"""A region of state-imposed forced labour beside the address, and addresses that contradict the country."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Regions of state-imposed labour and labour transfers in cells that no screening looks at."""
+"""Regions of state-imposed forced labour and labour transfers in cells that no screening looks at."""
 
 import pytest
 

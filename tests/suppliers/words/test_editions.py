@@ -21,6 +21,9 @@ from suppliers.words.headings import year_of
         "DIN EN ISO 14001:2015",
         "BS OHSAS 18001:2007",
         "GB/T 39604-2020",
+        "SA8000 (2014)",
+        "SA8000 v2014",
+        "workers_SA8000_2014",
     ],
 )
 def test_an_edition_is_no_year(heading):
@@ -54,3 +57,19 @@ def test_a_column_of_an_edition_is_not_told_as_one_of_another_year():
         found = checking.check(sheet, chosen)
         told[other] = [one.column for one in found.problems if one.code == "other_year"]
     assert told == {"Workers (SA8000:2014)": [], "Workers 2014": ["Workers 2014"]}
+
+
+@pytest.mark.parametrize(
+    "edition", ["Workers (SA8000:2014)", "Workers (SA8000 (2014))", "Workers [ISO 45001:2018]"]
+)
+@pytest.mark.parametrize("dated", ["Workers 2023", "Workers 2012", "Workers"])
+def test_a_column_of_an_edition_stands_behind_one_of_the_list(edition, dated):
+    for headings in ([edition, dated], [dated, edition]):
+        sheet = reading.read(f"Name;Country;{';'.join(headings)}\nMill;IT;10;20\n".encode(), filename="a.csv")
+        (taken,) = [one.heading for one in mapping.suggest(sheet).columns if one.field == "workers"]
+        assert taken == dated
+
+
+def test_a_column_of_an_edition_is_read_where_it_is_the_only_one():
+    sheet = reading.read(b"Name;Country;Workers (SA8000:2014)\nMill;IT;10\n", filename="a.csv")
+    assert mapping.suggest(sheet).columns[2].field == "workers"
