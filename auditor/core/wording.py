@@ -141,9 +141,13 @@ def who_in_words(event: Done) -> str:
     return f"scheduled work: {work[0].lower()}{work[1:]}" if work else event.actor_name
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: `1 question`, `2 questions`; `many` where the plural is not one with s."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def counted(number: int | str, one: str, many: str = "") -> str:
+    """A number with its noun: `1 question`, `2 questions`; `many` where the plural is not one with s.
+
+    Words that stand for a number are kept: `fewer than 5 workers`.
+    """
+    told = number if isinstance(number, str) else f"{number:,}"
+    return f"{told} {one if number == 1 else many or one + 's'}"
 
 
 def shortened(text: str, most: int = 120) -> str:
