@@ -5,7 +5,10 @@ import html
 import pytest
 
 from auditor.core.wording import GATES, counted, factor_in_words, gates_in_words
+from auditor.notifications import showing
+from auditor.notifications.models import Notice
 from auditor.notifications.wordings import WORDINGS
+from risk import indicators
 from risk.vocabulary import Factor, Gate
 from tests import casework
 from tests.conftest import NOON
@@ -55,3 +58,25 @@ def test_actions_of_one_code_at_one_supplier_are_told_apart_by_their_finding(ses
 )
 def test_a_number_of_workers_has_its_noun_and_what_stands_for_one_is_kept(number, told):
     assert counted(number, "worker") == told
+
+
+@pytest.mark.parametrize("code", sorted(indicators.knowledge().actions))
+def test_a_notice_says_what_an_action_is(code):
+    """Up to where the task begins to explain itself."""
+    at = NOON.date()
+    about = {"supplier": "Saffron Mill", "action": code}
+    notice = Notice(code="action", due_on=at, fields=about, endpoint="", argument="", subject_type="x")
+    sentence = showing.line(notice, None, NOON).sentence
+    task = indicators.knowledge().actions[code].task
+    words = sentence.removeprefix(f"Action {code} (").partition(") at Saffron Mill is due on")[0]
+    assert words
+    assert task.lower().startswith(words.lower())
+
+
+def test_a_notice_says_what_a_finding_is_of_and_leaves_other_codes():
+    about = {"supplier": "Saffron Mill", "finding": "D5-01"}
+    notice = Notice(code="grave_finding", due_on=NOON.date(), fields=about, endpoint="", argument="")
+    title = indicators.knowledge().indicators["D5-01"].title
+    assert f"finding D5-01 ({title}) at Saffron Mill" in showing.line(notice, None, NOON).sentence
+    notice.fields = about | {"finding": "X-99"}
+    assert "finding X-99 at Saffron Mill" in showing.line(notice, None, NOON).sentence
