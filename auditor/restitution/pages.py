@@ -66,12 +66,6 @@ def first_choices(action: CorrectiveAction) -> dict[str, object]:
     }
 
 
-PAY_WORKERS = frozenset(
-    {"DEC-01", "VIO-02", "WAG-01", "WAG-02", "DBT-01", "DBT-02", "OTM-02", "INT-02", "INT-03"}
-)
-"""Actions whose task asks that workers are paid, or that a debt of theirs ends."""
-
-
 def money_page(action: CorrectiveAction, form: forms.Form, status: int = 200, **told: Any) -> web.Answer:
     """The page of an action's money with the form as it was typed."""
     session, actor = web.session(), web.actor()
@@ -90,7 +84,7 @@ def money_page(action: CorrectiveAction, form: forms.Form, status: int = 200, **
         states=page_words.STATES,
         may_calculate=view is Sight.LINES,
         is_payer=view is Sight.PAYER,
-        is_about_money=action.code in PAY_WORKERS,
+        is_about_money=action.code in page_words.PAY_WORKERS,
         form=form,
         kind_choices=[(str(kind), label) for kind, label in KINDS.items()],
         hours_choices=list(MISSING_HOURS.items()),

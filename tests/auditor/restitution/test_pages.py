@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from auditor.core.database import open_session
 from auditor.remediation.models import CorrectiveAction
 from auditor.restitution.models import MoneyCalculation, MoneyPayment
-from auditor.restitution.pages import PAY_WORKERS
+from auditor.restitution.page_words import PAY_WORKERS
 from risk import datasets
 from tests.auditor.restitution.sheets_of import FEE, WAGE, csv_of
 from tests.conftest import NORTHWIND
