@@ -236,7 +236,7 @@ def further(
 ) -> list[str]:
     """What stands behind the other terms: controls, signals, severity, confidence, reference data.
 
-    Signals are named by their codes and the titles of these rows of indicators by code, where they have it.
+    Signals are named by code and title of these rows of indicators; an entry of a list says which one it is.
     """
     triple = assessment.severity_triple
     lines = [
@@ -354,7 +354,7 @@ def _named(facts: SupplierFacts, indicators: Mapping[str, Mapping[str, str]]) ->
     """Which signals, the strongest first, each with how well it is substantiated."""
     order = list(Strength)
     told = [
-        " ".join(filter(None, (one.code, indicators.get(one.code, {}).get("title"))))
+        (f"{one.code} {indicators[one.code]['title']}" if one.code in indicators else one.source or one.code)
         + f" ({one.status.value.replace('_', ' ')})"
         for one in sorted(facts.signals, key=lambda one: (order.index(one.strength), one.code))
     ]

@@ -17,7 +17,7 @@ from auditor.pool import service as pool
 from auditor.users import calendar_addresses
 
 FEED_LIMIT = "60 per minute"
-MIMETYPE = "text/calendar; charset=utf-8"
+MIMETYPE = "text/calendar"
 EVERYBODY = "everybody"
 
 routes = Blueprint("calendar", __name__)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 from markupsafe import Markup
 
 from risk.rounding import percent
-from risk.vocabulary import Gate
+from risk.vocabulary import Factor, Gate
+from risk.wording import FACTORS
 
 if TYPE_CHECKING:  # `manumit score` takes its words from here, and Flask takes half a second to load
     from flask import Flask
@@ -107,6 +108,16 @@ def gate_in_words(code: str) -> str:
     return GATES.get(code, code.replace("_", " "))
 
 
+def gates_in_words(codes: Iterable[str]) -> str:
+    """Gates for people, each with the number that explanation, method and reports call it by."""
+    return "; ".join(f"{gate_in_words(code)} ({code.partition('_')[0]})" for code in codes)
+
+
+def factor_in_words(code: str) -> str:
+    """A factor of the score for people; whatever else is a reason is shown as it is."""
+    return FACTORS[Factor(code)].capitalize() if code in FACTORS else code.replace("_", " ")
+
+
 def job_in_words(code: str) -> str:
     """Background work for people; a job of a later release by its code."""
     return JOBS.get(code) or code.replace("_", " ").capitalize()
@@ -130,9 +141,13 @@ def who_in_words(event: Done) -> str:
     return f"scheduled work: {work[0].lower()}{work[1:]}" if work else event.actor_name
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: `1 question`, `2 questions`; `many` where the plural is not one with s."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def counted(number: int | str, one: str, many: str = "") -> str:
+    """A number with its noun: `1 question`, `2 questions`; `many` where the plural is not one with s.
+
+    Words that stand for a number are kept: `fewer than 5 workers`.
+    """
+    told = number if isinstance(number, str) else f"{number:,}"
+    return f"{told} {one if number == 1 else many or one + 's'}"
 
 
 def shortened(text: str, most: int = 120) -> str:
@@ -169,8 +184,11 @@ def register(app: Flask) -> None:
     app.add_template_filter(shortened)
     app.add_template_filter(place_line)
     app.add_template_filter(gate_in_words)
+    app.add_template_filter(gates_in_words)
+    app.add_template_filter(factor_in_words)
     app.add_template_filter(job_in_words)
     app.add_template_filter(state_in_words)
     app.add_template_filter(event_in_words)
     app.add_template_filter(who_in_words)
     app.add_template_filter(percent)
+    app.add_template_filter(counted)

@@ -232,6 +232,7 @@ def _awaited() -> sa.Select[CorrectiveAction]:
     return (
         sa.select(CorrectiveAction)
         .join(Finding, Finding.id == CorrectiveAction.finding_id)
+        .options(contains_eager(CorrectiveAction.finding))  # one line of several is told by it
         .where(CorrectiveAction.state.not_in(NOT_AWAITED))
         .order_by(CorrectiveAction.due_at.is_(None), CorrectiveAction.due_at, CorrectiveAction.id)
     )

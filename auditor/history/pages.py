@@ -14,7 +14,7 @@ from flask import Blueprint, request, url_for
 
 from auditor.core import web
 from auditor.core.access import Permission
-from auditor.core.wording import counts_in_words
+from auditor.core.wording import counts_in_words, gates_in_words
 from auditor.history import seals, sight
 from auditor.history.sight import Seen
 from suppliers.database import Base
@@ -96,7 +96,7 @@ def changes(event: Seen) -> list[Change]:
     names = dict.fromkeys([*event.before, *event.after])
     known = {*names}
     told = [
-        Change(_label(name), _text(event.before.get(name)), _text(event.after.get(name)))
+        Change(_label(name), _text(event.before.get(name), name), _text(event.after.get(name), name))
         for name in names
         if f"{name}_name" not in known  # the name says more than the id beside it
         and not _is_id(event.after.get(name, event.before.get(name)))
@@ -116,7 +116,9 @@ def _label(name: str) -> str:
     return "moved" if name == "rows" else name.removesuffix("_name").replace("_", " ")
 
 
-def _text(value: object) -> str:
+def _text(value: object, name: str) -> str:
+    if name in ("gates", "released_gates") and isinstance(value, list):
+        return gates_in_words(value) or "nothing"
     if isinstance(value, dict):
         return counts_in_words(value) or "nothing"
     if isinstance(value, bool):

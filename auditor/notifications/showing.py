@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,6 +16,7 @@ from auditor.core.wording import ended
 from auditor.notifications import service
 from auditor.notifications.models import Notice
 from auditor.notifications.wordings import WORDINGS
+from risk import indicators
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def line(notice: Notice, read_at: datetime | None, now: datetime) -> NoticeLine:
     wording, is_late = WORDINGS[notice.code], is_overdue(notice, now)
     due = f"{notice.due_at:%Y-%m-%d %H:%M} UTC" if notice.due_at else str(notice.due_on)
     sentence = (wording.overdue if is_late else wording.soon).format_map(
-        {**notice.fields, "due": due, "when": _when(notice.due_on, now.date())}
+        {**notice.fields, **_named(notice.fields), "due": due, "when": _when(notice.due_on, now.date())}
     )
     return NoticeLine(
         id=notice.id,
@@ -69,6 +72,22 @@ def line(notice: Notice, read_at: datetime | None, now: datetime) -> NoticeLine:
         may_snooze=notice.due_at is None,
         do_hours_count=service.do_hours_count(notice),
     )
+
+
+def _named(fields: Mapping[str, object]) -> dict[str, str]:
+    """Codes of an action and of a finding, each with what it is: nobody knows all by heart."""
+    known = indicators.knowledge()
+    action, finding = str(fields.get("action", "")), str(fields.get("finding", ""))
+    told = {}
+    if action in known.actions:
+        task = _END_OF_TASK.split(known.actions[action].task)[0]
+        told["action"] = f"{action} ({task[:1].lower()}{task[1:]})"
+    if finding in known.indicators:
+        told["finding"] = f"{finding} ({known.indicators[finding].title})"
+    return told
+
+
+_END_OF_TASK = re.compile("[:;]")
 
 
 def _when(due_on: date, today: date) -> str:

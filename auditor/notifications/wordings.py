@@ -93,8 +93,9 @@ WORDINGS: dict[str, NoticeWording] = {
     ),
     "grave_finding": NoticeWording(
         "Zero-tolerance finding",
-        "On {due}, finding {finding} at {supplier} came to be zero tolerance. Its clocks run in hours: see "
-        "first that the workers are safe, then that those who must know of its case are on the list.",
+        "See first that the workers are safe: hours count. On {due}, finding {finding} at {supplier} came to "
+        "be zero tolerance, the gravest there is. Then see that everybody who must act is on the "
+        "need-to-know list of its case.",
         is_first=True,
     ),
     "finding_after_issue": NoticeWording(

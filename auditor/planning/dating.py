@@ -5,21 +5,30 @@ it, nor does a lower score that waits for a reviewer or was refused. Whoever cha
 beside it (`scoring.rows`); every night, before audits are drafted, those are dated by all that was shown, and
 the band is kept that they are of. Where nothing is kept, or of another band, as by an earlier release, the
 assessments alone tell.
+
+Who was in the band before, left it and came back is in it since that earlier day, as long as nothing that
+it rested on was taken back and no audit has looked at it: on the same evidence a detour, to a lower band or
+to a higher one, makes no first audit due later.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from itertools import takewhile
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
+from auditor.audits import counting
+from auditor.audits.models import Audit
+from auditor.audits.states import ISSUED_STATES, OF_ITEMS_ONLY
 from auditor.core.database import TenantSession
 from auditor.core.work import Work
-from auditor.scoring import being_shown
+from auditor.scoring import being_shown, contents, inputs
 from auditor.scoring.models import Assessment, SupplierScore
 from suppliers.keys import BY_KEY, among
 
@@ -98,12 +107,54 @@ def _present_stay(session: TenantSession, score: SupplierScore) -> date | None:
     made = {row.id: row for row in session.execute(query.where(Assessment.supplier_id == score.supplier_id))}
     if score.band not in {row.band for row in made.values()}:
         return None
-    # By day the band in which it ended, and the day it was assessed on.
-    ends: dict[date, tuple[str, date]] = {}
+    # By day the band in which it ended, the day it was assessed on, and by what.
+    ends: dict[date, _End] = {}
     for turn in being_shown.turns(session, [score.supplier_id]):
         if (row := made.get(turn.shown)) is not None:
             day = row.assessed_on if turn.at == row.assessed_at else turn.at.date()  # agreed to later
-            ends[day] = row.band, row.assessed_on
-    ends[max(ends)] = score.band, score.assessed_on
-    stay = takewhile(lambda end: end[0] == score.band, (ends[day] for day in sorted(ends, reverse=True)))
-    return min(assessed_on for _, assessed_on in stay)
+            ends[day] = _End(row.band, row.assessed_on, row.id)
+    ends[max(ends)] = _End(score.band, score.assessed_on, score.assessment_id)
+    stays = [list(days) for _, days in groupby((ends[day] for day in sorted(ends)), attrgetter("band"))]
+    *earlier, present = [stay for stay in stays if stay[0].band == score.band]
+    since = min(end.assessed_on for end in present)
+    return min((since, *_going_on(session, score, earlier))) if earlier else since
+
+
+class _End(NamedTuple):
+    """How a day ended."""
+
+    band: str
+    assessed_on: date
+    assessment_id: uuid.UUID
+
+
+def _going_on(
+    session: TenantSession, score: SupplierScore, earlier: Sequence[Sequence[_End]]
+) -> Iterator[date]:
+    """First days of earlier stays of which all still stands and that no audit has looked at since."""
+    audited_on = _last_audit_on(session, score.supplier_id)
+    for stay in earlier:
+        first = min(end.assessed_on for end in stay)
+        if first > audited_on and _still_stands(session, score, {end.assessment_id for end in stay}):
+            yield first
+
+
+def _still_stands(session: TenantSession, score: SupplierScore, ids: Collection[uuid.UUID]) -> bool:
+    """Whether nothing that any of the assessments rested on was taken back.
+
+    Of one whose inputs were removed under a retention nobody can say that.
+    """
+    now, *then = [session.get_one(Assessment, one) for one in (score.assessment_id, *ids)]
+    known = [one.inputs for one in then if contents.is_kept(one)]
+    return not contents.is_kept(now) or all(inputs.still_stands(one, now.inputs) for one in known)
+
+
+def _last_audit_on(session: TenantSession, supplier_id: uuid.UUID) -> date:
+    """End of the last audit of the whole site that counts."""
+    query = sa.select(Audit.ended_on, *counting.columns()).where(
+        Audit.supplier_id == supplier_id,
+        Audit.state.in_(ISSUED_STATES),
+        Audit.ended_on.is_not(None),
+        Audit.purpose.not_in(OF_ITEMS_ONLY),
+    )
+    return max((row.ended_on for row in session.execute(query) if not counting.of_row(row)), default=date.min)

@@ -7,6 +7,7 @@ supplier: whoever plans adds them, or the lead auditor once the site is seen.
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 from auditor.core.database import TenantSession
 from suppliers import register
@@ -22,27 +23,29 @@ NAMES = {
 ASK = "Ask the site, and write each group with its number: of each at least three are interviewed."
 
 
-def known_of(session: TenantSession, supplier: Supplier) -> dict[str, int]:
-    """How many workers of a supplier are in each group, rounded up; empty where nothing tells it.
+class Groups(NamedTuple):
+    """How many workers are in each group, rounded up, and where that is from or why nothing tells it."""
+
+    known: dict[str, int]
+    in_words: str
+
+
+def of(session: TenantSession, supplier: Supplier) -> Groups:
+    """The groups of a supplier's workforce, for a plan and whoever plans.
 
     A share that was stated counts however old it is and whatever was left unanswered since: it tells whom to
     look for, and is no proof of anything.
     """
-    if supplier.workers_max is None:
-        return {}
-    stated = register.latest_answers(session, [supplier.id]).get(supplier.id, {})
-    shares = {name: float(stated[field].value) for field, name in NAMES.items() if field in stated}
-    counts = {name: math.ceil(round(share * supplier.workers_max / 100, 6)) for name, share in shares.items()}
-    return {name: workers for name, workers in counts.items() if workers}
-
-
-def in_words(session: TenantSession, supplier: Supplier) -> str:
-    """Where the groups of a plan are from, or why there are none, for whoever plans."""
-    if supplier.workers_max is None:
-        return f"How many workers the site has is not known, so neither are its groups. {ASK}"
+    workers = supplier.workers_max
+    if workers is None:
+        return Groups({}, f"How many workers the site has is not known, so neither are its groups. {ASK}")
     stated = register.latest_answers(session, [supplier.id]).get(supplier.id, {})
     asked = {field: name for field, name in NAMES.items() if field in stated}
     if not asked:
-        return f"No share of migrant, agency, housed or temporary workers is known of this site. {ASK}"
+        words = "No share of migrant, agency, housed or temporary workers is known of this site."
+        return Groups({}, f"{words} {ASK}")
+    shares = {name: float(stated[field].value) for field, name in asked.items()}
+    counts = {name: math.ceil(round(share * workers / 100, 6)) for name, share in shares.items()}
     days = ", ".join(f"{name} (stated for {stated[field].observed_on})" for field, name in asked.items())
-    return f"From what was stated of {supplier.workers_max:,} workers: {days}. Others are not known. {ASK}"
+    words = f"From what was stated of {workers:,} workers: {days}. Others are not known. {ASK}"
+    return Groups({name: number for name, number in counts.items() if number}, words)

@@ -18,6 +18,7 @@ from auditor.core.months import Month
 from auditor.planning import capacity, groups, recurrence, schemas, service
 from auditor.planning.assignment import Chooser
 from auditor.planning.falling_due import Narrowed
+from auditor.planning.groups import Groups
 from auditor.planning.models import Phase, Recurrence
 from auditor.scoring import counts, imposition
 from risk.geography import country_names
@@ -233,14 +234,15 @@ def post_phase(supplier_id: UUID) -> web.Answer:
 def new(supplier_id: UUID) -> web.Answer:
     """The form that plans an audit."""
     supplier = web.load(Supplier, supplier_id)
+    workforce = groups.of(web.session(), supplier)
     typed = {
         "announcement": Announcement.UNANNOUNCED,
         "purpose": service.usual_purpose(web.session(), supplier.id),
         "standard": service.STANDARD,
         "headcount": supplier.workers_max or "",
-        "strata": typed_lines(groups.known_of(web.session(), supplier)),
+        "strata": typed_lines(workforce.known),
     }
-    return plan_page(supplier, forms.Form(typed))
+    return plan_page(supplier, forms.Form(typed), workforce=workforce)
 
 
 @routes.post("/suppliers/<uuid:supplier_id>/audits/new")
@@ -265,8 +267,11 @@ def post_new(supplier_id: UUID) -> web.Answer:
     return web.see("audits.audit", audit_id=audit.id)
 
 
-def plan_page(supplier: Supplier, form: forms.Form, status: int = 200) -> web.Answer:
+def plan_page(
+    supplier: Supplier, form: forms.Form, status: int = 200, *, workforce: Groups | None = None
+) -> web.Answer:
     """The form with what was typed, and who can lead the audit on the day that stands in it."""
+    workforce = workforce or groups.of(web.session(), supplier)
     on = day_typed(form) or clock.today()
     candidates = Chooser.of(web.session()).candidates(supplier, on, Purpose.PERIODIC)
     people = [
@@ -288,7 +293,7 @@ def plan_page(supplier: Supplier, form: forms.Form, status: int = 200) -> web.An
         candidates_on=on,
         announcements=[(one, one.replace("_", "-")) for one in Announcement],
         purposes=[(one, one.replace("_", " ")) for one in Purpose],
-        about_groups=groups.in_words(web.session(), supplier),
+        about_groups=workforce.in_words,
         is_state_imposed=imposition.stands(web.session(), supplier),
     )
 

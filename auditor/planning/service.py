@@ -226,7 +226,7 @@ def _draft(
         due_on=line.due.on,
         window_from=planned_on if has_window else None,
         window_to=planned_on + timedelta(days=cadence.WINDOW_DAYS) if has_window else None,
-        strata=groups.known_of(session, line.supplier),
+        strata=groups.of(session, line.supplier).known,
         assignment_reason=f"{reason} {slot.why}".strip(),
     )
     return audits.plan_audit(
@@ -298,7 +298,7 @@ def draft_special(session: TenantSession, supplier: Supplier, *, actor: Actor, n
         lead_auditor_id=lead.member.person.id,
         standard=STANDARD,
         due_on=now.date() + timedelta(days=cadence.intervals()[Band.CRITICAL].first),
-        strata=groups.known_of(session, supplier),
+        strata=groups.of(session, supplier).known,
         assignment_reason=assignment.reason_of(lead, len(chooser.members)),
     )
     return plan_audit(session, supplier, plan, actor=actor, now=now)

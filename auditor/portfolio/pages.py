@@ -16,6 +16,7 @@ from auditor.chain import view as chain
 from auditor.core import changes, clock, forms, need_to_know, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput, ChangedMeanwhile, NotThere, Refused
+from auditor.core.wording import gates_in_words
 from auditor.entities import service as entities
 from auditor.findings import register as findings
 from auditor.findings.register import FindingFilter
@@ -92,7 +93,7 @@ def _options() -> dict[str, list[tuple[str, str]]]:
         "band": [(band.value, band.value) for band in reversed(Band)],
         "kind": [(kind.value, kind.value) for kind in Kind],
         "country": sorted(names, key=lambda one: one[1]),
-        "gate": [(gate.value, gate.value.replace("_", " ")) for gate in Gate],
+        "gate": [(gate.value, gates_in_words([gate.value])) for gate in Gate],
         "order": [("priority", "priority"), ("name", "name")],
     }
 

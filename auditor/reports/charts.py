@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from reportlab.graphics.shapes import Drawing, Rect, String
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from auditor.core.wording import counted
 from auditor.reports import fonts
 from auditor.reports.typesetting import BAND_COLOURS, INK, MUTED, WIDTH
 from risk.rounding import percent
@@ -27,7 +28,7 @@ def band_chart(kinds: Sequence[str], counts: Mapping[tuple[str, str], int]) -> D
     for number, kind in enumerate(kinds):
         left = number * (panel_width + panel_gap)
         total = totals[kind]
-        title = f"{kind.capitalize()}: {total:,} suppliers"
+        title = f"{kind.capitalize()}: {counted(total, 'supplier')}"
         drawing.add(String(left, height - 11, title, fontName=fonts.LATIN_BOLD, fontSize=8.5, fillColor=INK))
         figures = [_figure(counts.get((kind, band), 0), total) for band in BANDS]
         room = max(62.0, *(stringWidth(figure, fonts.LATIN, 8) + 8 for figure in figures))

@@ -7,6 +7,7 @@ from typing import BinaryIO
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Table
 
+from auditor.core.wording import gates_in_words
 from auditor.reports import portfolio_basis
 from auditor.reports.charts import BANDS, band_chart
 from auditor.reports.portfolio_data import (
@@ -41,6 +42,7 @@ from auditor.reports.typesetting import (
     write_document,
 )
 from risk.rounding import percent
+from risk.vocabulary import Gate
 
 GRAVEST, LISTED = 50, 2000
 OPENING = 60 * mm
@@ -235,7 +237,8 @@ def _gates(supplier: GraveSupplier) -> list[Flowable]:
         Column("May release", 3),
     ]
     rows = [
-        [gate.code, f"{gate.floor:.0f}", gate.evidence, gate.release_by or "–"] for gate in supplier.gates
+        [gates_in_words([gate.code]), f"{gate.floor:.0f}", gate.evidence, gate.release_by or "–"]
+        for gate in supplier.gates
     ]
     return [table(columns, rows)]
 
@@ -308,6 +311,9 @@ def _others(report: PortfolioReport) -> list[Flowable]:
         story.append(words(f"Of lists that a row does not name: {report.not_found}", SMALL))
     story.append(table(columns, [_line(line) for line in listed]))
     story.append(words("* provisional: a question was not asked yet, or confidence is D.", SMALL))
+    numbers = {_number(gate) for line in listed for gate in line.gates}
+    if held := [gate for gate in Gate if _number(gate) in numbers]:
+        story.append(words(f"Gates: {gates_in_words(held)}.", SMALL))
     unlisted = report.statuses.scored - len(report.gravest[:GRAVEST]) - len(listed)
     if unlisted > 0:
         where = (
@@ -329,6 +335,10 @@ def _line(line: SupplierLine) -> list[str | Flowable]:
         line.band,
         f"{line.low:.1f} – {line.high:.1f}",
         line.confidence_grade + ("*" if line.provisional else ""),
-        ", ".join(gate.partition("_")[0] for gate in line.gates),
+        ", ".join(map(_number, line.gates)),
         "; ".join(line.lists) or "none",
     ]
+
+
+def _number(gate: str) -> str:
+    return gate.partition("_")[0]

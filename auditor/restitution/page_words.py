@@ -53,3 +53,9 @@ def interest_of(found: MoneyCalculation) -> str:
 def codes_of(typed: str) -> list[str]:
     """Workers' codes as they were typed, one after the other."""
     return typed.replace(",", " ").replace(";", " ").split()
+
+
+PAY_WORKERS = frozenset(
+    {"DEC-01", "VIO-02", "WAG-01", "WAG-02", "DBT-01", "DBT-02", "OTM-02", "INT-02", "INT-03"}
+)
+"""Actions whose task asks that workers are paid, or that a debt of theirs ends."""

@@ -84,6 +84,7 @@ def money_page(action: CorrectiveAction, form: forms.Form, status: int = 200, **
         states=page_words.STATES,
         may_calculate=view is Sight.LINES,
         is_payer=view is Sight.PAYER,
+        is_about_money=action.code in page_words.PAY_WORKERS,
         form=form,
         kind_choices=[(str(kind), label) for kind, label in KINDS.items()],
         hours_choices=list(MISSING_HOURS.items()),

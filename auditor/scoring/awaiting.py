@@ -27,7 +27,7 @@ from auditor.reference import active as reference
 from auditor.reference import marking
 from auditor.scoring.facts import STANDING
 from auditor.scoring.models import Assessment, SupplierScore
-from auditor.screening.models import Hit, HitState
+from auditor.screening.models import Hit, is_signal
 from risk import methodology
 from risk.vocabulary import Band
 from suppliers.keys import among
@@ -164,7 +164,7 @@ _STANDS = sa.or_(
         for table, stands in (
             (_FINDING, IS_OPEN),
             (_REPORT, _REPORT.c.status.in_(STANDING)),
-            (_HIT, sa.and_(_HIT.c.use == "signal", _HIT.c.is_alert, _HIT.c.state != HitState.SET_ASIDE)),
+            (_HIT, is_signal(_HIT.c)),
         )
     )
 )

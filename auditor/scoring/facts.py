@@ -19,7 +19,7 @@ from auditor.core.database import TenantSession
 from auditor.findings import scoring as findings
 from auditor.findings.models import Finding
 from auditor.findings.scoring import FindingFacts, Observed, StatedSeverity
-from auditor.screening.models import UNDECIDED, Hit, HitKind, HitState
+from auditor.screening.models import UNDECIDED, Hit, HitKind, HitState, is_signal
 from auditor.screening.nexus import STATE_IMPOSED
 from auditor.signals.service import SourceKind
 from risk import engine
@@ -264,25 +264,23 @@ def _signals(
         month = f"{report.last_known_on:%Y-%m}"
         event = (row.get("ilo") or report.code, report.cohort, month)
         observed.append(Observed(event, signal, frozenset({month})))
-    observed += [_listing(hit, basis) for hit in hits if _is_signal(hit)]
+    observed += [_listing(hit, basis) for hit in hits if is_signal(hit)]
     return tuple(one.signal for one in findings.once_per_event(observed))
-
-
-def _is_signal(hit: Listing) -> bool:
-    """An alert on a register that is no ground for G1, until somebody sets it aside (decision 7)."""
-    return hit.use == "signal" and hit.is_alert and hit.state != HitState.SET_ASIDE
 
 
 def _listing(hit: Listing, basis: Basis) -> Observed:
     """A register's entry as a signal, alleged until identity is confirmed: a decision or a report."""
     confirmed = hit.state == HitState.CONFIRMED
     since = date.fromisoformat(hit.since or hit.as_of)  # registers are dated to the day
+    words = f'"{hit.listed_name}" on {hit.list_name}'
+    if not hit.is_alert:  # its names alone do not say so: by which one it was confirmed
+        words += f', confirmed of "{hit.supplier_name}"'
     signal = Signal(
         STRENGTH_OF_SOURCE[SourceKind.NGO if hit.list_id == RESEARCH else SourceKind.OFFICIAL_DECISION],
         SignalStatus.CONFIRMED if confirmed else SignalStatus.ALLEGED,
         stated_facts.age_in_months(since, basis.as_of),
         hit.list_id,
-        f'"{hit.listed_name}" on {hit.list_name}',
+        words,
     )
     return Observed((hit.list_id, "adult", hit.entry_id), signal)
 

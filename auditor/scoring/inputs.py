@@ -133,6 +133,17 @@ def own_part(inputs: Inputs) -> Inputs:
     }
 
 
+def still_stands(earlier: Inputs, later: Inputs) -> bool:
+    """Whether nothing that told against a supplier was taken back: its gates, and what is or was observed."""
+    return set(earlier["gates"]) <= set(later["gates"]) and _told(earlier) <= _told(later)
+
+
+def _told(inputs: Inputs) -> set[tuple[str, str]]:
+    """Signals that are neither refuted nor put right, by code and source; they age and are looked into."""
+    over = {SignalStatus.REFUTED.value, SignalStatus.CLOSED_VERIFIED.value}
+    return {(code, source) for _, status, _, code, source in inputs["signals"] if status not in over}
+
+
 def canonical(inputs: Inputs) -> bytes:
     """The one spelling of inputs that is hashed."""
     return orjson.dumps(inputs, option=orjson.OPT_SORT_KEYS)

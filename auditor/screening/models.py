@@ -35,6 +35,15 @@ class HitKind(StrEnum):
     NEXUS = "nexus"
 
 
+def is_signal(hit: Any) -> Any:
+    """Whether a register that is no ground for G1 counts as a signal: of a row, or of columns as a condition.
+
+    What two people confirmed is a fact, however alike the names are; an alert counts until it is set aside.
+    """
+    stands = (hit.state == HitState.CONFIRMED) | (hit.is_alert & (hit.state != HitState.SET_ASIDE))
+    return (hit.use == "signal") & stands
+
+
 class Hit(Base, TenantOwned):
     """One supplier that could be one listed entry. A decision holds until what it was taken on changes."""
 

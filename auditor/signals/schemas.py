@@ -83,10 +83,15 @@ class SignalsAnswer(Schema):
     next = fields.String(required=True, allow_none=True)
 
 
+_CLOCKS = ("decide_by", "cross_check_by")
+_OF_ROW = tuple(name for name in SignalAnswer().fields if name not in _CLOCKS)
+"""What a row tells by itself; asked for once, not of each signal."""
+
+
 def answer_of(signal: ReportedSignal, cross_check_by: datetime | None) -> dict[str, Any]:
     """A signal with what its row alone does not tell."""
-    clocks = {"decide_by": suspicions.decide_by(signal), "cross_check_by": cross_check_by}
-    return {name: getattr(signal, name) for name in SignalAnswer().fields if name not in clocks} | clocks
+    clocks = dict(zip(_CLOCKS, (suspicions.decide_by(signal), cross_check_by), strict=True))
+    return {name: getattr(signal, name) for name in _OF_ROW} | clocks
 
 
 def report_of(given: dict[str, Any]) -> Report:

@@ -78,5 +78,6 @@ def test_a_step_that_waits_is_announced_when_it_is_raised(session, bo):
     assert {one.recipient for one in told} == {"role:compliance", "role:reviewer"}
     assert {(one.endpoint, one.subject_id) for one in told} == {("follow_up.step", plan.id)}
     assert line(told[0], None, NOON).sentence == (
-        f"Due by {plan.due_on}, finding ILO07 at Riverside Garments Ltd: A plan to use or build leverage."
+        f"Due by {plan.due_on}, finding ILO07 (Retention of identity documents) at Riverside Garments Ltd: "
+        "A plan to use or build leverage."
     )

@@ -175,7 +175,7 @@ def test_whoever_only_administers_reads_no_value_and_no_reason_of_a_case(as_adam
         assert event["action"]
     text = as_adam.get("/history").text
     assert "finding" in text
-    for hidden in (SAID, "zt suspected", str(a_case.id), str(a_case.supplier_id)):
+    for hidden in (SAID, "zero-tolerance matter", str(a_case.id), str(a_case.supplier_id)):
         assert hidden not in text
     assert "G8" not in re.sub(r"<[^>]*>", " ", text), "in attributes it may be part of a random token"
 

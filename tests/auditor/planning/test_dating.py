@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 from alembic import command
 
+from auditor.audits.models import Audit, ChecklistAnswer
 from auditor.core import migrate
 from auditor.core.access import Role
 from auditor.core.database import open_session
@@ -17,9 +18,10 @@ from auditor.scoring.models import SupplierScore
 from auditor.signals import service as signals
 from auditor.signals.service import Report, SourceKind
 from risk.vocabulary import SignalStatus
+from suppliers.models import StatedAnswer, StatedControl
 from tests.auditor.cases.conftest import another
-from tests.auditor.scoring.test_rescoring import make_supplier, score
-from tests.conftest import NOON, NORTHWIND, actor_named
+from tests.auditor.scoring.test_rescoring import answer_well, make_supplier, score
+from tests.conftest import NOON, NORTHWIND, actor_named, person_id
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 CODES = frozenset({"SIFL-1"})
@@ -114,6 +116,102 @@ def test_who_left_critical_and_came_back_has_a_new_time(site, ama, is_every_nigh
     assert line.due.on == days(40 + 14).date()
 
 
+def audit_of_documents(site, now, *, is_anything_seen):
+    """An issued audit; of one in which nothing was seen nothing is counted."""
+    days = dict.fromkeys(("planned_on", "started_on", "ended_on"), now.date())
+    about = {"state": "issued", "purpose": "special", "announcement": "unannounced", "standard": "own"}
+    audit = Audit(
+        supplier_id=site.supplier.id,
+        documents_only=True,
+        lead_auditor_id=person_id("bo"),
+        created_at=now,
+        **days,
+        **about,
+    )
+    site.session.add(audit)
+    site.session.flush()
+    if is_anything_seen:
+        seen = {"question": "ILO07", "raw": "yes", "answered_at": now}
+        site.session.add(ChecklistAnswer(audit_id=audit.id, **seen))
+    site.session.commit()
+
+
+def is_in_doubt(site, now):
+    """What was confirmed is alleged only, and a reviewer agrees to the lower score."""
+    site.told.status = SignalStatus.ALLEGED
+    site.score(now)
+    site.leaves(now)
+
+
+def is_confirmed_again(site, now):
+    site.told.status = SignalStatus.CONFIRMED
+    site.score(now)
+    assert site.row.band == "Critical"
+
+
+def test_on_the_same_evidence_no_first_audit_comes_later_by_a_detour(site, ama):
+    site.becomes_critical(days(1))
+    site.night()
+    is_in_doubt(site, days(10))
+    site.night()
+    assert site.since == NOON.date(), "High before, and Critical was no reason to come later"
+    is_confirmed_again(site, days(40))
+    site.night()
+    assert site.since == days(1).date()
+    line = service.line_of(site.session, site.supplier, actor=ama, today=days(41).date())
+    assert line.due.on == days(1 + 14).date()
+
+
+def test_after_two_detours_too_and_with_more_evidence(site):
+    site.becomes_critical(days(1))
+    for day in (10, 25):
+        is_in_doubt(site, days(day))
+        site.night()
+        is_confirmed_again(site, days(day + 10))
+    site.becomes_critical(days(45))
+    site.session.execute(sa.update(SupplierScore).values(dated_band=None))
+    site.night()
+    assert site.since == days(1).date()
+
+
+def test_the_first_stay_ends_where_what_it_rested_on_was_taken_back(site):
+    site.becomes_critical(days(1))
+    site.is_refuted(days(10))
+    site.leaves(days(12))
+    site.becomes_critical(days(20))
+    is_in_doubt(site, days(30))
+    is_confirmed_again(site, days(40))
+    site.night()
+    assert site.since == days(20).date(), "the second report stands, the first one does not"
+
+
+@pytest.mark.parametrize(("counts", "since"), [(True, 40), (False, 1)])
+def test_an_audit_that_looked_at_it_meanwhile_ends_the_first_stay(site, counts, since):
+    site.becomes_critical(days(1))
+    audit_of_documents(site, days(9), is_anything_seen=counts)
+    is_in_doubt(site, days(10))
+    is_confirmed_again(site, days(40))
+    site.night()
+    assert site.since == days(since).date()
+
+
+def test_a_better_answer_that_is_taken_back_delays_no_first_audit(site):
+    """High by its country and what is not known, less for a while by its own word, and High again."""
+    first = site.row.band
+    answer_well(site.session, site.supplier, at=days(100))
+    site.score(days(100))
+    site.leaves(days(100))
+    assert site.row.band != first
+    site.night()
+    assert site.since == days(100).date()
+    for stated in (StatedAnswer, StatedControl):
+        site.session.execute(sa.delete(stated))
+    site.score(days(150))
+    assert site.row.band == first
+    site.night()
+    assert site.since == NOON.date()
+
+
 def test_between_two_nights_it_is_seen_too(site):
     site.becomes_critical(days(1))
     site.night()
@@ -165,6 +263,7 @@ def test_what_waits_or_was_refused_was_never_shown_and_ends_no_stay(site, is_dec
 def test_the_fall_that_was_agreed_to_begins_a_stay_of_its_own(site):
     first = site.since
     site.becomes_critical(days(1))
+    audit_of_documents(site, days(5), is_anything_seen=True)
     site.is_refuted(days(10))
     site.leaves(days(12))
     site.night()

@@ -60,15 +60,18 @@ def fill(session, chance, count, *, history=3, own=OWN):
 
 
 def assessed(band, day, supplier_id, gates=(), own=OWN):
+    """Of evidence of its own each time, so that what an earlier one rested on stands no more."""
+    row_id = new_ids(1)[0]
     return own | {
-        "id": new_ids(1)[0],
+        "id": row_id,
         "supplier_id": supplier_id,
         "assessed_on": day,
         "assessed_at": NOON,
         "methodology": "1.0.0",
         "releases": "r",
         "input_hash": uuid.uuid4().hex,
-        **{name: {} for name in ("own_inputs", "own_terms", "own_libraries")},
+        "own_inputs": {"gates": {}, "signals": [["S", "confirmed", 0, "ILO07", row_id.hex]]},
+        **{name: {} for name in ("own_terms", "own_libraries")},
         "final": 60.0,
         "band": band,
         "gates": list(gates),

@@ -31,7 +31,7 @@ def test_a_draft_has_the_groups_that_shares_tell_and_they_are_in_its_sample(sess
     for field, value in {"migrant": "24", "agency": "8.1", "temp": "0", "contract": "50"}.items():
         answer(session, mill, field, value)
     known = {"migrant workers": 120, "agency workers": 41}
-    assert groups.known_of(session, mill) == known
+    assert groups.of(session, mill).known == known
     service.open_due_audits(session, actor=ama, now=NOON + timedelta(days=170))
     audit = session.scalars(sa.select(Audit)).one()
     assert audit.strata == known
@@ -63,7 +63,7 @@ def test_where_none_is_known_the_form_and_the_draft_say_so_and_whom_to_ask(sessi
     mill.workers_max = None
     answer(session, mill, "migrant", "24")
     session.commit()
-    assert groups.known_of(session, mill) == {}
+    assert groups.of(session, mill).known == {}
     page = as_ama.get(f"/suppliers/{mill.id}/audits/new").text
     assert "How many workers the site has is not known, so neither are its groups." in page
 

@@ -132,6 +132,18 @@ def test_what_was_scored_can_be_read_in_the_report() -> None:
         assert expected in text
 
 
+def test_gates_are_told_in_words_where_they_hold_and_below_the_table_of_the_others() -> None:
+    others = (line(3, gates=("G10",)), line(4, gates=("G8", "G9")))
+    one_supplier = (portfolio_data.BandCount("factory", "High", 1),)
+    text = squeezed(text_of(pdf_of(dataclasses.replace(report(), others=others, bands=one_supplier))))
+    assert squeezed("close to a listed name, to be reviewed (G1)") in text
+    told = "suspected zero-tolerance matter (G8); silent after being asked (G9)"
+    told += "; within 12 months of a grave finding (G10)"
+    assert squeezed(f"Gates: {told}.") in text
+    assert squeezed("Factory: 1 supplier") in text
+    assert squeezed("1 suppliers") not in text
+
+
 def test_names_in_thai_arabic_and_chinese_are_written_in_their_letters() -> None:
     pdf = pdf_of(report())
     spoken = texts_for_copying(pdf)

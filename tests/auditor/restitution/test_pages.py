@@ -7,7 +7,10 @@ import pytest
 import sqlalchemy as sa
 
 from auditor.core.database import open_session
+from auditor.remediation.models import CorrectiveAction
 from auditor.restitution.models import MoneyCalculation, MoneyPayment
+from auditor.restitution.page_words import PAY_WORKERS
+from risk import datasets
 from tests.auditor.restitution.sheets_of import FEE, WAGE, csv_of
 from tests.conftest import NORTHWIND
 
@@ -39,6 +42,30 @@ def test_the_action_leads_to_its_money_and_says_that_nothing_is_known_yet(as_ama
     assert f"/actions/{wage_action.id}/money" in as_ama.get(f"/actions/{wage_action.id}").text
     page = plain(as_ama.get(f"/actions/{wage_action.id}/money"))
     assert "Nothing is calculated yet. What is owed is not known; that does not mean that nothing is." in page
+
+
+NO_PAYMENT = "This action asks for no payment to workers, and nothing is calculated for it."
+
+
+def test_an_action_without_money_says_so_and_one_with_money_does_not(session, as_ama, wage_action):
+    address = f"/actions/{wage_action.id}/money"
+    assert NO_PAYMENT not in plain(as_ama.get(address))
+    rows = sa.update(CorrectiveAction).where(CorrectiveAction.id == wage_action.id)
+    session.execute(rows.values(code="DOC-01"))
+    session.commit()
+    page = plain(as_ama.get(address))
+    assert NO_PAYMENT in page
+    assert "calculate a sheet here only where there is none" in page
+
+
+def test_actions_that_pay_workers_are_those_whose_task_speaks_of_it():
+    _, rows = datasets.read("actions")
+    tasks = {row["action"]: row["task"] for row in rows}
+    assert tasks.keys() >= PAY_WORKERS
+    speaks = re.compile(r"\b(pay|repay|compute|compensation|recompute|cancel debts|pay the)\b", re.IGNORECASE)
+    assert all(speaks.search(tasks[code]) for code in PAY_WORKERS)
+    rest = {code for code, task in tasks.items() if speaks.search(task)} - PAY_WORKERS
+    assert rest <= {"WAG-03", "DIS-01"}, "how wages are paid from now on, and how a buyer leaves"
 
 
 def test_both_published_cases_on_the_page_with_their_working(as_ama, wage_action, fee_action):

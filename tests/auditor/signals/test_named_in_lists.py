@@ -2,6 +2,7 @@
 
 import pytest
 
+from suppliers.problem_codes import CODES
 from tests.auditor.intake.test_correction_loop import commit, upload
 
 HEAD = "Supplier name,Address,Country,Product,Remarks,No forced labour\n"
@@ -29,7 +30,7 @@ def top_of(page):
 
 def test_the_preview_and_the_list_that_was_taken_in_say_so_at_the_top(api, as_ama):
     made = upload(api, (HEAD + NAMES + FINE).encode(), "remarks.csv")
-    told = "One cell names a sign of forced labour</strong>: “Remarks”. No signal is recorded of it"
+    told = f"<strong>{CODES['sign_named'].meaning}</strong> 1 cell: “Remarks”. No signal is recorded of it"
     assert told in top_of(as_ama.get(f"/uploads/{made['id']}"))
     commit(api, made)
     assert told in top_of(as_ama.get(f"/uploads/{made['id']}"))

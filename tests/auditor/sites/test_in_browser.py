@@ -84,7 +84,7 @@ def test_two_records_are_merged_split_and_joined_by_their_company(open_page, tak
     reviewer.get_by_label("Reason").fill("seen on the map")
     press(reviewer, "Agree and carry out")
     reviewer.goto(f"/suppliers/{keep}")
-    assert "G1 listed" in reviewer.locator("main").inner_text()
+    assert "Gate G1" in reviewer.locator("main").inner_text()
     picture(reviewer, f"sites-held-{look}")
     assert_accessible(reviewer)
 
