@@ -90,6 +90,11 @@ CODES: dict[str, Code] = file_problems.CODES | {
     "workers_unreadable": Code(
         "The number of workers cannot be read.", "Use a number or a range, e.g. 250 or 1001-5000.", _BLANK
     ),
+    "number_scaled": Code(
+        "The heading says that the numbers are in thousands or another scale; they count as not known.",
+        "Write whole numbers of people, and take the scale out of the heading.",
+        _BLANK,
+    ),
     "zero_may_be_unknown": Code(
         'A zero in this column often means "not given"; it counts as not known.',
         "If it is truly zero, show how it is known: grade of evidence (document or better), day and source.",
@@ -292,6 +297,18 @@ CODES: dict[str, Code] = file_problems.CODES | {
     "duplicate_row": Code(
         "The row is equal in every cell to an earlier one.",
         "Nothing needs doing; it is counted once.",
+        _TELLS,
+    ),
+    "note_mark_left_out": Code(
+        "A raised or circled digit, or another mark of a note, was left out: it refers to a note and is no "
+        "part of the value.",
+        "Read the note: what it says is not taken from the list. If the digit belongs to the value, write it "
+        "as the others.",
+        _TELLS,
+    ),
+    "struck_left_out": Code(
+        "Part of the cell is struck through; what is not was taken.",
+        "Write the value that holds alone into the cell.",
         _TELLS,
     ),
     "text_damaged": Code(

@@ -14,13 +14,15 @@ from marshmallow import fields
 from suppliers.fields.mapping import Column
 from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
-from suppliers.values import cleaning, damage, several_sites
+from suppliers.values import cleaning, damage, note_marks, several_sites
 from suppliers.values.columns import SHARES, CellRefused, Cleaned, Day, SupplierRow, Text
-from suppliers.words import answer_words, consent, fee_headings, sign_words
-from suppliers.words.headings import heading_key
+from suppliers.words import answer_words, consent, fee_headings, heading_scales, sign_words
+from suppliers.words.headings import NUMBERS_OF, heading_key
 
 Places = npt.NDArray[np.intp]
 RULES: dict[str, fields.Field[Any]] = dict(SupplierRow().fields)
+_COUNTED = frozenset(("workers", *NUMBERS_OF, *NUMBERS_OF.values()))
+"""Fields of which each cell may be a number of people."""
 _FEWEST_FRACTIONS = 3
 _NAMES_AND_PLACES = frozenset(
     (
@@ -132,6 +134,7 @@ def check(cells: Cells, field: str, *, order: str = "", repair: bool = False) ->
     values: list[Any] = [None] * len(cells.distinct)
     said = [False] * len(cells.distinct)
     codes: dict[int, tuple[str, str]] = {}
+    is_scaled = field in _COUNTED and _is_scaled(cells)
     is_paid = field == "fees" and _say_that_workers_paid(cells.column.heading)
     for place, text in enumerate(cells.distinct):
         if _is_known_word(field, text):
@@ -144,6 +147,9 @@ def check(cells: Cells, field: str, *, order: str = "", repair: bool = False) ->
         if cleaning.is_error_value(text):
             codes[place] = ("spreadsheet_error", "")
             continue
+        if is_scaled:
+            codes[place] = ("number_scaled", "")
+            continue
         try:
             values[place] = rule.deserialize(text)
         except CellRefused as refused:
@@ -152,9 +158,18 @@ def check(cells: Cells, field: str, *, order: str = "", repair: bool = False) ->
                 continue
             own = str(refused.messages[0]) if isinstance(refused.messages, list) else ""
             codes[place] = (refused.code, "" if own == CODES[refused.code].advice else own)
+            continue
+        if note_marks.are_in(text):
+            codes[place] = ("note_mark_left_out", "")
     if scale != 1:
         _rescale(values, codes, scale)
     return Checked(cells.spread(values), cells.problems(codes), cells.spread(said).astype(np.bool_))
+
+
+def _is_scaled(cells: Cells) -> bool:
+    """Whether the heading, or a row of units below it, says that the numbers are in thousands or so."""
+    first = cells.distinct[0] if cells.distinct else ""
+    return heading_scales.is_scaled(cells.column.heading) or heading_scales.is_unit(first)
 
 
 def _say_that_workers_paid(heading: str) -> bool:
