@@ -32,6 +32,9 @@ _NAMES_AND_PLACES = frozenset(
 )
 """Fields in whose words a question mark stands for a letter that was lost."""
 
+_NAMES = frozenset(("name", "native_name", "parent", "labour_agent", "sub_contractor", "supplies_to"))
+"""Fields of one name, behind which the mark of a note may stand."""
+
 
 def unknown(values: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
     """Which values are None."""
@@ -200,6 +203,12 @@ def _text(cells: Cells, field: str, rule: Text, repair: bool) -> Checked:
             codes[place] = ("spreadsheet_error", "")
             values.append(None)
             continue
+        if note_marks.is_struck(value):
+            codes[place] = ("struck_left_out", "")
+            value = cleaning.squeeze(note_marks.what_stands(value))
+        elif field in _NAMES and (bare := note_marks.off_a_name(value)) != value:
+            codes[place] = ("note_mark_left_out", "")
+            value = bare
         if len(value) > rule.longest:
             codes[place] = ("text_too_long", "")
         elif not text.isascii() and (meant := cleaning.squeeze(damage.meant(text))):

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 
+from risk.naming import name_reading
+
 _MARKS = (
     "\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089"  # raised and lowered
     "\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf"  # circled, in brackets, with a point
 )
 _NOTE = re.compile(rf"(?<![^\W\d_])[{_MARKS}]+")
 """Behind a letter the mark is an exponent, or of the word: m², CO₂."""
+_BEHIND_A_NAME = re.compile(rf"(?:\s?[{_MARKS}]+|(?P<sure>\s?(?:[†‡※*]+|\[\d{{1,2}}\])))$")
 _POWER = re.compile(rf"(?<!\d)10[{_MARKS}]")
 STRUCK = "~~"
 """What the reader of workbooks writes around what is struck through within a cell."""
@@ -32,6 +35,18 @@ def left_out(text: str) -> str:
 def may_be_power(text: str) -> bool:
     """Whether a text may mean a power of ten: 10⁵, or a ten with the fifth note."""
     return not text.isascii() and _POWER.search(text) is not None
+
+
+def off_a_name(name: str) -> str:
+    """A name without the marks of notes at its end: "Sun Ltd³", "Sun†", "Sun Ltd [2]".
+
+    Raised digits are taken off a company that says its legal form: without one they may be of its name.
+    """
+    found = _BEHIND_A_NAME.search(name)
+    rest = name[: found.start()].rstrip() if found else ""
+    if not found or not any(map(str.isalnum, rest)):
+        return name
+    return rest if found["sure"] or name_reading.read(rest).form else name
 
 
 def is_struck(text: str) -> bool:
