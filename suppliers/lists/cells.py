@@ -14,7 +14,7 @@ from marshmallow import fields
 from suppliers.fields.mapping import Column
 from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
-from suppliers.values import cleaning, damage, note_marks, several_sites
+from suppliers.values import cleaning, damage, months_of_wages, note_marks, several_sites
 from suppliers.values.columns import SHARES, CellRefused, Cleaned, Day, SupplierRow, Text
 from suppliers.words import answer_words, consent, fee_headings, heading_scales, sign_words
 from suppliers.words.headings import NUMBERS_OF, heading_key
@@ -138,6 +138,7 @@ def check(cells: Cells, field: str, *, order: str = "", repair: bool = False) ->
     said = [False] * len(cells.distinct)
     codes: dict[int, tuple[str, str]] = {}
     is_scaled = field in _COUNTED and _is_scaled(cells)
+    in_months = field == "fees" and fee_headings.counts_months(heading_key(cells.column.heading))
     is_paid = field == "fees" and _say_that_workers_paid(cells.column.heading)
     for place, text in enumerate(cells.distinct):
         if _is_known_word(field, text):
@@ -156,6 +157,9 @@ def check(cells: Cells, field: str, *, order: str = "", repair: bool = False) ->
         try:
             values[place] = rule.deserialize(text)
         except CellRefused as refused:
+            if in_months and (answer := months_of_wages.answer(text)):
+                values[place] = answer
+                continue
             if is_paid and cleaning.tells_payment(text):
                 values[place] = "some"  # how much in months of wages is not said
                 continue

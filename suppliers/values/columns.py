@@ -92,9 +92,8 @@ class Category(Cleaned):
 @lru_cache(maxsize=len(answer_words.CATEGORIES))
 def allowed_answers(field: str) -> str:
     """What may be answered to a field, in words."""
-    proved = NEEDS_PROOF.get(field, ("",))[0]
-    shown = [f"{one} (with proof)" if one == proved else one for one in answer_words.CATEGORIES[field]]
-    return f"Use one of {', '.join(shown)}."
+    told = [(one, answer_words.IN_WORDS.get(one, "")) for one in answer_words.CATEGORIES[field]]
+    return f"Use one of: {'; '.join(f'{one} ({words})' if words else one for one, words in told)}."
 
 
 class Day(Cleaned):

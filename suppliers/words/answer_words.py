@@ -357,6 +357,25 @@ dinar dinars lira pound pounds francs won dong rupiah 元 美元 人民币 円 �
 """
 BESIDE_FEES = frozenset(_BESIDE_FEES.split())
 """Words beside such a phrase that take nothing back."""
+IN_WORDS = {
+    "none_verified": "no fees, with proof of it",
+    "policy_only": "no fees, by a policy alone",
+    "some": "workers pay up to one month of wages",
+    "over_one_month": "workers pay more than that",
+    "time_with_records": "by time, with records",
+    "mixed": "by time and by piece",
+    "piece_rate": "by piece",
+    "task_or_advance": "by task, or as an advance",
+    "none_used": "no labour agent",
+    "licensed_verified": "licensed, with proof",
+    "licensed_unverified": "licensed, not verified",
+    "unlicensed": "without a licence",
+    "urban": "in a town",
+    "periurban": "at the edge of one",
+    "remote": "far from any",
+    "closed": "a closed compound",
+}
+"""What an answer says, for whoever fills in a list."""
 CODE_OF = {"grade": "grade_unknown", "kind": "kind_unknown"}
 CATEGORIES = {field: tuple(line.split("|")[0] for line in lines) for field, lines in _CATEGORIES.items()}
 
