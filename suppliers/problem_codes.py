@@ -326,6 +326,12 @@ CODES: dict[str, Code] = file_problems.CODES | {
         "Correct the coordinates or the country, or leave the coordinates blank.",
         _TELLS,
     ),
+    "point_by_country": Code(
+        "The letter O is west in some languages and east in others; the one that lies in the row's country "
+        "was taken.",
+        "Write W or E to be sure.",
+        _TELLS,
+    ),
     "point_exchanged": Code(
         "Latitude and longitude seem to be exchanged.",
         "Exchange them in the list, or in the mapping where the whole column is so; nothing was changed.",
