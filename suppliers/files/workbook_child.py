@@ -190,7 +190,8 @@ def _cell_notes(data: bytes, name: str, rows: list[list[str]], marked: dict[int,
     _write_marked(content, rows, marked)
     errors: list[list[str]] = []
     formulas: list[str] = []
-    notes: dict[str, Any] = {"hidden": _hidden_rows(content), "struck": _struck_rows(content, struck)}
+    lined = _struck_rows(content, struck, rows)
+    notes: dict[str, Any] = {"hidden": _hidden_rows(content), "struck": lined}
     if not (b't="e"' in content or b"<f" in content or b":f" in content or percent):
         return notes
     for match in _CELL.finditer(content):
@@ -217,17 +218,28 @@ def _hidden_rows(content: bytes) -> list[int]:
     return [int(number[1]) for number in numbers if number][:_NOTED]
 
 
-def _struck_rows(content: bytes, struck: set[int]) -> list[int]:
-    """Rows of which every cell that says something is struck through."""
+def _struck_rows(content: bytes, struck: set[int], rows: list[list[str]]) -> list[int]:
+    """Rows of which every cell that says something is struck through; single such cells are marked."""
     lined: dict[int, bool] = {}
+    cells = []
     for match in _CELL.finditer(content) if struck else ():
         place, style = _PLACE.search(match[1]), _STYLE.search(match[1])
         if place is None or not match[2]:
             continue
-        row = int(place[1].lstrip(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        row, column = _row_and_column(place[1])
         is_struck = style is not None and int(style[1]) in struck
         lined[row] = lined.get(row, True) and is_struck
-    return [row for row, is_struck in lined.items() if is_struck][:_NOTED]
+        if is_struck:
+            cells.append((row, column))
+    for row, column in cells:
+        if (
+            not lined[row]
+            and row < len(rows)
+            and column < len(rows[row])
+            and _STRUCK not in rows[row][column]
+        ):
+            rows[row][column] = f"{_STRUCK}{rows[row][column]}{_STRUCK}" if rows[row][column] else ""
+    return [row + 1 for row, is_struck in lined.items() if is_struck][:_NOTED]
 
 
 def _struck_styles(archive: zipfile.ZipFile) -> set[int]:

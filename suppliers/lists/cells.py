@@ -198,6 +198,7 @@ def _text(cells: Cells, field: str, rule: Text, repair: bool) -> Checked:
     """Texts: squeezed, blanks and error values emptied, damage told; no schema call per text."""
     values: list[str | None] = []
     codes: dict[int, tuple[str, str]] = {}
+    without_marks = note_marks.off_names(map(cleaning.squeeze, cells.distinct)) if field in _NAMES else {}
     for place, text in enumerate(cells.distinct):
         value = cleaning.squeeze(text)
         if cleaning.is_blank(value):
@@ -210,9 +211,9 @@ def _text(cells: Cells, field: str, rule: Text, repair: bool) -> Checked:
         if note_marks.is_struck(value):
             codes[place] = ("struck_left_out", "")
             value = cleaning.squeeze(note_marks.what_stands(value))
-        elif field in _NAMES and (bare := note_marks.off_a_name(value)) != value:
+        elif value in without_marks:
             codes[place] = ("note_mark_left_out", "")
-            value = bare
+            value = without_marks[value]
         if len(value) > rule.longest:
             codes[place] = ("text_too_long", "")
         elif not text.isascii() and (meant := cleaning.squeeze(damage.meant(text))):

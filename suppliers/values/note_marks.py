@@ -6,6 +6,8 @@ Such a digit is never one of the number beside it: "450²" says 450, and that th
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 from risk.naming import name_reading
 
@@ -37,7 +39,17 @@ def may_be_power(text: str) -> bool:
     return not text.isascii() and _POWER.search(text) is not None
 
 
-def off_a_name(name: str) -> str:
+def off_names(names: Iterable[str]) -> dict[str, str]:
+    """Those names of a column that have the mark of a note at their end, and each without it.
+
+    Where several are the same but for their marks ("Sun Ltd [1]", "Sun Ltd [2]") these may tell sites apart.
+    """
+    marked = {name: bare for name in names if (bare := _off_a_name(name)) != name}
+    counted = Counter(marked.values())
+    return {name: bare for name, bare in marked.items() if counted[bare] == 1}
+
+
+def _off_a_name(name: str) -> str:
     """A name without the marks of notes at its end: "Sun Ltd³", "Sun†", "Sun Ltd [2]".
 
     Raised digits are taken off a company that says its legal form: without one they may be of its name.

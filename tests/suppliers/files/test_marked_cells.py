@@ -114,6 +114,25 @@ def test_numbers_with_marks_are_read_without_them_or_told():
     }
 
 
+def test_a_cell_that_is_struck_through_as_a_whole_is_no_number_of_workers():
+    made = openpyxl.Workbook()
+    for row in (["name", "country", "workers"], ["Sun", "MY", 1200], ["Moon", "MY", 300], ["Star", "MY", 80]):
+        made.active.append(row)
+    line = openpyxl.styles.Font(strike=True)
+    made.active["C2"].font = made.active["A3"].font = line
+    for cell in made.active[4]:
+        cell.font = line
+    stream = io.BytesIO()
+    made.save(stream)
+    sheet = reading.read(stream.getvalue(), filename="list.xlsx")
+    found = check_sheet(sheet, suggest(sheet))
+    assert found.frame["headcount"].fillna(0).tolist() == [0, 300, 80]
+    assert found.frame["name"].tolist() == ["Sun", "Moon", "Star"]
+    told = {(one.row, one.code) for one in found.problems}
+    assert told >= {(2, "workers_unreadable"), (3, "struck_left_out"), (4, "row_unseen")}
+    assert (2, "row_unseen") not in told
+
+
 @pytest.mark.parametrize(
     ("name", "bare"),
     [
@@ -128,6 +147,23 @@ def test_a_mark_of_a_note_at_the_end_is_no_part_of_a_name(name, bare):
     found = check_sheet(sheet, suggest(sheet))
     assert found.frame["name"].tolist() == [bare]
     assert ("note_mark_left_out" in {one.code for one in found.problems}) == (name != bare)
+
+
+@pytest.mark.parametrize("marks", [(" [1]", " [2]"), ("¹", "²"), ("*", "†")])
+def test_marks_that_may_tell_sites_apart_stay(marks):
+    lines = "".join(f"Sun Gloves Ltd{mark},MY\n" for mark in marks)
+    sheet = reading.read(f"name,country\n{lines}".encode(), filename="list.csv")
+    found = check_sheet(sheet, suggest(sheet))
+    assert found.frame["name"].tolist() == [f"Sun Gloves Ltd{mark}" for mark in marks]
+    assert "note_mark_left_out" not in {one.code for one in found.problems}
+
+
+def test_a_name_with_a_mark_is_that_of_the_row_without_one():
+    sheet = reading.read(
+        "name,country\nSun Gloves Ltd³,MY\nSun Gloves Ltd,MY\n".encode(), filename="list.csv"
+    )
+    found = check_sheet(sheet, suggest(sheet))
+    assert found.frame["name"].tolist() == ["Sun Gloves Ltd", "Sun Gloves Ltd"]
 
 
 def test_marks_are_looked_for_within_the_limits_of_a_workbook():
