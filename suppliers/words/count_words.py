@@ -25,8 +25,7 @@ _UNSPACED = (
 )
 _KNOWN = _BESIDE | heading_parts.COUNTS | heading_parts.WORKERS | people_parts.TOTALS | people_parts.PEOPLE
 _PIECES = re.compile(
-    "(?:"
-    + "|".join(
+    "|".join(
         re.escape(one)
         for one in sorted(
             {
@@ -40,10 +39,9 @@ _PIECES = re.compile(
         )
         if ord(one[0]) > 0xDFF
     )
-    + ")+"
 )
 
 
 def may_lead(word: str) -> bool:
     """Whether a word, as `heading_key` leaves it, may stand before a number of workers."""
-    return word in _KNOWN or (ord(word[0]) > 0xDFF and _PIECES.fullmatch(word) is not None)
+    return word in _KNOWN or (ord(word[0]) > 0xDFF and not _PIECES.sub("", word))

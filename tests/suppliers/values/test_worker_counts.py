@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -298,6 +300,16 @@ def test_several_numbers_of_a_register_are_a_band_of_all_of_them(text, bounds) -
 def test_of_several_numbers_each_must_be_read(text) -> None:
     with pytest.raises(Unreadable):
         worker_counts.workers(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["总数" * 29 + "x 2", "no more " * 7 + "2", "1 " * 16_000, "千" * 32_000, "²" * 32_000, "~" * 32_000],
+)
+def test_no_cell_takes_long_to_be_refused(text) -> None:
+    began = time.process_time()
+    assert code_of(worker_counts.workers, text) == "workers_unreadable"
+    assert time.process_time() - began < 1
 
 
 def test_hours_are_read_whatever_stands_before_them() -> None:
