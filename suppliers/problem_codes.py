@@ -90,6 +90,11 @@ CODES: dict[str, Code] = file_problems.CODES | {
     "workers_unreadable": Code(
         "The number of workers cannot be read.", "Use a number or a range, e.g. 250 or 1001-5000.", _BLANK
     ),
+    "number_scaled": Code(
+        "The heading says that the numbers are in thousands or another scale; they count as not known.",
+        "Write whole numbers of people, and take the scale out of the heading.",
+        _BLANK,
+    ),
     "zero_may_be_unknown": Code(
         'A zero in this column often means "not given"; it counts as not known.',
         "If it is truly zero, show how it is known: grade of evidence (document or better), day and source.",
@@ -294,6 +299,18 @@ CODES: dict[str, Code] = file_problems.CODES | {
         "Nothing needs doing; it is counted once.",
         _TELLS,
     ),
+    "note_mark_left_out": Code(
+        "A raised or circled digit, or another mark of a note, was left out: it refers to a note and is no "
+        "part of the value.",
+        "Read the note: what it says is not taken from the list. If the digit belongs to the value, write it "
+        "as the others.",
+        _TELLS,
+    ),
+    "struck_left_out": Code(
+        "Part of the cell is struck through; what is not was taken.",
+        "Write the value that holds alone into the cell.",
+        _TELLS,
+    ),
     "text_damaged": Code(
         "Letters were damaged before the file was made, or on its way.",
         "Compare with the source; the text is kept as it is.",
@@ -307,6 +324,12 @@ CODES: dict[str, Code] = file_problems.CODES | {
     "point_outside_country": Code(
         "The point lies outside the country of the row.",
         "Correct the coordinates or the country, or leave the coordinates blank.",
+        _TELLS,
+    ),
+    "point_by_country": Code(
+        "The letter O is west in some languages and east in others; the one that lies in the row's country "
+        "was taken.",
+        "Write W or E to be sure.",
         _TELLS,
     ),
     "point_exchanged": Code(

@@ -9,8 +9,9 @@ import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
 from suppliers.models import Upload, UploadRow
-from suppliers.values import cleaning, headcount
+from suppliers.values import cleaning, headcount, worker_counts
 from suppliers.values.headcount import Headcount
+from suppliers.words.heading_scales import is_scaled
 
 
 def stated_in(session: TenantSession, row_ids: Sequence[uuid.UUID]) -> Headcount:
@@ -27,10 +28,10 @@ def stated_in(session: TenantSession, row_ids: Sequence[uuid.UUID]) -> Headcount
     known: Headcount = (None, None)
     for raw, mapping in session.execute(query):
         column = mapping.get("fields", {}).get("workers")
-        if column is None or column["column"] >= len(raw):
+        if column is None or column["column"] >= len(raw) or is_scaled(str(column.get("heading") or "")):
             continue
         try:
-            known = headcount.newer(known, cleaning.workers(str(raw[column["column"]] or "")))
+            known = headcount.newer(known, worker_counts.workers(str(raw[column["column"]] or "")))
         except cleaning.Unreadable:
             continue
     return known

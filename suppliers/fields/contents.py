@@ -11,7 +11,7 @@ from risk import reference
 from risk.geography import addresses, countries
 from suppliers.files.sheet import Sheet
 from suppliers.persons import named_workers
-from suppliers.values import cleaning, coordinates, signs
+from suppliers.values import cleaning, coordinates, signs, worker_counts
 from suppliers.words import (
     heading_countries,
     heading_parts,
@@ -309,7 +309,7 @@ def counts_people(sheet: Sheet, index: int) -> bool:
     said = [value for value in values_of(sheet, index) if not cleaning.is_blank(value)]
     bare = ["" if any(map(str.isalpha, value)) else value for value in said]  # "A1 Labour" is a name
     is_meant = headings.is_own_name(sheet.headings[index])
-    return not is_meant and share(bare, partial(is_read, cleaning.people)) >= MOSTLY
+    return not is_meant and share(bare, partial(is_read, worker_counts.people)) >= MOSTLY
 
 
 def names_agencies(sheet: Sheet, index: int) -> bool:

@@ -6,6 +6,7 @@ its process. It imports nothing of the project. Standard input: one line of sett
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import re
@@ -25,6 +26,18 @@ _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]+)</")
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _ROW_NUMBER = re.compile(rb'\br="(\d+)"')
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
+_STRING = re.compile(rb"<(?:\w+:)?si\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?si>)", re.DOTALL)
+_RUN = re.compile(rb"<(?:\w+:)?r(?:\s[^>]*)?>(.*?)</(?:\w+:)?r>", re.DOTALL)
+_TEXT_OF_RUN = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)<")
+_MARKED = re.compile(rb"<(?:\w+:)?(?:vertAlign|strike)\b")
+_STRIKE = re.compile(rb'<(?:\w+:)?strike\b(?![^>]*\bval="(?:0|false)")')
+_SHIFTED = re.compile(rb'<(?:\w+:)?vertAlign\b[^>]*\bval="(super|sub)script"')
+_DIGITS = {
+    b"super": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"),
+    b"sub": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"),
+}
+_STRUCK = "~~"
+"""Around what is struck through within a cell, as `suppliers.values.note_marks` takes it."""
 _BUILT_IN_PERCENT = {9, 10}
 _EXACT_INTEGER = 1e15
 _NOTED = 100_000
@@ -51,7 +64,8 @@ def _answer(data: bytes, settings: dict[str, Any]) -> dict[str, Any]:
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return {"sheets": [_sheet(book, data, meta, settings) for meta in book.sheets_metadata]}
+        marked = _marked_strings(data) if data.startswith(b"PK") else {}
+        return {"sheets": [_sheet(book, data, meta, settings, marked) for meta in book.sheets_metadata]}
     except PasswordError:
         return {"refused": "locked"}
     except CalamineError as error:
@@ -59,7 +73,9 @@ def _answer(data: bytes, settings: dict[str, Any]) -> dict[str, Any]:
         return {"refused": "locked" if locked else "damaged"}
 
 
-def _sheet(book: Any, data: bytes, meta: Any, settings: dict[str, Any]) -> dict[str, Any]:
+def _sheet(
+    book: Any, data: bytes, meta: Any, settings: dict[str, Any], marked: dict[int, str]
+) -> dict[str, Any]:
     visible = str(meta.visible).endswith("Visible")
     found: dict[str, Any] = {"name": _text(meta.name), "visible": visible, "rows": []}
     wanted = settings["sheet"]
@@ -75,7 +91,7 @@ def _sheet(book: Any, data: bytes, meta: Any, settings: dict[str, Any]) -> dict[
         return found | {"height": height, "width": width}
     rows = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
     if data.startswith(b"PK"):
-        found |= _cell_notes(data, meta.name, rows)
+        found |= _cell_notes(data, meta.name, rows, marked)
     return found | {"rows": rows, "height": height, "width": width, "merged": _merged(sheet, height, width)}
 
 
@@ -112,10 +128,58 @@ def _number(value: float) -> str:
     return f"{value:.15g}" if abs(value) < _EXACT_INTEGER else repr(value)
 
 
-def _cell_notes(data: bytes, name: str, rows: list[list[str]]) -> dict[str, Any]:
+def _marked_strings(data: bytes) -> dict[int, str]:
+    """The texts that cells share, by number, of which a part is raised or struck through."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        part = next((one for one in archive.namelist() if one.lower() == "xl/sharedstrings.xml"), None)
+        content = archive.read(part) if part else b""
+    if not _MARKED.search(content):
+        return {}
+    strings = ((number, match[1] or b"") for number, match in enumerate(_STRING.finditer(content)))
+    return {number: _with_marks(inner) for number, inner in strings if _MARKED.search(inner)}
+
+
+def _with_marks(inner: bytes) -> str:
+    """A text with its marks: raised digits as such signs, what is struck through between its marks.
+
+    The reader joins the runs of a text, and makes 4502 of 450 with a raised 2.
+    """
+    text = ""
+    is_struck = False
+    for run in _RUN.finditer(inner):
+        said = html.unescape(b"".join(_TEXT_OF_RUN.findall(run[1])).decode("utf-8", "replace"))
+        if said.strip() and (_STRIKE.search(run[1]) is not None) != is_struck:
+            is_struck = not is_struck
+            text += _STRUCK
+        shifted = _SHIFTED.search(run[1])
+        if shifted and (shifted[1] == b"super" or text[-1:].isdigit()):  # CO₂ stays as it is written
+            said = said.translate(_DIGITS[shifted[1]])
+        text += said
+    return text + _STRUCK if is_struck else text
+
+
+def _write_marked(content: bytes, rows: list[list[str]], marked: dict[int, str]) -> None:
+    """Write the texts with marks into their cells."""
+    if not (marked or _MARKED.search(content)):
+        return
+    for match in _CELL.finditer(content):
+        attributes, inner = match[1], match[2] or b""
+        place, value = _PLACE.search(attributes), _VALUE.search(inner)
+        if place is None:
+            continue
+        if b't="s"' in attributes and value and value[1].strip().isdigit():
+            text = marked.get(int(value[1]))
+        else:
+            text = _with_marks(inner) if b"inlineStr" in attributes and _MARKED.search(inner) else None
+        row, column = _row_and_column(place[1])
+        if text and row < len(rows) and column < len(rows[row]):
+            rows[row][column] = _text(text)
+
+
+def _cell_notes(data: bytes, name: str, rows: list[list[str]], marked: dict[int, str]) -> dict[str, Any]:
     """What the reader does not tell: error values, formulas without a result, cells shown as percentages.
 
-    Rows that are hidden or struck through, too.
+    Rows that are hidden or struck through, and marks within cells, too.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         part = _part_of(archive, name)
@@ -123,9 +187,11 @@ def _cell_notes(data: bytes, name: str, rows: list[list[str]]) -> dict[str, Any]
             return {}
         content = archive.read(part)
         percent, struck = _percent_styles(archive), _struck_styles(archive)
+    _write_marked(content, rows, marked)
     errors: list[list[str]] = []
     formulas: list[str] = []
-    notes: dict[str, Any] = {"hidden": _hidden_rows(content), "struck": _struck_rows(content, struck)}
+    lined = _struck_rows(content, struck, rows)
+    notes: dict[str, Any] = {"hidden": _hidden_rows(content), "struck": lined}
     if not (b't="e"' in content or b"<f" in content or b":f" in content or percent):
         return notes
     for match in _CELL.finditer(content):
@@ -152,17 +218,28 @@ def _hidden_rows(content: bytes) -> list[int]:
     return [int(number[1]) for number in numbers if number][:_NOTED]
 
 
-def _struck_rows(content: bytes, struck: set[int]) -> list[int]:
-    """Rows of which every cell that says something is struck through."""
+def _struck_rows(content: bytes, struck: set[int], rows: list[list[str]]) -> list[int]:
+    """Rows of which every cell that says something is struck through; single such cells are marked."""
     lined: dict[int, bool] = {}
+    cells = []
     for match in _CELL.finditer(content) if struck else ():
         place, style = _PLACE.search(match[1]), _STYLE.search(match[1])
         if place is None or not match[2]:
             continue
-        row = int(place[1].lstrip(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        row, column = _row_and_column(place[1])
         is_struck = style is not None and int(style[1]) in struck
         lined[row] = lined.get(row, True) and is_struck
-    return [row for row, is_struck in lined.items() if is_struck][:_NOTED]
+        if is_struck:
+            cells.append((row, column))
+    for row, column in cells:
+        if (
+            not lined[row]
+            and row < len(rows)
+            and column < len(rows[row])
+            and _STRUCK not in rows[row][column]
+        ):
+            rows[row][column] = f"{_STRUCK}{rows[row][column]}{_STRUCK}" if rows[row][column] else ""
+    return [row + 1 for row, is_struck in lined.items() if is_struck][:_NOTED]
 
 
 def _struck_styles(archive: zipfile.ZipFile) -> set[int]:
@@ -183,15 +260,20 @@ def _struck_styles(archive: zipfile.ZipFile) -> set[int]:
 
 def _show_percent(rows: list[list[str]], place: bytes) -> None:
     """Write a share as the spreadsheet shows it, so that 0.5 formatted as percentage is "50%"."""
+    row, column = _row_and_column(place)
+    try:
+        rows[row][column] = f"{float(rows[row][column]) * 100:.10g}%"
+    except (ValueError, IndexError):
+        return
+
+
+def _row_and_column(place: bytes) -> tuple[int, int]:
+    """The indices of the row and column of a cell such as C7."""
     letters = place.rstrip(b"0123456789")
-    row = int(place[len(letters) :]) - 1
     column = 0
     for letter in letters:
         column = column * 26 + letter - 64
-    try:
-        rows[row][column - 1] = f"{float(rows[row][column - 1]) * 100:.10g}%"
-    except (ValueError, IndexError):
-        return
+    return int(place[len(letters) :]) - 1, column - 1
 
 
 def _part_of(archive: zipfile.ZipFile, name: str) -> str | None:

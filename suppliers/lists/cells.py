@@ -14,13 +14,15 @@ from marshmallow import fields
 from suppliers.fields.mapping import Column
 from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
-from suppliers.values import cleaning, damage, several_sites
+from suppliers.values import cleaning, damage, months_of_wages, note_marks, several_sites
 from suppliers.values.columns import SHARES, CellRefused, Cleaned, Day, SupplierRow, Text
-from suppliers.words import answer_words, consent, fee_headings, sign_words
-from suppliers.words.headings import heading_key
+from suppliers.words import answer_words, consent, fee_headings, heading_scales, sign_words
+from suppliers.words.headings import NUMBERS_OF, heading_key
 
 Places = npt.NDArray[np.intp]
 RULES: dict[str, fields.Field[Any]] = dict(SupplierRow().fields)
+_COUNTED = frozenset(("workers", *NUMBERS_OF, *NUMBERS_OF.values()))
+"""Fields of which each cell may be a number of people."""
 _FEWEST_FRACTIONS = 3
 _NAMES_AND_PLACES = frozenset(
     (
@@ -29,6 +31,9 @@ _NAMES_AND_PLACES = frozenset(
     )
 )
 """Fields in whose words a question mark stands for a letter that was lost."""
+
+_NAMES = frozenset(("name", "native_name", "parent", "labour_agent", "sub_contractor", "supplies_to"))
+"""Fields of one name, behind which the mark of a note may stand."""
 
 
 def unknown(values: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
@@ -132,6 +137,8 @@ def check(cells: Cells, field: str, *, order: str = "", repair: bool = False) ->
     values: list[Any] = [None] * len(cells.distinct)
     said = [False] * len(cells.distinct)
     codes: dict[int, tuple[str, str]] = {}
+    is_scaled = field in _COUNTED and _is_scaled(cells)
+    in_months = field == "fees" and fee_headings.counts_months(heading_key(cells.column.heading))
     is_paid = field == "fees" and _say_that_workers_paid(cells.column.heading)
     for place, text in enumerate(cells.distinct):
         if _is_known_word(field, text):
@@ -144,17 +151,32 @@ def check(cells: Cells, field: str, *, order: str = "", repair: bool = False) ->
         if cleaning.is_error_value(text):
             codes[place] = ("spreadsheet_error", "")
             continue
+        if is_scaled:
+            codes[place] = ("number_scaled", "")
+            continue
         try:
             values[place] = rule.deserialize(text)
         except CellRefused as refused:
+            if in_months and (answer := months_of_wages.answer(text)):
+                values[place] = answer
+                continue
             if is_paid and cleaning.tells_payment(text):
                 values[place] = "some"  # how much in months of wages is not said
                 continue
             own = str(refused.messages[0]) if isinstance(refused.messages, list) else ""
             codes[place] = (refused.code, "" if own == CODES[refused.code].advice else own)
+            continue
+        if note_marks.are_in(text):
+            codes[place] = ("note_mark_left_out", "")
     if scale != 1:
         _rescale(values, codes, scale)
     return Checked(cells.spread(values), cells.problems(codes), cells.spread(said).astype(np.bool_))
+
+
+def _is_scaled(cells: Cells) -> bool:
+    """Whether the heading, or a row of units below it, says that the numbers are in thousands or so."""
+    first = cells.distinct[0] if cells.distinct else ""
+    return heading_scales.is_scaled(cells.column.heading) or heading_scales.is_unit(first)
 
 
 def _say_that_workers_paid(heading: str) -> bool:
@@ -176,6 +198,7 @@ def _text(cells: Cells, field: str, rule: Text, repair: bool) -> Checked:
     """Texts: squeezed, blanks and error values emptied, damage told; no schema call per text."""
     values: list[str | None] = []
     codes: dict[int, tuple[str, str]] = {}
+    without_marks = note_marks.off_names(map(cleaning.squeeze, cells.distinct)) if field in _NAMES else {}
     for place, text in enumerate(cells.distinct):
         value = cleaning.squeeze(text)
         if cleaning.is_blank(value):
@@ -185,6 +208,12 @@ def _text(cells: Cells, field: str, rule: Text, repair: bool) -> Checked:
             codes[place] = ("spreadsheet_error", "")
             values.append(None)
             continue
+        if note_marks.is_struck(value):
+            codes[place] = ("struck_left_out", "")
+            value = cleaning.squeeze(note_marks.what_stands(value))
+        elif value in without_marks:
+            codes[place] = ("note_mark_left_out", "")
+            value = without_marks[value]
         if len(value) > rule.longest:
             codes[place] = ("text_too_long", "")
         elif not text.isascii() and (meant := cleaning.squeeze(damage.meant(text))):

@@ -254,9 +254,9 @@ class Work:
 
     def told_of_points(self, told: list[Problem]) -> None:
         """Note doubtful points; what was probably meant says more than that a number cannot be read."""
-        exchanged = {one.row for one in told if one.code == "point_exchanged"}
+        meant = {one.row for one in told if one.code in {"point_exchanged", "point_by_country"}}
         self.problems = [
-            one for one in self.problems if one.code != "coordinates_unreadable" or one.row not in exchanged
+            one for one in self.problems if one.code != "coordinates_unreadable" or one.row not in meant
         ]
         self.problems += told
 
@@ -299,7 +299,9 @@ def _measures(work: Work, countries: Values) -> dict[str, Values]:
     for row in np.flatnonzero(~cells.unknown(of_both) & cells.unknown(latitude)).tolist():
         latitude[row], longitude[row] = of_both[row]
     latitude, longitude = _floats(latitude), _floats(longitude)
-    work.told_of_points(points.doubtful(work.cells_of_points(), latitude, longitude, countries, work.numbers))
+    where = work.cells_of_points(), latitude, longitude, countries, work.numbers
+    work.told_of_points(points.by_their_country(*where))
+    work.told_of_points(points.doubtful(*where))
     return {
         "workers_min": _floats(low),
         "workers_max": _floats(high),

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from risk import folding
 from suppliers.lists.cells import Cells, Checked, check, unknown
 from suppliers.problems import Problem, problem
-from suppliers.values import cleaning
+from suppliers.values import cleaning, worker_counts
 from suppliers.values.shares import bare, stated
 from suppliers.words import answer_words, headings
 
@@ -58,14 +58,14 @@ def _is_told(text: str) -> bool:
 def _people_of_cell(text: str) -> int | None:
     """The number of people of a cell that says people in words ("20 kişi"), whatever its column holds."""
     try:
-        return cleaning.people(text) if _PEOPLE.search(folding.fold_term(text)) else None
+        return worker_counts.people(text) if _PEOPLE.search(folding.fold_term(text)) else None
     except cleaning.Unreadable:
         return None
 
 
 def _number(text: str) -> float | None:
     try:
-        return float(cleaning.people(text))
+        return float(worker_counts.people(text))
     except cleaning.Unreadable:
         return cleaning.decimal(text)
 

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from risk.geography import boxes, country_names
 from risk.geography.boxes import Box
 from suppliers.lists.cells import Cells
+from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
 from suppliers.values import coordinates
 from suppliers.values.cleaning import Unreadable
@@ -49,6 +50,39 @@ def doubtful(
                 )
             )
     return found
+
+
+def by_their_country(
+    cells: tuple[Cells | None, Cells | None, Cells | None],
+    latitude: Values,
+    longitude: Values,
+    countries: Values,
+    numbers: Sequence[int],
+) -> list[Problem]:
+    """Take points with a letter O, west or east, where one lies in the row's country; both are changed."""
+    _, of_longitude, of_both = cells
+    found = []
+    for row in np.flatnonzero(np.isnan(longitude)).tolist():
+        box = boxes.boxes().get(countries[row] or "")
+        told = of_both if of_longitude is None or np.isnan(latitude[row]) else of_longitude
+        if box is None or told is None:
+            continue
+        text = _text(told, row)
+        read = (_with_o(letter, text, latitude[row], told is of_both) for letter in "WE")
+        meant = {point for point in read if point and box.holds(*point)}
+        if len(meant) == 1:
+            latitude[row], longitude[row] = point = meant.pop()
+            advice = f"It was taken as {_shown(point)}. {CODES['point_by_country'].advice}"
+            found.append(problem(numbers[row], told.heading, "point_by_country", text.strip(), advice))
+    return found
+
+
+def _with_o(letter: str, text: str, latitude: float, are_both: bool) -> Point | None:
+    said = coordinates.with_o_for(letter, text)
+    try:
+        return coordinates.coordinates(said) if are_both else (latitude, coordinates.longitude(said))
+    except Unreadable:
+        return None
 
 
 def _outside(latitude: Values, longitude: Values, countries: Values) -> list[tuple[int, Box]]:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from risk.vocabulary import AnswerState, Grade
 from suppliers.lists.cells import Cells
 from suppliers.problems import Problem, problem
-from suppliers.values import cleaning
+from suppliers.values import cleaning, months_of_wages
 from suppliers.values.columns import HARMLESS_AT_ZERO, NEEDS_PROOF, is_proof
 from suppliers.words import answer_words
 
@@ -36,8 +36,17 @@ def _state(text: str) -> str | None:
 def doubt_zeros(field: str, cells: Cells, values: Values, grades: Values) -> list[Problem]:
     """Empty the zeros of a share that would look safe, unless they were meant; `values` is changed.
 
-    A zero is meant under the field's own name as heading, or with proof of grade document or better.
+    A zero is meant under the field's own name as heading, or with proof of grade document or better. Nought
+    months of wages as fees is such a zero, too.
     """
+    if field == "fees":
+        zeros = [months_of_wages.answer(text) == NEEDS_PROOF["fees"][0] for text in cells.distinct]
+        doubted = [
+            row for row, at in enumerate(cells.places.tolist()) if zeros[at] and not is_proof(grades[row])
+        ]
+        doubted = [row for row in doubted if values[row] is not None]
+        values[doubted] = None
+        return _told(cells, doubted, "zero_may_be_unknown")
     if field not in HARMLESS_AT_ZERO or cells.column.why == "name":
         return []
     doubted = [row for row, value in enumerate(values.tolist()) if value == 0 and not is_proof(grades[row])]

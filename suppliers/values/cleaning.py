@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from risk.folding import fold
+from suppliers.values import note_marks
 from suppliers.words import answer_words
 
 
@@ -26,40 +27,16 @@ _TURNING = "\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 # Joiners and marks that are seen by nobody and make two equal names differ.
 _UNSEEN = dict.fromkeys(map(ord, f"\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f{_TURNING}"), None)
 _TURNS = re.compile(f"[{_TURNING}]")
-_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
-_GROUPED = re.compile(r"\d{1,3}(?:(?:[ ,.'’]\d{3})+)(?!\d)")
-"""Thousands; decimals that are naught, as accounting systems write whole numbers, may follow: "1.420,00"."""
-_NUMBER = re.compile(r"\d+(?:\.0+|,00?(?!\d))?(?![\d.,]\d)")
-_RANGE = re.compile(
+RANGE = re.compile(
     r"^(?:\s*(?:-|–|—|~|至|到|から)\s*|\s+(?:to|bis|until|and|et|a|à|al|und|y|e|até|hasta)\s+)$"
 )
-_WORD = re.compile(r"\s*([^\W\d_]+)")
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
-_PERCENT = re.compile(
+PERCENT = re.compile(
     r"[%٪]|\b(?:percent|per cent|pct|prozent|procent|persen|yüzde|yuzde|por ciento|pour cent|por cento|"
     r"per cento|phần trăm|процентов|процента)\b|百分之|ร้อยละ|เปอร์เซ็นต์|في المئة|بالمئة|प्रतिशत"
 )
 """Signs and words that say percent, before a number ("%35", "yüzde 35") or behind it."""
 _DECIMAL = re.compile(r"^[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)$")
-_BEFORE_NUMBER = re.compile(r"[^\W\d_]+$")
-_AFTER_NUMBER = re.compile(r"[^\W\d_]+")
-_BOUNDS = answer_words.LESS | answer_words.AT_MOST | answer_words.MORE | answer_words.AT_LEAST
-_LAST_OF_BOUNDS = sorted({last for one in _BOUNDS if len(last := one.rpartition(" ")[2]) > 1})
-"""Of "less than" the word that stands at the number."""
-_ON_NUMBER = re.compile(
-    "|".join(
-        [
-            answer_words.PEOPLE,
-            answer_words.ABOUT,
-            answer_words.BESIDE_NUMBERS,
-            *map(re.escape, _LAST_OF_BOUNDS),
-        ]
-    )
-)
-"""What may be written onto a number of workers; another letter there is a slip ("10O") or a code ("x12")."""
-_OR_EQUAL = re.compile(r"<\s*=|=\s*<|>\s*=|=\s*>")
-_MOST_WORKERS = 5_000_000
-"""No site has more; a longer number is an identifier or a slip, and no column of a database holds it."""
 _MOST_TIERS = 99
 _LONGEST_BLANK = max(map(len, answer_words.BLANKS)) + 8  # with blanks around it
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
@@ -99,118 +76,25 @@ def is_error_value(text: str) -> bool:
     return text.startswith("#") and text.strip().upper() in answer_words.SPREADSHEET_ERRORS
 
 
-_SHORT_MONTHS = "jan|feb|mar|apr|may|mai|jun|jul|aug|sep|okt|oct|nov|dec|dez|dic|ene|abr|ago|set|fev|out|mrz"
-_DAY_OF_MONTH = re.compile(
-    rf"^(?:\d{{1,2}}[-. ](?:{_SHORT_MONTHS})[a-zä]*\.?|(?:{_SHORT_MONTHS})[a-zä]*\.?[-. ]\d{{1,4}})$"
-)
-
-
-def workers(text: str) -> tuple[int | None, int | None]:
-    """Fewest and most workers: `1001-5000`, `12 000`, `approx. 300`, `500+`, `Less than 1000`, `111.0`."""
-    bare = _BRACKETED.sub(" ", unicodedata.normalize("NFKC", text).casefold())
-    bare = " ".join(bare.replace("\u2019", "'").split())
-    if _DAY_OF_MONTH.match(bare):
-        raise Unreadable("workers_unreadable")  # a spreadsheet made a day of a band: 10-20 became 20-Oct
-    numbers, gaps = _numbers(bare)
-    if _PERCENT.search(bare):
-        raise Unreadable("workers_unreadable")  # a share of workers is no number of them
-    if not numbers or len(numbers) > 2 or max(numbers) > _MOST_WORKERS:
-        raise Unreadable("workers_unreadable")
-    if len(numbers) == 2:
-        return _range(numbers, gaps)
-    number = numbers[0]
-    if number == 0:
-        raise Unreadable("zero_may_be_unknown")
-    return _bounds(number, *gaps)
-
-
-def _numbers(text: str) -> tuple[list[int], list[str]]:
-    """The whole numbers of a text and what stands before, between and after them."""
-    marked = _GROUPED.sub(lambda match: re.sub(r"\D", "", match[0]), text)
-    found = list(_NUMBER.finditer(marked))
-    ends = [0, *(match.end() for match in found)]
-    starts = [*(match.start() for match in found), len(marked)]
-    gaps = [marked[end:start] for end, start in zip(ends, starts, strict=True)]
-    if any(any(sign.isdigit() for sign in gap) for gap in gaps) or any(map(_multiplies, gaps[1:])):
-        raise Unreadable("workers_unreadable")
-    if found and not all(map(_may_touch, (_BEFORE_NUMBER.search(gaps[0]), _AFTER_NUMBER.match(gaps[-1])))):
-        raise Unreadable("workers_unreadable")
-    counts = [float(match[0].replace(",", ".")) for match in found]
-    if max(counts, default=0) > _MOST_WORKERS:
-        raise Unreadable("workers_unreadable")
-    return [int(count) for count in counts], gaps
-
-
-def _may_touch(letters: re.Match[str] | None) -> bool:
-    """Whether letters may touch a number; scripts without capitals write so anyway."""
-    if letters is None or letters[0].upper() == letters[0]:
-        return True
-    return any(map(_ON_NUMBER.fullmatch, (letters[0], fold(letters[0]))))
-
-
-def _multiplies(after: str) -> bool:
-    """Whether what follows a number multiplies it: "5k" and "2 thousand" would be read far too small."""
-    match = _WORD.match(after)
-    return match is not None and (
-        match[1] in answer_words.MULTIPLIERS or match[1][0] in answer_words.MULTIPLIER_SIGNS
-    )
-
-
-def _range(numbers: list[int], gaps: list[str]) -> tuple[int | None, int | None]:
-    low, high = numbers
-    if not _RANGE.match(gaps[1]) or low > high or high == 0:
-        raise Unreadable("workers_unreadable")
-    return max(low, 1), high
-
-
-def _bounds(number: int, before: str, after: str) -> tuple[int | None, int | None]:
-    before = _OR_EQUAL.sub(lambda sign: "≤" if "<" in sign[0] else "≥", before)
-    words = f" {before} {after} "
-    if "-" in before and not any(sign.isalpha() for sign in before):
-        raise Unreadable("workers_unreadable")  # a negative number of workers
-    if "≤" in before or _says(words, answer_words.AT_MOST):
-        return None, number
-    if "+" in after or "≥" in before or _says(words, answer_words.AT_LEAST):
-        return number, None
-    if _says(words, answer_words.LESS) or "<" in before:
-        return None, max(number - 1, 1)
-    if _says(words, answer_words.MORE) or ">" in before:
-        return number + 1, None
-    return number, number
-
-
-def _says(words: str, any_of: Iterable[str]) -> bool:
-    """Whether one of the words stands among others; in scripts without blanks, inside them."""
-    return any(f" {word} " in words or (word in words and ord(word[0]) > 0x2E7F) for word in any_of)
-
-
 def decimal(text: str) -> float | None:
     """A number with point or comma for decimals; None where it is none."""
-    plain = unicodedata.normalize("NFKC", text).strip().replace("\u2212", "-")
+    if note_marks.may_be_power(text):
+        return None
+    plain = unicodedata.normalize("NFKC", note_marks.left_out(text)).strip().replace("\u2212", "-")
     return float(plain.replace(",", ".")) if _DECIMAL.match(plain) else None
 
 
 def says_percent(text: str) -> bool:
     """Whether a cell says percent by a sign or in words."""
-    return _PERCENT.search(key(text)) is not None
+    return PERCENT.search(key(text)) is not None
 
 
 def share(text: str) -> float:
     """A percentage 0..100, with or without its sign."""
-    number = decimal(_PERCENT.sub(" ", key(text)))
+    number = decimal(PERCENT.sub(" ", key(note_marks.left_out(text))))
     if number is None or not 0 <= number <= 100:
         raise Unreadable("share_unreadable")
     return number + 0.0  # no minus zero
-
-
-def people(text: str) -> int:
-    """A number of people of one group, which may be none: "1.250", "0"."""
-    if decimal(text) == 0:
-        return 0
-    low, high = workers(text)
-    if low is None or low != high:
-        raise Unreadable("workers_unreadable")
-    return low
 
 
 def count(text: str) -> int:
@@ -304,7 +188,7 @@ def _beside_sums(text: str) -> list[str]:
 
 
 def _is_range(word: str) -> bool:
-    return _RANGE.match(f" {word} ") is not None
+    return RANGE.match(f" {word} ") is not None
 
 
 def tells_payment(text: str) -> bool:

@@ -17,7 +17,7 @@ from risk.geography import addresses, countries
 from risk.geography.country_names import CountryMatch
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS
 from suppliers.problem_codes import CODES
-from suppliers.values import cleaning, shares, signs
+from suppliers.values import cleaning, shares, signs, worker_counts
 from suppliers.values import coordinates as points_of
 from suppliers.values.cleaning import Unreadable
 from suppliers.words import answer_words
@@ -92,9 +92,8 @@ class Category(Cleaned):
 @lru_cache(maxsize=len(answer_words.CATEGORIES))
 def allowed_answers(field: str) -> str:
     """What may be answered to a field, in words."""
-    proved = NEEDS_PROOF.get(field, ("",))[0]
-    shown = [f"{one} (with proof)" if one == proved else one for one in answer_words.CATEGORIES[field]]
-    return f"Use one of {', '.join(shown)}."
+    told = [(one, answer_words.IN_WORDS.get(one, "")) for one in answer_words.CATEGORIES[field]]
+    return f"Use one of: {'; '.join(f'{one} ({words})' if words else one for one, words in told)}."
 
 
 class Day(Cleaned):
@@ -144,7 +143,7 @@ class _Described(Schema):
     kind = Category("kind")
     sector = Text()
     product = Text()
-    workers = Cleaned(cleaning.workers)
+    workers = Cleaned(worker_counts.workers)
     latitude = Cleaned(points_of.latitude)
     longitude = Cleaned(points_of.longitude)
     coordinates = Cleaned(points_of.coordinates)
@@ -173,10 +172,10 @@ class _Described(Schema):
     tied = Cleaned(cleaning.yes_no)
     housing = Cleaned(shares.stated)
     temp = Cleaned(shares.stated)
-    migrant_number = Cleaned(cleaning.people)
-    agency_number = Cleaned(cleaning.people)
-    housing_number = Cleaned(cleaning.people)
-    temp_number = Cleaned(cleaning.people)
+    migrant_number = Cleaned(worker_counts.people)
+    agency_number = Cleaned(worker_counts.people)
+    housing_number = Cleaned(worker_counts.people)
+    temp_number = Cleaned(worker_counts.people)
     groups = Cleaned(cleaning.count)
     depth = Cleaned(cleaning.count)
     pay = Category("pay")

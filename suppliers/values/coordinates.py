@@ -39,6 +39,7 @@ _SPACED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Degrees and minutes with nothing but blanks between, which are an angle only beside a letter."""
+_O = re.compile(r"(?<![A-Za-z])[Oo](?![A-Za-z\d.,])|^[Oo](?=\s?\d)")
 _TURKISH = {"K": "N", "G": "S", "D": "E", "B": "W"}
 
 
@@ -63,13 +64,21 @@ def exchanged(text: str) -> Point:
     return latitude(match[2]), longitude(match[1])
 
 
+def with_o_for(letter: str, text: str) -> str:
+    """A text in which a letter O that says a direction stands for W (French *Ouest*) or E (German *Ost*)."""
+    return _O.sub(letter, _plain(text))
+
+
 def latitude(text: str) -> float:
     """Degrees north, -90..90."""
     return _degrees(text, 90, "NS")
 
 
 def longitude(text: str) -> float:
-    """Degrees east, -180..180; O is west in Romance languages and east in German, so it is refused."""
+    """Degrees east, -180..180; O is west in Romance languages and east in German, so it is refused.
+
+    Of a row, its country tells which of the two it is (`suppliers.lists.points`).
+    """
     return _degrees(text, 180, "EW")
 
 

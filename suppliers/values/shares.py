@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from suppliers.values import cleaning
+from suppliers.values import cleaning, note_marks
 from suppliers.words import answer_words
 
 _IN_WORDS = (
@@ -33,6 +33,6 @@ def stated(text: str) -> float:
 
 def bare(text: str) -> str:
     """The number in a share as people tell it, without "ca", ">" or "+"."""
-    told = cleaning.key(text)
+    told = cleaning.key(note_marks.left_out(text))
     led = _LED.match(told)
     return _PLUS.sub("", told[led.end() :] if led else told)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 from risk.vocabulary import Strength
-from suppliers.values import cleaning, mentions
+from suppliers.values import cleaning, mentions, note_marks, worker_counts
 from suppliers.values.cleaning import Unreadable
 from suppliers.words import (
     consent,
@@ -123,6 +123,7 @@ def _first_word(text: str) -> tuple[str | None, str]:
 
 def _plainly(text: str) -> str | None:
     """Yes, no, some or a number where a cell holds nothing else."""
+    text = note_marks.left_out(text)
     word = cleaning.key(text).strip(" .!")
     if word in sign_words.ABSENT or mentions.is_nobody(text):
         return NO
@@ -161,14 +162,14 @@ def _holds(text: str, forms: tuple[str, ...]) -> bool:
 
 def hours(text: str) -> str:
     """Hours a week, the most of a band: "48-72" is 72; "60+", ">60" and "60.5" are 61. No hours a day."""
-    plain = cleaning.key(text)
+    plain = cleaning.key(note_marks.left_out(text))
     if any(word in plain for word in sign_words.PER_DAY) or sign_words.PER_MONTH.search(plain):
         raise Unreadable("sign_unreadable")
     is_over = not sign_words.AT_MOST.search(plain) and _holds(plain, sign_words.OVER)
     plain = sign_words.AT_MOST.sub("", plain)
     whole = re.sub(r"(\d+)[.,](\d+)", lambda found: str(int(found[1]) + (int(found[2]) > 0)), plain)
     try:
-        low, high = cleaning.workers(whole)
+        low, high = worker_counts.band(whole)
     except Unreadable:
         raise Unreadable("sign_unreadable") from None
     # "60+" may be more than 60, which is what is asked.

@@ -207,7 +207,8 @@ _AT_MOST = """
 up to|at most|max|max.|maximum|no more than|not more than|hasta|como máximo|até|no máximo|jusqu'a|jusqu'à|
 or less|or fewer|less than or equal to|o menos|ou moins|oder weniger|
 au plus|bis zu|höchstens|fino a|al massimo|hoogstens|do|najwyżej|en fazla|tối đa|maksimal|до|не более|
-以下|最多|이하|ไม่เกิน
+以下|最多|이하|ไม่เกิน|nicht mehr als|pas plus de|no más de|no mas de|não mais de|não mais que|non più di|
+niet meer dan|nie więcej niż|không quá|tidak lebih dari|不超过|不超過|至多|多达|多達|以内
 """
 AT_MOST = frozenset(_AT_MOST.replace("\n", "").split("|"))
 MORE = frozenset(
@@ -234,11 +235,17 @@ MORE = frozenset(
         "более",
         "свыше",
         "أكثر من",
+        *("逾", "超", "超過", "초과"),
+        *(f"{mark}{end} fazla" for mark in ("", "'") for end in ("den", "dan", "ten", "tan")),
     ]
 )
 _AT_LEAST = """
 at least|min|min.|minimum|no less than|not less than|no fewer than|not fewer than|or more|
-o más|ou plus|oder mehr|al menos|por lo menos|au moins|mindestens|以上|이상
+o más|ou plus|oder mehr|al menos|por lo menos|au moins|mindestens|以上|이상|o mas|ou mais|o più|of meer|
+y más|y mas|e mais|et plus|und mehr|e oltre|en meer|lub więcej|i więcej|и более|ve üzeri|ve üstü|
+and more|& more|and above|or above|and over|and up|veya daha fazla|en az|
+trở lên|ít nhất|ke atas|atau lebih|paling sedikit|minimal|não menos de|no menos de|pas moins de|
+nicht weniger als|a partir de|ขึ้นไป|อย่างน้อย|至少|不少于|不少於|不低于|不下|起码
 """
 AT_LEAST = frozenset(_AT_LEAST.replace("\n", "").split("|"))
 _MULTIPLIERS = """
@@ -350,6 +357,25 @@ dinar dinars lira pound pounds francs won dong rupiah 元 美元 人民币 円 �
 """
 BESIDE_FEES = frozenset(_BESIDE_FEES.split())
 """Words beside such a phrase that take nothing back."""
+IN_WORDS = {
+    "none_verified": "no fees, with proof of it",
+    "policy_only": "no fees, by a policy alone",
+    "some": "workers pay up to one month of wages",
+    "over_one_month": "workers pay more than that",
+    "time_with_records": "by time, with records",
+    "mixed": "by time and by piece",
+    "piece_rate": "by piece",
+    "task_or_advance": "by task, or as an advance",
+    "none_used": "no labour agent",
+    "licensed_verified": "licensed, with proof",
+    "licensed_unverified": "licensed, not verified",
+    "unlicensed": "without a licence",
+    "urban": "in a town",
+    "periurban": "at the edge of one",
+    "remote": "far from any",
+    "closed": "a closed compound",
+}
+"""What an answer says, for whoever fills in a list."""
 CODE_OF = {"grade": "grade_unknown", "kind": "kind_unknown"}
 CATEGORIES = {field: tuple(line.split("|")[0] for line in lines) for field, lines in _CATEGORIES.items()}
 

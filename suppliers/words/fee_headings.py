@@ -74,6 +74,18 @@ _BESIDE = words_of(
 _BESIDE_UNSPACED = re.compile("[由招聘中介仲募集採用就职職业介绍紹用的金额額채용모집의]*")
 
 
+_MONTHS = re.compile(
+    r"\b(?:months?|mths?|monate?n?|monatslohne?n?|monatsgehalter|mois|mes(?:es)?|mesi|mensilita|maanden|maandlonen|"
+    r"miesiac(?:e|ach)|miesiecy|ay|aylik|thang|bulan|месяц(?:а|ев|ах|ы)?|أشهر|شهر|شهور)\b"
+    "|个月|個月|か月|ヶ月|ヵ月|カ月|개월|เดือน"
+)
+
+
+def counts_months(key: str) -> bool:
+    """Whether a heading over fees says that they are told in months of wages."""
+    return _MONTHS.search(key) is not None
+
+
 def say_that_workers_pay(key: str) -> bool:
     """Whether a heading over fees says that it is workers who pay them."""
     return _WORKERS_PAY.search(key) is not None

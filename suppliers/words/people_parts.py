@@ -9,7 +9,7 @@ from __future__ import annotations
 from suppliers.words import heading_parts, labour_headings
 from suppliers.words.word_lists import words_of
 
-_PEOPLE = (
+PEOPLE = (
     heading_parts.WORKERS
     | labour_headings.PEOPLE_ABOVE
     | words_of(
@@ -17,7 +17,7 @@ _PEOPLE = (
         "calisanlar isciler labourforce buruh angestellte workmen trabajadoras"
     )
 )
-_TOTALS = words_of(
+TOTALS = words_of(
     "total totals overall all totale totali totales totaux gesamt insgesamt summe suma toplam tong jumlah "
     "totaal razem ogolem todos tous alle tutti"
 ) | frozenset(
@@ -69,7 +69,7 @@ def group_of(key: str) -> str | None:
 def field_of(key: str) -> str | None:
     """The field of a word for people beside one for all or some of them: "Headcount total"."""
     words = key.split()
-    rest = [word for word in words if word not in _PEOPLE]
+    rest = [word for word in words if word not in PEOPLE]
     if len(rest) == len(words):
         return None
     return _part(rest)
@@ -78,7 +78,7 @@ def field_of(key: str) -> str | None:
 def share_of(key: str) -> str | None:
     """The group of which a heading asks the share in one word: "% ETT"."""
     words = [word for word in key.split() if word not in heading_parts.SHARES]
-    found = _part([word for word in words if word not in _PEOPLE])
+    found = _part([word for word in words if word not in PEOPLE])
     return found if len(words) < len(key.split()) and found != "workers" else None
 
 
@@ -86,7 +86,7 @@ def _part(words: list[str]) -> str | None:
     telling = [word for word in words if word not in _BESIDE]
     if not telling:
         return None
-    if all(word in _TOTALS for word in telling):
+    if all(word in TOTALS for word in telling):
         return "workers"
     named = [field for field, group in _GROUPS.items() if all(word in group for word in telling)]
     return named[0] if len(named) == 1 else None
@@ -94,16 +94,16 @@ def _part(words: list[str]) -> str | None:
 
 def is_people(key: str) -> bool:
     """Whether a heading is a word for the people of a site and no more: "Headcount"."""
-    return key in _PEOPLE
+    return key in PEOPLE
 
 
 def is_part(key: str) -> bool:
     """Whether a heading below a word for people names a part of them, or all: "Total", "Female"."""
-    words = [word for word in key.split() if word not in _BESIDE | _PEOPLE]
-    known = frozenset().union(_TOTALS, _OTHERS, *_GROUPS.values())
+    words = [word for word in key.split() if word not in _BESIDE | PEOPLE]
+    known = frozenset().union(TOTALS, _OTHERS, *_GROUPS.values())
     return bool(key) and all(word in known for word in words)
 
 
 def names_a_field(key: str) -> bool:
     """Whether a heading below a word for people names all of them, or a group that is asked about."""
-    return _part([word for word in key.split() if word not in _PEOPLE]) is not None
+    return _part([word for word in key.split() if word not in PEOPLE]) is not None

@@ -59,13 +59,17 @@ def test_a_row_takes_what_was_stated_in_it_to_the_new_site(session, mixed, ama, 
 
 
 @pytest.mark.parametrize(
-    ("stated", "expected"),
-    [("420", (420, 420)), ("100-200", (100, 200)), ("", (None, None)), ("many", (None, None))],
+    ("heading", "stated", "expected"),
+    [
+        *(("workers", "420", (420, 420)), ("workers", "100-200", (100, 200)), ("workers", "", (None, None))),
+        *(("workers", "many", (None, None)), ("workers", "420²", (420, 420))),
+        *(("workers", "see note 2", (None, None)), ("Workers ('000)", "12", (None, None))),
+    ],
 )
 def test_the_new_site_has_the_workers_of_its_rows_and_the_first_one_keeps_its_number(
-    session, take_in, ama, rhea, stated, expected
+    session, take_in, ama, rhea, heading, stated, expected
 ):
-    head = "name,address,country,supplier_id,workers\n"
+    head = f"name,address,country,supplier_id,{heading}\n"
     take_in(f"{head}Alpha,Road 1,BD,S-1,400\nAlpha Dyeing,Road 1,BD,S-1,{stated}\n")
     site, row = site_and_second_row(session)
     before = (site.workers_min, site.workers_max)

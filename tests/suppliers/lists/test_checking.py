@@ -223,8 +223,10 @@ def test_what_is_no_answer_of_a_field_is_told_with_its_answers() -> None:
     assert found.frame["fees"].tolist() == ["", "policy_only"]
     advice = [one.advice for one in found.problems if one.code == "category_unknown"]
     assert advice == [
-        "Use one of none_verified (with proof), policy_only, some, over_one_month.",
-        "Use one of time_with_records, mixed, piece_rate, task_or_advance.",
+        "Use one of: none_verified (no fees, with proof of it); policy_only (no fees, by a policy alone); "
+        "some (workers pay up to one month of wages); over_one_month (workers pay more than that).",
+        "Use one of: time_with_records (by time, with records); mixed (by time and by piece); piece_rate "
+        "(by piece); task_or_advance (by task, or as an advance).",
     ]
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from suppliers.problem_codes import CODES
-from suppliers.values import cleaning, coordinates
+from suppliers.values import cleaning, coordinates, worker_counts
 from suppliers.values.cleaning import Unreadable
 
 
@@ -19,153 +19,11 @@ def code_of(call, *arguments) -> str:  # type: ignore[no-untyped-def]
     return caught.value.code
 
 
-@pytest.mark.parametrize(
-    ("text", "bounds"),
-    [
-        ("250", (250, 250)),
-        ("111.0", (111, 111)),
-        ("1,001", (1001, 1001)),
-        ("1.001-5.000", (1001, 5000)),
-        ("1001-5000", (1001, 5000)),
-        ("1001–5000", (1001, 5000)),
-        ("12 000", (12000, 12000)),
-        ("12\u00a0000", (12000, 12000)),
-        ("1'200", (1200, 1200)),
-        ("1.420,00", (1420, 1420)),
-        ("1,420.00", (1420, 1420)),
-        ("350,00", (350, 350)),
-        ("5,0", (5, 5)),
-        ("350,000", (350000, 350000)),
-        ("approx. 300", (300, 300)),
-        ("ca. 300 workers", (300, 300)),
-        ("250 (2019)", (250, 250)),
-        ("500+", (500, None)),
-        ("Less than 1000", (None, 999)),
-        ("<100", (None, 99)),
-        ("up to 50", (None, 50)),
-        ("max 50", (None, 50)),
-        ("max. 50", (None, 50)),
-        ("at most 50", (None, 50)),
-        ("no more than 50", (None, 50)),
-        ("hasta 50", (None, 50)),
-        ("bis zu 50", (None, 50)),
-        ("jusqu'à 50", (None, 50)),
-        ("до 50", (None, 50)),
-        ("tối đa 50", (None, 50)),
-        ("50人以下", (None, 50)),
-        ("50人未満", (None, 49)),
-        ("50명 이하", (None, 50)),
-        ("≤ 50", (None, 50)),
-        ("<= 50", (None, 50)),
-        ("=< 50", (None, 50)),
-        ("< 50", (None, 49)),
-        (">= 50", (50, None)),
-        ("≥ 50", (50, None)),
-        ("no less than 50", (50, None)),
-        ("not less than 50", (50, None)),
-        ("500 o más", (500, None)),
-        ("500 ou plus", (500, None)),
-        ("500 or less", (None, 500)),
-        ("500 or fewer", (None, 500)),
-        ("500 o menos", (None, 500)),
-        ("less than or equal to 50", (None, 50)),
-        ("less than500", (None, 499)),
-        ("up to500", (None, 500)),
-        ("unter 50", (None, 49)),
-        ("More than 10000", (10001, None)),
-        ("> 1,000", (1001, None)),
-        ("100 to 200", (100, 200)),
-        ("0-50", (1, 50)),
-        ("１２０人", (120, 120)),
-        ("más de 500", (501, None)),
-        ("weniger als 100", (None, 99)),
-        ("at least 50", (50, None)),
-        ("1000名以上", (1000, None)),
-        ("1000人", (1000, 1000)),
-        ("50 a 100", (50, 100)),
-        ("about 12", (12, 12)),
-        ("ca300", (300, 300)),
-        ("approx300", (300, 300)),
-        ("over500", (501, None)),
-        ("300workers", (300, 300)),
-        ("300 operators", (300, 300)),
-        ("300ppl", (300, 300)),
-        ("300kişi", (300, 300)),
-        ("300người", (300, 300)),
-        ("300чел.", (300, 300)),
-        ("300 сотрудников", (300, 300)),
-        ("300сотрудников", (300, 300)),
-        ("Số lượng 300", (300, 300)),
-        ("300คน", (300, 300)),
-        ("300명", (300, 300)),
-        ("约300", (300, 300)),
-        ("عدد300", (300, 300)),
-        ("№300", (300, 300)),
-        ("1,200FTE", (1200, 1200)),
-    ],
-)
-def test_worker_counts_and_bands_are_read(text: str, bounds: tuple[int | None, int | None]) -> None:
-    assert cleaning.workers(text) == bounds
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "20-Oct",
-        "Jan-50",
-        "may 300",
-        ".",
-        "many",
-        "12.5",
-        "120 men, 80 women",
-        "500-200",
-        "-5",
-        "1/2",
-        "99999999",
-        "1,2,3",
-        "5k",
-        "1.5k",
-        "2 thousand",
-        "3 тыс. чел.",
-        "3万人",
-        "1e3",
-        "2 lakh",
-        "x12",
-        "12x",
-        "12abc",
-        "10O",
-        "l00",
-        "CNY500",
-        "250㎡",
-        "А12",
-        "100-200x",
-    ],
-)
-def test_worker_counts_that_would_be_guesses_are_not_read(text: str) -> None:
-    assert code_of(cleaning.workers, text) == "workers_unreadable"
-
-
-@pytest.mark.parametrize("text", ["0", "0.0", "000"])
-def test_zero_workers_is_never_zero(text: str) -> None:
-    assert code_of(cleaning.workers, text) == "zero_may_be_unknown"
-
-
-@given(st.integers(1, 5_000_000))
-def test_a_plain_number_of_workers_is_itself_however_it_is_grouped(number: int) -> None:
-    for text in (
-        str(number),
-        f"{number:,}",
-        f"{number:,}".replace(",", "."),
-        f"{number:,}".replace(",", " "),
-    ):
-        assert cleaning.workers(text) == (number, number)
-
-
 @given(st.text(max_size=30))
 def test_any_text_is_read_or_refused_with_a_code(text: str) -> None:
     codes = set()
     for call in (
-        cleaning.workers,
+        worker_counts.workers,
         cleaning.share,
         cleaning.count,
         cleaning.maturity,
@@ -308,9 +166,3 @@ def test_blanks_are_told_from_countries() -> None:
 def test_display_keeps_letters_and_loses_odd_blanks() -> None:
     assert cleaning.squeeze(" Agropalma\u00a0Group \n Ｍill\u200b ") == "Agropalma Group Ｍill"
     assert cleaning.key("Agropalma\u00a0Group") == cleaning.key("AGROPALMA  Ｇroup")
-
-
-@pytest.mark.parametrize("text", ["9" * 400, "12345678901", "1-99999999999"])
-def test_a_number_no_site_can_have_is_no_count_of_workers(text: str) -> None:
-    with pytest.raises(cleaning.Unreadable):
-        cleaning.workers(text)
