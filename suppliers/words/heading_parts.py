@@ -328,13 +328,23 @@ COMPANIES = frozenset(
         *("company", "firm", "business", "legal", "registered", "entity", "empresa", "firma", "unternehmen"),
         *("societe", "entreprise", "societa", "azienda", "bedrijf", "sirket", "unvan", "unvani"),
         *("perusahaan", "razon", "razao", "ragione", "raison", "denomination", "denominacion"),
-        *("denominazione", "organisation", "organization"),
+        *(
+            "denominazione",
+            "organisation",
+            "organization",
+            "ditta",
+            "impresa",
+            "syarikat",
+            "przedsiebiorstwo",
+        ),
+        *("sociedad", "spolecnost", "companie", "virksomhed", "foretag", "yritys"),
     )
 )
 """Words of headings that name a company and no site: "Legal entity name", "Razón social"."""
 COMPANIES_WITHIN = (
     *("公司", "企业", "会社", "회사", "업체명", "บริษัท"),
-    *("компани", "организаци", "شركة", "cong ty"),
+    *("компани", "компан", "организаци", "شركة", "cong ty", "업체", "기업", "单位", "單位"),
+    *("कंपनी", "কোম্পানি", "εταιρ", "חברה"),
 )
 FACTORIES_WITHIN = (
     *("工厂", "工廠", "工場", "공장", "โรงงาน", "រោងចក្រ", "ໂຮງງານ", "စက်ရုံ"),

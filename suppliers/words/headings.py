@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS, Kind
 from suppliers.words import (
+    builders,
     denials_behind,
     fee_headings,
     greek_hebrew_headings,
@@ -27,7 +28,11 @@ from suppliers.words.heading_parts import CONTACTS, MAKERS, RUNNERS, SITES
 
 FIELDS = heading_words.FIELDS | labour_headings.FIELDS | sign_headings.FIELDS
 FIELDS |= {field: f"{FIELDS[field]}|{forms}" for field, forms in greek_hebrew_headings.FORMS.items()}
-FIELDS["name"] = f"{FIELDS['name']}|{site_names.FORMS}|{site_names.BUILDING_SITES}"
+_BUILDING_SITES = f"{site_names.BUILDING_SITES}|{builders.BUILDING_SITES}"
+FIELDS["name"] = "|".join(
+    (FIELDS["name"], site_names.FORMS, _BUILDING_SITES, builders.CONTRACTORS, builders.COMPANIES)
+)
+FIELDS["sub_contractor"] = f"{FIELDS['sub_contractor']}|{builders.SUBCONTRACTORS}"
 NUMBERS_OF = {name: f"{name}_number" for name in ("migrant", "agency", "housing", "temp")}
 """The field that counts people, for each answer that is their share of all workers."""
 OF_SEVERAL_COLUMNS = labour_headings.SEVERAL | sign_words.FIELDS.keys()
@@ -184,7 +189,7 @@ def speaks_of_workers(heading: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _sorts_of_sites() -> tuple[frozenset[str], frozenset[str]]:
-    forms = site_names.FORMS, site_names.BUILDING_SITES
+    forms = site_names.FORMS, _BUILDING_SITES
     sites, building = (frozenset(map(heading_key, some.split("|"))) for some in forms)
     return sites | building, building
 
@@ -197,6 +202,17 @@ def may_be_sort_of_site(cell: str) -> bool:
 def names_building_sites(heading: str) -> bool:
     """Whether a heading is of the place where something is built: "Obra", "Project name"."""
     return heading_key(heading) in _sorts_of_sites()[1]
+
+
+def names_subcontractors(heading: str) -> bool:
+    """Whether a heading is of companies that work for another one: "Subcontractor", "Nachunternehmer"."""
+    return field_of(heading) == "sub_contractor" or _SUBCONTRACTOR in heading_key(heading).split()
+
+
+def names_companies(heading: str) -> bool:
+    """Whether a heading for names is of companies and of no place: "Empresa", "Contractor"."""
+    words = heading_key(heading).split()
+    return (_says_company(words) or _any(words, MAKERS)) and not _says_site(words)
 
 
 def is_own_name(heading: str) -> bool:
@@ -246,7 +262,7 @@ def second_meaning(heading: str, name: str) -> str | None:
     words = heading_key(heading).split()
     if _is_in_another_language(heading, name):
         return "other_names"
-    if _SUBCONTRACTOR in words:
+    if names_subcontractors(heading):
         return "sub_contractor"
     if _any(words, RUNNERS):
         if _any(words, MAKERS) and _any(heading_key(name).split(), heading_parts.FARMS):
@@ -256,7 +272,11 @@ def second_meaning(heading: str, name: str) -> str | None:
         return "buyer"
     if heading_key(heading) in heading_words.SECOND_NAMES:
         return "other_names"
-    if _says_site(words) or not _says_company(words):
+    if _says_site(words) or names_building_sites(heading):
+        return None
+    if names_building_sites(name) and not may_name_a_person(heading):
+        return "parent"
+    if not _says_company(words):
         return None
     if _names_a_site(name):
         return "parent"
@@ -277,18 +297,10 @@ def _names_a_site(heading: str) -> bool:
     return _says_site(words) and not _says_company(words) and not _any(words, RUNNERS)
 
 
-_NAME_OR_NUMBER = frozenset(("kreditor", "kreditoren", "creditor", "acreedor", "crediteur", "krediteur"))
-
-
 def names_a_runner(heading: str) -> bool:
     """Whether a heading is of the company that sells or makes, and not of a site."""
     words = heading_key(heading).split()
     return _any(words, RUNNERS) and not _any(words, SITES)
-
-
-def may_be_name_or_number(heading: str) -> bool:
-    """Whether a heading, in accounting systems, stands for the number or the name of a supplier."""
-    return heading_key(heading) in _NAME_OR_NUMBER
 
 
 def says_in_words(heading: str) -> bool:
