@@ -29,10 +29,8 @@ from suppliers.words.heading_parts import CONTACTS, MAKERS, RUNNERS, SITES
 FIELDS = heading_words.FIELDS | labour_headings.FIELDS | sign_headings.FIELDS
 FIELDS |= {field: f"{FIELDS[field]}|{forms}" for field, forms in greek_hebrew_headings.FORMS.items()}
 _BUILDING_SITES = f"{site_names.BUILDING_SITES}|{builders.BUILDING_SITES}"
-FIELDS["name"] = "|".join(
-    (FIELDS["name"], site_names.FORMS, _BUILDING_SITES, builders.CONTRACTORS, builders.COMPANIES)
-)
-FIELDS["sub_contractor"] = f"{FIELDS['sub_contractor']}|{builders.SUBCONTRACTORS}"
+FIELDS["name"] += f"|{site_names.FORMS}|{_BUILDING_SITES}|{builders.CONTRACTORS}|{builders.COMPANIES}"
+FIELDS["sub_contractor"] += f"|{builders.SUBCONTRACTORS}"
 NUMBERS_OF = {name: f"{name}_number" for name in ("migrant", "agency", "housing", "temp")}
 """The field that counts people, for each answer that is their share of all workers."""
 OF_SEVERAL_COLUMNS = labour_headings.SEVERAL | sign_words.FIELDS.keys()
@@ -46,10 +44,7 @@ _NUMBERED = re.compile(r"(?<=[A-Za-z])(?=\d)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 # Answers in percent; nothing else is.
 _SHARED = frozenset({"migrant", "agency", "housing", "temp", "trace", "contract"})
-_PLACES_OF_AN_OBJECT = frozenset(
-    ("address", "location", "site", "facility", "factory", "supplier", "vendor", "geo", "geolocation")
-)
-"""Names of objects in a record, of which a part says what the supplier's own field does: `address.city`."""
+_OF_WHOM = frozenset({"name", *heading_parts.OF_A_SITE}) - {"workers", "sector", "product"}
 
 LONGEST_READ = heading_keys.LONGEST_READ
 heading_key, year_of = heading_keys.heading_key, heading_keys.year_of
@@ -144,9 +139,14 @@ def _of_site(key: str) -> str | None:
 
 
 def _of_object(heading: str) -> str | None:
-    """The part of an object in a record: `address.city`, and not `owner.name`."""
-    *path, last = heading.split(".")
-    return field_of(last) if path and last and path[-1].lower() in _PLACES_OF_AN_OBJECT else None
+    """The part of an object in a record: `address.city`, `workforce.migrant.count`, and not `owner.name`."""
+    first, *path = heading.split(".")
+    before = heading_key(_CAMEL.sub(" ", first))
+    if not path or heading_parts.is_of_somebody_else(before):
+        return None
+    found = field_of(".".join(path))
+    may_be = before in heading_parts.OBJECTS or (before in heading_parts.GROUPS and found not in _OF_WHOM)
+    return found if len(path) > 1 or may_be else None
 
 
 def _of_sides(heading: str) -> str | None:
