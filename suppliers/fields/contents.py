@@ -190,8 +190,21 @@ def _without_people(sheet: Sheet, indices: list[int]) -> list[int]:
 def kind_column(sheet: Sheet, among: Sequence[int]) -> int | None:
     """The first column of types whose cells mostly say factory, construction or agriculture."""
     has_headings = sheet.header_row is not None
-    asking = (i for i in among if not has_headings or headings.may_say_kind(sheet.headings[i]))
+    asking = (i for i in among if not has_headings or _may_say_kind(sheet.headings[i]))
     return next((index for index in asking if _holds_kinds(sheet, index)), None)
+
+
+def _may_say_kind(heading: str) -> bool:
+    """Whether a heading asks for a type of something, so that the cells may tell what kind of site it is.
+
+    A type of processing is how goods are made there, whatever words stand below it.
+    """
+    words = headings.heading_key(heading).split()
+    if headings.is_of_others(heading) or not {"process", "processing"}.isdisjoint(words):
+        return False
+    return not heading_parts.TYPES.isdisjoint(words) or any(
+        word in heading for word in heading_parts.TYPES_UNSPACED
+    )
 
 
 def _holds_kinds(sheet: Sheet, index: int) -> bool:

@@ -18,7 +18,7 @@ _SAMPLES = 3
 _NO_YEAR = 9999
 UNDECIDED = "undecided"
 _TOPICS = ("sector", "product")
-_NAMES_OF_A_LIST = ("other_names", "sub_contractor", "labour_agent")
+_NAMES_OF_A_LIST = ("other_names", "sub_contractor", "sub_supplier", "labour_agent")
 _SEVERAL = re.compile(r"[;|\n]")
 """What parts several names in a cell of the chain."""
 

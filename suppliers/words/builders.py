@@ -14,7 +14,7 @@ SUBCONTRACTORS = (
     "下請負人|하도급업체|하도급사|협력업체명|하수급인|субподрядная организация|субподрядчики|"
     "наименование субподрядчика|субпідрядник|مقاول الباطن|مقاول من الباطن|اسم مقاول الباطن|"
     "مقاولو الباطن|ผู้รับเหมารายย่อย|ผู้รับจ้างช่วง|उप ठेकेदार|उपठेकेदार|উপ ঠিকাদার|সাব কন্ট্রাক্টর|"
-    "υπεργολάβος|קבלן משנה|subdodavatel|alvállalkozó|subantreprenor|underleverandør|underentreprenør|"
+    "υπεργολάβος|קבלן משנה|alvállalkozó|subantreprenor|underentreprenør|"
     "underentreprenör|aliurakoitsija"
 )
 """Beside a building site the names of a register; beside a supplier those that work for it."""

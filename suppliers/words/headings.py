@@ -23,6 +23,7 @@ from suppliers.words import (
     sign_headings,
     sign_words,
     site_names,
+    sub_suppliers,
 )
 from suppliers.words.heading_parts import CONTACTS, MAKERS, RUNNERS, SITES
 
@@ -30,6 +31,7 @@ FIELDS = heading_words.FIELDS | labour_headings.FIELDS | sign_headings.FIELDS
 FIELDS |= {field: f"{FIELDS[field]}|{forms}" for field, forms in greek_hebrew_headings.FORMS.items()}
 _BUILDING_SITES = f"{site_names.BUILDING_SITES}|{builders.BUILDING_SITES}"
 FIELDS["name"] += f"|{site_names.FORMS}|{_BUILDING_SITES}|{builders.CONTRACTORS}|{builders.COMPANIES}"
+FIELDS["sub_supplier"] = sub_suppliers.FORMS
 FIELDS["sub_contractor"] += f"|{builders.SUBCONTRACTORS}"
 NUMBERS_OF = {name: f"{name}_number" for name in ("migrant", "agency", "housing", "temp")}
 """The field that counts people, for each answer that is their share of all workers."""
@@ -120,7 +122,7 @@ def _of_numbered(key: str) -> str | None:
     rest = heading_parts.without_ordinal(key)
     if rest == key:
         return None
-    found = "sub_contractor" if rest == _SUBCONTRACTOR else _known(rest)
+    found = "sub_contractor" if rest == _SUBCONTRACTOR else _known(rest) or _of_named(rest)
     return found if found in OF_SEVERAL_COLUMNS else None
 
 
@@ -128,7 +130,7 @@ def _of_named(key: str) -> str | None:
     """What a heading says that asks in more words for an agent's name: "Labour supplier company name"."""
     rest = heading_parts.without_name(key)
     found = rest and (_known(f"{rest} name") or _known(rest))
-    return found if found in {"labour_agent", "sub_contractor"} else None
+    return found if found in {"labour_agent", "sub_contractor", "sub_supplier"} else None
 
 
 def _of_site(key: str) -> str | None:
@@ -353,13 +355,17 @@ def is_of_others(heading: str) -> bool:
 def is_of_the_chain(heading: str) -> bool:
     """Whether a heading speaks of those who provide labour or work for a supplier."""
     key = heading_key(heading)
-    return "sub contractor" in key or _any(key.split(), heading_parts.OF_THE_CHAIN) or is_of_an_agent(heading)
+    names = "sub contractor" in key or _begins(key.split(), "sub_supplier") or is_of_an_agent(heading)
+    return names or _any(key.split(), heading_parts.OF_THE_CHAIN)
 
 
 def is_of_an_agent(heading: str) -> bool:
     """Whether a heading begins with the words for who provides labour: "Labour supplier address"."""
-    words = heading_key(heading).split()
-    return any(_known(" ".join(words[:most])) == "labour_agent" for most in range(1, len(words) + 1))
+    return _begins(heading_key(heading).split(), "labour_agent")
+
+
+def _begins(words: list[str], field: str) -> bool:
+    return any(_known(" ".join(words[:most])) == field for most in range(1, len(words) + 1))
 
 
 def kind_of_list(given: Iterable[str]) -> str:
@@ -380,19 +386,6 @@ def names_factories(heading: str) -> bool:
     words = heading_key(heading).split()
     are_named = _any(words, heading_parts.FACTORIES) or _holds(words, heading_parts.FACTORIES_WITHIN)
     return are_named and not _any(words, heading_parts.OF_LAND_AND_SEA)
-
-
-def may_say_kind(heading: str) -> bool:
-    """Whether a heading asks for a type of something, so that the cells may tell what kind of site it is.
-
-    A type of processing is how goods are made there, whatever words stand below it.
-    """
-    words = heading_key(heading).split()
-    if is_of_others(heading) or _any(words, ("process", "processing")):
-        return False
-    return not heading_parts.TYPES.isdisjoint(words) or any(
-        word in heading for word in heading_parts.TYPES_UNSPACED
-    )
 
 
 def _any(words: list[str], among: Collection[str]) -> bool:
