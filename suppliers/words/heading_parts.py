@@ -347,7 +347,10 @@ FARMS = frozenset(
         *("orchard", "ranch"),
     )
 )
-OF_LAND_AND_SEA = FARMS | {"estate", "mill", "mills", "vessel", "vessels", "grower", "growers"}
+OF_LAND_AND_SEA = FARMS | words_of(
+    "estate mill mills vessel vessels grower growers navire navires buque barco embarcacion navio schiff "
+    "schiffsname nave gemi kapal statek судно"
+)
 
 COMPANIES = frozenset(
     (

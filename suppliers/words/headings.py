@@ -20,6 +20,7 @@ from suppliers.words import (
     heading_words,
     labour_headings,
     people_parts,
+    processors,
     sign_headings,
     sign_words,
     site_names,
@@ -30,7 +31,9 @@ from suppliers.words.heading_parts import CONTACTS, MAKERS, RUNNERS, SITES
 FIELDS = heading_words.FIELDS | labour_headings.FIELDS | sign_headings.FIELDS
 FIELDS |= {field: f"{FIELDS[field]}|{forms}" for field, forms in greek_hebrew_headings.FORMS.items()}
 _BUILDING_SITES = f"{site_names.BUILDING_SITES}|{builders.BUILDING_SITES}"
-FIELDS["name"] += f"|{site_names.FORMS}|{_BUILDING_SITES}|{builders.CONTRACTORS}|{builders.COMPANIES}"
+FIELDS["name"] += (
+    f"|{site_names.FORMS}|{_BUILDING_SITES}|{builders.CONTRACTORS}|{builders.COMPANIES}|{processors.HEADINGS}"
+)
 FIELDS["sub_supplier"] = sub_suppliers.FORMS
 FIELDS["sub_contractor"] += f"|{builders.SUBCONTRACTORS}"
 NUMBERS_OF = {name: f"{name}_number" for name in ("migrant", "agency", "housing", "temp")}
@@ -189,21 +192,19 @@ def speaks_of_workers(heading: str) -> bool:
     return says_share(heading) or _any(words, heading_parts.WORKERS | heading_parts.COUNTS | {"used", "uses"})
 
 
-@lru_cache(maxsize=1)
-def _sorts_of_sites() -> tuple[frozenset[str], frozenset[str]]:
-    forms = site_names.FORMS, _BUILDING_SITES
-    sites, building = (frozenset(map(heading_key, some.split("|"))) for some in forms)
-    return sites | building, building
+@lru_cache(maxsize=8)
+def _keys(forms: str) -> frozenset[str]:
+    return frozenset(map(heading_key, forms.split("|")))
 
 
 def may_be_sort_of_site(cell: str) -> bool:
     """Whether a cell says a sort of site as well as that a name stands below it: "Spinning mill"."""
-    return heading_key(cell) in _sorts_of_sites()[0]
+    return heading_key(cell) in _keys(f"{site_names.FORMS}|{_BUILDING_SITES}")
 
 
 def names_building_sites(heading: str) -> bool:
     """Whether a heading is of the place where something is built: "Obra", "Project name"."""
-    return heading_key(heading) in _sorts_of_sites()[1]
+    return heading_key(heading) in _keys(_BUILDING_SITES)
 
 
 def names_subcontractors(heading: str) -> bool:
@@ -384,6 +385,8 @@ def _kind_spoken_of(heading: str) -> str:
 def names_factories(heading: str) -> bool:
     """Whether the heading of names says that they are those of factories, and of nothing else."""
     words = heading_key(heading).split()
+    if " ".join(words) in _keys(processors.HEADINGS):
+        return True
     are_named = _any(words, heading_parts.FACTORIES) or _holds(words, heading_parts.FACTORIES_WITHIN)
     return are_named and not _any(words, heading_parts.OF_LAND_AND_SEA)
 
