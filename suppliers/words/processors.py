@@ -20,7 +20,9 @@ HEADINGS = (
     "प्रसंस्करणकर्ता|প্রক্রিয়াকরণ কারখানা|প্রক্রিয়াজাতকারী|μεταποιητής|κονσερβοποιείο|מפעל עיבוד"
 )
 KINDS = HEADINGS + (
-    "|processing plant|processing factory|processing facility|processing unit|packhouse|packing house|canning plant|canning factory|freezing plant|cold storage plant|"
+    "|processing plant|processing factory|processing facility|processing unit|"
+    "packhouse|packing house|canning plant|canning factory|freezing plant|"
+    "cold storage plant|"
     "processor exporter|exporter processor|"
     "spinning mill|rice mill|sugar mill|oil mill|palm oil mill|flour mill|"
     "weaving mill|dyeing mill|ginnery|tannery|slaughterhouse|abattoir|refinery|smelter|"
