@@ -57,6 +57,7 @@ _CHAIN = (
     ("buyer", "buyer or brand"),
     ("labour_agent", "labour provider or recruiter"),
     ("sub_contractor", "sub-contractor"),
+    ("sub_supplier", "sub-supplier: who supplies it"),
     ("supplies_to", "supplies to"),
     ("origin", "origin of raw material"),
 )

@@ -18,6 +18,7 @@ from risk.facts import RatedTopic
 from risk.reference import Release
 from risk.vocabulary import Kind
 from suppliers import list_sources, problems
+from suppliers.chain.chain_walk import BUYER
 from suppliers.fields import mapping
 from suppliers.files import reading
 from suppliers.files.sheet import Sheet
@@ -102,6 +103,8 @@ class Preview:
     """Columns in which names of persons stand alone: column, heading, first, rows, and what was said."""
     links: int = 0
     """How many links of the chain the list states; which of them are news is known when they are stored."""
+    buyer_links: int = 0
+    """How many of them only say that, and at which tier, a supplier supplies the organisation itself."""
 
     @property
     def united(self) -> set[int]:
@@ -208,6 +211,7 @@ def build(
         left_aside=checked.mapping.left_aside(),
         people=[asdict(one) for one in checked.people],
         links=len(planned.links),
+        buyer_links=sum(one.downstream == BUYER for one in planned.links),
     )
 
 

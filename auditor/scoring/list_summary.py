@@ -91,11 +91,15 @@ def _reviews(scored: ScoredList) -> list[str]:
 
 
 def not_looked_up(scored: ScoredList) -> str:
-    """The sentence for agents and sub-contractors whom no list was asked for; blank where none is named."""
+    """The sentence for companies of the chain whom no list was asked for; blank where none is named."""
     named = {name for line in scored.lines for name in line.not_looked_up}
     if not named:
         return ""
-    told = counted(len(named), "labour agent or sub-contractor was", "labour agents and sub-contractors were")
+    told = counted(
+        len(named),
+        "labour agent, sub-contractor or sub-supplier was",
+        "labour agents, sub-contractors and sub-suppliers were",
+    )
     return (
         f"{told} not looked up in any list: upload the list, which looks up the chain, or screen each name."
     )

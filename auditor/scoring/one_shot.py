@@ -260,9 +260,9 @@ def _places(row: Row, release: Release) -> tuple[Match, ...]:
     )
 
 
-_CHAIN = ("parent", "labour_agent", "sub_contractor", "origin", "supplies_to")
+_CHAIN = ("parent", "labour_agent", "sub_contractor", "sub_supplier", "origin", "supplies_to")
 """Columns that name companies of the chain."""
-_NOT_ASKED = ("labour_agent", "sub_contractor")
+_NOT_ASKED = ("labour_agent", "sub_contractor", "sub_supplier")
 """Those whose names are looked up only in the register's chain."""
 
 
@@ -277,7 +277,7 @@ def _told(row: Row, of_site: Sequence[Row]) -> Iterator[Problem]:
 
 
 def _not_looked_up(row: Row, own_names: Set[str]) -> tuple[str, ...]:
-    """The agents and sub-contractors of a row, folded, but for those that are suppliers of the list."""
+    """Agents, sub-contractors and sub-suppliers of a row, folded, but for those that are its suppliers."""
     named = (fold(one.name) for column in _NOT_ASKED if row[column] for one in companies(row[column])[0])
     return tuple(name for name in named if name not in own_names)
 

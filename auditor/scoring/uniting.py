@@ -27,7 +27,7 @@ from suppliers.values import headcount, signs
 
 Row = Mapping[str, Any]
 _WITHOUT_SITE = frozenset({RowStatus.HELD, RowStatus.DUPLICATE})
-_NAMING = ("parent", "labour_agent", "sub_contractor", "origin", "supplies_to", "other_names")
+_NAMING = ("parent", "labour_agent", "sub_contractor", "sub_supplier", "origin", "supplies_to", "other_names")
 """Columns that may name several: whom or what any of the rows names counts."""
 
 

@@ -27,6 +27,7 @@ UPSTREAM_COLUMNS: dict[str, LinkRole] = {
     "parent": LinkRole.OWNS,
     "labour_agent": LinkRole.PROVIDES_LABOUR,
     "sub_contractor": LinkRole.SUB_CONTRACTS,
+    "sub_supplier": LinkRole.SUPPLIES,
     "origin": LinkRole.ORIGINATES,
 }
 """Columns that name somebody upstream of the row's supplier."""

@@ -12,6 +12,7 @@ from risk.geography import addresses, countries
 from suppliers.files.sheet import Sheet
 from suppliers.persons import named_workers
 from suppliers.values import cleaning, coordinates, signs, worker_counts
+from suppliers.values.columns import PLACES
 from suppliers.words import (
     heading_countries,
     heading_parts,
@@ -34,6 +35,8 @@ _SPANISH_NUMBER = re.compile(
 """A company's tax number, which Spain calls CIF: elsewhere that is a price with insurance and freight."""
 _PARTS = re.compile(r"[^\W\d_]+")
 _LONGEST_GOODS = 60
+_JSON = ('{"', '[{"', "{'", "[{'")
+_PLACES = PLACES | {"name"}
 _FIRMS_MORE = 0.3
 """How much more often a column has a legal form than one that then holds names of people."""
 _FIRMS, _PERSONS = 0.3, 0.1
@@ -75,6 +78,8 @@ def field_of(sheet: Sheet, index: int) -> str | None:
     )
     if field == "iso" and not _is_isolation(heading) and are_countries(values_of(sheet, index)):
         return "country_code"
+    if field in _PLACES and share(values_of(sheet, index), is_json) >= MOSTLY:
+        return None
     if field == "labour_agent" and counts_people(sheet, index):
         return "agency_number"
     if field == "agency" and names_agencies(sheet, index):
@@ -185,8 +190,21 @@ def _without_people(sheet: Sheet, indices: list[int]) -> list[int]:
 def kind_column(sheet: Sheet, among: Sequence[int]) -> int | None:
     """The first column of types whose cells mostly say factory, construction or agriculture."""
     has_headings = sheet.header_row is not None
-    asking = (i for i in among if not has_headings or headings.may_say_kind(sheet.headings[i]))
+    asking = (i for i in among if not has_headings or _may_say_kind(sheet.headings[i]))
     return next((index for index in asking if _holds_kinds(sheet, index)), None)
+
+
+def _may_say_kind(heading: str) -> bool:
+    """Whether a heading asks for a type of something, so that the cells may tell what kind of site it is.
+
+    A type of processing is how goods are made there, whatever words stand below it.
+    """
+    words = headings.heading_key(heading).split()
+    if headings.is_of_others(heading) or not {"process", "processing"}.isdisjoint(words):
+        return False
+    return not heading_parts.TYPES.isdisjoint(words) or any(
+        word in heading for word in heading_parts.TYPES_UNSPACED
+    )
 
 
 def _holds_kinds(sheet: Sheet, index: int) -> bool:
@@ -242,7 +260,14 @@ def are_goods(values: list[str]) -> bool:
     return len(named) >= MOSTLY * len(values)
 
 
+def is_json(value: str) -> bool:
+    """Whether a text is an object or a list of objects as a program writes it."""
+    return value.startswith(_JSON)
+
+
 def _looks_like_address(value: str) -> bool:
+    if is_json(value):
+        return False
     return addresses.country_of(value) is not None or (
         any(sign.isdigit() for sign in value) and len(value) > 12 and len(value.split()) > 2
     )

@@ -8,17 +8,17 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass, replace
 from functools import partial
 
-from suppliers.fields import contents, repeated_headings
+from suppliers.fields import contents, registers, repeated_headings
 from suppliers.files.sheet import Sheet
 from suppliers.values import cleaning, coordinates
 from suppliers.values.columns import PLACES
-from suppliers.words import heading_words, headings
+from suppliers.words import heading_words, headings, system_headings
 
 _SAMPLES = 3
 _NO_YEAR = 9999
 UNDECIDED = "undecided"
 _TOPICS = ("sector", "product")
-_NAMES_OF_A_LIST = ("other_names", "sub_contractor", "labour_agent")
+_NAMES_OF_A_LIST = ("other_names", "sub_contractor", "sub_supplier", "labour_agent")
 _SEVERAL = re.compile(r"[;|\n]")
 """What parts several names in a cell of the chain."""
 
@@ -109,6 +109,9 @@ class Mapping:
         name, sector = self.column_of("name"), self.column_of("sector")
         if name and sector and _is_of_packages(sector.heading) and headings.is_of_the_chain(name.heading):
             found[sector.index] = f"trade {sector.heading}"
+        for one in self.columns:
+            if name and one.field is None and registers.is_site_of(one.heading, name.heading):
+                found[one.index] = "construction site"
         return found
 
     def as_dict(self) -> dict[str, dict[str, object]]:
@@ -152,7 +155,7 @@ def _by_heading(sheet: Sheet) -> dict[int, tuple[str, str]]:
         field = contents.field_of(sheet, index) if heading else None
         if field:
             claims.setdefault(field, []).append(index)
-    _leave_building_sites(sheet, claims)
+    registers.leave_building_sites(sheet, claims)
     _leave_places_of_others(sheet, claims)
     _tell_codes_from_words(sheet, claims)
     chosen: dict[int, tuple[str, str]] = {}
@@ -212,14 +215,6 @@ def _take_packages(sheet: Sheet, chosen: dict[int, tuple[str, str]]) -> None:
             return
 
 
-def _leave_building_sites(sheet: Sheet, claims: dict[str, list[int]]) -> None:
-    """A list of sub-contractors or agents is of these, whatever site each works on."""
-    if not claims.keys().isdisjoint(("sub_contractor", "labour_agent")) and all(
-        headings.names_building_sites(sheet.headings[index]) for index in claims.get("name", ())
-    ):
-        claims.pop("name", None)
-
-
 def _leave_places_of_others(sheet: Sheet, claims: dict[str, list[int]]) -> None:
     """Where the agents and sub-contractors of a list of suppliers are is not where these are."""
     if _is_list_of_the_chain(sheet, claims.get("name", ())):
@@ -257,7 +252,7 @@ def _tell_codes_from_words(sheet: Sheet, claims: dict[str, list[int]]) -> None:
     if "name" in claims:
         return
     for index in claims.get("supplier_id", ()):
-        is_either = headings.may_be_name_or_number(sheet.headings[index])
+        is_either = system_headings.may_be_name_or_number(sheet.headings[index])
         if is_either and contents.are_words(contents.values_of(sheet, index)):
             claims["supplier_id"].remove(index)
             claims["name"] = [index]

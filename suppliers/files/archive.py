@@ -35,6 +35,11 @@ _OTHER_FORMATS = (
 )
 
 
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+_FIRST_PART = 200
+"""Bytes in which an OpenDocument file names its form, before anything else."""
+
+
 def is_workbook(data: bytes) -> bool:
     """Whether bytes are an archive with the parts of an XLSX workbook."""
     if not data.startswith(b"PK"):
@@ -152,6 +157,12 @@ def column_number(letters: bytes) -> int:
 
 def refuse_other_formats(data: bytes, accepted: str) -> None:
     """Refuse what begins as a document or picture does, whatever its name."""
+    if _ODS in data[:_FIRST_PART]:
+        raise FileRefused(
+            "file_binary",
+            "The file is an OpenDocument spreadsheet (ODS), which is not read; open it and save the list as "
+            f"{accepted}.",
+        )
     for mark, what in _OTHER_FORMATS:
         if data.startswith(mark):
             raise FileRefused(

@@ -29,6 +29,8 @@ _PAGES = (
     *("cp1251", "koi8_r", "iso8859_5", "cp866", "cp874", "cp1256", "iso8859_6", "cp1253", "cp1255", "cp1258"),
 )
 # Control characters that no list holds; C1 characters of the Latin pages are left out on purpose.
+_ONE_ZERO_IN = 20
+"""Characters for each zero one, at least, in a text that was damaged; others are no texts."""
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MANY_CONTROLS = 0.001
 _LONGEST_PART = 2_000
@@ -148,7 +150,7 @@ def _strictly(data: bytes, codec: str, shown: str) -> str:
 def _without_zeros(text: str) -> str:
     """The text, refused where it holds a zero character: no database keeps one."""
     if "\x00" in text:
-        raise _binary()
+        raise _zero_in_text(text) or _binary()
     return text
 
 
@@ -161,7 +163,24 @@ def _without_mark(data: bytes) -> Decoded:
             continue
         if "\x00" not in text and _is_written_text(text[: _SAMPLE // 2]):
             return Decoded(text, "UTF-16", is_guess=True)
-    raise _binary()
+    raise _zero_in_text(data.decode("latin-1")) or _binary()
+
+
+def _zero_in_text(text: str) -> FileRefused | None:
+    """The refusal of a text with a few zero characters, which says where the first stands."""
+    count, first = text.count("\x00"), text.index("\x00")
+    rest = text.replace("\x00", "").encode("latin-1", "replace")
+    if count * _ONE_ZERO_IN > len(text) or _CONTROLS.search(rest):
+        return None
+    line = len(text[:first].splitlines() or [""])
+    line += text[:first].endswith(("\n", "\r"))
+    more = f" (and {count - 1:,} more after it)" if count > 1 else ""
+    return FileRefused(
+        "file_binary",
+        f"Line {line:,} holds a zero byte (NUL){more}, which no text holds; delete it there, or save the "
+        "list anew as CSV (UTF-8) or XLSX.",
+        line=line,
+    )
 
 
 def _is_written_text(text: str) -> bool:

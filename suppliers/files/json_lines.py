@@ -19,8 +19,12 @@ from suppliers.words import headings
 ACCEPTED = "one object in each line, or one list of objects"
 _BEGINS = re.compile(r'\s*(?:\[\s*\{|\{\s*(?:\}|"(?:[^"\\]|\\.)*"\s*:))')
 _CONTENT = re.compile(r"\S[^\r\n]*")
+_DEEPEST = 8
+"""Levels of objects within a record that are opened."""
 _LINES_LOOKED_AT, _CHARACTERS_LOOKED_AT = 20, 1_000_000
 # No database keeps a zero character, and half of a pair of surrogates is no character at all.
+_OTHERS = frozenset(("labour_agent", "sub_contractor", "sub_supplier", "parent", "supplies_to", "origin"))
+"""Fields whose cells name others than the supplier."""
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -146,7 +150,7 @@ def _reason(error: Exception) -> str:
 
 
 def _cells(value: Any) -> dict[str, str]:
-    """The cells of an object; an object within it gives one cell for each of its keys: `address.city`."""
+    """The cells of an object; objects within it give one cell for each path of keys: `site.address.city`."""
     if isinstance(value, Exception):
         raise value
     if not isinstance(value, _Object):
@@ -162,12 +166,39 @@ def _cells(value: Any) -> dict[str, str]:
     return cells
 
 
-def _flat(record: _Object) -> Iterator[tuple[str, Any]]:
+def _flat(record: _Object, above: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
+    if len(above) > _DEEPEST:
+        raise _Unusable(
+            f'it is nested deeper than {_DEEPEST} levels below "{above[0]}"; send what is said there as keys '
+            "of the record"
+        )
     for key, value in record:
+        path = (*above, key)
         if isinstance(value, _Object) and value:
-            yield from ((f"{key}.{inner}", one) for inner, one in value)
+            yield from _flat(value, path)
+        elif _names_others(".".join(path), value):
+            yield ".".join(path), [_mention(one) for one in value]
         else:
-            yield key, value
+            yield ".".join(path), value
+
+
+def _names_others(key: str, value: Any) -> bool:
+    """Whether objects in a list name others: `"labour_agents": [{"name": …, "country": "NP"}]`."""
+    return (
+        isinstance(value, list)
+        and bool(value)
+        and headings.field_of(key) in _OTHERS
+        and all(isinstance(one, _Object) and _mention(one) for one in value)
+    )
+
+
+def _mention(record: _Object) -> str:
+    """A name with its country in brackets, as a cell of a list says them; "" where an object says more."""
+    said = {key.casefold(): value for key, value in record}
+    name, country = said.pop("name", None), said.pop("country", "") or ""
+    if said or not (name and isinstance(name, str) and isinstance(country, str)):
+        return ""
+    return f"{name} ({country})" if country else name
 
 
 def _written(value: Any) -> str:
@@ -194,7 +225,7 @@ def _as_json(value: Any) -> str:
 def _is_wrapper(cells: Mapping[str, str]) -> bool:
     """Whether the only object names no supplier and holds objects: the list lies inside it."""
     names = [cell for key, cell in cells.items() if headings.field_of(key) == "name"]
-    holds = any(cell.startswith(("[{", "{")) for cell in cells.values())
+    holds = any(cell.startswith(("[{", "{")) or key.count(".") > 1 for key, cell in cells.items())
     return holds and all(cell.startswith(("[", "{")) for cell in names)
 
 

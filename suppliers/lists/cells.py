@@ -27,7 +27,7 @@ _FEWEST_FRACTIONS = 3
 _NAMES_AND_PLACES = frozenset(
     (
         *("name", "name_addition", "native_name", "address", "city", "region", "parent"),
-        *("labour_agent", "sub_contractor", "supplies_to"),
+        *("labour_agent", "sub_contractor", "sub_supplier", "supplies_to"),
     )
 )
 """Fields in whose words a question mark stands for a letter that was lost."""

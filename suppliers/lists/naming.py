@@ -20,7 +20,7 @@ from suppliers.words import heading_countries, headings
 Values = npt.NDArray[Any]
 _BESIDE = ("parent", "supplies_to")
 """Fields of the company that stands beside the name of a site."""
-_OF_THE_CHAIN = frozenset({"labour_agent", "sub_contractor"})
+_OF_THE_CHAIN = frozenset({"labour_agent", "sub_contractor", "sub_supplier"})
 _FEWEST_CELLS = 2
 """A cell alone in its row is a heading of a group or a note below the list, and no supplier."""
 

@@ -22,7 +22,7 @@ from suppliers.words import headings
 _SAME_POINT = 10
 _COMPARE = "Compare with the source."
 _IDENTIFIERS = ("supplier_id", "os_id")
-_NOT_SCREENED = frozenset({"labour_agent", "sub_contractor", "processing_type", "country"})
+_NOT_SCREENED = frozenset({"labour_agent", "sub_contractor", "sub_supplier", "processing_type", "country"})
 _REMEMBERED = 20_000
 """Texts of a column that are known by what they say; more would take as much memory as the list."""
 _COMPARED = ["row", *_IDENTIFIERS, "country", "latitude", "longitude", "address", "is_closed"]

@@ -161,6 +161,7 @@ class _Described(Schema):
     buyer = Text()
     labour_agent = Text()
     sub_contractor = Text()
+    sub_supplier = Text()
     origin = Text()
     supplies_to = Text()
     season = Text(longest=500)

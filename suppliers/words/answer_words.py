@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from risk.folding import fold
+from suppliers.words import processors
 
 _NOT_KNOWN = (
     "n/d|n.d|n/d.|n/i|n.i.|n/c|n.c.|s/d.|s.d.|s/i|s.i.|ns/nc|k.a|k. a.|k/a|н/д|н.д.|н/д.|"
@@ -321,7 +322,7 @@ _CATEGORIES: dict[str, tuple[str, ...]] = {
         "fabrik|werk|produktionsstätte|usine|site de production|fábrica|planta|planta industrial|"
         "taller|fabbrica|stabilimento|fabriek|fabryka|zakład produkcyjny|fabrika|nhà máy|xưởng|"
         "xưởng sản xuất|pabrik|工厂|工廠|制造厂|加工厂|工場|공장|фабрика|завод|مصنع|โรงงาน|কারখানা|"
-        "ফ্যাক্টরি|कारखाना|फैक्ट्री",
+        f"ফ্যাক্টরি|कारखाना|फैक्ट्री|{processors.KINDS}",
         "construction|construction site|building|building site|contractor|civil works|builder|"
         "construction sites|construction project|construction company|building contractor|baustelle|"
         "bau|bauunternehmen|chantier|chantier de construction|bâtiment|btp|obra|obra de construcción|"
@@ -337,7 +338,8 @@ _CATEGORIES: dict[str, tuple[str, ...]] = {
         "fazenda|agropecuária|plantação|azienda agricola|fattoria|agricoltura|piantagione|boerderij|"
         "landbouw|gospodarstwo rolne|rolnictwo|çiftlik|tarım|trang trại|nông trại|nông nghiệp|"
         "đồn điền|perkebunan|pertanian|kebun|农场|农业|种植园|農場|農園|農業|농장|농업|ферма|"
-        "плантация|сельское хозяйство|مزرعة|زراعة|ฟาร์ม|ไร่|เกษตรกรรม|খামার|কৃষি|खेत|फार्म|कृषि",
+        "плантация|сельское хозяйство|مزرعة|زراعة|ฟาร์ม|ไร่|เกษตรกรรม|খামার|কৃষি|खेत|फार्म|कृषि|"
+        f"{processors.VESSELS}",
     ),
 }
 _PAID_BY_WORKERS = """

@@ -8,7 +8,7 @@ from functools import lru_cache
 from risk.geography import country_names
 from suppliers.words import headings
 
-_FIELDS = frozenset({"labour_agent", "sub_contractor"})
+_FIELDS = frozenset({"labour_agent", "sub_contractor", "sub_supplier"})
 _BRACKET = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*\d*\s*$")
 _BETWEEN = re.compile(r"[\s,:;/\-–—]+$")
 _JOINING = re.compile(r"\b(?:in|from|of|en|aus|de|da|di|au|du)$", re.IGNORECASE)

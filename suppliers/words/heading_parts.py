@@ -135,6 +135,19 @@ OF_OTHERS = words_of(
     "residence delivery discharge consumer retailer importer worker workers"
 )
 """Words of headings that speak of goods on their way, or of other people."""
+OBJECTS = frozenset(
+    (
+        *("address", "location", "site", "facility", "factory", "supplier", "vendor", "geo", "geolocation"),
+        *("coordinates", "position", "company", "manufacturer", "plant", "identity", "identifiers"),
+    )
+)
+"""Names of objects in a record, of which a part says what the supplier's own field does: `address.city`."""
+GROUPS = words_of(
+    "workforce workers worker employees staff labour labor flags signs indicators risk risks social people "
+    "answers questionnaire assessment conditions employment compliance controls details detail info "
+    "information general profile data business production hr"
+)
+"""Names of objects that say no more than of what their parts are: `flags.passport_retention`."""
 OF_A_SITE = frozenset(
     (
         *("address", "city", "region", "postal_code", "country", "country_code", "latitude", "longitude"),
@@ -142,6 +155,19 @@ OF_A_SITE = frozenset(
     )
 )
 """Fields that a heading may say of the site or supplier by its name."""
+_SOMEBODY = (
+    (OF_OTHERS - WORKERS - words_of("worker"))
+    | OF_THE_CHAIN
+    | CONTACTS - words_of("position")
+    | words_of("auditor bank broker certificate certificates invoice order port subsidiary person previous")
+)
+
+
+def is_of_somebody_else(key: str) -> bool:
+    """Whether an object in a record is of others than the supplier: `contact`, `owner`, `labour_agent`."""
+    return not _SOMEBODY.isdisjoint(key.split())
+
+
 _FIELDS_MEASURED = words_of("ha has hectare hectares hectarea hectareas hektar acre acres")
 _HEAD = re.compile(
     r"^(?:q ?\d+[a-z]? |(?:question )?\d+ )?"
@@ -321,20 +347,33 @@ FARMS = frozenset(
         *("orchard", "ranch"),
     )
 )
-OF_LAND_AND_SEA = FARMS | {"estate", "mill", "mills", "vessel", "vessels", "grower", "growers"}
+OF_LAND_AND_SEA = FARMS | words_of(
+    "estate mill mills vessel vessels grower growers navire navires buque barco embarcacion navio schiff "
+    "schiffsname nave gemi kapal statek судно"
+)
 
 COMPANIES = frozenset(
     (
         *("company", "firm", "business", "legal", "registered", "entity", "empresa", "firma", "unternehmen"),
         *("societe", "entreprise", "societa", "azienda", "bedrijf", "sirket", "unvan", "unvani"),
         *("perusahaan", "razon", "razao", "ragione", "raison", "denomination", "denominacion"),
-        *("denominazione", "organisation", "organization"),
+        *(
+            "denominazione",
+            "organisation",
+            "organization",
+            "ditta",
+            "impresa",
+            "syarikat",
+            "przedsiebiorstwo",
+        ),
+        *("sociedad", "spolecnost", "companie", "virksomhed", "foretag", "yritys"),
     )
 )
 """Words of headings that name a company and no site: "Legal entity name", "Razón social"."""
 COMPANIES_WITHIN = (
     *("公司", "企业", "会社", "회사", "업체명", "บริษัท"),
-    *("компани", "организаци", "شركة", "cong ty"),
+    *("компани", "компан", "организаци", "شركة", "cong ty", "업체", "기업", "单位", "單位"),
+    *("कंपनी", "কোম্পানি", "εταιρ", "חברה"),
 )
 FACTORIES_WITHIN = (
     *("工厂", "工廠", "工場", "공장", "โรงงาน", "រោងចក្រ", "ໂຮງງານ", "စက်ရုံ"),

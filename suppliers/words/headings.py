@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS, Kind
 from suppliers.words import (
+    builders,
     denials_behind,
     fee_headings,
     greek_hebrew_headings,
@@ -19,15 +20,22 @@ from suppliers.words import (
     heading_words,
     labour_headings,
     people_parts,
+    processors,
     sign_headings,
     sign_words,
     site_names,
+    sub_suppliers,
 )
 from suppliers.words.heading_parts import CONTACTS, MAKERS, RUNNERS, SITES
 
 FIELDS = heading_words.FIELDS | labour_headings.FIELDS | sign_headings.FIELDS
 FIELDS |= {field: f"{FIELDS[field]}|{forms}" for field, forms in greek_hebrew_headings.FORMS.items()}
-FIELDS["name"] = f"{FIELDS['name']}|{site_names.FORMS}|{site_names.BUILDING_SITES}"
+_BUILDING_SITES = f"{site_names.BUILDING_SITES}|{builders.BUILDING_SITES}"
+FIELDS["name"] += (
+    f"|{site_names.FORMS}|{_BUILDING_SITES}|{builders.CONTRACTORS}|{builders.COMPANIES}|{processors.HEADINGS}"
+)
+FIELDS["sub_supplier"] = sub_suppliers.FORMS
+FIELDS["sub_contractor"] += f"|{builders.SUBCONTRACTORS}"
 NUMBERS_OF = {name: f"{name}_number" for name in ("migrant", "agency", "housing", "temp")}
 """The field that counts people, for each answer that is their share of all workers."""
 OF_SEVERAL_COLUMNS = labour_headings.SEVERAL | sign_words.FIELDS.keys()
@@ -41,10 +49,7 @@ _NUMBERED = re.compile(r"(?<=[A-Za-z])(?=\d)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 # Answers in percent; nothing else is.
 _SHARED = frozenset({"migrant", "agency", "housing", "temp", "trace", "contract"})
-_PLACES_OF_AN_OBJECT = frozenset(
-    ("address", "location", "site", "facility", "factory", "supplier", "vendor", "geo", "geolocation")
-)
-"""Names of objects in a record, of which a part says what the supplier's own field does: `address.city`."""
+_OF_WHOM = frozenset({"name", *heading_parts.OF_A_SITE}) - {"workers", "sector", "product"}
 
 LONGEST_READ = heading_keys.LONGEST_READ
 heading_key, year_of = heading_keys.heading_key, heading_keys.year_of
@@ -121,7 +126,7 @@ def _of_numbered(key: str) -> str | None:
     rest = heading_parts.without_ordinal(key)
     if rest == key:
         return None
-    found = "sub_contractor" if rest == _SUBCONTRACTOR else _known(rest)
+    found = "sub_contractor" if rest == _SUBCONTRACTOR else _known(rest) or _of_named(rest)
     return found if found in OF_SEVERAL_COLUMNS else None
 
 
@@ -129,7 +134,7 @@ def _of_named(key: str) -> str | None:
     """What a heading says that asks in more words for an agent's name: "Labour supplier company name"."""
     rest = heading_parts.without_name(key)
     found = rest and (_known(f"{rest} name") or _known(rest))
-    return found if found in {"labour_agent", "sub_contractor"} else None
+    return found if found in {"labour_agent", "sub_contractor", "sub_supplier"} else None
 
 
 def _of_site(key: str) -> str | None:
@@ -140,9 +145,14 @@ def _of_site(key: str) -> str | None:
 
 
 def _of_object(heading: str) -> str | None:
-    """The part of an object in a record: `address.city`, and not `owner.name`."""
-    *path, last = heading.split(".")
-    return field_of(last) if path and last and path[-1].lower() in _PLACES_OF_AN_OBJECT else None
+    """The part of an object in a record: `address.city`, `workforce.migrant.count`, and not `owner.name`."""
+    first, *path = heading.split(".")
+    before = heading_key(_CAMEL.sub(" ", first))
+    if not path or heading_parts.is_of_somebody_else(before):
+        return None
+    found = field_of(".".join(path))
+    may_be = before in heading_parts.OBJECTS or (before in heading_parts.GROUPS and found not in _OF_WHOM)
+    return found if len(path) > 1 or may_be else None
 
 
 def _of_sides(heading: str) -> str | None:
@@ -183,21 +193,30 @@ def speaks_of_workers(heading: str) -> bool:
     return says_share(heading) or _any(words, heading_parts.WORKERS | heading_parts.COUNTS | {"used", "uses"})
 
 
-@lru_cache(maxsize=1)
-def _sorts_of_sites() -> tuple[frozenset[str], frozenset[str]]:
-    forms = site_names.FORMS, site_names.BUILDING_SITES
-    sites, building = (frozenset(map(heading_key, some.split("|"))) for some in forms)
-    return sites | building, building
+@lru_cache(maxsize=8)
+def _keys(forms: str) -> frozenset[str]:
+    return frozenset(map(heading_key, forms.split("|")))
 
 
 def may_be_sort_of_site(cell: str) -> bool:
     """Whether a cell says a sort of site as well as that a name stands below it: "Spinning mill"."""
-    return heading_key(cell) in _sorts_of_sites()[0]
+    return heading_key(cell) in _keys(f"{site_names.FORMS}|{_BUILDING_SITES}")
 
 
 def names_building_sites(heading: str) -> bool:
     """Whether a heading is of the place where something is built: "Obra", "Project name"."""
-    return heading_key(heading) in _sorts_of_sites()[1]
+    return heading_key(heading) in _keys(_BUILDING_SITES)
+
+
+def names_subcontractors(heading: str) -> bool:
+    """Whether a heading is of companies that work for another one: "Subcontractor", "Nachunternehmer"."""
+    return field_of(heading) == "sub_contractor" or _SUBCONTRACTOR in heading_key(heading).split()
+
+
+def names_companies(heading: str) -> bool:
+    """Whether a heading for names is of companies and of no place: "Empresa", "Contractor"."""
+    words = heading_key(heading).split()
+    return (_says_company(words) or _any(words, MAKERS)) and not _says_site(words)
 
 
 def is_own_name(heading: str) -> bool:
@@ -247,7 +266,7 @@ def second_meaning(heading: str, name: str) -> str | None:
     words = heading_key(heading).split()
     if _is_in_another_language(heading, name):
         return "other_names"
-    if _SUBCONTRACTOR in words:
+    if names_subcontractors(heading):
         return "sub_contractor"
     if _any(words, RUNNERS):
         if _any(words, MAKERS) and _any(heading_key(name).split(), heading_parts.FARMS):
@@ -257,7 +276,11 @@ def second_meaning(heading: str, name: str) -> str | None:
         return "buyer"
     if heading_key(heading) in heading_words.SECOND_NAMES:
         return "other_names"
-    if _says_site(words) or not _says_company(words):
+    if _says_site(words) or names_building_sites(heading):
+        return None
+    if names_building_sites(name) and not may_name_a_person(heading):
+        return "parent"
+    if not _says_company(words):
         return None
     if _names_a_site(name):
         return "parent"
@@ -278,18 +301,10 @@ def _names_a_site(heading: str) -> bool:
     return _says_site(words) and not _says_company(words) and not _any(words, RUNNERS)
 
 
-_NAME_OR_NUMBER = frozenset(("kreditor", "kreditoren", "creditor", "acreedor", "crediteur", "krediteur"))
-
-
 def names_a_runner(heading: str) -> bool:
     """Whether a heading is of the company that sells or makes, and not of a site."""
     words = heading_key(heading).split()
     return _any(words, RUNNERS) and not _any(words, SITES)
-
-
-def may_be_name_or_number(heading: str) -> bool:
-    """Whether a heading, in accounting systems, stands for the number or the name of a supplier."""
-    return heading_key(heading) in _NAME_OR_NUMBER
 
 
 def says_in_words(heading: str) -> bool:
@@ -342,13 +357,17 @@ def is_of_others(heading: str) -> bool:
 def is_of_the_chain(heading: str) -> bool:
     """Whether a heading speaks of those who provide labour or work for a supplier."""
     key = heading_key(heading)
-    return "sub contractor" in key or _any(key.split(), heading_parts.OF_THE_CHAIN) or is_of_an_agent(heading)
+    names = "sub contractor" in key or _begins(key.split(), "sub_supplier") or is_of_an_agent(heading)
+    return names or _any(key.split(), heading_parts.OF_THE_CHAIN)
 
 
 def is_of_an_agent(heading: str) -> bool:
     """Whether a heading begins with the words for who provides labour: "Labour supplier address"."""
-    words = heading_key(heading).split()
-    return any(_known(" ".join(words[:most])) == "labour_agent" for most in range(1, len(words) + 1))
+    return _begins(heading_key(heading).split(), "labour_agent")
+
+
+def _begins(words: list[str], field: str) -> bool:
+    return any(_known(" ".join(words[:most])) == field for most in range(1, len(words) + 1))
 
 
 def kind_of_list(given: Iterable[str]) -> str:
@@ -367,21 +386,10 @@ def _kind_spoken_of(heading: str) -> str:
 def names_factories(heading: str) -> bool:
     """Whether the heading of names says that they are those of factories, and of nothing else."""
     words = heading_key(heading).split()
+    if " ".join(words) in _keys(processors.HEADINGS):
+        return True
     are_named = _any(words, heading_parts.FACTORIES) or _holds(words, heading_parts.FACTORIES_WITHIN)
     return are_named and not _any(words, heading_parts.OF_LAND_AND_SEA)
-
-
-def may_say_kind(heading: str) -> bool:
-    """Whether a heading asks for a type of something, so that the cells may tell what kind of site it is.
-
-    A type of processing is how goods are made there, whatever words stand below it.
-    """
-    words = heading_key(heading).split()
-    if is_of_others(heading) or _any(words, ("process", "processing")):
-        return False
-    return not heading_parts.TYPES.isdisjoint(words) or any(
-        word in heading for word in heading_parts.TYPES_UNSPACED
-    )
 
 
 def _any(words: list[str], among: Collection[str]) -> bool:

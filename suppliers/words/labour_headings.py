@@ -248,7 +248,7 @@ FIELDS: dict[str, str] = {
     ),
 }
 
-SEVERAL = frozenset({"other_names", "parent", "labour_agent", "sub_contractor", "origin"})
+SEVERAL = frozenset({"other_names", "parent", "labour_agent", "sub_contractor", "sub_supplier", "origin"})
 """Fields that name any number of others."""
 CONTROLS: dict[str, str] = {
     "recruit": "recruitment control|recruitment policy|responsible recruitment",

@@ -89,3 +89,11 @@ def _spelled(heading: str) -> tuple[bool, str]:
         for before, word in zip(["", *words], words, strict=False)
     )
     return is_sure, " ".join(" ".join(told).split())
+
+
+_NAME_OR_NUMBER = frozenset(("kreditor", "kreditoren", "creditor", "acreedor", "crediteur", "krediteur"))
+
+
+def may_be_name_or_number(heading: str) -> bool:
+    """Whether a heading, in accounting systems, stands for the number or the name of a supplier."""
+    return headings.heading_key(heading) in _NAME_OR_NUMBER

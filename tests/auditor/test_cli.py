@@ -184,7 +184,7 @@ def test_agents_and_sub_contractors_that_are_not_looked_up_are_told(tmp_path, ca
         encoding="utf-8",
     )
     assert cli.main(["score", str(path), "--output", str(output), "--report", str(report)]) == 0
-    sentence = "2 labour agents and sub-contractors were not looked up in any list"
+    sentence = "2 labour agents, sub-contractors and sub-suppliers were not looked up in any list"
     assert sentence in capsys.readouterr().out
     pages = "".join(printed.pages(report))
     assert sentence in " ".join(pages.split())

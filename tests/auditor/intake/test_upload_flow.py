@@ -321,6 +321,20 @@ def test_links_of_the_chain_in_a_list_are_told_before_they_are_stored(api, as_am
     assert "The list states" not in as_ama.get(f"/uploads/{upload(api).json['id']}").text
 
 
+def test_a_tier_alone_is_told_as_what_it_is_a_link_between_a_supplier_and_the_buyer(api, as_ama):
+    def told(text):
+        page = as_ama.get(f"/uploads/{upload(api, text).json['id']}").text
+        return re.search(r"The list states (.*?); those that are not known yet", page)[1]
+
+    tiers = "name,country,tier\nAlpha Garments,BD,1\nBeta Garments,BD,2\n"
+    assert told(tiers) == "at which tier 2 suppliers supply you, which are links between them and you alone"
+    both = "name,country,tier,labour agent\nAlpha Garments,BD,1,Golden Manpower\n"
+    assert told(both) == (
+        "1 link to agents, owners, sub-suppliers and origins and at which tier one supplier supplies you, "
+        "which is a link between it and you alone"
+    )
+
+
 def test_what_is_told_as_not_stored_is_not_read_later(api_as, engine, settings):
     api = api_as("ama")
     with engine.execution_options(writes=True).begin() as raw:

@@ -148,6 +148,69 @@ def test_names_in_further_columns_are_links_as_those_of_the_first(session, head)
     assert links(session) == stored
 
 
+SUB_SUPPLIERS = """
+Sub-supplier
+Sub supplier name
+sub_suppliers
+Tier 2 supplier
+Supplier tier 2
+Second-tier supplier
+2nd tier supplier
+Upstream supplier
+Unterlieferant
+Vorlieferant
+Sous-fournisseur
+Fournisseur de rang 2
+Subproveedor
+Proveedor de nivel 2
+Subfornecedor
+Subfornitore
+Onderleverancier
+Poddostawca
+Alt tedarikçi
+Nhà cung cấp cấp 2
+Sub-pemasok
+二级供应商
+上游供应商
+二次サプライヤー
+2차 협력사
+Субпоставщик
+المورد الفرعي
+ซัพพลายเออร์ระดับ 2
+उप-आपूर्तिकर्ता
+উপ-সরবরাহকারী
+Υποπρομηθευτής
+ספק משנה
+"""
+
+
+@pytest.mark.parametrize("heading", SUB_SUPPLIERS.split("\n")[1:-1])
+def test_who_supplies_a_supplier_is_a_link_in_every_language(session, heading):
+    head = f"Supplier name,address,country,{heading}"
+    store(session, "Mill,Road 1,IN,Spinner (PK) (40 %); Ginner; Weaver\nWeaver,Road 2,IN,\n", head=head)
+    assert links(session) == [
+        ("Spinner", "supplies", "Mill"),
+        ("Ginner", "supplies", "Mill"),
+        ("Weaver", "supplies", "Mill"),
+    ]
+    parties = session.execute(sa.select(OtherParty.name, OtherParty.role, OtherParty.country)).all()
+    assert set(map(tuple, parties)) == {("Spinner", "sub_supplier", "PK"), ("Ginner", "sub_supplier", "")}
+
+
+def test_where_a_sub_supplier_is_is_not_where_the_supplier_is(session):
+    head = "Supplier name,Sub-supplier,Sub-supplier country,country"
+    store(session, "Mill,Spinner,Pakistan,IN\n", head=head)
+    assert session.scalars(sa.select(Supplier.country)).all() == ["IN"]
+    assert links(session) == [("Spinner", "supplies", "Mill")]
+
+
+@pytest.mark.parametrize("heading", ["Sub-supplier", "Sub-supplier name", "Vorlieferant", "Sous-fournisseur"])
+def test_further_sub_suppliers_stand_in_columns_of_their_own(session, heading):
+    head = f"Supplier name,address,country,{heading} 1,{heading} 2"
+    store(session, "Mill,Road 1,IN,Spinner,Ginner\n", head=head)
+    assert links(session) == [("Spinner", "supplies", "Mill"), ("Ginner", "supplies", "Mill")]
+
+
 def test_the_same_name_in_two_columns_is_one_link(session):
     store(session, "Mill,Road 1,IN,Blue Sky,Blue Sky,,,,\n", head=SEVERAL[0])
     assert links(session) == [("Blue Sky", "provides_labour", "Mill")]

@@ -20,6 +20,7 @@ from suppliers.limits import DEFAULT
 from suppliers.lists import checking, ledger
 from suppliers.lists.checking import CheckedList
 from suppliers.lists.ledger import Verdict
+from suppliers.words import headings
 
 SUN = '{"name": "Sun Mill", "country": "IN", "workers": 1500.0}'
 MOON = '{"name": "Moon Mill", "country": "PE", "city": "Lima"}'
@@ -56,13 +57,70 @@ def test_numbers_texts_and_blanks_are_kept_as_written() -> None:
     assert sheet.rows == [["Sun", "007", big, "1e5", "", "false"]]
 
 
-def test_an_object_within_gives_one_column_for_each_key_and_what_is_deeper_stays_json() -> None:
+def test_objects_within_give_one_column_for_each_path_of_keys_and_objects_in_lists_stay_json() -> None:
     sheet = read(
         '{"name": "Sun", "address": {"city": "Lima", "at": {"x": 1.50}}, '
         '"tags": ["a", "b"], "by": [{"n": 1}]}'
     )
-    assert sheet.headings == ("name", "address.city", "address.at", "tags", "by")
-    assert sheet.rows == [["Sun", "Lima", '{"x": 1.50}', "a; b", '[{"n": 1}]']]
+    assert sheet.headings == ("name", "address.city", "address.at.x", "tags", "by")
+    assert sheet.rows == [["Sun", "Lima", "1.50", "a; b", '[{"n": 1}]']]
+
+
+def test_a_record_says_in_nested_objects_what_a_list_says_in_columns() -> None:
+    found = check(
+        '{"supplier": {"name": "Nest Co", "address": '
+        '{"country": "US", "street": "1 Road", "city": "Lebanon"}}, '
+        '"workforce": {"total": 100, "migrant": {"count": 20, "share": 0.2}}, '
+        '"flags": {"passport_retention": true}, '
+        '"labour_agents": [{"name": "Golden Manpower", "country": "NP"}, {"name": "Blue Sky"}]}\n'
+    )
+    (row,) = found.frame.to_dict("records")
+    assert (row["name"], row["country"], row["city"], row["address"]) == (
+        "Nest Co",
+        "US",
+        "Lebanon",
+        "1 Road",
+    )
+    assert (row["headcount"], row["migrant"]) == (100, 20)
+    assert row["identity_documents_held"] == "flags.passport_retention: yes"
+    assert row["labour_agent"] == "Golden Manpower (NP); Blue Sky"
+    assert found.mapping.left_aside() == []
+
+
+@pytest.mark.parametrize(
+    ("key", "field"),
+    [
+        ("supplier.address.country", "country"),
+        ("site.location.geo.latitude", "latitude"),
+        ("workforce.migrant.count", "migrant_number"),
+        ("workforce.migrant.share", "migrant"),
+        ("workforce.total", "workers"),
+        ("data.supplier.taxId", "tax_id"),
+        ("owner.address.country", None),
+        ("supplier.contact.name", None),
+        ("labour_agent.address.country", None),
+        ("buyer.details.city", None),
+        ("details.name", None),
+        ("certificate.country", None),
+    ],
+)
+def test_a_path_of_keys_is_read_by_its_last_ones_and_never_where_it_is_of_others(key, field) -> None:  # type: ignore[no-untyped-def]
+    assert headings.field_of(key) == field
+
+
+def test_what_is_nested_too_deeply_is_held_and_says_how_deep_it_may_be() -> None:
+    deep = '{"a": ' * 12 + "1" + "}" * 12
+    found = check(f'{SUN}\n{{"name": "X", "more": {deep}}}\n{MOON}\n')
+    assert found.frame["status"].tolist() == ["ready", "held", "ready"]
+    assert 'nested deeper than 8 levels below "more"' in str(found.problems_by_row()[2][0].found)
+
+
+def test_an_object_as_text_is_never_an_address() -> None:
+    found = check(
+        'name,site data,country\n"Sun Mill","{""at"": ""12 Long Road, Beirut 1100, Lebanon""}",US\n'
+        '"Moon Mill","{""at"": ""14 Long Road, Beirut 1100, Lebanon""}",US\n'
+    )
+    assert [one.field for one in found.mapping.columns] == ["name", None, "country"]
 
 
 @pytest.mark.parametrize(

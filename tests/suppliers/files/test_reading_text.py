@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import tracemalloc
+import zipfile
 
 import pytest
 from hypothesis import given
@@ -477,3 +478,26 @@ def test_it_is_told_which_rows_the_headings_were_joined_of(text, header_row, row
     assert sheet.described()["heading_rows"] == (list(rows) if rows else None)
     told = [one for one in sheet.notes if "Headings were found" in one]
     assert told == ([f"Headings were found {note}"] if note else [])
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        (b"name,country\nSun Mill of the North Ltd,IN\nMo\x00on Mill of the South Ltd,PE\n", 3),
+        (b"\xef\xbb\xbfname,country\r\nSu\x00n Mill of the North Ltd,IN\r\nMoon Mill Ltd,PE\r\n", 2),
+        (b"na\x00me,country\nSun Mill of the North Ltd,IN\n", 1),
+    ],
+)
+def test_a_zero_byte_in_a_text_is_told_by_its_line(data, line):
+    with pytest.raises(FileRefused, match=rf"^Line {line} holds a zero byte \(NUL\), which") as caught:
+        reading.read(data, filename="list.csv")
+    assert caught.value.code == "file_binary"
+
+
+def test_an_opendocument_spreadsheet_is_named_with_what_to_do():
+    stored = io.BytesIO()
+    with zipfile.ZipFile(stored, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", "<office:document-content/>")
+    with pytest.raises(FileRefused, match=r"OpenDocument spreadsheet \(ODS\).* save the list as CSV"):
+        reading.read(stored.getvalue(), filename="list.xlsx")

@@ -1,0 +1,104 @@
+"""Lists of building sites and of who works there: whether a row is of the site or of the company.
+
+"Project | Company", "Obra | Empresa", "Site | Subcontractor": the heading alone does not tell. A register of
+sub-contractors names few sites and many companies; a list of building sites one for each, at most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from risk.vocabulary import Kind
+from suppliers.fields import contents
+from suppliers.files.sheet import Sheet
+from suppliers.values import cleaning
+from suppliers.words import builders, headings
+
+_CHAIN = ("sub_contractor", "labour_agent")
+_FIRMS_MORE = 0.3
+"""How much more often companies have a legal form than the places they work at."""
+
+_PERHAPS, _CONTRACTORS, _TRADES = (
+    frozenset(map(headings.heading_key, forms.split("|")))
+    for forms in (builders.PERHAPS_BUILDING_SITES, builders.CONTRACTORS, builders.TRADES)
+)
+
+
+def leave_building_sites(sheet: Sheet, claims: dict[str, list[int]]) -> None:
+    """A list of companies that build is of these, whatever site each works on."""
+    names = claims.get("name", ())
+    sites = [index for index in names if headings.names_building_sites(sheet.headings[index])]
+    perhaps = [index for index in names if _is_among(_PERHAPS, sheet.headings[index])]
+    others = [index for index in names if index not in {*sites, *perhaps}]
+    if not others and not perhaps and any(claims.get(field) for field in _CHAIN):
+        claims.pop("name", None)
+        return
+    companies = [index for index in others if _names_companies(sheet.headings[index])]
+    companies += claims.get("sub_contractor", ())
+    if not companies or len(others) > len(companies):
+        return
+    if all(_is_register(sheet, site, companies) for site in (*sites, *perhaps)):
+        _leave(claims, {*sites, *perhaps})
+
+
+def is_site_of(heading: str, name: str) -> bool:
+    """Whether a heading that was left aside is of the sites on which the companies of a list work."""
+    is_left = headings.names_building_sites(heading) or _is_among(_PERHAPS, heading)
+    return is_left and _names_companies(name)
+
+
+def _leave(claims: dict[str, list[int]], sites: Collection[int]) -> None:
+    claims["name"] = [index for index in claims.get("name", ()) if index not in sites]
+    if not claims["name"]:
+        del claims["name"]
+
+
+def _is_register(sheet: Sheet, site: int, companies: Collection[int]) -> bool:
+    """Whether the rows are of one of the companies, and not of the place that stands beside them."""
+    is_certain = headings.names_building_sites(sheet.headings[site])
+    are_subcontracted = any(headings.names_subcontractors(sheet.headings[index]) for index in companies)
+    if is_certain and are_subcontracted:
+        return True
+    beside = max((_beside(sheet, site, index) for index in companies), key=lambda one: one.companies)
+    if is_certain:
+        return beside.companies >= beside.sites
+    if beside.companies <= beside.sites:
+        return False
+    return beside.are_firms or _speaks_of_building(sheet)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """How many different places and companies stand beside each other, and whether these alone are firms."""
+
+    sites: int
+    companies: int
+    are_firms: bool
+
+
+def _beside(sheet: Sheet, site: int, company: int) -> _Beside:
+    rows = [row for row in sheet.rows[: contents.LOOKED_AT] if len(row) == sheet.width]
+    pairs = [(row[site].strip(), row[company].strip()) for row in rows if row[company].strip()]
+    sites = list({cleaning.key(one): one for one, _ in pairs if one}.values())
+    companies = list({cleaning.key(one): one for _, one in pairs}.values())
+    more = contents.share(companies, contents.COMPANY.search) - contents.share(sites, contents.COMPANY.search)
+    return _Beside(len(sites), len(companies), more >= _FIRMS_MORE)
+
+
+def _names_companies(heading: str) -> bool:
+    return (
+        headings.names_subcontractors(heading)
+        or headings.names_companies(heading)
+        or _is_among(_CONTRACTORS, heading)
+    )
+
+
+def _speaks_of_building(sheet: Sheet) -> bool:
+    """Whether headings of a list speak of building, or of trades."""
+    given = [one for one in sheet.headings if one]
+    return headings.kind_of_list(given) == Kind.CONSTRUCTION or any(_is_among(_TRADES, one) for one in given)
+
+
+def _is_among(words: Collection[str], heading: str) -> bool:
+    return headings.heading_key(heading) in words

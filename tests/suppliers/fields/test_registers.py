@@ -1,0 +1,133 @@
+"""Registers of who works on building sites: the companies are the rows, whatever heads the columns."""
+
+import pytest
+
+from suppliers.fields import mapping
+from suppliers.files import reading
+from suppliers.lists import checking
+
+PAIRS = """
+Project,Company name
+Project,Contractor
+Project name,Firm
+Project,Trade contractor
+Construction site,Subcontractor
+Project,Subcontractors
+Site,Subcontractor
+Site,Subcontractor name
+Site name,Sub-contractor
+Site,Contractor
+Site,Company
+Worksite,Company
+Obra,Empresa
+Obra,Subcontratista
+Obra,Empresa contratista
+Proyecto,Contratista
+Canteiro,Empreiteira
+Obra,Subempreiteira
+Canteiro de obras,Construtora
+Baustelle,Nachunternehmer
+Baustelle,Subunternehmer
+Baustelle,Firma
+Bauvorhaben,Bauunternehmen
+Projekt,Auftragnehmer
+Chantier,Entreprise
+Chantier,Sous-traitant
+Nom du chantier,Entreprise sous-traitante
+Cantiere,Impresa
+Cantiere,Ditta esecutrice
+Cantiere,Subappaltatore
+Bouwplaats,Onderaannemer
+Bouwproject,Aannemer
+Budowa,Wykonawca
+Plac budowy,Podwykonawca
+Şantiye,Taşeron
+Şantiye,Yüklenici
+Proje,Şirket
+Công trình,Nhà thầu phụ
+Dự án,Nhà thầu
+Proyek,Kontraktor
+Nama proyek,Subkontraktor
+工程名称,分包单位
+项目名称,施工单位
+工地,公司名称
+現場名,協力会社
+工事名,施工会社
+현장명,하도급업체
+공사현장,시공사
+Объект,Подрядчик
+Стройка,Субподрядная организация
+المشروع,المقاول
+موقع البناء,مقاول الباطن
+โครงการ,ผู้รับเหมา
+ชื่อโครงการ,ผู้รับเหมาช่วง
+परियोजना,ठेकेदार
+নির্মাণ সাইট,ঠিকাদার
+Εργοτάξιο,Υπεργολάβος
+אתר בנייה,קבלן משנה
+"""
+ROWS = """
+Torre Norte,Construcciones Alfa SL,Formwork,Qatar,40
+Torre Norte,Gulf Star Rebar W.L.L.,Rebar,Qatar,30
+Torre Sur,Pearl Tiling Ltd,Tiling,Qatar,22
+Torre Sur,Al Noor,Painting,Qatar,12
+"""
+
+
+def fields_of(text: str) -> dict[str, str | None]:
+    sheet = reading.read(text.encode(), filename="list.csv")
+    return {one.heading: one.field for one in mapping.suggest(sheet).columns}
+
+
+@pytest.mark.parametrize("pair", PAIRS.split("\n")[1:-1])
+def test_a_register_of_those_who_build_is_of_the_companies_whatever_site_each_works_on(pair):
+    site, company = pair.split(",")
+    found = fields_of(f"{pair},Trade,Country,Workers{ROWS}")
+    assert (found[site], found[company]) == (None, "name")
+
+
+@pytest.mark.parametrize("site", ["Obra", "Baustelle", "Chantier", "Project", "工程名称", "Şantiye"])
+@pytest.mark.parametrize(
+    "company", ["Empresa", "Firma", "Entreprise", "Company", "Auftragnehmer", "施工单位", "Yüklenici"]
+)
+def test_a_list_of_many_building_sites_of_few_companies_is_of_the_sites_and_says_who_runs_them(site, company):
+    rows = "".join(f"Torre {number},{('Alfa SL', 'Beta SL')[number % 2]},Qatar\n" for number in range(8))
+    found = fields_of(f"{site},{company},Country\n{rows}")
+    assert (found[site], found[company]) == ("name", "parent")
+
+
+@pytest.mark.parametrize(
+    ("headings", "names", "beside"),
+    [
+        ("Supplier,Factory", "Factory", ("Supplier", "supplies_to")),
+        ("Company,Site", "Site", ("Company", "parent")),
+        ("Site,Company", "Site", ("Company", "parent")),
+        ("Factory,Subcontractor", "Factory", ("Subcontractor", "sub_contractor")),
+        ("Site,Subcontractor", "Site", ("Subcontractor", "sub_contractor")),
+        ("Supplier,Nachunternehmer", "Supplier", ("Nachunternehmer", "sub_contractor")),
+    ],
+)
+def test_lists_of_factories_stay_lists_of_factories(headings, names, beside):
+    rows = "".join(
+        f"Hung Long Garment {number} Co. Ltd.,Minh An Textile {number} Co. Ltd.,Vietnam,{number}0\n"
+        for number in range(1, 6)
+    )
+    found = fields_of(f"{headings},Country,Workers\n{rows}")
+    assert found[names] == "name"
+    assert found[beside[0]] == beside[1]
+
+
+def test_sub_contractors_of_factories_named_as_firms_stay_links_of_the_factory():
+    text = (
+        "Site,Subcontractor,Country\n"
+        "Hung Long Garment Co. Ltd.,Minh An Washing Co. Ltd.,Vietnam\n"
+        "Hung Long Garment Co. Ltd.,Minh An Printing Co. Ltd.,Vietnam\n"
+    )
+    assert fields_of(text) == {"Site": "name", "Subcontractor": "sub_contractor", "Country": "country"}
+
+
+@pytest.mark.parametrize("pair", ["Site,Subcontractor", "Project,Company name", "Chantier,Entreprise"])
+def test_who_stands_in_a_register_of_building_sites_builds_whatever_the_trade(pair):
+    sheet = reading.read(f"{pair},Trade,Country,Workers{ROWS}".encode(), filename="list.csv")
+    found = checking.check(sheet, mapping.suggest(sheet)).frame
+    assert list(found["kind"]) == ["construction"] * 4
