@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from operator import itemgetter
 
 from auditor.audits.models import Announcement, Purpose
 from auditor.core.months import Month
@@ -92,28 +94,41 @@ def next_due(
     *,
     last_audit_on: date | None,
     in_band_since: date,
+    at_least_since: Sequence[tuple[str, date]] = (),
     kind: str = "",
     last_due_on: date | None = None,
     mode: Recurrence = Recurrence.FROM_COMPLETION,
 ) -> Due:
     """The next audit by the interval: counted from the last one, or from the day the band was first known.
 
-    A band with a shorter first term asks anew once a site comes into it: no audit before knew of that.
+    A band with a shorter first term asks anew once a site comes into it: no audit before knew of that. Until
+    then the term of each milder band goes on, in which the site is by the days since which it is at least so.
     """
     by = pace(band, grade, kind)
-    if last_audit_on is None or (by.first < by.then and last_audit_on < in_band_since):
-        on, days = in_band_since + timedelta(days=by.first), by.first
-        audited = "not audited since" if last_audit_on else "never audited"
-        start = f"{band} since {in_band_since} and {audited}"
-    else:
+    if last_audit_on is not None and not (by.first < by.then and last_audit_on < in_band_since):
         on, start = _after(last_audit_on, last_due_on, by.then, mode)
-        days = by.then
+        found = [(on, by.rule, f"{start}: {by.then} days.")]
+    else:
+        audited = "not audited since" if last_audit_on else "never audited"
+        on = in_band_since + timedelta(days=by.first)
+        found = [(on, by.rule, f"{band} since {in_band_since} and {audited}: {by.first} days.")]
+        for name, since in at_least_since:
+            milder = pace(Band(name), grade, kind)
+            start = f"At least {name} since {since}"
+            if last_audit_on is None:
+                on, days = since + timedelta(days=milder.first), milder.first
+                why = f"{start} and never audited: first audit within {days} days."
+            else:
+                on, days = _after(last_audit_on, last_due_on, milder.then, mode)[0], milder.then
+                why = f"{start}: within {days} days of the last audit, which ended on {last_audit_on}."
+            found.append((on, milder.rule, why))
+    on, rule, why = min(found, key=itemgetter(0))
     return Due(
         on=on,
         announcement=announcement_of(band),
         purpose=purpose_of(band, last_audit_on),
-        rule=by.rule,
-        why=f"{start}: {days} days.",
+        rule=rule,
+        why=why,
     )
 
 

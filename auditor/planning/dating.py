@@ -8,17 +8,15 @@ assessments alone tell.
 
 Who was in the band before, left it and came back is in it since that earlier day, as long as nothing that
 it rested on was taken back and no audit has looked at it: on the same evidence a detour, to a lower band or
-to a higher one, makes no first audit due later.
+to a higher one, makes no first audit due later. Beside it stands since when the supplier is at least in its
+band and in each milder one (`stays`): a rise makes none due later either.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
-from itertools import groupby
-from operator import attrgetter
-from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
@@ -28,8 +26,10 @@ from auditor.audits.models import Audit
 from auditor.audits.states import ISSUED_STATES, OF_ITEMS_ONLY
 from auditor.core.database import TenantSession
 from auditor.core.work import Work
+from auditor.planning import stays
+from auditor.planning.stays import End
 from auditor.scoring import being_shown, contents, inputs
-from auditor.scoring.models import Assessment, SupplierScore
+from auditor.scoring.models import Assessment, DaysByBand, DaysByBandText, SupplierScore
 from suppliers.keys import BY_KEY, among
 
 PORTION = 5_000
@@ -64,23 +64,38 @@ _FIRST_DAY = (
     .correlate(SupplierScore)
     .scalar_subquery()
 )
+_OF_BAND_ALONE = sa.type_coerce(SupplierScore.band + sa.literal_column("': '"), DaysByBandText)
 _IS_OF_BAND = sa.func.coalesce(SupplierScore.dated_band, SupplierScore.band) == SupplierScore.band
 _KEPT = sa.case((_IS_OF_BAND, SupplierScore.in_band_since))
 IN_BAND_SINCE: sa.ColumnElement[object] = sa.func.coalesce(_KEPT, _FIRST_DAY, SupplierScore.assessed_on)
 """Of a shown score, whether it is kept or not."""
+_IS_DATED_BY_BANDS = SupplierScore.at_least_since.startswith(SupplierScore.band)
+AT_LEAST_SINCE: sa.ColumnElement[DaysByBand] = sa.case(
+    (sa.and_(_IS_OF_BAND, _IS_DATED_BY_BANDS), SupplierScore.at_least_since),
+    else_=_OF_BAND_ALONE,
+)
+"""Since when it is at least in its band and milder ones, as far as that is kept."""
 
 
 def keep(work: Work) -> None:
-    """Keep the day of every score whose band is not the one that a day is kept of."""
-    is_other = sa.func.coalesce(SupplierScore.dated_band, "") != SupplierScore.band
+    """Keep the days of every score whose band is not the one that they are kept of."""
+    is_other = sa.or_(
+        sa.func.coalesce(SupplierScore.dated_band, "") != SupplierScore.band,
+        SupplierScore.at_least_since.is_(None),
+        ~_IS_DATED_BY_BANDS,
+    )
     query = sa.select(SupplierScore.id).where(is_other).order_by(SupplierScore.id).limit(PORTION)
     last = uuid.UUID(int=0)
+    days = {
+        "in_band_since": _FIRST_DAY,
+        "dated_band": SupplierScore.band,
+        "at_least_since": _OF_BAND_ALONE,
+    }
     while True:
         with work.session() as session:
             ids = session.scalars(query.where(SupplierScore.id > last), execution_options=BY_KEY).all()
             if not ids:
                 return
-            days = {"in_band_since": _FIRST_DAY, "dated_band": SupplierScore.band}
             session.execute(
                 sa.update(SupplierScore).where(among(SupplierScore.id, ids)).values(days),
                 execution_options=BY_KEY | {"synchronize_session": False},
@@ -97,46 +112,32 @@ def _date_by_what_was_shown(session: TenantSession, ids: Sequence[uuid.UUID]) ->
     )
     query = sa.select(SupplierScore).where(among(SupplierScore.id, ids), elsewhere.exists())
     for score in session.scalars(query, execution_options=BY_KEY).all():
-        score.in_band_since = _present_stay(session, score)
+        _date(session, score)
     session.flush()
 
 
-def _present_stay(session: TenantSession, score: SupplierScore) -> date | None:
-    """The day of the assessment with which the stay began; None where nothing was assessed in the band."""
+def _date(session: TenantSession, score: SupplierScore) -> None:
+    """Keep the days of the assessments with which stays began; None where none was in the band."""
     query = sa.select(Assessment.id, Assessment.assessed_on, Assessment.assessed_at, Assessment.band)
     made = {row.id: row for row in session.execute(query.where(Assessment.supplier_id == score.supplier_id))}
     if score.band not in {row.band for row in made.values()}:
-        return None
+        score.in_band_since = None
+        return
     # By day the band in which it ended, the day it was assessed on, and by what.
-    ends: dict[date, _End] = {}
+    by_day: dict[date, End] = {}
     for turn in being_shown.turns(session, [score.supplier_id]):
         if (row := made.get(turn.shown)) is not None:
             day = row.assessed_on if turn.at == row.assessed_at else turn.at.date()  # agreed to later
-            ends[day] = _End(row.band, row.assessed_on, row.id)
-    ends[max(ends)] = _End(score.band, score.assessed_on, score.assessment_id)
-    stays = [list(days) for _, days in groupby((ends[day] for day in sorted(ends)), attrgetter("band"))]
-    *earlier, present = [stay for stay in stays if stay[0].band == score.band]
-    since = min(end.assessed_on for end in present)
-    return min((since, *_going_on(session, score, earlier))) if earlier else since
-
-
-class _End(NamedTuple):
-    """How a day ended."""
-
-    band: str
-    assessed_on: date
-    assessment_id: uuid.UUID
-
-
-def _going_on(
-    session: TenantSession, score: SupplierScore, earlier: Sequence[Sequence[_End]]
-) -> Iterator[date]:
-    """First days of earlier stays of which all still stands and that no audit has looked at since."""
+            by_day[day] = End(row.band, row.assessed_on, row.id)
+    by_day[max(by_day)] = End(score.band, score.assessed_on, score.assessment_id)
+    ends = [by_day[day] for day in sorted(by_day)]
     audited_on = _last_audit_on(session, score.supplier_id)
-    for stay in earlier:
-        first = min(end.assessed_on for end in stay)
-        if first > audited_on and _still_stands(session, score, {end.assessment_id for end in stay}):
-            yield first
+
+    def goes_on(first: date, ids: Collection[uuid.UUID]) -> bool:
+        return first > audited_on and _still_stands(session, score, ids)
+
+    score.in_band_since = stays.present_stay(ends, goes_on)
+    score.at_least_since = stays.at_least(ends, goes_on)
 
 
 def _still_stands(session: TenantSession, score: SupplierScore, ids: Collection[uuid.UUID]) -> bool:

@@ -5,7 +5,7 @@ Pure: what is stored is read by `standings`; here it becomes dates, each with it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -50,6 +50,8 @@ class Standing:
     band: Band
     grade: str
     in_band_since: date
+    at_least_since: Sequence[tuple[str, date]] = ()
+    """By its band and milder ones, where it is at least in them since an earlier day than in its band."""
     kind: str = ""
     season: str = ""
     mode: Recurrence = Recurrence.FROM_COMPLETION
@@ -147,6 +149,7 @@ def by_interval(known: Standing, today: date) -> Due:
         known.grade,
         last_audit_on=known.last_audit_on,
         in_band_since=known.in_band_since,
+        at_least_since=known.at_least_since,
         kind=known.kind,
         last_due_on=known.last_due_on,
         mode=known.mode,

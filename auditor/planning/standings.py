@@ -21,7 +21,7 @@ from auditor.planning import dating, recurrence
 from auditor.planning.drivers import Standing, gates_at_once
 from auditor.planning.models import Recurrence, SitePhase
 from auditor.scoring import gate_days, new_audit
-from auditor.scoring.models import SupplierScore
+from auditor.scoring.models import DaysByBand, SupplierScore
 from risk.vocabulary import Band, Gate
 from suppliers.models import Supplier
 
@@ -29,6 +29,7 @@ NOBODY = uuid.UUID(int=0)
 PLACE = (
     *(Supplier.kind, Supplier.season, SupplierScore.band, SupplierScore.grade),
     dating.IN_BAND_SINCE.label("in_band_since"),
+    dating.AT_LEAST_SINCE.label("at_least_since"),
 )
 """What of a supplier and its score places it in the programme, where it has nothing of its own."""
 
@@ -41,6 +42,7 @@ class Place(NamedTuple):
     band: str
     grade: str
     in_band_since: date
+    at_least_since: DaysByBand
 
 
 def place_of(row: sa.Row[*tuple[Any, ...]]) -> Place:
@@ -101,6 +103,7 @@ class Stored:
             band=Band(place.band),
             grade=place.grade,
             in_band_since=place.in_band_since,
+            at_least_since=place.at_least_since.days,
             kind=place.kind,
             season=place.season,
             mode=self.modes.get(supplier_id, self.own_mode),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import uuid
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.types import TypeDecorator
 
 from auditor.scoring import contents
 from suppliers.database import Base, Mergeable, TenantOwned, new_id
@@ -128,6 +129,36 @@ class ScorePack(Base, TenantOwned):
     """`packed.pack`; None when nothing is left. Stands last: the other columns are read without it."""
 
 
+class DaysByBand(NamedTuple):
+    """Since when a supplier is at least in its band and in milder ones, where that is longer."""
+
+    of: str
+    """The band in which it is now."""
+    days: tuple[tuple[str, date], ...] = ()
+    """By band the day, from the gravest on; each is earlier than the one before."""
+
+
+class DaysByBandText(TypeDecorator[DaysByBand]):
+    """As `High: Elevated 2026-03-01, Low 2025-11-30`, so that equal ones can be counted in the database."""
+
+    impl = sa.String(120)
+    cache_ok = True
+
+    def process_bind_param(self, value: DaysByBand | None, dialect: sa.Dialect) -> str | None:
+        """Begin with the band that it is of."""
+        if value is None:
+            return None
+        return f"{value.of}: " + ", ".join(f"{band} {day}" for band, day in value.days)
+
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> DaysByBand | None:
+        """Give the days back in their order."""
+        if value is None:
+            return None
+        of, _, days = value.partition(": ")
+        split = (one.split() for one in days.split(", ") if one)
+        return DaysByBand(of, tuple((band, date.fromisoformat(day)) for band, day in split))
+
+
 class SupplierScore(Base, TenantOwned, Mergeable):
     """What lists show of one supplier: its shown score, and a lower one that awaits review.
 
@@ -206,6 +237,11 @@ class SupplierScore(Base, TenantOwned, Mergeable):
     """The first day of the present stay in the band that `dated_band` names (`planning.dating`)."""
     dated_band: Mapped[str | None] = mapped_column(sa.String(10))
     """Blank since the band changed, until the night. Where it is another one, its assessments tell."""
+    at_least_since: Mapped[DaysByBand | None] = mapped_column(DaysByBandText)
+    """By which the first audit is due where a milder band's term ends earlier (`planning.cadence`).
+
+    Earlier releases leave it as it is: blank, or of another band, it tells nothing until the night.
+    """
 
     supplier: Mapped[Supplier] = relationship(viewonly=True)
 

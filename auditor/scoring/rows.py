@@ -14,10 +14,10 @@ from auditor.core.database import TenantSession
 from auditor.scoring import gaps, ranking
 from auditor.scoring.facts import Composed
 from auditor.scoring.inputs import Inputs
-from auditor.scoring.models import SupplierScore
+from auditor.scoring.models import DaysByBand, SupplierScore
 from risk.engine import Assessment as Computed
 from risk.rounding import shown
-from risk.vocabulary import Gate
+from risk.vocabulary import Band, Gate
 
 LIBRARIES = ("numpy", "pandas")
 
@@ -155,7 +155,23 @@ GATE_BITS = {gate.value: 1 << place for place, gate in enumerate(Gate)}
 def show(score: SupplierScore, columns: Mapping[str, Any], assessed_on: date) -> None:
     """Put figures into what lists show. A new band is so since this day, until the night looks closer."""
     if columns["band"] != score.band:
+        score.at_least_since = _at_least_since(score, Band(columns["band"]), assessed_on)
         score.in_band_since, score.dated_band = assessed_on, None  # `planning.dating`
     score.assessed_on = assessed_on
     for name, value in columns.items():
         setattr(score, name, value)
+
+
+def _at_least_since(score: SupplierScore, band: Band, today: date) -> DaysByBand:
+    """Of the new band and milder ones: in each the supplier was as long as it was in a graver one."""
+    bands, known = list(Band), score.at_least_since
+    is_of_band = score.dated_band in {None, score.band}
+    times = [(score.band, (score.in_band_since if is_of_band else None) or score.assessed_on)]
+    times += known.days if known is not None and is_of_band and known.of == score.band else ()
+    since, found = today, []
+    for place in reversed(range(bands.index(band) + 1)):
+        on = min((day for name, day in times if bands.index(Band(name)) >= place), default=since)
+        if on < since:
+            since = on
+            found.append((bands[place].value, on))
+    return DaysByBand(band.value, tuple(found))

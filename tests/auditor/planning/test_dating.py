@@ -1,6 +1,6 @@
 """Since when a supplier is in its band: its present stay, by real scoring, decisions and corrections."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -11,13 +11,13 @@ from auditor.audits.models import Audit, ChecklistAnswer
 from auditor.core import migrate
 from auditor.core.access import Role
 from auditor.core.database import open_session
-from auditor.planning import dating, service
+from auditor.planning import cadence, dating, service
 from auditor.scoring import reviewing
 from auditor.scoring import service as scoring
-from auditor.scoring.models import SupplierScore
+from auditor.scoring.models import DaysByBand, SupplierScore
 from auditor.signals import service as signals
 from auditor.signals.service import Report, SourceKind
-from risk.vocabulary import SignalStatus
+from risk.vocabulary import Band, SignalStatus
 from suppliers.models import StatedAnswer, StatedControl
 from tests.auditor.cases.conftest import another
 from tests.auditor.scoring.test_rescoring import answer_well, make_supplier, score
@@ -296,3 +296,58 @@ def test_days_that_an_earlier_release_kept_are_found_anew_where_somebody_was_els
     dating.keep(SimpleNamespace(session=lambda: open_session(site.sessions, NORTHWIND)))
     session.expire_all()
     assert (site.row.in_band_since, site.row.dated_band) == (days(40).date(), "Critical")
+
+
+def is_less_until(site, now):
+    """A better answer, agreed to: Elevated at most, until it is taken back."""
+    answer_well(site.session, site.supplier, at=now)
+    site.score(now)
+    site.leaves(now)
+
+
+@pytest.mark.parametrize("is_every_night_kept", [False, True])
+def test_a_rise_on_the_last_day_of_the_term_makes_no_first_audit_due_later(site, ama, is_every_night_kept):
+    first = site.row.band
+    term = cadence.intervals()[first].first
+    if is_every_night_kept:
+        site.night()
+    site.becomes_critical(days(term - 1))
+    for kept in (lambda: None, site.night):
+        kept()
+        assert site.since == days(term - 1).date(), "its present stay"
+        line = service.line_of(site.session, site.supplier, actor=ama, today=days(term).date())
+        assert line.due.on == days(term).date(), "before the night too"
+        assert line.due.why.startswith(f"At least {first} since {NOON.date()} and never audited")
+        until = service.programme(site.session, actor=ama, today=NOON.date(), until=days(term).date())
+        assert [one.due for one in until] == [line.due]
+    assert site.row.at_least_since == DaysByBand("Critical", ((first, NOON.date()),))
+
+
+def test_a_fall_to_a_milder_band_leaves_it_the_time_in_the_graver_one(site, ama):
+    first = site.row.band
+    is_less_until(site, days(100))
+    for kept in (lambda: None, site.night):
+        kept()
+        assert site.since == days(100).date()
+        assert site.row.at_least_since.days == ((site.row.band, NOON.date()),)
+        line = service.line_of(site.session, site.supplier, actor=ama, today=days(101).date())
+        term = cadence.pace(Band(site.row.band), site.row.grade, site.supplier.kind).first
+        assert line.due.on == days(term).date()
+    assert site.row.band != first
+
+
+@pytest.mark.parametrize("left", [None, DaysByBand("Low"), DaysByBand("High", (("Low", date(2020, 1, 1)),))])
+def test_what_an_earlier_release_left_tells_nothing_until_the_night(site, ama, left):
+    """It changes the band and its day, and its own night dates those alone."""
+    term = cadence.intervals()[site.row.band].first
+    first = site.row.band
+    site.becomes_critical(days(term - 1))
+    site.night()
+    site.session.execute(sa.update(SupplierScore).values(at_least_since=left))
+    site.session.commit()
+    line = service.line_of(site.session, site.supplier, actor=ama, today=days(term).date())
+    assert line.due.on == days(term - 1 + 14).date()
+    site.night()
+    line = service.line_of(site.session, site.supplier, actor=ama, today=days(term).date())
+    assert line.due.on == days(term).date()
+    assert site.row.at_least_since == DaysByBand("Critical", ((first, NOON.date()),))

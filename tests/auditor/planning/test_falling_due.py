@@ -15,7 +15,7 @@ from auditor.planning import dating, drivers, falling_due, jobs, service, standi
 from auditor.planning.falling_due import EVERY, Narrowed
 from auditor.planning.models import Phase, Recurrence, RecurrenceChoice, SitePhase
 from auditor.planning.standings import Place
-from auditor.scoring.models import Assessment, SupplierScore
+from auditor.scoring.models import Assessment, DaysByBand, SupplierScore
 from auditor.scoring.rows import gate_bits
 from risk.vocabulary import Band
 from suppliers.database import new_ids
@@ -139,7 +139,10 @@ def looked_at_one_by_one(session):
     query = sa.select(Supplier, SupplierScore).join(SupplierScore, SupplierScore.supplier_id == Supplier.id)
     for site, score in session.execute(query.where(Supplier.ended_on.is_(None))):
         since = stay(ends[site.id] | {score.assessed_on: score.band}, score.band)
-        place = Place(site.kind, site.season, score.band, score.grade, since)
+        kept, alone = score.at_least_since, DaysByBand(score.band)
+        is_known = kept is not None and kept.of == score.band and score.dated_band in {None, score.band}
+        at_least = kept if is_known else alone
+        place = Place(site.kind, site.season, score.band, score.grade, since, at_least)
         due = drivers.next_of(stored.of(place, site.id), TODAY)
         found.append((due.on, -score.rank, site.id, due))
     return sorted(found, key=lambda one: one[:3])
