@@ -30,8 +30,8 @@ PLAINER = {
 """Marshmallow's messages in the words of a page."""
 
 STALE = (
-    "Somebody else changed this while you were working on it. What you typed stands below. Store again to "
-    "put it in place of what is stored now."
+    "This was changed while you were working on it, by somebody else or in another tab of yours. What you "
+    "typed stands below. Store again to put it in place of what is stored now."
 )
 
 

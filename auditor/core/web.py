@@ -191,7 +191,7 @@ def download(content: bytes | Path, filename: str, mimetype: str) -> Response:
     The only way in which a file leaves: whoever hands one out comes through here.
     """
     body = content.read_bytes() if isinstance(content, Path) else content
-    answer = Response(body, mimetype=mimetype)
+    answer = Response(body, content_type=mimetype if "charset" in mimetype else None, mimetype=mimetype)
     answer.headers.set("Content-Disposition", "attachment", **names_for_header(filename))
     answer.headers["Content-Security-Policy"] = FILE_POLICY
     answer.headers["X-Content-Type-Options"] = "nosniff"

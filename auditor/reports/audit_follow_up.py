@@ -184,8 +184,14 @@ def checks_made(material: Material) -> tuple[data.VerificationLine, ...]:
 
 
 def monitoring(material: Material) -> tuple[data.MonitoringLine, ...]:
-    """The watch for reprisals: actions that watch, checks that are due, and counts of those who spoke."""
-    lines = [*_watches(material), *_checks_due(material), *_counts(material)]
+    """The watch for reprisals: actions that watch, checks that are due, and counts of those who spoke.
+
+    No such count is in an edition that reaches the site: it tells of which finding somebody spoke, how many
+    did, and that a reprisal is suspected before anybody has decided on it.
+    """
+    lines = [*_watches(material), *_checks_due(material)]
+    if material.edition is Edition.RESTRICTED:
+        lines += _counts(material)
     return tuple(sorted(lines, key=lambda one: (one.due_on, one.day)))
 
 

@@ -215,23 +215,33 @@ def _result(line: VerificationLine, edition: Edition) -> str:
 
 
 def monitoring(report: RemediationReport, edition: Edition) -> list[Flowable]:
-    """Section 14: whether those who spoke kept their work."""
+    """Section 14: whether the remedy lasts, and whether those who spoke kept their work."""
     heading = Heading(FOLLOW_UP_SECTIONS[5])
+    is_shared = edition is Edition.SHAREABLE
+    about_counts = [words(COUNTS_LEFT_OUT, SMALL)] if is_shared else []
     if not report.monitoring:
-        return [heading, nothing_recorded(edition.nothing("monitoring after the remedy"))]
+        return [heading, nothing_recorded(edition.nothing("monitoring after the remedy")), *about_counts]
     columns = [Column("After", 1.4), Column("Due on", 1.9), Column("Done on", 1.9)]
-    columns += [Column("Still employed", 2, right=True), Column("Result", 5)]
+    if not is_shared:
+        columns.append(Column("Still employed", 2, right=True))
     rows = [
         [
             f"{line.day} days",
             line.due_on,
             line.done_on or "not done yet",
-            _still_employed(line, edition),
+            *([] if is_shared else [_still_employed(line, edition)]),
             line.result or "–",
         ]
         for line in report.monitoring
     ]
-    return [heading, table(columns, rows)]
+    return [heading, table([*columns, Column("Result", 5)], rows), *about_counts]
+
+
+COUNTS_LEFT_OUT = (
+    "Whether people whom an audit heard are still employed is counted 30, 90 and 180 days after grave findings. "
+    "This edition has no such count and does not say whether there is one."
+)
+"""In every shared copy alike."""
 
 
 def _still_employed(line: MonitoringLine, edition: Edition) -> str:

@@ -13,6 +13,7 @@ from auditor.remediation import closing, reprisals
 from auditor.reports import audit_report
 from auditor.reports.edition import Edition
 from tests import casework
+from tests.auditor.reports.test_remediation_report import text_of
 from tests.conftest import NOON
 
 AFTER_90 = NOON + timedelta(days=90)
@@ -57,6 +58,23 @@ def test_those_who_spoke_are_told_as_counts(session, audit, closed, ama, bo):
     line = next(one for one in report(session, audit, ama).monitoring if one.spoke is not None)
     assert (line.spoke, line.still_employed) == (20, 12)
     assert line.result == "those who spoke (finding ILO07): more gone than is explained"
+
+
+def test_a_shared_copy_counts_nobody_who_spoke_and_tells_of_no_suspected_reprisal(
+    session, audit, closed, ama, bo
+):
+    before = shared_text(session, audit, ama)
+    retention.record(session, closed, 30, Count(20, 12), actor=bo, now=AFTER_90)
+    assert "more gone than is explained" in text_of(report(session, audit, ama), Edition.RESTRICTED)
+    assert shared_text(session, audit, ama) == before
+    for said in ("those who spoke", "Still employed", "more gone", "12 of 20"):
+        assert said not in before
+    assert "This edition has no such count and does not say whether there is one." in before
+    assert "does the remedy last (finding ILO07)" in before
+
+
+def shared_text(session, audit, ama):
+    return text_of(report(session, audit, ama, Edition.SHAREABLE), Edition.SHAREABLE)
 
 
 def test_why_those_who_spoke_are_not_counted_is_told_in_the_restricted_edition_only(
