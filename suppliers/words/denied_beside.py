@@ -55,6 +55,12 @@ _NEGATED = compiled(
     r"werden|wurden|etre|ete|de|d|recruitment|agency))* ?$"
 )
 """What denies the second of two words that are a sign together: "employer does not hold passports"."""
+_DENIES = compiled(rf"(?:^|(?<=\s))(?:{NOT})(?=\s|$)|不|没|未|ない|ไม่")
+
+
+def denies(words: str) -> bool:
+    """Whether a word among some denies: "not paid"."""
+    return _DENIES.search(words) is not None
 
 
 def is_negated(before: str) -> bool:
