@@ -59,13 +59,14 @@ ROOTS: dict[str, frozenset[str]] = {
         "biaya_penempatan расходы_на_наем расходы_на_трудоустр* koszty_rekrutacji رسوم_الاستقدام"
     ),
     "paying": words_of(
-        "paid pay had_to_pay pagaron pagan tuvieron_que_pagar pagaram pagam ont_paye paient payaient zahlten "
+        "pay had_to_pay have_paid pagaron pagan tuvieron_que_pagar pagaram pagam ont_paye paient payaient "
+        "zahlten "
         "bezahlten mussten hanno_pagato pagano oded* odemis verdi* verdiler vermis membayar tra tra_tien "
         "دفعوا دفع "
         "заплатили платят placili zaplacili внесли versent"
     ),
     "for_the_job": words_of(
-        "for_the_job for_their_job for_their_jobs for_a_job to_get_the_job to_get_a_job to_be_hired "
+        "to_get_the_job to_get_a_job to_be_hired "
         "to_the_agency "
         "to_an_agency por_el_empleo por_el_trabajo a_la_agencia al_agente al_reclutador pelo_emprego ao_gato "
         "pelo_trabalho a_agencia ao_agente pour_l_emploi pour_etre_embauche* a_l_agence an_die_agentur "
@@ -74,7 +75,8 @@ ROOTS: dict[str, frozenset[str]] = {
         "agencji"
     ),
     "deposit": words_of(
-        "lodge_a_deposit lodged_a_deposit pay_a_deposit paid_a_deposit leave_a_deposit fianza caution "
+        "lodge_a_deposit lodged_a_deposit pay_a_deposit paid_a_deposit leave_a_deposit fianza une_caution "
+        "la_caution "
         "kaution caucao "
         "cauzione depozito uang_jaminan dat_coc tien_coc tien_dat_coc залог kaucj*"
     ),

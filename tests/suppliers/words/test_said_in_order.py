@@ -26,7 +26,8 @@ WELL = """
 Employer does not keep passports of workers|Workers keep their own passports|Passports are with the workers
 Passports are not kept by the company|violence-free workplace policy
 locked in price until 2027, bonded warehouse
-Nobody was beaten by a supervisor|Workers did not pay to get the job|Employees work 48 hours a week
+Workers exercise caution and pay attention|Nobody was beaten by a supervisor
+Workers did not pay to get the job|Employees work 48 hours a week
 Plant runs 90 hours per week|Overtime is paid|La empresa no guarda los pasaportes de los trabajadores
 Los trabajadores no pagaron a la agencia|A empresa não guarda os passaportes dos trabalhadores
 L'employeur ne garde pas les passeports|Frais à la charge de l'employeur|Pässe nicht beim Arbeitgeber
