@@ -199,6 +199,11 @@ class Release:
         """A place of documented state-imposed forced labour in an address; see PlaceHit.raises_gate."""
         return self._places.find(address, region, iso2)
 
+    @property
+    def region_names(self) -> frozenset[str]:
+        """The names of the region of documented state-imposed labour, and of its corps."""
+        return self._places.region_names
+
     def named_regions(self, names: Iterable[str], product: str) -> dict[str, tuple[str, places.PlaceHit]]:
         """A region of documented state-imposed forced labour that a company's names or its product name.
 

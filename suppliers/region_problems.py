@@ -19,6 +19,14 @@ CODES: dict[str, Code] = {
         "confirms the place under the hits, no gate holds.",
         Effect.TO_REVIEW,
     ),
+    "origin_denied": Code(
+        "The cell denies that material comes from a region of documented state-imposed forced labour. A "
+        "supplier's own word proves no other origin, and the denial holds no gate either.",
+        "Ask for papers that show where the material comes from, and look at the place under the hits. If "
+        "the "
+        "cell means that material does come from there, write the region alone: gate G3 holds then.",
+        Effect.TO_REVIEW,
+    ),
     "region_from_address": Code(
         "The region was taken from the address.", "Add a region column to be sure.", Effect.TELLS
     ),

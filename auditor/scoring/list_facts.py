@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -16,6 +17,7 @@ from suppliers import list_sources
 from suppliers.facts import age_in_months
 from suppliers.values import signs
 from suppliers.values.mentions import names
+from suppliers.words import denied_origins
 
 UNASKED = (None, AnswerState.NOT_REQUESTED)
 """States of an answer that a list does not hold: the question is not asked yet."""
@@ -80,7 +82,10 @@ def _place(row: Mapping[str, Any], release: Release) -> PlaceHit | None:
 def _source(row: Mapping[str, Any], release: Release) -> PlaceHit | None:
     """A place of the region that material comes from."""
     origin = row.get("origin") or ""
-    return release.state_imposed(origin, "", "") if origin else None
+    place = release.state_imposed(origin, "", "") if origin else None
+    if place is not None and place.raises_gate and denied_origins.denies(origin, release):
+        return replace(place, raises_gate=False, why=denied_origins.why(origin, place))
+    return place
 
 
 def _gates(

@@ -27,7 +27,7 @@ SEARCHED = (*watchlists.LISTS, PLACES, *RULES)
 """Every list and table that a hit can be of."""
 MATCHER = f"names {SCORER}, places 1"
 """Raised with every change of how two names or places are compared: then decisions are asked again."""
-SEARCH = f"{MATCHER}, families 1, addresses 2, owners 2, regions 2, halves 1, numbers 1"
+SEARCH = f"{MATCHER}, families 1, addresses 2, owners 2, regions 3, halves 1, numbers 1"
 """Raised with every change of what is found at all: everything is screened again, and decisions stand."""
 
 

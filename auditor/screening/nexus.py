@@ -10,7 +10,7 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
@@ -25,6 +25,7 @@ from suppliers.chain.chain_walk import Direction, End, EndKind
 from suppliers.matching import fold
 from suppliers.models import Supplier
 from suppliers.register import Site
+from suppliers.words import denied_origins
 
 TRANSFER, GOODS = RULES
 STATE_IMPOSED, LISTED_INPUT = "nexus", "input"
@@ -116,6 +117,8 @@ def _region(given: Input, release: Release) -> Found | None:
     place = release.state_imposed(where, "", given.country)
     if place is None:
         return None
+    if place.raises_gate and denied_origins.denies(given.name, release) and not _lies_there(given, release):
+        place = replace(place, raises_gate=False, why=denied_origins.why(given.name, place))
     about = release.dataset(PLACES)
     return _found(
         release,
@@ -128,6 +131,12 @@ def _region(given: Input, release: Release) -> Found | None:
         is_alert=place.raises_gate,
         raises_gate=place.raises_gate,
     )
+
+
+def _lies_there(given: Input, release: Release) -> bool:
+    """Whether what an input is, or where, names the region beside its name."""
+    beside = ", ".join(text for text in (given.where, given.product) if text)
+    return bool(beside) and release.state_imposed(beside, "", given.country) is not None
 
 
 def _transfer(supplier: Site, release: Release) -> Found | None:

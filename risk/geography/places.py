@@ -111,6 +111,11 @@ class Places:
     elsewhere: Elsewhere
     region: Named
 
+    @property
+    def region_names(self) -> frozenset[str]:
+        """The names of the region and of its corps, each as a list of places has it."""
+        return frozenset(form.form for form in self.region.by_form.values())
+
     def named(self, text: str) -> PlaceHit | None:
         """The region where the text that names a company or goods names it: to be reviewed, never a fact."""
         form = self.region.in_latin(text) or self.region.in_han(text)

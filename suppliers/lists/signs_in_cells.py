@@ -11,6 +11,7 @@ from suppliers.problems import Problem, problem
 from suppliers.values import cleaning
 from suppliers.words import (
     denials_behind,
+    denied_beside,
     denied_signs,
     headings,
     prevention,
@@ -24,6 +25,7 @@ from suppliers.words.spoken_signs import Beside
 _REMEMBERED = 20_000
 _SHORTEST = 2
 _MOST_WORDS = 3
+_LEFT_OUT = "…"
 _PIECE, _OVERLAP = 900, 60
 """Of a long text so many characters are read at once, and so many of them again with the next ones."""
 _ANSWERED = re.compile(r"([^:：()（）]+)(?:\s*[:：]\s*([^:：()（）]+)|\s*[(（]([^()（）]+)[)）])\s*")
@@ -108,6 +110,8 @@ def _denies_in_one_word(sentence: str) -> bool:
     key = headings.heading_key(sentence)
     if key.isascii() or not _WORDS.fullmatch(sentence):
         return False
+    if denied_beside.denies(signs_said.named(sentence)):
+        return False  # what is denied is good: "自分で保管していない"
     rest = denials_behind.rest_of_key(key)
     denied = denied_signs.of(sentence)
     return denied is not None or (rest is not None and headings.field_of(rest) in sign_words.FIELDS)
@@ -153,5 +157,8 @@ def _named_in(piece: str) -> str:
 
 
 def _without_between(words: list[str]) -> str:
-    """Words without those in the middle of many, which may name somebody."""
-    return " ".join(words) if len(words) <= _MOST_WORDS else f"{words[0]} … {words[-1]}"
+    """Words without those in the middle of many, which may name somebody; what denies stays: "not paid"."""
+    if len(words) <= _MOST_WORDS or _LEFT_OUT in words:
+        return " ".join(words)
+    kept = [words[0], *filter(denied_beside.denies, words[1:-1]), words[-1]]
+    return f" {_LEFT_OUT} ".join(kept)

@@ -4,7 +4,7 @@ and regions of state-imposed forced labour in cells that nobody else looks at.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
@@ -17,7 +17,7 @@ from suppliers.files.workbook import HIDDEN
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning
 from suppliers.values.columns import COUNTRIES
-from suppliers.words import headings
+from suppliers.words import denied_origins, headings
 
 _SAME_POINT = 10
 _COMPARE = "Compare with the source."
@@ -156,8 +156,10 @@ def of_regions(sheet: Sheet, mapping: Mapping, countries: Sequence[str], release
     supplier is, or where its material comes from, is screened. `countries` are those of the rows, blank
     where unknown: towns of the region count in China alone, since elsewhere they are other names.
     """
-    found = []
+    found: list[Problem] = []
     for column in mapping.columns:
+        if column.field == "origin":
+            found += _denied_origins(sheet, column, release)
         if column.field is not None and column.field not in _NOT_SCREENED:
             continue
         told: dict[tuple[str, bool], bool] = {}
@@ -173,6 +175,15 @@ def of_regions(sheet: Sheet, mapping: Mapping, countries: Sequence[str], release
             if told[asked]:
                 found.append(problem(row, sheet.column_name(column.index), "region_told", text))
     return found
+
+
+def _denied_origins(sheet: Sheet, column: Column, release: Release) -> Iterator[Problem]:
+    """Rows whose origin denies the region: no gate holds, and nothing is proved."""
+    for row, cells in zip(sheet.row_numbers, sheet.rows, strict=True):
+        text = cells[column.index] if column.index < len(cells) else ""
+        speaks = bool(text) and release.speaks_of_region(text, may_be_in_china=True)
+        if speaks and denied_origins.denies(text, release):
+            yield problem(row, sheet.column_name(column.index), "origin_denied", text)
 
 
 def of_frame(frame: pd.DataFrame, mapping: Mapping) -> list[Problem]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from suppliers.words.heading_patterns import compiled
 
-_NOT = (
+NOT = (
     r"no|not|never|without|nobody|none|zero|any|sin|sem|nao|ningun\w*|nenhum\w*|nunca|jamas|jamais|nadie|"
     r"ninguem|pas|aucune?s?|keine?[nmr]?|nie|niemals|niemand|nicht|nessun\w*|non|mai|geen|nooit|niet|brak|bez|"
     r"zadn\w+|tidak|tiada|tanpa|tak|bukan|khong|chua|hech|нет|не|без|никогда|لا|لم|لن|بدون|কোন|কোনো|कोई|کوئی"
@@ -24,7 +24,7 @@ _AND = (
 )
 _WORD = rf"(?: (?!(?:{_AND})(?: |$))[^\s,]+)"
 _BEFORE = compiled(
-    rf"\b(?:{_NOT})(?! (?:{_SOME})\b){_WORD}{{0,3}} ?$"
+    rf"\b(?:{NOT})(?! (?:{_SOME})\b){_WORD}{{0,3}} ?$"
     r"|(?:គ្មាន|មិន)(?:មាន|ដែល|ត្រូវ|បាន)* ?$|မ$|(?:नहीं|नही|نہیں) $"
     r"|(?:不|没|没有|沒有|未|无|無|免)(?:需要?|用|必|须|會|会|曾|得|被)?[支交缴收]? ?$"
     r"|ไม่(?:ต้อง|เคย|ได้|มีการ|มี|ถูก)? ?$"
@@ -55,6 +55,12 @@ _NEGATED = compiled(
     r"werden|wurden|etre|ete|de|d|recruitment|agency))* ?$"
 )
 """What denies the second of two words that are a sign together: "employer does not hold passports"."""
+_DENIES = compiled(rf"(?:^|(?<=\s))(?:{NOT})(?=\s|$)|不|没|未|ない|ไม่")
+
+
+def denies(words: str) -> bool:
+    """Whether a word among some denies: "not paid"."""
+    return _DENIES.search(words) is not None
 
 
 def is_negated(before: str) -> bool:

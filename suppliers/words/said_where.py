@@ -8,7 +8,14 @@ from itertools import chain
 from typing import NamedTuple
 
 from risk import chinese
-from suppliers.words import said_roots, said_roots_further, said_roots_unspaced, sign_forms, sign_headings
+from suppliers.words import (
+    said_roots,
+    said_roots_further,
+    said_roots_in_order,
+    said_roots_unspaced,
+    sign_forms,
+    sign_headings,
+)
 from suppliers.words.heading_keys import heading_key
 
 _BEGUN = 3
@@ -90,7 +97,7 @@ def known_forms() -> list[str]:
 def _roots() -> dict[str, dict[str, list[_Root]]]:
     """Each root and known heading, by its first letters and by the word or two words that it begins with."""
     told = [(form.split(), "alone") for form in known_forms()]
-    tables = (said_roots.ROOTS, said_roots_further.FURTHER)
+    tables = (said_roots.ROOTS, said_roots_further.FURTHER, said_roots_in_order.ROOTS)
     told += [
         (root.split("_"), meaning)
         for table in tables
@@ -110,7 +117,7 @@ def _roots() -> dict[str, dict[str, list[_Root]]]:
 def _unspaced_roots() -> list[tuple[str, str]]:
     """Each root of a script without blanks, and what it means."""
     told = [(form, "alone") for form in known_forms() if " " not in form and _NO_BLANKS.search(form)]
-    tables = (said_roots_unspaced.ROOTS, said_roots_unspaced.FURTHER)
+    tables = (said_roots_unspaced.ROOTS, said_roots_unspaced.FURTHER, said_roots_in_order.ROOTS_UNSPACED)
     told += [
         (one, meaning) for table in tables for meaning, roots in table.items() for one in roots.split("|")
     ]

@@ -8,15 +8,18 @@ or a word that makes it good (on time, by the workers themselves), leaves it uns
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice, pairwise, product
 
 from suppliers.words import (
     answer_words,
     denials_behind,
     denied_beside,
+    good_of_papers,
+    long_weeks,
     said_roots,
     said_roots_further,
+    said_roots_in_order,
     said_where,
     sentence_ends,
     spoken_roots_unspaced,
@@ -26,7 +29,13 @@ from suppliers.words.heading_keys import heading_key
 from suppliers.words.heading_patterns import compiled
 from suppliers.words.said_where import Spot
 
-_TOGETHER = (*said_roots.TOGETHER, *said_roots_further.TOGETHER)
+_IN_ORDER = frozenset(said_roots_in_order.IN_ORDER)
+_TOGETHER = (
+    *said_roots.TOGETHER,
+    *said_roots_further.TOGETHER,
+    *said_roots_in_order.TOGETHER,
+    *said_roots_in_order.IN_ORDER,
+)
 _NEAR_WORDS, _NEAR_SIGNS = 8, 50
 """How far from each other words that a comma parts may stand."""
 _PARTED = 2
@@ -43,7 +52,7 @@ _UNSPACED = compiled(
 )
 _GOOD = compiled(
     r"(?<!\bno )(?<!\bnot )(?<!\bzero )\b(?:passports?|id cards?|"
-    r"papers) (?:\w+ ){0,4}?(?:kept|held|retained|stored) (?:safely |securely )?"
+    r"papers) (?:(?!not |never |rarely )\w+ ){0,4}?(?:kept|held|retained|stored) (?:safely |securely )?"
     r"(?:by|with) (?:the |all |each |our )?(?:workers?|employees?|crew|staff|migrants?|them(?:selves)?)"
     r"(?: themselves)?\b(?! (?:s )?(?:agents?|brokers?|supervisors?|representatives?|employers?))"
     r"|\b(?:not|never|no longer|no) (?!only |all |always )(?:\w+ )?(?:late|delayed|locked|withheld|"
@@ -51,8 +60,8 @@ _GOOD = compiled(
     r"|\b(?:(?<!not )(?<!never )paid )?on time\b|\breturned to (?:the )?workers\b"
     r"|\b(?:fire|emergency|smoke|security) (?:exits?|doors?|gates?)\b|\bno(?:ne)? (?:are |is )?locked\b"
     r"|\btidak (?:pernah )?(?:terlambat|telat|dikunci|ditahan|dipotong)\b"
-    r"|\b(?:dipegang|disimpan)(?: oleh)? (?:pekerja|buruh|masing masing|sendiri)\b"
-    r"|\b(?:zamaninda|iscide|iscilerde|kendilerinde|calisanlarda)\b(?: \w+)?"
+    r"|(?<!tidak )(?<!tak )\b(?:dipegang|disimpan)(?: oleh)? (?:pekerja|buruh|masing masing|sendiri)\b"
+    r"|\b(?:zamaninda|iscide|iscilerde|kendilerinde|calisanlarda)\b(?! degil)(?: \w+)?"
     r"|\b(?:sin|sem) (?:retrasos?|atrasos?)\b|\ba tiempo\b|\bem dia\b|\bcong nhan (?:tu )?giu\b"
     r"|\b(?:workers?|employees?|crew|staff|migrants?) (?:all )?(?:keep|hold|retain|have) "
     r"(?:all |valid |their |own )+(?:passports?|id cards?|papers|documents)\b"
@@ -69,10 +78,17 @@ _GOOD = compiled(
     r"|\bpassport (?:offices?|holders?|covers?|cases?|copies|copy|photos?)\b"
     r"|\b(?:passports?|id cards?) of (?:the |all )?visitors?\b|护照(?:套|办理)"
     r"|\b(?:los|pelos) (?:propios trabajadores|proprios trabalhadores)\b"
-    r"|(?:本人|自己|自行)(?:自行|が|で)?保管|เก็บ\S{0,30}เอง"
+    r"|(?<!不由)(?<!不能)(?<!没有)(?<!不由工人)(?<!不由员工)(?:本人|自己|自行)(?:自行|が|で)?保管"
+    r"(?!していない|できない|させ)"
+    r"|(?:本人|自分|自己)[がで](?:パスポート|旅券|在留カード)を(?:保管|所持)(?!していない|できない|させ)"
+    r"|(?<!ไม่ได้)เก็บ\S{0,30}เอง"
+    r"|(?:未发现|没有发现|未見|未见)[^, ,但而]{0,12}"
+    rf"|(?:{good_of_papers.KEPT_BY_NOBODY_ELSE})"
+    r"|\b(?:violence|harassment|abuse|bullying) free\b"
+    r"|\blocked in (?:\w+ )?(?:prices?|rates?)\b|\bbonded (?:warehouses?|stores?|zones?|goods)\b"
     r"|(?:श्रमिक|मजदूर|कर्मचारी) (?:अपना|अपने) पासपोर्ट (?:स्वयं|खुद|अपने पास) रखते"
     r"|(?:নিজেদের|নিজের) পাসপোর্ট (?:নিজেরাই|নিজেই) রাখে"
-    r"|(?:শ্রমিক(?:দের|ের)?|নিজেদের|নিজের|কর্মীদের) (?:নিজের |নিজেদের )?কাছে"
+    r"|(?:শ্রমিক(?:দের|ের)?|নিজেদের|নিজের|কর্মীদের) (?:নিজের |নিজেদের )?কাছে(?! ?(?:নেই|নয়))"
 )
 _MARKED = re.compile("[\u0600-\u06ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff]")
 """A letter of the scripts that `spoken_roots_unspaced` has words of."""
@@ -107,6 +123,7 @@ def named(text: str) -> str:
         found = _together(key) if _may_be(spots) else ""
         if not found and _MARKED.search(key):
             found = said(key, (_UNSPACED,))
+        found = found or long_weeks.named(key)
         if found:
             return found
     return ""
@@ -122,10 +139,19 @@ def _together(key: str) -> str:
     for meanings in _TOGETHER:
         if all(one in spots for one in meanings) and not ("child" in meanings and "care" in spots):
             ways = product(*(spots[one] for one in meanings))
-            for parts in map(sorted, islice(ways, _MOST)):
-                if _belong(plain, parts):
+            for way in islice(ways, _MOST):
+                parts = sorted(way)
+                is_told = meanings not in _IN_ORDER or (
+                    parts == list(way) and not _is_between(spots.get("keeper", ()), parts)
+                )
+                if is_told and _belong(plain, parts):
                     return _shown(plain, parts)
     return ""
+
+
+def _is_between(spots: Iterable[Spot], parts: list[Spot]) -> bool:
+    """Whether one of other spots stands between the first two parts: another does it than who is first."""
+    return any(parts[0].end <= one.start < parts[1].start for one in spots)
 
 
 def _belong(key: str, parts: list[Spot]) -> bool:
@@ -149,7 +175,10 @@ def _is_near(sign: str) -> bool:
 
 
 def _shown(key: str, parts: list[Spot]) -> str:
-    return " … ".join(key[one.start : one.end] for one in dict.fromkeys((parts[0], parts[-1])))
+    """The first and the last of its words, and between them what denies something good."""
+    words = [key[one.start : one.end] for one in parts]
+    between = [one for one in words[1:-1] if denied_beside.denies(one)]
+    return " … ".join(dict.fromkeys((words[0], *between, words[-1])))
 
 
 def said(key: str, patterns: Collection[re.Pattern[str]]) -> str:

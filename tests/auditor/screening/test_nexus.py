@@ -77,6 +77,27 @@ def test_a_stated_origin_in_the_region_is_a_hit_with_the_words_that_were_read(
     assert hit.pieces[0]["words"]
 
 
+@pytest.mark.parametrize("name", ["not Xinjiang", "不使用新疆棉", "keine Baumwolle aus Xinjiang"])
+def test_an_origin_that_denies_the_region_is_to_be_reviewed_and_holds_no_gate(session, supplier, ama, name):
+    originates(session, supplier, name, ama)
+    hit = of_use(screened(session, supplier), "nexus")
+    assert (hit.is_alert, hit.raises_gate, hit.state) == (False, False, HitState.OPEN)
+    assert f'"{name}" denies Xinjiang' in hit.pieces[0]["words"]
+    assert Gate.STATE_IMPOSED not in gates(session, supplier, ama)
+
+
+@pytest.mark.parametrize(
+    ("name", "product"),
+    [("not Xinjiang", "Xinjiang cotton"), ("not only Xinjiang", ""), ("Xinjiang? no info", "")],
+)
+def test_a_denial_takes_nothing_from_goods_of_the_region_nor_from_words_of_doubt(
+    session, supplier, ama, name, product
+):
+    originates(session, supplier, name, ama, product=product)
+    assert of_use(screened(session, supplier), "nexus").raises_gate
+    assert Gate.STATE_IMPOSED in gates(session, supplier, ama)
+
+
 def test_an_origin_elsewhere_is_none(session, supplier, ama):
     originates(session, supplier, "Cotton of Ferghana", ama, country="UZ")
     assert [hit.use for hit in screened(session, supplier)] in ([], ["input"])
