@@ -238,8 +238,8 @@ def monitoring(report: RemediationReport, edition: Edition) -> list[Flowable]:
 
 
 COUNTS_LEFT_OUT = (
-    "Whether people whom an audit heard are still employed is counted 30, 90 and 180 days after grave findings. "
-    "This edition has no such count and does not say whether there is one."
+    "Whether people whom an audit heard are still employed is counted 30, 90 and 180 days after grave "
+    "findings. This edition has no such count and does not say whether there is one."
 )
 """In every shared copy alike."""
 
