@@ -13,13 +13,15 @@ from risk.folding import SMALL_TO_CAPITAL, fold, is_unspaced
 from risk.geography.country_names import CountryMatch, by_name
 
 _TAIL = re.compile(
-    r"""(?:[\s,.;:()\-–]|
+    r"""(?>(?:[\s,.;:()\-–]|
         \b(?:zip(?:\s?code)?|post(?:al)?\s?code|pin(?:code)?|p\.?\s?o\.?\s?box|c\.?\s?p\.?|cep|cap|plz|tel)[\s.:#]*(?=\d)|
         \b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b|
-        \b(?:[A-Z]-?)?\d[\d\s\-]{2,11}\b|
-        \b\d{3,10}\b)+$""",
+        \b(?:[A-Z]-?)?(?=\d[\d\s\-]+\d)\d(?:[\s\-]*+\d)*+\b)+)$""",
     re.VERBOSE | re.IGNORECASE,
 )
+"""Each sign can be of one alternative alone: of several a line of numbers took years to read."""
+_LONGEST_TAIL = 160
+"""Signs at the end of an address that may hold numbers and marks; addresses of countless numbers exist."""
 _PROVINCE = re.compile(
     r" (?:province|prov|special administrative region"
     r"|(?:(?:uygur|uyghur|uighur|zhuang|hui) )?autonomous region)$"
@@ -94,7 +96,7 @@ def country_of(text: str) -> CountryMatch | None:
     state = _POSTCODE.search(text)
     if state and _regions().states.get(state[1]) == state[2][0]:
         return CountryMatch("US", "region", 0.9, state[1])
-    before = _TAIL.sub("", text)
+    before = text[:-_LONGEST_TAIL] + _TAIL.sub("", text[-_LONGEST_TAIL:])
     return _last_words(_PROVINCE.sub("", fold(SMALL_TO_CAPITAL.sub(" ", before))).split()) if before else None
 
 
