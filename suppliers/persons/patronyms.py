@@ -23,9 +23,11 @@ FREQUENT = rf"(?:{_NAMES}|{_NAMES.upper()})(?!\w)"
 _OF_NO_PERSON = (
     "Syarikat Perusahaan Kedai Masjid Jalan Kampung Kg Sekolah Universiti Ladang Kilang Sultan King Prince "
     "Sheikh Shaikh Emir Taman Bandar Pasar Restoran Klinik Kolej Lorong Yayasan Persatuan Koperasi Pesantren "
-    "Saudi Stadium Region Zone Waste Storage"
+    "Saudi Stadium Region Zone Waste Storage Orders? Products? Sales Goods Invoices? Shipments? Payments?"
 )
 _FIRM = rf"(?:{named_workers.COMPANY_WORDS}|(?:{'|'.join(_OF_NO_PERSON.split())})(?!\w))"
+OF_NO_PERSON = re.compile(rf"(?<!\w){_FIRM}")
+"""A firm, a road or a school, which may be called after somebody."""
 _CHILD = r"(?:[Bb]inti|BINTI|[Bb]inte|bte\.?|s/o|d/o|a/l|a/p|S/O|D/O|A/L|A/P)"
 _BEGIN = r"(?:^|[^\w '’-] ?|(?<!\w)[a-zß-öø-ÿđăơư\d]\w* )"
 _NO_FIRM_BEHIND = rf"(?!(?:[ -]{_PART}){{0,4}},?[ -](?:{_FIRM}|&))"

@@ -65,7 +65,7 @@ def _is_somebody(text: str, found: re.Match[str]) -> bool:
     if patronyms.stands_at(text, found.end()):
         return True
     run = _RUN.match(text, found.end())
-    if run is None:
+    if run is None or patronyms.OF_NO_PERSON.search(run[0]):
         return False
     words = run[0].split()
     if person_names.has_form(" ".join(words[:3])):
