@@ -14,7 +14,7 @@ from suppliers.fields import contents
 from suppliers.fields.mapping import Column, Mapping
 from suppliers.files.sheet import Sheet
 from suppliers.lists import rosters, worker_columns
-from suppliers.persons import befallen, named_workers, person_names
+from suppliers.persons import befallen, named_workers, patronyms, person_names
 from suppliers.problems import Problem, problem
 from suppliers.words import headings, representatives
 from suppliers.words.headings import heading_key
@@ -152,6 +152,8 @@ def names_persons(text: str, *, of_remarks: bool) -> bool:
     words = set(_WORD.findall(text.casefold()))
     if not words.isdisjoint(befallen.AT_COMPANIES):
         return False
+    if patronyms.is_name(text):
+        return True
     is_numbered = _NUMBER.search(text) is not None
     bare = _NUMBER.sub(" ", text)
     if of_remarks and is_numbered and not _DAY.search(text) and _is_called(bare):

@@ -59,7 +59,8 @@ CONTRACTORS = words_of("contractor subcontractor sub-contractor landlord moneyle
 VESSELS = words_of("vessel boat ship trawler mv fv")
 """They are called as people are, and "she" as well."""
 GAP = words_of(
-    "a again age aged also an and at auditors been call cell der die el ella elle f female from ha had "
+    "a again age aged also an and at auditors been berkata bilang cakap call cell der die el ella elle "
+    "f female from gaji ha had "
     "has hat have he her his ihr ihre il is la later le line lui m male me mob mobile no nr old on phone "
     "pin qu que qui reported reports said says sein seine she shift son tel telefon telp teléfono that "
     "the their then told tél us was which who whose with y years él"
@@ -72,6 +73,7 @@ GROUPS = words_of(
 )
 """People who are not named."""
 TITLES = words_of(
+    "cik encik pn puan tuan "
     "anh bapak bu bà chị cô daw don doña frau herr ibu ko m ma maung mbak md mg miss mlle mme mohd mr mrs ms "
     "mst nang naw pak sai saw señor señora shri smt sr sra srta u ông"
 )

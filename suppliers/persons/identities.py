@@ -8,6 +8,7 @@ from suppliers.persons import (
     bank_accounts,
     named_workers,
     paper_numbers,
+    patronyms,
     worker_accounts,
     worker_papers,
     workers_in_scripts,
@@ -40,6 +41,9 @@ _FUNCTION = (
     r"|[Ll]abour inspector)(?=[,;.)]|$)"
 )
 """Who stands for a company, or looks at it: in it alone a name is told ("Mr Li, site manager,")."""
+
+_IN_MALAY = r"(?:[Pp]engurus|[Pp]engarah|[Pp]emilik|[Dd]irektur|[Tt]aukeh?)(?!\w)"
+"""The same in Malay, before whatever stands behind."""
 
 _NUMBERS_OF_FIRMS = (
     *(
@@ -83,6 +87,14 @@ LOOKS_LIKE = {
         r"[Dd]oña"
         r"|[Dd]on(?! Mueang| Muang)|Ing|Lic|Herr|Frau|Shri|Smt|Bapak|Ibu|Md)\.? [A-ZÀ-Þ]\w+"
         rf"(?!\w|(?:[ -][A-ZÀ-Þ]\w+){{0,3}}(?:, | \(){_FUNCTION})"
+    ),
+    "a named person with a Malay title": re.compile(
+        rf"(?<!\w)(?:Encik|En\.|Puan|Pn\.|Cik|(?:Tuan|Bu|Pak|Mbak)(?= (?:[A-Z]\w+ )?{patronyms.FREQUENT}))"
+        rf" [A-Z]\w+(?!\w|(?:[ -][A-Z]\w+){{0,3}}(?:, | \(){_FUNCTION})"
+        rf"(?!(?: [A-Z]\w+){{0,3}} {named_workers.COMPANY_WORDS})"
+    ),
+    patronyms.KIND: re.compile(
+        rf"{patronyms.NAME}(?!(?:[ -][A-Z]\w+){{0,3}}(?:, | \()(?:{_FUNCTION}|{_IN_MALAY}))"
     ),
     "a named person with a Burmese title": re.compile(
         rf"(?<!\w)(?:U|Daw|Ko|Ma|Mg|Maung|Naw|Saw|Sai|Nang) (?:{named_workers.BURMESE_LISTED})"

@@ -18,7 +18,8 @@ COIN_BEFORE = (
 """Six digits right behind three letters are of a passport, unless they are round."""
 AMOUNT = (
     r"(?:\d{1,3}(?:[ .,]\d{2,3})+|\d+)(?:[.,]\d{1,2})?(?: ?/?-)? ?"
-    rf"(?:(?i:{_CODES}|{_SHORT}|{currencies.IN_WORDS}){_NO_LETTER}|[{currencies.SIGNS}]|{currencies.UNSPACED})"
+    rf"(?:(?i:{_CODES}|{_SHORT}|{currencies.IN_WORDS}){_NO_LETTER}|[{currencies.SIGNS}]"
+    rf"|{currencies.UNSPACED})"
 )
 _YEAR = r"(?:19|20)\d\d"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
@@ -49,8 +50,16 @@ _GROUPED = (
 )
 """Written in groups: no date, no amount, no count in thousands and no range from a count to a larger one."""
 _END = rf"(?![{_LETTER}\d])"
-NUMBER = rf"(?!{AMOUNT})(?:{_LETTERED}|\d{{7,18}}[A-Za-z]{{0,2}}|\d{{4}}-\d{{4}}-\d{{4}}|{_GROUPED}){_END}"
+_OF_GERMANY = r"(?=(?:[A-Z]*\d){4})[CFGHJKLMNPRTVWXYZ](?=\d{0,3}[A-Z\d])[CFGHJKLMNPRTVWXYZ\d]{8}\d?"
+NUMBER = (
+    rf"(?!{AMOUNT})(?:{_LETTERED}|{_OF_GERMANY}|\d{{7,18}}[A-Za-z]{{0,2}}|\d{{4}}-\d{{4}}-\d{{4}}"
+    rf"|{_GROUPED}){_END}"
+)
 """Behind any word for a paper."""
+OF_A_PASSPORT = rf"(?!{AMOUNT})(?:{_NO_PREFIX}[A-Z]{{1,2}} ?\d{{6,8}}[A-Z]?|{_OF_GERMANY}){_END}"
+"""With letters, as passports have it and counts have not."""
+DIGITS_OF_A_PASSPORT = rf"(?!{AMOUNT}|{_THOUSANDS})(?:\d{{7,9}}|\d\d ?(?:\d\d ?)?\d{{6,7}}){_END}"
+"""Where it is said that it is a number."""
 _COUNTED = "(?i:workers?|employees?|people|persons?|holders?|copies|covers|pieces|pcs|units?)"
 SIX_DIGITS = (
     rf"(?!{AMOUNT})(?!{_YEAR}[ -]?{_MONTH}{_END}|\d{{3}}[ -]?\d00)\d{{3}}[ -]?\d{{3}}"

@@ -17,7 +17,9 @@ from suppliers.persons import (
     briefly,
     full_names,
     named_workers,
+    patronyms,
     person_names,
+    struck,
     worker_jobs,
 )
 from suppliers.persons.as_read import as_read
@@ -118,9 +120,14 @@ def tells_of_a_worker(text: str) -> bool:
     text = as_read(text)
     if person_names.OTHER_LETTERS.search(text) and IN_OTHER_SCRIPTS.search(text):
         return True
+    words = named_workers.words_in(text)
+    if not struck.TRIGGERS.isdisjoint(words) and struck.names_one(text):
+        return True
+    if any(map(_BEFELL.match, patronyms.behind_each(text))):
+        return True
+    text = patronyms.without_child(text)
     if briefly.tells(text) or full_names.tells(text) or across_clauses.names_and_tells(text):
         return True
-    words = named_workers.words_in(text)
     may_befall, has_bracket = not befallen.TRIGGERS.isdisjoint(words), "(" in text or "[" in text
     if not may_befall and not has_bracket:
         return False

@@ -16,7 +16,9 @@ from suppliers.persons.as_read import as_read
 from suppliers.words import papers
 
 _NUMBER_SAID = (
-    r"no|nr|num|number|numero|número|numéro|nummer|nomor|numarası|numar[aă]|id|số|номер"
+    r"no|nr|num|number|numero|número|numéro|nummer|numer|nomor|nombor|bilangan|numarası|num[aă]r(?:[aă]"
+    r"|ul)?|id|số"
+    r"|номера?"
     r"|n\.?[°º]|card|is|is no"
 )
 _NUMBER_SAID_UNSPACED = (
@@ -49,15 +51,49 @@ _NUMBERED = (
     rf"(?:{_WORD}(?:{_CALLED}{paper_numbers.NUMBER}|{_SAID}{paper_numbers.FEW_DIGITS})"
     rf"|{_ONE_PASSPORT}{_CALLED}{paper_numbers.SIX_DIGITS}|{_OF_SHORT_WORDS})"
 )
+_OF_THE_COMPANY = (
+    r"(?:(?<!\w)(?i:owners?|directors?|managers?|proprietors?|partners?|presidents?|ceo|chairman"
+    r"|shareholders?|ubo"
+    r"|md(?=:)|contact(?: person)?|legal rep\w*|representante legal|représentant légal|dueñ[oa]"
+    r"|propietari[oa]|gerente|diretor"
+    r"|propriétaire|directeur|inhaber|geschäftsführer|titolare|müdür|direktur|pemilik|giám đốc)(?!\w)"
+    "|法人|法定代表|老板|经理|厂长|社長|代表者|사장|대표|เจ้าของ|ผู้จัดการ|المدير|صاحب|मालिक|মালিক)"
+)
+_NO_PASSPORT = (
+    r"(?:(?<!\w)(?i:polic(?:y|ies)|forms?|docs?|documents?|docx?|rev|revision|version|iso|invoices?"
+    r"|orders?|po"
+    r"|sop|procedures?|certificates?|certs?|licen[cs]es?|permits?|lots?|batch|containers?|articles?|hs"
+    r"|gots|smeta|sedex"
+    r"|reports?|audits?|ref|files?|boxes|box|safes?|lockers?|keys?|seals?|tel|telp|telephone|telepon"
+    r"|phones?|mobile|hp|fax"
+    r"|hotline|whatsapp|điện thoại|телефон\w{0,3}|telefon|vat|tax|reg|registration|registered|account"
+    r"|bank|invoice"
+    r"|ltd|limited|gmbh|llc|inc|bhd|pt|company|factory|supplier|vessel|imo|copies|workers|employees"
+    r"|fees?|biaya|cost)"
+    r"(?!\w)|公司|工厂)"
+)
+"""Behind one of these the number is of something else."""
+_NEAR = rf"(?:(?!{_OF_THE_COMPANY}|{_NO_PASSPORT}|\. ?[A-ZÀ-Þ][a-zß-ÿ])[^;!?。；\n\d]){{0,40}}?"
+_SAID_ALONE = rf"(?:(?<!\w)(?i:{_NUMBER_SAID})(?!\w)|{_NUMBER_SAID_UNSPACED}|№|#)[ .:]{{0,2}}"
+_PASSPORT_OF_SOMEBODY = (
+    rf"{_ONE_PASSPORT}(?![-/]){_NEAR}(?:(?<!\w){paper_numbers.OF_A_PASSPORT}"
+    rf"|{_SAID_ALONE}{paper_numbers.DIGITS_OF_A_PASSPORT})"
+)
 _BEFORE_ITS_WORD = rf"{paper_numbers.LETTERS_FIRST}[ ,(:-]{{1,3}}{_ONE_PASSPORT}"
-_PAPER = rf"(?:{_NUMBERED}|{paper_numbers.BY_ITS_FORM}|{_BEFORE_ITS_WORD})"
+_PAPER = rf"(?:{_NUMBERED}|{_PASSPORT_OF_SOMEBODY}|{paper_numbers.BY_ITS_FORM}|{_BEFORE_ITS_WORD})"
 IDENTITY_CARD = re.compile(paper_numbers.BY_ITS_FORM)
 """Nothing else is so built, so in a typed text it is enough alone."""
-_OF_A_PASSPORT = re.compile(_PASSPORT_NUMBERED)
+_OF_A_PASSPORT = re.compile(rf"{_PASSPORT_NUMBERED}|{_PASSPORT_OF_SOMEBODY}")
 """A company or farm has none, and of whoever owns or runs it a list says that it is theirs."""
-NUMBERED = re.compile(_NUMBERED)
+NUMBERED = re.compile(rf"{_NUMBERED}|{_PASSPORT_OF_SOMEBODY}")
 """A number behind the word for a paper: in a typed text, where no company tells of itself, enough alone."""
 
+_PEOPLE = (
+    r"worker|employee|labou?rer|deckhand|seafarer|migrant|helper|machinist|pekerja|buruh|karyawan|karyawati"
+    r"|trabajador|trabajadora|empleado|empleada|trabalhador|trabalhadora|ouvrier|ouvrière|công nhân"
+    r"|người lao động"
+)
+"""One of these, beside whose telephone number no company's is meant."""
 _WORKERS = (
     r"workers?|employees?|labou?rers?|crew|crew ?members?|crewm[ae]n|deckhands?|seafarers?|fisherm[ae]n"
     r"|migrants?"
@@ -70,6 +106,7 @@ _WORKERS = (
     r"|pracowni(?:k|ca|ka)"
     r"|işçi\w{0,6}|isci\w{0,6}|çalışan\w{0,5}|pekerja|buruh|karyawan|karyawati|abk|tki|tkw|công nhân"
     r"|người lao động|thuyền viên"
+    r"|kerja di sini|bekerja(?! ?sama)|works here|working here|trabaja aquí|làm việc ở đây"
     r"|muncitor\w{0,5}|angajat\w{0,4}|рабоч\w{0,4}|работни\w{0,4}"
 )
 _JOBS_IN_LATIN = "|".join(sorted((one for one in worker_jobs.SURE if one.isascii()), key=len, reverse=True))
@@ -85,26 +122,34 @@ _KEPT = (
 )
 _KEPT_UNSPACED = "扣|没收|沒收|保管|取り上げ|ยึด|압수|보관|محجوز|محتجز|مصادر"
 _WORKER = rf"(?:(?<!\w)(?i:{_WORKERS}|{_JOBS_IN_LATIN}|{_KEPT})(?!\w)|{_WORKERS_UNSPACED}|{_KEPT_UNSPACED})"
-_OF_THE_COMPANY = (
-    r"(?:(?<!\w)(?i:owners?|directors?|managers?|proprietors?|partners?|presidents?|ceo|chairman|shareholders?|ubo"
-    r"|md(?=:)|contact(?: person)?|legal rep\w*|representante legal|représentant légal|dueñ[oa]"
-    r"|propietari[oa]|gerente|diretor"
-    r"|propriétaire|directeur|inhaber|geschäftsführer|titolare|müdür|direktur|pemilik|giám đốc)(?!\w)"
-    "|法人|法定代表|老板|经理|厂长|社長|代表者|사장|대표|เจ้าของ|ผู้จัดการ|المدير|صاحب|मालिक|মালিক)"
-)
 _BETWEEN = rf"(?:(?!{_OF_THE_COMPANY})(?:[^.;。；\n]|\.(?! ?[A-ZÀ-Þ][a-zß-ÿ]))){{0,70}}?"
 NUMBER_OF_A_WORKER = re.compile(rf"{_WORKER}{_BETWEEN}{_PAPER}|{_PAPER}{_BETWEEN}{_WORKER}")
 """One pattern for Python and for a browser."""
 _ANY_PAPER = re.compile(_PAPER)
 _AT_WORK = re.compile(_WORKER)
 _BESIDE = (
-    rf"(?:(?:(?<!\w)(?i:{_NUMBER_SAID}|of|the|del?|do|da|du|des?)(?!\w)|['’]s?|dell['’]|{_NUMBER_SAID_UNSPACED}|的"
+    rf"(?:(?:(?<!\w)(?i:{_NUMBER_SAID}|of|the|del?|do|da|du|des?)(?!\w)|['’]s?|dell['’]"
+    rf"|{_NUMBER_SAID_UNSPACED}|的"
     rf"|{_WORKER})[\s:：#№.,()（）]*){{0,6}}"
 )
 _ALONE = re.compile(rf"(?P<before>{_BESIDE})(?P<word>{_WORD}|I/?C)[\s:：#№.,(（]*(?P<behind>{_BESIDE})")
 _OF_TRADERS = re.compile(rf"(?i:{papers.CARDS_OF_TRADERS})|{papers.CARDS_IN_CAPITALS}")
 _UNDER = re.compile(rf"{_NUMBERED}|{_WORD}{_CALLED}{paper_numbers.BY_ITS_FORM}")
 _LONGEST_WORD = 60
+TELEPHONE_OF_A_WORKER = re.compile(
+    r"(?<!\w)(?:(?i:call|phone|ring|contact|reach|hubungi|telepon|telefon|llamar(?: al?)?"
+    r"|llame(?: al?)?|contactar(?: al?)?"
+    r"|ligar para|appeler|contacter|gọi(?: cho)?|liên hệ)(?: (?i:the|a|this|that|one|el|la|o|le|our))?"
+    rf" (?i:{_PEOPLE})(?: (?i:at|on|under|di|ke|al?|au|no|số|nomor|nombor|number|tel|phone|telp|hp)\.?"
+    rf"| ?:){{0,3}}"
+    rf"|(?i:{_PEOPLE})(?:['’]s)? ?(?i:phone|mobile|cell|tel|telephone|whatsapp|hp|telp)(?: (?i:number"
+    rf"|no|is))?\.? ?:?"
+    rf"|(?i:telepon|telp|hp|telefon|teléfono del?|celular del?|téléphone de l['’]"
+    rf"|điện thoại của) ?(?i:{_PEOPLE})"
+    r"(?: (?i:di|no|nomor|nombor|số)\.?| ?:)?) ?"
+    r"(?:\+|0)\d?(?:[ ()./-]{0,2}\d){7,14}(?!\w)"
+)
+"""A list may tell whom to call at the company, and nobody at work."""
 KIND = "the number of a worker's paper"
 _COMPANY = re.compile(
     rf"{_OF_THE_COMPANY}|(?<!\w)(?:farmers?|smallholders?|growers?|produtor\w*|productor\w*|agricultor\w*"
@@ -113,7 +158,7 @@ _COMPANY = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = 30
-_DIGITS = re.compile(r"\d{4}|\d(?:[^\w\n]{0,2}\d){5}|[A-Z]\d{3}[A-Z]")
+_DIGITS = re.compile(r"\d{4}|\d(?:[^\w\n]{0,2}\d){5}|[A-Z]\d{3}[A-Z]|[A-Z]\d\d[A-Z]\d\d")
 
 
 def tells_a_number(text: str) -> bool:
@@ -125,6 +170,8 @@ def tells_a_number(text: str) -> bool:
     if _DIGITS.search(text) is None:
         return False
     text = as_read(text)
+    if TELEPHONE_OF_A_WORKER.search(text):
+        return True
     if _ANY_PAPER.search(text) is None:
         return False
     return any(

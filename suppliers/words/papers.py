@@ -7,7 +7,7 @@ from __future__ import annotations
 
 PASSPORT = (
     "passe?port|pasaporte|passaporte|passaporto|reisepass(?:nummer)?|pasaport(?:u|unu|un)?|paspor(?:t|nya)?"
-    "|paspoort(?:nummer)?|paszport|pa[șs]aport(?:ul)?|hộ chiếu|ho chieu|паспорт"
+    "|paspoort(?:nummer)?|paszport|pa[șs]aport(?:ul)?|hộ chiếu|ho chieu|паспорт|pasport(?:nya)?"
 )
 """One, and no word for several: a count stands behind those."""
 PASSPORTS = (

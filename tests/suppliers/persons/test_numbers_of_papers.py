@@ -16,6 +16,7 @@ from suppliers.persons import worker_papers
 from suppliers.persons.as_read import as_read
 
 HERE = Path(__file__).parent
+LONG = ("passport of Budi ", "passport number ", "paspor Budi nomor 12 ", "call worker no 01 ", "passport")
 
 
 def texts(name):
@@ -75,12 +76,61 @@ def test_an_amount_beside_a_number_does_not_hide_it(text):
 
 
 def test_a_cell_of_numbers_and_words_for_papers_is_looked_through_in_time():
-    for text in ("passport no 12 ", "1 234 567 ", "DNI 12.345. worker ", "NPR 123 ", "worker 900101-14 "):
+    for text in (
+        "passport no 12 ",
+        "1 234 567 ",
+        "DNI 12.345. worker ",
+        "NPR 123 ",
+        "worker 900101-14 ",
+        *LONG,
+    ):
         cell = (text * 4_000)[:32_000]
         began = time.monotonic()
         worker_papers.tells_a_number(cell)
         worker_papers.NUMBERED.search(cell)
         assert time.monotonic() - began < 2, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "passport policy rev. A1234567",
+        "Passport policy of Alpha Mills, doc. PP123456",
+        "Passport storage form F1234567 in use",
+        "Passports kept by workers; invoice INV123456",
+        "passport lockers for 1200 workers, order PO1234567",
+        "Passport of the owner Ahmad number A1234567",
+        "Passport of director Budi Santoso no B1234567",
+        "Paspor pemilik Budi Santoso nomor B1234567",
+        "Passport office hotline number 0312345678",
+        "Passport held, phone 0812345678 of the company",
+        "Passport retention ended. Container MSKU1234567",
+        "Worker hotline +62 812-3456-7890",
+        "Workers' committee: +62 812-3456-7890",
+        "Call the manager at +62 812-3456-7890",
+        "Grievance line for workers: 0800 123 456",
+    ],
+)
+def test_a_list_tells_numbers_of_documents_and_of_whoever_stands_for_a_company(text):
+    take(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hubungi pekerja di +62 812-3456-7890",
+        "Call the worker at +880 1712 345678",
+        "worker's phone: 01712345678",
+        "Contactar al trabajador: +52 55 1234 5678",
+        "Liên hệ công nhân số 0912345678",
+    ],
+)
+def test_a_list_tells_no_telephone_of_somebody_at_work(text):
+    with pytest.raises(FileRefused) as in_list:
+        take(text)
+    assert in_list.value.details == {"columns": ["Remarks"], "rows": [3]}
+    with pytest.raises(BadInput):
+        privacy.refuse_identities({"note": text})
 
 
 def verdict(*lines):

@@ -10,8 +10,8 @@ from auditor.core.errors import BadInput
 from suppliers.errors import FileRefused
 from suppliers.fields import mapping
 from suppliers.files import reading
-from suppliers.lists import worker_columns
-from suppliers.persons import worker_accounts
+from suppliers.lists import names_alone, worker_columns
+from suppliers.persons import identities, patronyms, worker_accounts
 
 HERE = Path(__file__).parent
 BY_A_TITLE_ALONE = {
@@ -56,7 +56,37 @@ def test_a_long_remark_of_titles_is_looked_through_in_time():
         "worker named Zarni ",
         "मोः श्री धर्म ",
         "মোঃ রহিম ",
+        "Foreman beat Plan ",
+        "Ahmad bin Ali ",
+        "Aminah Salleh Siti ",
+        "bin binti a bin ",
+        "foreman hit the worker ",
     ):
         began = time.monotonic()
         worker_accounts.tells_of_a_worker((text * 4_000)[:32_000])
+        identities.LOOKS_LIKE[patronyms.KIND].search((text * 4_000)[:32_000])
         assert time.monotonic() - began < 3, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Siti Aminah binti Hassan",
+        "AHMAD BIN ALI",
+        "Azlan bin Othman",
+        "Ravi a/l Muthu",
+        "Encik Suhaimi, line 4",
+    ],
+)
+def test_a_name_with_that_of_the_father_or_behind_a_malay_title_is_a_person_s(text):
+    assert privacy.identity_problems("note", text)
+
+
+@pytest.mark.parametrize("text", ["Siti Aminah binti Hassan", "AHMAD BIN ALI", "siti aminah binti hassan"])
+def test_a_list_is_asked_whose_name_with_that_of_the_father_stands_alone(text):
+    assert names_alone.names_persons(text, of_remarks=True)
+
+
+@pytest.mark.parametrize("text", ["Ahmad bin Ali Enterprise", "Syarikat Ahmad bin Ali", "Waste bin Hall 3"])
+def test_a_list_is_not_asked_of_firms_and_bins(text):
+    assert not names_alone.names_persons(text, of_remarks=True)
