@@ -88,7 +88,8 @@ IN_BRACKETS = re.compile(
 )
 """Behind these a frequent name is whose it is: "one man's passport (Ali Hassan)"."""
 WORKING = re.compile(
-    r"(?:\s*(?:\([^)]{1,30}\)|, \d\d,?))?(?:\s*,)?\s+(?:(?:also|still|who|has|had|now) )*(?:works?|worked|working|"
+    r"(?:\s*(?:\([^)]{1,30}\)|, \d\d,?))?(?:\s*,)?\s+"
+    r"(?:(?:also|still|who|has|had|now) )*(?:works?|worked|working|"
     r"sews|cleans|cooks|"
     r"drives|packs|picks|sleeps|lives|stays|shares|joined|came from|was (?:hired|recruited|born|brought)|"
     r"is (?:from|an? (?:worker|helper|operator|migrant|packer|picker))|migrated|"

@@ -5,13 +5,18 @@ Latin and Cyrillic ones are patterns without regard to capitals, where it is not
 
 from __future__ import annotations
 
+OF_GOODS = "".join(
+    f"(?<!{one} )"
+    for one in ("product", "battery", "material", "building", "plant", "animal", "horse", "pet")
+)
+"""Goods, plants and animals have passports too, which tell of no person."""
 PASSPORT = (
-    "passe?port|pasaporte|passaporte|passaporto|reisepass(?:nummer)?|pasaport(?:u|unu|un)?|paspor(?:t|nya)?"
-    "|paspoort(?:nummer)?|paszport|pa[șs]aport(?:ul)?|hộ chiếu|ho chieu|паспорт|pasport(?:nya)?"
+    rf"{OF_GOODS}(?:passe?port|pasaporte|passaporte|passaporto|reisepass(?:nummer)?|pasaport(?:u|unu|un)?|paspor(?:t|nya)?"
+    "|paspoort(?:nummer)?|paszport|pa[șs]aport(?:ul)?|hộ chiếu|ho chieu|паспорт|pasport(?:nya)?)"
 )
 """One, and no word for several: a count stands behind those."""
 PASSPORTS = (
-    rf"{PASSPORT}|passe?ports|pasaportes|passaportes|passaporti|pasaport\w{{0,5}}|paspor\w{{0,3}}"
+    rf"{PASSPORT}|{OF_GOODS}passe?ports|pasaportes|passaportes|passaporti|pasaport\w{{0,5}}|paspor\w{{0,3}}"
     r"|paszport\w{0,3}|pa[șs]aport\w{0,4}|паспорт\w{0,3}"
 )
 PASSPORTS_UNSPACED = (
