@@ -132,7 +132,7 @@ def test_which_signals_are_suspicions(session, ama, code, status, due):
 
 def test_a_signal_is_reminded_of_before_and_once_after(session, ama, rhea):
     signal = reported(session, ama)
-    cross_checks.record(session, signal, "Compared with the older report.", actor=ama, now=NOON)
+    cross_checks.record(session, signal, "Compared with the older report.", actor=rhea, now=NOON)
     assert remind(session, NOON)["reminders"] == 0
     assert remind(session, NOON + timedelta(days=8))["reminders"] > 0
     remind(session, LATER + timedelta(days=1))

@@ -61,7 +61,7 @@ def test_an_own_list_has_a_threshold_of_its_own(after, make_supplier):
 @pytest.mark.parametrize(
     ("kind", "name", "supplier", "country", "market", "told"),
     [
-        ("debarments", "debarred.csv", "Sample Bridges", "GH", "", "grounds: forced labour on site"),
+        ("debarments", "debarred.csv", "Sample Bridges", "GH", "", "Grounds: forced labour on site"),
         ("debarments", "sam.csv", "Sample Uniform Makers", "US", "", "until 2030-01-31"),
         ("eu_forced_labour_decisions", "flr.csv", "Sample Paste Factory", "NO", "EU", "tomato paste"),
     ],
