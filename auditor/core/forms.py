@@ -30,9 +30,11 @@ PLAINER = {
 """Marshmallow's messages in the words of a page."""
 
 STALE = (
-    "This was changed while you were working on it, by somebody else or in another tab of yours. What you "
-    "typed stands below. Store again to put it in place of what is stored now."
+    "{by} changed this while you were working on it. What you typed stands below. Store again to "
+    "put it in place of what is stored now."
 )
+NOT_NAMED = "Somebody else, or you in another tab,"
+"""Who changed it, where that is not known."""
 
 
 @dataclass(slots=True)
@@ -69,7 +71,7 @@ class Form:
 
         `by` is who did it and when, where that is known; `words` are values as people read them.
         """
-        self.errors[""] = [STALE.replace("Somebody else", by or "Somebody else", 1)]
+        self.errors[""] = [STALE.format(by=by or NOT_NAMED)]
         for name, value in stored.items():
             now = _values(value)
             if _values(self.typed.get(name)) != now:

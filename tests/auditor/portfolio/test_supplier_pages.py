@@ -260,7 +260,7 @@ def test_a_stale_form_keeps_what_was_typed_and_tells_what_is_stored(api, as_ama,
         'value="Field 5"',
         "Stored now: Field 4",
         "Stored now: Huelva",
-        "This was changed while you were working on it",
+        "Somebody else, or you in another tab, changed this",
     ):
         assert text in refused.text
     assert api.get(path).json["city"] == "Huelva"
