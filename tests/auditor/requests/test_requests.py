@@ -404,7 +404,7 @@ def test_the_form_of_an_answer_shows_what_is_known_and_does_not_pass_over_what_c
     assert as_ama.post(path, data=given).status_code == 303
     late = as_ama.post(path, data=given | {"value": "none_verified", "source": "a letter"})
     assert late.status_code == 409
-    assert forms.STALE in late.text
+    assert forms.STALE.format(by=forms.NOT_NAMED) in late.text
     assert "Stored now: some" in late.text
     assert re.search(
         r"<strong>some</strong>, shown by a document, .+2026-05-01.+ Source: payslips", late.text
