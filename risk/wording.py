@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from risk.vocabulary import AnswerState, Factor, Gate
+from risk.vocabulary import AnswerState, Factor
 
 FACTORS = {
     Factor.COUNTRY: "country",
@@ -59,6 +59,6 @@ CONTROLS = {
 }
 
 
-def short(gate: Gate) -> str:
-    """The number of a gate, as the scoring model calls it."""
-    return gate.value.partition("_")[0]
+def short(gate: str) -> str:
+    """The number of a gate by its code, as the scoring model calls it."""
+    return gate.partition("_")[0]

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from risk.rounding import percent
 from risk.vocabulary import Factor, Gate
-from risk.wording import FACTORS
+from risk.wording import FACTORS, short
 
 if TYPE_CHECKING:  # `manumit score` takes its words from here, and Flask takes half a second to load
     from flask import Flask
@@ -110,7 +110,7 @@ def gate_in_words(code: str) -> str:
 
 def gates_in_words(codes: Iterable[str]) -> str:
     """Gates for people, each with the number that explanation, method and reports call it by."""
-    return "; ".join(f"{gate_in_words(code)} ({code.partition('_')[0]})" for code in codes)
+    return "; ".join(f"{gate_in_words(code)} ({short(code)})" for code in codes)
 
 
 def factor_in_words(code: str) -> str:

@@ -41,6 +41,7 @@ from auditor.reports.typesetting import (
     words,
     write_document,
 )
+from risk import wording
 from risk.rounding import percent
 from risk.vocabulary import Gate
 
@@ -311,8 +312,8 @@ def _others(report: PortfolioReport) -> list[Flowable]:
         story.append(words(f"Of lists that a row does not name: {report.not_found}", SMALL))
     story.append(table(columns, [_line(line) for line in listed]))
     story.append(words("* provisional: a question was not asked yet, or confidence is D.", SMALL))
-    numbers = {_number(gate) for line in listed for gate in line.gates}
-    if held := [gate for gate in Gate if _number(gate) in numbers]:
+    numbers = {number for line in listed for number in line.gates}
+    if held := [gate for gate in Gate if wording.short(gate) in numbers]:
         story.append(words(f"Gates: {gates_in_words(held)}.", SMALL))
     unlisted = report.statuses.scored - len(report.gravest[:GRAVEST]) - len(listed)
     if unlisted > 0:
@@ -335,10 +336,6 @@ def _line(line: SupplierLine) -> list[str | Flowable]:
         line.band,
         f"{line.low:.1f} – {line.high:.1f}",
         line.confidence_grade + ("*" if line.provisional else ""),
-        ", ".join(map(_number, line.gates)),
+        ", ".join(line.gates),
         "; ".join(line.lists) or "none",
     ]
-
-
-def _number(gate: str) -> str:
-    return gate.partition("_")[0]

@@ -30,7 +30,7 @@ from auditor.screening import service as screening
 from auditor.screening.models import Hit, HitKind, HitState
 from risk import completeness, methodology, wording
 from risk.methodology import Methodology
-from risk.vocabulary import Band, Gate, Kind
+from risk.vocabulary import Band, Kind
 from suppliers import register
 from suppliers.keys import BY_KEY
 from suppliers.models import Organisation, Supplier
@@ -119,7 +119,7 @@ def _line(score: SupplierScore, supplier: Supplier, hits: Sequence[Hit]) -> data
         confidence_grade=score.grade,
         provisional=score.provisional,
         blocked=score.blocked,
-        gates=tuple(wording.short(Gate(name)) for name in score.gates),
+        gates=tuple(wording.short(name) for name in score.gates),
         lists=tuple(dict.fromkeys(f"{hit.list_name}: {_state(hit)}" for hit in hits)),
     )
 

@@ -9,10 +9,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from auditor.restitution import numbers, sheets
-from auditor.restitution.currencies import CURRENCIES
 from auditor.restitution.numbers import Unreadable
 from auditor.restitution.sheets import Line, Table
 from suppliers.values import cleaning
+from suppliers.words import currencies
 
 ADVICE = {
     "number_not_understood": "Write a number without words, e.g. 536.00 or 536,00.",
@@ -109,7 +109,7 @@ class Cells:
     def currency(self, line: Line, otherwise: str) -> str:
         """The currency of the line, by its cell or as chosen for the sheet."""
         text = line.cells.get("currency", "").upper() or otherwise
-        if text not in CURRENCIES:
+        if text not in currencies.CODES:
             advice = (
                 "Give the currency as three letters, e.g. BDT or USD, in a column or for the whole sheet."
             )

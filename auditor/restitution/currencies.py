@@ -5,9 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from risk import restitution
-from suppliers.words import currencies
-
-CURRENCIES = currencies.CODES
 
 _WHOLE = {"BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW"}
 _WHOLE |= {"PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"}

@@ -15,11 +15,11 @@ from auditor.core.fields import Whole, day
 from auditor.restitution import headings
 from auditor.restitution.computed import Choices
 from auditor.restitution.correction_schemas import FewerAnswer, LeftOutAnswer, WaitingAnswer
-from auditor.restitution.currencies import CURRENCIES
 from auditor.restitution.models import Kind, Method, Word
 from auditor.restitution.plans import MOST_PAYMENTS
 from auditor.restitution.repaid_schemas import TriedAnswer
 from auditor.restitution.wages import MISSING_HOURS
+from suppliers.words import currencies
 
 MOST_PLACES = 4
 TEXT = validate.Length(max=LONGEST_REASON)
@@ -27,7 +27,7 @@ TEXT = validate.Length(max=LONGEST_REASON)
 
 def known_currency(text: str) -> None:
     """Three letters of a currency in use."""
-    if text and text not in CURRENCIES:
+    if text and text not in currencies.CODES:
         raise ValidationError("Give the currency as three letters, e.g. BDT or USD.")
 
 

@@ -19,8 +19,6 @@ from suppliers.words import headings
 ACCEPTED = "one object in each line, or one list of objects"
 _BEGINS = re.compile(r'\s*(?:\[\s*\{|\{\s*(?:\}|"(?:[^"\\]|\\.)*"\s*:))')
 _CONTENT = re.compile(r"\S[^\r\n]*")
-_DEEPEST = 8
-"""Levels of objects within a record that are opened."""
 _LINES_LOOKED_AT, _CHARACTERS_LOOKED_AT = 20, 1_000_000
 # No database keeps a zero character, and half of a pair of surrogates is no character at all.
 _OTHERS = frozenset(("labour_agent", "sub_contractor", "sub_supplier", "parent", "supplies_to", "origin"))
@@ -167,10 +165,10 @@ def _cells(value: Any) -> dict[str, str]:
 
 
 def _flat(record: _Object, above: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
-    if len(above) > _DEEPEST:
+    if len(above) > headings.DEEPEST:
         raise _Unusable(
-            f'it is nested deeper than {_DEEPEST} levels below "{above[0]}"; send what is said there as keys '
-            "of the record"
+            f'it is nested deeper than {headings.DEEPEST} levels below "{above[0]}"; send what is said there '
+            "as keys of the record"
         )
     for key, value in record:
         path = (*above, key)

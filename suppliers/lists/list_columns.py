@@ -300,8 +300,7 @@ def _measures(work: Work, countries: Values) -> dict[str, Values]:
         latitude[row], longitude[row] = of_both[row]
     latitude, longitude = _floats(latitude), _floats(longitude)
     where = work.cells_of_points(), latitude, longitude, countries, work.numbers
-    work.told_of_points(points.by_their_country(*where))
-    work.told_of_points(points.doubtful(*where))
+    work.told_of_points(points.by_their_country(*where) + points.doubtful(*where))
     return {
         "workers_min": _floats(low),
         "workers_max": _floats(high),

@@ -144,15 +144,15 @@ def _of_site(key: str) -> str | None:
     return found if found in heading_parts.OF_A_SITE else None
 
 
-_DEEPEST = 8
-"""Levels of keys, as records are opened; a text with more points is a text."""
+DEEPEST = 8
+"""Levels of keys to which records are opened; a text with more points is a text."""
 
 
 def _of_object(heading: str) -> str | None:
     """The part of an object in a record: `address.city`, `workforce.migrant.count`, and not `owner.name`."""
     first, *path = heading.split(".")
     before = heading_key(_CAMEL.sub(" ", first))
-    if not path or len(path) > _DEEPEST or heading_parts.is_of_somebody_else(before):
+    if not path or len(path) > DEEPEST or heading_parts.is_of_somebody_else(before):
         return None
     found = field_of(".".join(path))
     may_be = before in heading_parts.OBJECTS or (before in heading_parts.GROUPS and found not in _OF_WHOM)

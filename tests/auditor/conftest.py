@@ -207,3 +207,14 @@ def chi(supplier_of_chi):
 @pytest.fixture
 def as_chi(supplier_of_chi, browser_of) -> Browser:
     return browser_of("chi")
+
+
+@pytest.fixture
+def count(sessions):
+    """How many there are of a table."""
+
+    def counted(model):
+        with open_session(sessions, NORTHWIND, writes=False) as session:
+            return session.scalar(sa.select(sa.func.count()).select_from(model))
+
+    return counted

@@ -1,14 +1,12 @@
 """Forms in a real browser after the button *back*: what they made is not made twice."""
 
 import pytest
-import sqlalchemy as sa
 
 from auditor.audits.models import InterviewBatch
-from auditor.core.database import open_session
 from auditor.findings.models import Finding
 from suppliers.models import ReportedSignal
 from tests import casework
-from tests.conftest import NOON, NORTHWIND
+from tests.conftest import NOON
 
 pytestmark = pytest.mark.browser
 
@@ -17,17 +15,6 @@ pytestmark = pytest.mark.browser
 def database():
     """The database has no part in it."""
     return "sqlite"
-
-
-@pytest.fixture
-def count(sessions):
-    """How many there are of a table."""
-
-    def counted(model):
-        with open_session(sessions, NORTHWIND, writes=False) as session:
-            return session.scalar(sa.select(sa.func.count()).select_from(model))
-
-    return counted
 
 
 def choose(page, name, value):

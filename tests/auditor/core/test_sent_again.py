@@ -3,15 +3,13 @@
 import re
 
 import pytest
-import sqlalchemy as sa
 
 from auditor.audits.models import Audit, OwnQuestion
 from auditor.core import clock
-from auditor.core.database import open_session
 from auditor.findings.models import Finding
 from auditor.pool.models import AuditorTie
 from suppliers.models import LegalEntity
-from tests.conftest import NORTHWIND, person_id
+from tests.conftest import person_id
 
 ENTRY = re.compile(r'name="entry" value="([\w-]+)"')
 
@@ -45,17 +43,6 @@ def forms(site):
             {},
         ),
     }
-
-
-@pytest.fixture
-def count(sessions):
-    """How many there are of a table."""
-
-    def counted(model):
-        with open_session(sessions, NORTHWIND, writes=False) as session:
-            return session.scalar(sa.select(sa.func.count()).select_from(model))
-
-    return counted
 
 
 @pytest.mark.parametrize("what", ["finding", "audit", "tie", "question", "entity"])
