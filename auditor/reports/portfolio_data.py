@@ -84,6 +84,7 @@ class SupplierLine:
     provisional: bool = False
     blocked: bool = False
     gates: tuple[str, ...] = ()
+    """Their numbers."""
     lists: tuple[str, ...] = ()
     """Watch-lists with a name alike, and what was decided on it."""
 

@@ -46,19 +46,8 @@ _IN_MALAY = r"(?:[Pp]engurus|[Pp]engarah|[Pp]emilik|[Dd]irektur|[Tt]aukeh?)(?!\w
 """The same in Malay, before whatever stands behind."""
 
 _NUMBERS_OF_FIRMS = (
-    *(
-        "VAT ",
-        r"VAT no\. ",
-        "VAT no ",
-        "VAT number ",
-        "VAT: ",
-        r"GST no\. ",
-        "GOTS ",
-        "Sedex ",
-        "SMETA ",
-        "Higg ",
-    ),
-    *(r"Sedex no\. ", "Sedex: "),
+    *("VAT ", r"VAT no\. ", "VAT no ", "VAT number ", "VAT: ", r"GST no\. "),
+    *("GOTS ", "Sedex ", r"Sedex no\. ", "Sedex: ", "SMETA ", "Higg "),
 )
 """Behind these stands what a company, an audit or a good is known by."""
 _BEHIND_NO_FIRM = "".join(f"(?<!{one})" for one in _NUMBERS_OF_FIRMS)
