@@ -105,23 +105,14 @@ def next_due(
     then the term of each milder band goes on, in which the site is by the days since which it is at least so.
     """
     by = pace(band, grade, kind)
-    if last_audit_on is not None and not (by.first < by.then and last_audit_on < in_band_since):
-        on, start = _after(last_audit_on, last_due_on, by.then, mode)
-        found = [(on, by.rule, f"{start}: {by.then} days.")]
+    last = LastAudit(last_audit_on, last_due_on, mode) if last_audit_on else None
+    if last is not None and not (by.first < by.then and last.ended_on < in_band_since):
+        found = [_after(last, band, grade, kind)]
     else:
-        audited = "not audited since" if last_audit_on else "never audited"
+        audited = "not audited since" if last else "never audited"
         on = in_band_since + timedelta(days=by.first)
         found = [(on, by.rule, f"{band} since {in_band_since} and {audited}: {by.first} days.")]
-        for name, since in at_least_since:
-            milder = pace(Band(name), grade, kind)
-            start = f"At least {name} since {since}"
-            if last_audit_on is None:
-                on, days = since + timedelta(days=milder.first), milder.first
-                why = f"{start} and never audited: first audit within {days} days."
-            else:
-                on, days = _after(last_audit_on, last_due_on, milder.then, mode)[0], milder.then
-                why = f"{start}: within {days} days of the last audit, which ended on {last_audit_on}."
-            found.append((on, milder.rule, why))
+        found += [_at_least(Band(name), since, last, grade, kind) for name, since in at_least_since]
     on, rule, why = min(found, key=itemgetter(0))
     return Due(
         on=on,
@@ -132,15 +123,61 @@ def next_due(
     )
 
 
-def _after(ended_on: date, due_on: date | None, days: int, mode: Recurrence) -> tuple[date, str]:
-    """The next day after the last audit by the mode; days of the plan that passed meanwhile are skipped."""
-    step = timedelta(days=days)
-    if mode == Recurrence.FROM_COMPLETION or due_on is None:
-        return ended_on + step, f"Counted from the end of the last audit on {ended_on}"
-    on = due_on + step
-    while on <= ended_on:
-        on += step
-    return on, f"Counted from the planned day {due_on} of the last audit, which ended on {ended_on}"
+@dataclass(frozen=True, slots=True)
+class LastAudit:
+    """The last audit of the whole site: when it ended and was due, and by which mode the next one counts."""
+
+    ended_on: date
+    due_on: date | None
+    mode: Recurrence
+
+    def plus(self, days: int) -> date:
+        """The next day by the mode; days of the plan that passed meanwhile are skipped."""
+        step = timedelta(days=days)
+        if self.mode == Recurrence.FROM_COMPLETION or self.due_on is None:
+            return self.ended_on + step
+        on = self.due_on + step
+        while on <= self.ended_on:
+            on += step
+        return on
+
+    @property
+    def start(self) -> str:
+        """What the next day is counted from, as a sentence begins."""
+        if self.mode == Recurrence.FROM_COMPLETION or self.due_on is None:
+            return f"Counted from the end of the last audit on {self.ended_on}"
+        return f"Counted from the planned day {self.due_on} of the last audit, which ended on {self.ended_on}"
+
+
+_Found = tuple[date, str, str]
+"""A day with its rule and reason."""
+
+
+def _after(last: LastAudit, band: Band, grade: str, kind: str) -> _Found:
+    """The next day after the last audit, no later than a milder band has it.
+
+    From the planned day, days that passed are skipped. A short interval may skip to behind the day on which a
+    longer one comes round.
+    """
+    bands = tuple(Band)
+    found = []
+    for each in reversed(bands[: bands.index(band) + 1]):
+        by = pace(each, grade, kind)
+        as_milder = "" if each == band else f", no later than at {each}"
+        found.append((last.plus(by.then), by.rule, f"{last.start}{as_milder}: {by.then} days."))
+    return min(found, key=itemgetter(0))
+
+
+def _at_least(band: Band, since: date, last: LastAudit | None, grade: str, kind: str) -> _Found:
+    """The day by a milder band, since when the site is at least in it."""
+    start = f"At least {band} since {since}"
+    if last is not None:
+        on, rule, _ = _after(last, band, grade, kind)
+        days = pace(band, grade, kind).then
+        return on, rule, f"{start}: within {days} days of the last audit, which ended on {last.ended_on}."
+    by = pace(band, grade, kind)
+    why = f"{start} and never audited: first audit within {by.first} days."
+    return since + timedelta(days=by.first), by.rule, why
 
 
 def in_season(due: Due, band: Band, stated: str, *, after: date, today: date) -> Due:

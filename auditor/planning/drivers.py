@@ -10,13 +10,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from auditor.audits.models import Announcement, Purpose
+from auditor.audits.states import OF_ITEMS_ONLY
 from auditor.core.wording import gate_in_words
 from auditor.planning import cadence
 from auditor.planning.cadence import Due
 from auditor.planning.models import Phase, Recurrence
 from risk import methodology
 from risk.methodology import Methodology
-from risk.vocabulary import Band, Gate, Kind
+from risk.vocabulary import HIGH_RISK, Band, Gate, Kind
 from suppliers.values import season
 
 FOLLOW_UP_FROM, FOLLOW_UP_TO = 60, 90
@@ -52,6 +53,8 @@ class Standing:
     in_band_since: date
     at_least_since: Sequence[tuple[str, date]] = ()
     """By its band and milder ones, where it is at least in them since an earlier day than in its band."""
+    at_low: tuple[date, date] | None = None
+    """Above Low: since when it was there the last time, and the day on which it rose."""
     kind: str = ""
     season: str = ""
     mode: Recurrence = Recurrence.FROM_COMPLETION
@@ -89,7 +92,16 @@ def candidates(known: Standing, today: date) -> list[Due]:
 
 def next_of(known: Standing, today: date) -> Due:
     """What comes first, with what is not known of the site."""
-    first = _with_special(known, candidates(known, today)[0])
+    return _told(known, candidates(known, today)[0])
+
+
+def next_visit(known: Standing, today: date) -> Due:
+    """The same of audits of the whole site: a look at open items or documents does not stand for one."""
+    return _told(known, next(due for due in candidates(known, today) if due.purpose not in OF_ITEMS_ONLY))
+
+
+def _told(known: Standing, due: Due) -> Due:
+    first = _with_special(known, due)
     gap = first.gap
     if known.kind == Kind.CONSTRUCTION and not known.phases and not gap:
         gap = "The phases of the project are not known: ask for them (FRQ-CONS)."
@@ -117,7 +129,7 @@ def upcoming(known: Standing, today: date, count: int = 3) -> list[Due]:
             due, on=due.on + timedelta(days=DESK_REVIEW_DAYS * number), why="A year after the one before."
         )
         for due in found
-        if due.purpose == Purpose.DESK_REVIEW
+        if due.purpose == Purpose.DESK_REVIEW and known.band == Band.LOW
         for number in range(1, count)
     ]
     return sorted(found, key=lambda due: due.on)[:count]
@@ -237,15 +249,27 @@ def by_phases(known: Standing, today: date) -> Iterator[Due]:
 
 
 def by_desk(known: Standing) -> Iterator[Due]:
-    """Documents and a questionnaire each year at Low, counted from what was looked at last."""
-    if known.band != Band.LOW:
+    """Documents and a questionnaire each year at Low, counted from what was looked at last.
+
+    A site that rose from Low still owes the one that ran then, until somebody has looked: no rise takes away
+    what was owed.
+    """
+    is_low = known.band == Band.LOW
+    if not is_low and known.at_low is None:
         return
-    looked = [known.last_audit_on, known.last_visit_on, known.last_desk_review_on]
-    since = max((day for day in looked if day is not None), default=known.in_band_since)
+    since, rose = (known.in_band_since, date.max) if known.at_low is None or is_low else known.at_low
+    looks = [known.last_audit_on, known.last_visit_on, known.last_desk_review_on]
+    looked = max((day for day in looks if day is not None), default=since)
+    if looked >= rose:
+        return
+    each = f"documents and questionnaire each {DESK_REVIEW_DAYS} days"
+    why = f"Low, looked at last on {looked}: {each}."
+    if not is_low:
+        why = f"Low until {rose}, looked at last on {looked}: {each}, owed once more since then."
     yield Due(
-        on=since + timedelta(days=DESK_REVIEW_DAYS),
-        announcement=Announcement.ANNOUNCED,
+        on=looked + timedelta(days=DESK_REVIEW_DAYS),
+        announcement=Announcement.UNANNOUNCED if known.band in HIGH_RISK else Announcement.ANNOUNCED,
         purpose=Purpose.DESK_REVIEW,
         rule="FRQ-LO, desk review",
-        why=f"Low, looked at last on {since}: documents and questionnaire each {DESK_REVIEW_DAYS} days.",
+        why=why,
     )

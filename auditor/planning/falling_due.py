@@ -18,7 +18,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
-from auditor.planning import drivers, standings
+from auditor.planning import answering, standings
 from auditor.planning.cadence import Due
 from auditor.planning.drivers import Standing
 from auditor.planning.standings import PLACE, Place, Stored, UnderWay
@@ -131,8 +131,8 @@ def _further(after: Cursor | None) -> sa.ColumnElement[bool]:
     return sa.or_(SupplierScore.rank < -falling, behind)
 
 
-def _reckoned(standing: Standing, today: date) -> tuple[Standing, Due]:
-    return standing, drivers.next_of(standing, today)
+def _reckoned(standing: Standing, today: date, under_way: Sequence[UnderWay] = ()) -> tuple[Standing, Due]:
+    return standing, answering.next_of(standing, under_way, today)
 
 
 def _day_that_fills(due: Iterable[tuple[date, int]], most: int | None) -> date:
@@ -171,8 +171,9 @@ def _by_themselves(
     """Suppliers, each reckoned with all that it has of its own."""
     query = placed_ones.where(among(Supplier.id, ids))
     for placed in session.execute(query, execution_options=BY_KEY):
-        standing, due = _reckoned(stored.of(standings.place_of(placed), placed.id), today)
-        yield FallingDue(placed, standing, due, stored.under_way.get(placed.id, ()))
+        under_way = stored.under_way.get(placed.id, ())
+        standing, due = _reckoned(stored.of(standings.place_of(placed), placed.id), today, under_way)
+        yield FallingDue(placed, standing, due, under_way)
 
 
 def _in_places(

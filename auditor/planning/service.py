@@ -16,12 +16,12 @@ from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import Refused
 from auditor.planning import assignment, cadence, drivers, falling_due, groups, spreading
+from auditor.planning.answering import LEAD_DAYS, answers
 from auditor.planning.assignment import Chooser
 from auditor.planning.drivers import Standing
 from auditor.planning.falling_due import EVERY, Cursor, FallingDue, Narrowed
 from auditor.planning.models import Recurrence
 from auditor.planning.spreading import Slot
-from auditor.planning.standings import UnderWay
 from auditor.scoring import imposition, reviewing
 from risk.vocabulary import Band
 from suppliers import register
@@ -30,8 +30,6 @@ from suppliers.models import Supplier
 STANDARD = "Manumit forced-labour checklist"
 CURSOR = date, int, uuid.UUID
 """Kinds of what a cursor of the programme holds: the place of a line."""
-LEAD_DAYS = 30
-"""An audit is drafted so many days before it is due, so that it can be prepared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,24 +132,6 @@ def _lines(session: TenantSession, found: Sequence[FallingDue], today: date) -> 
         )
         for one in found
     ]
-
-
-def answers(open_audit: UnderWay, due: cadence.Due, today: date) -> bool:
-    """Whether an open audit is the one that is due: no desk review for a visit, no follow-up for an audit.
-
-    A special audit is answered by one of its own, by a visit that goes on, or by one that the site is not
-    told of and that is yet to come in time: a draft of a past day would keep people waiting for ever.
-    """
-    is_desk = due.purpose == Purpose.DESK_REVIEW
-    if (open_audit.purpose == Purpose.DESK_REVIEW) != is_desk:
-        return False
-    if open_audit.purpose in OF_ITEMS_ONLY and due.purpose not in OF_ITEMS_ONLY:
-        return False
-    if due.purpose != Purpose.SPECIAL or open_audit.has_begun:
-        return True
-    is_in_time = today <= open_audit.planned_on <= due.on
-    is_untold = open_audit.announcement == Announcement.UNANNOUNCED
-    return open_audit.purpose == Purpose.SPECIAL or (is_in_time and is_untold)
 
 
 def usual_purpose(session: TenantSession, supplier_id: uuid.UUID) -> Purpose:

@@ -94,7 +94,12 @@ class Stored:
 
     def unlike(self) -> set[uuid.UUID]:
         """Suppliers that have something of their own besides their place."""
-        return set().union(self.past, self.gates_since, self.open_findings, self.phases, self.modes)
+        looked_at = {
+            supplier_id
+            for supplier_id, open_ones in self.under_way.items()
+            if any(one.purpose in OF_ITEMS_ONLY for one in open_ones)
+        }
+        return looked_at.union(self.past, self.gates_since, self.open_findings, self.phases, self.modes)
 
     def of(self, place: Place, supplier_id: uuid.UUID = NOBODY) -> Standing:
         """A supplier of a place as the programme sees it: one of them, or whoever has nothing of its own."""
@@ -104,6 +109,7 @@ class Stored:
             grade=place.grade,
             in_band_since=place.in_band_since,
             at_least_since=place.at_least_since.days,
+            at_low=place.at_least_since.at_low,
             kind=place.kind,
             season=place.season,
             mode=self.modes.get(supplier_id, self.own_mode),

@@ -49,7 +49,16 @@ def at_least(ends: Sequence[End], goes_on: GoesOn) -> DaysByBand:
         if on < since:
             since = on
             found.append((milder.value, on))
-    return DaysByBand(band.value, tuple(found))
+    return DaysByBand(band.value, tuple(found), _at_low(ends, goes_on))
+
+
+def _at_low(ends: Sequence[End], goes_on: GoesOn) -> tuple[date, date] | None:
+    """Since when it was at Low the last time, and the day on which it rose; None at Low and without."""
+    at_low = [place for place, end in enumerate(ends) if end.band == Band.LOW]
+    if not at_low or ends[-1].band == Band.LOW:
+        return None
+    rose = at_low[-1] + 1
+    return present_stay(ends[:rose], goes_on), ends[rose].assessed_on
 
 
 def _since(stays: Sequence[Sequence[End]], known: date, goes_on: GoesOn) -> date:

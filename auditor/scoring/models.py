@@ -136,10 +136,15 @@ class DaysByBand(NamedTuple):
     """The band in which it is now."""
     days: tuple[tuple[str, date], ...] = ()
     """By band the day, from the gravest on; each is earlier than the one before."""
+    at_low: tuple[date, date] | None = None
+    """Of a band above Low the first day of the last stay at Low, and the day on which it rose from there."""
 
 
 class DaysByBandText(TypeDecorator[DaysByBand]):
-    """As `High: Elevated 2026-03-01, Low 2025-11-30`, so that equal ones can be counted in the database."""
+    """As `High: Elevated 2026-03-01, Low 2025-11-30; 2025-11-30 to 2026-03-01`, with the stay at Low last.
+
+    It is a text, so that equal ones can be counted in the database.
+    """
 
     impl = sa.String(120)
     cache_ok = True
@@ -148,15 +153,19 @@ class DaysByBandText(TypeDecorator[DaysByBand]):
         """Begin with the band that it is of."""
         if value is None:
             return None
-        return f"{value.of}: " + ", ".join(f"{band} {day}" for band, day in value.days)
+        at_low = "; {} to {}".format(*value.at_low) if value.at_low else ""
+        return f"{value.of}: " + ", ".join(f"{band} {day}" for band, day in value.days) + at_low
 
     def process_result_value(self, value: str | None, dialect: sa.Dialect) -> DaysByBand | None:
         """Give the days back in their order."""
         if value is None:
             return None
-        of, _, days = value.partition(": ")
+        of, _, told = value.partition(": ")
+        days, _, at_low = told.partition("; ")
         split = (one.split() for one in days.split(", ") if one)
-        return DaysByBand(of, tuple((band, date.fromisoformat(day)) for band, day in split))
+        found = tuple((band, date.fromisoformat(day)) for band, day in split)
+        first, _, left = at_low.partition(" to ")
+        return DaysByBand(of, found, (date.fromisoformat(first), date.fromisoformat(left)) if left else None)
 
 
 class SupplierScore(Base, TenantOwned, Mergeable):

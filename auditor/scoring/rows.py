@@ -166,12 +166,17 @@ def _at_least_since(score: SupplierScore, band: Band, today: date) -> DaysByBand
     """Of the new band and milder ones: in each the supplier was as long as it was in a graver one."""
     bands, known = list(Band), score.at_least_since
     is_of_band = score.dated_band in {None, score.band}
-    times = [(score.band, (score.in_band_since if is_of_band else None) or score.assessed_on)]
-    times += known.days if known is not None and is_of_band and known.of == score.band else ()
+    before = (score.in_band_since if is_of_band else None) or score.assessed_on
+    is_known = known is not None and is_of_band and known.of == score.band
+    times = [(score.band, before), *(known.days if known is not None and is_known else ())]
     since, found = today, []
     for place in reversed(range(bands.index(band) + 1)):
         on = min((day for name, day in times if bands.index(Band(name)) >= place), default=since)
         if on < since:
             since = on
             found.append((bands[place].value, on))
-    return DaysByBand(band.value, tuple(found))
+    if score.band == Band.LOW:
+        at_low: tuple[date, date] | None = (before, today)
+    else:
+        at_low = known.at_low if known is not None and is_known and band != Band.LOW else None
+    return DaysByBand(band.value, tuple(found), at_low)

@@ -1,0 +1,46 @@
+"""Which open audit answers what is due, and what is due besides it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from auditor.audits.models import Announcement, Purpose
+from auditor.audits.states import OF_ITEMS_ONLY
+from auditor.planning import drivers
+from auditor.planning.cadence import Due
+from auditor.planning.drivers import Standing
+from auditor.planning.standings import UnderWay
+
+LEAD_DAYS = 30
+"""An audit is drafted so many days before it is due, so that it can be prepared."""
+
+
+def answers(open_audit: UnderWay, due: Due, today: date) -> bool:
+    """Whether an open audit is the one that is due: no desk review for a visit, no follow-up for an audit.
+
+    A special audit is answered by one of its own, by a visit that goes on, or by one that the site is not
+    told of and that is yet to come in time: a draft of a past day would keep people waiting for ever.
+    """
+    is_desk = due.purpose == Purpose.DESK_REVIEW
+    if (open_audit.purpose == Purpose.DESK_REVIEW) != is_desk:
+        return False
+    if open_audit.purpose in OF_ITEMS_ONLY and due.purpose not in OF_ITEMS_ONLY:
+        return False
+    if due.purpose != Purpose.SPECIAL or open_audit.has_begun:
+        return True
+    is_in_time = today <= open_audit.planned_on <= due.on
+    is_untold = open_audit.announcement == Announcement.UNANNOUNCED
+    return open_audit.purpose == Purpose.SPECIAL or (is_in_time and is_untold)
+
+
+def next_of(known: Standing, under_way: Sequence[UnderWay], today: date) -> Due:
+    """What comes first; a visit that can be drafted, where a look at open items or documents is open already.
+
+    Such a look may stay open for long, and nobody would be sent to the site meanwhile.
+    """
+    first = drivers.next_of(known, today)
+    if first.purpose not in OF_ITEMS_ONLY or not any(answers(one, first, today) for one in under_way):
+        return first
+    visit = drivers.next_visit(known, today)
+    return visit if visit.on <= today + timedelta(days=LEAD_DAYS) else first
