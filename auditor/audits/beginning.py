@@ -45,7 +45,7 @@ def correct(
     service.require_lead_independent(session, audit, started_on, goes_on=True)
     before, after = {"started_on": str(audit.started_on)}, {"started_on": str(started_on)}
     with needed("remediation", "first_sight").of_audit(session, audit, actor=actor, now=now):
-        audit.started_on, audit.begun_at = started_on, visit.begun_at(started_on, now)
+        audit.started_on, audit.begun_at = started_on, clock.begins_first(started_on)
     history.record(
         session, actor, CORRECTED, audit, at=now, before=before, after=after, reason=reason.strip()
     )

@@ -303,9 +303,8 @@ def start(
     if audit.has_conflict:
         raise Refused("conflict_was_declared")
     told = {"started_on": str(on)} if on else None
+    visit.begin(session, audit, on, now)  # before the move, which asks what is kept back since
     change_state(session, audit, AuditState.IN_PROGRESS, actor=actor, now=now, told=told)
-    audit.begun_at = audit.begun_at or visit.begun_at(audit.started_on or on, now)
-    audit.started_on = audit.started_on or on or now.date()
 
 
 def suspend(session: TenantSession, audit: Audit, *, reason: str, actor: Actor, now: datetime) -> None:

@@ -11,15 +11,21 @@ from datetime import date, datetime, timedelta
 import sqlalchemy as sa
 
 from auditor.audits.models import Audit, AuditState
-from auditor.audits.states import FIELDWORK_STATES
-from auditor.core import clock
+from auditor.audits.states import FIELDWORK_STATES, UNDER_WAY
+from auditor.core import clock, local_days
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.features import needed
 from auditor.history.models import Event
+from suppliers.models import Supplier
 
 CUT_SHORT = {AuditState.ACCESS_DENIED, AuditState.CANCELLED}
 """Visits that end otherwise than by leaving the site: the lead writes down what was seen until then."""
+
+
+def goes_on(audit: Audit) -> bool:
+    """Whether fieldwork has begun and not ended: whoever sees counts grow meanwhile learns who spoke when."""
+    return audit.state in UNDER_WAY
 
 
 def is_open(session: TenantSession, audit: Audit) -> bool:
@@ -46,12 +52,19 @@ def may_write(session: TenantSession, audit: Audit, actor: Actor) -> bool:
     return is_theirs and is_open(session, audit)
 
 
-def begun_at(started_on: date | None, now: datetime) -> datetime:
+def begin(session: TenantSession, audit: Audit, on: date | None, now: datetime) -> None:
+    """Keep on which day fieldwork began, and since which instant; of an audit that is resumed both stand."""
+    country = session.get_one(Supplier, audit.supplier_id).country
+    audit.begun_at = audit.begun_at or begun_at(audit.started_on or on, now, country)
+    audit.started_on = audit.started_on or on or now.date()
+
+
+def begun_at(started_on: date | None, now: datetime, country: str) -> datetime:
     """The earliest instant at which fieldwork can have begun that is stated to begin on a day of the site.
 
-    Where nobody states one it begins on the day that it is there now, whichever that is: at most a day old.
+    Where nobody states one it begins on the day that it is there now, by the time zones of the country.
     """
-    return clock.begins_first(started_on) if started_on else now - timedelta(days=1)
+    return clock.begins_first(started_on) if started_on else local_days.began_first(country, now)
 
 
 def scheduled_on(session: TenantSession, audit: Audit) -> date | None:

@@ -19,21 +19,29 @@ from auditor.core.database import TenantSession
 from auditor.findings import shielding
 from auditor.findings.models import Finding
 from auditor.history import service as history
+from auditor.history.models import Event
 from auditor.remediation import plan
 from auditor.remediation.models import CorrectiveAction
 from auditor.remediation.states import NOT_AWAITED
+
+KEPT_BACK = "action_kept_back"
+WHILE_ON_SITE = "Known to the supplier before; not shown to it while fieldwork goes on."
 
 
 @contextmanager
 def of_audit(session: TenantSession, audit: Audit, *, actor: Actor, now: datetime) -> Iterator[None]:
     """Around a move of an audit: with the end of fieldwork its supplier learns what was found.
 
-    That is what the audit found, and what else was recorded of its site meanwhile.
+    That is what the audit found, and what else was recorded of its site meanwhile. With the beginning things
+    are kept back that it knew: their terms go on, and do not begin anew when it ends.
     """
     is_kept = sa.or_(Finding.audit_id == audit.id, Finding.supplier_id == audit.supplier_id)
     found = session.scalars(sa.select(Finding.id).where(is_kept)).all()
+    before = _told(session, found)
     with of_findings(session, found, actor=actor, now=now):
         yield
+    for finding_id in sorted(before - _told(session, found)):
+        _keep_back(session, finding_id, actor=actor, now=now)
 
 
 @contextmanager
@@ -85,8 +93,23 @@ def _begin_term(session: TenantSession, action: CorrectiveAction, *, actor: Acto
     )
 
 
+def _keep_back(session: TenantSession, finding_id: uuid.UUID, *, actor: Actor, now: datetime) -> None:
+    """Note of each term that the supplier knows that it is hidden from now on."""
+    for action in plan.of_finding(session, finding_id):
+        if action.is_shown_to_supplier and action.due_at is not None and action.state not in NOT_AWAITED:
+            due = {"due_at": action.due_at}
+            history.record(session, actor, KEPT_BACK, action, at=now, after=due, reason=WHILE_ON_SITE)
+
+
+def _was_known(session: TenantSession, action: CorrectiveAction) -> bool:
+    query = sa.select(Event.id).where(Event.subject_id == action.id, Event.action == KEPT_BACK).limit(1)
+    return session.scalar(query) is not None
+
+
 def _begin(session: TenantSession, finding_id: uuid.UUID, *, actor: Actor, now: datetime) -> None:
     for action in plan.of_finding(session, finding_id):
+        if _was_known(session, action):
+            continue
         if action.clock == "remedy_due" and action.state not in NOT_AWAITED:
             action.clock_started_at = None  # counted from the last remedy, which may be due later by now
         else:

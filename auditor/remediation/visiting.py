@@ -5,16 +5,18 @@ Who was heard through an interpreter of the site was not heard away from it.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 
 import sqlalchemy as sa
 
 from auditor.audits import interviewing
-from auditor.audits.models import Announcement, Audit, AuditState, Interpreter
+from auditor.audits.models import Announcement, Audit, AuditState, Interpreter, InterviewBatch
+from auditor.core import local_days
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
 from auditor.remediation import plan
 from auditor.remediation.models import CorrectiveAction
+from suppliers.models import Supplier
 
 VISITED = (
     AuditState.FIELDWORK_DONE,
@@ -30,30 +32,40 @@ OFF_SITE = "off_site"
 
 def require_visit(session: TenantSession, action: CorrectiveAction) -> None:
     """Refuse where no audit of the site is such a visit; it tells from which day one counts."""
-    since = _remedied_on(session, action)
+    remedied_at = _remedied_at(session, action)
+    country = session.get_one(Supplier, action.supplier_id).country
+    since = action.finding.found_on
+    if remedied_at is not None:
+        since = max(since, local_days.day_at(country, remedied_at))
     query = sa.select(Audit).where(
         Audit.supplier_id == action.supplier_id,
         Audit.announcement == Announcement.UNANNOUNCED,
         Audit.state.in_(VISITED),
         Audit.documents_only.is_(False),
     )
-    if not any(_heard_off_site(session, one, since) for one in session.scalars(query)):
+    heard = (one for audit in session.scalars(query) for one in _heard_off_site(session, audit))
+    if not any(one.held_on >= since and _may_follow(one, remedied_at) for one in heard):
         raise Refused("visit_not_recorded", action=action.code, since=since)
 
 
-def _heard_off_site(session: TenantSession, audit: Audit, since: date) -> bool:
+def _heard_off_site(session: TenantSession, audit: Audit) -> list[InterviewBatch]:
     heard = interviewing.in_force(interviewing.entries_of(session, audit.id))
-    return any(
-        one.place == OFF_SITE and one.held_on >= since and one.interpreter != Interpreter.OF_SITE
-        for one in heard
-    )
+    return [one for one in heard if one.place == OFF_SITE and one.interpreter != Interpreter.OF_SITE]
 
 
-def _remedied_on(session: TenantSession, action: CorrectiveAction) -> date:
-    """The day on which the last remedy was handed in as done; the day of the finding where there is none."""
+def _may_follow(held: InterviewBatch, remedied_at: datetime | None) -> bool:
+    """Whether interviews can have been held after the remedy: what was written down before it was before it.
+
+    Their day is one of the place (`since`), the remedy came at an instant.
+    """
+    return remedied_at is None or held.recorded_at >= remedied_at
+
+
+def _remedied_at(session: TenantSession, action: CorrectiveAction) -> datetime | None:
+    """When the last remedy was handed in as done; None where there is none."""
     shown = [
-        one.evidenced_at.date()
+        one.evidenced_at
         for one in plan.current(plan.of_finding(session, action.finding_id))
         if one.phase == "remedy" and one.evidenced_at is not None
     ]
-    return max([action.finding.found_on, *shown])
+    return max(shown, default=None)

@@ -84,6 +84,43 @@ def test_where_nobody_states_the_day_it_is_the_one_that_it_is_there(
     assert is_told(known), "it was recorded on a day before"
 
 
+def test_where_nobody_states_the_day_what_was_recorded_the_evening_before_stays_known(
+    session, place, site, scheduled, bo
+):
+    known = record(session, site, bo, there(place, DAY - timedelta(days=1), 18))
+    audits.start(session, scheduled, actor=bo, now=there(place, DAY, 8))
+    session.flush()
+    assert is_told(known), "fourteen hours old, and of the day before"
+
+
+@pytest.mark.parametrize("place", ["BD"], indirect=True)
+@pytest.mark.parametrize("started_on", [None, DAY])
+def test_terms_of_what_the_supplier_knew_before_fieldwork_keep_their_date(
+    session, place, site, scheduled, bo, started_on
+):
+    """It was recorded in the small hours of the day on which fieldwork began, and hidden only then."""
+    made = record(session, site, bo, there(place, DAY, 1))
+    (owed,) = [one for one in casework.actions_of(session, made) if one.code == "DOC-01"]
+    before = owed.due_at
+    began, ended = there(place, DAY, 9), there(place, DAY + timedelta(days=2), 17)
+    assert is_told(made)
+    beginning.start(session, scheduled, started_on=started_on, actor=bo, now=began)
+    assert not is_told(made)
+    assert owed.due_at == before < ended
+    later = record(session, site, bo, there(place, DAY, 10))
+    audits.suspend(session, scheduled, reason="Someone was threatened.", actor=bo, now=began)
+    audits.resume(session, scheduled, actor=bo, now=began)
+    audits.finish_fieldwork(session, scheduled, reason="one day was agreed", actor=bo, now=ended)
+    session.flush()
+    assert is_told(made)
+    assert owed.due_at == before
+    events = [(one.action, one.at) for one in history.of_subject(session, owed.id)]
+    assert ("action_kept_back", began) in events
+    assert "action_term_begun" not in dict(events)
+    (new,) = [one for one in casework.actions_of(session, later) if one.code == "DOC-01"]
+    assert new.due_at == ended + timedelta(hours=24), "it learns of that one only now"
+
+
 def test_a_day_that_is_corrected_keeps_back_what_was_recorded_on_it(session, place, site, scheduled, bo):
     made = record(session, site, bo, there(place, DAY - timedelta(days=2), 1))
     audits.start(session, scheduled, actor=bo, now=there(place, DAY, 12))

@@ -1,13 +1,15 @@
 """By what an action is verified: its test, how grave the finding is, and who may make an exception."""
 
+from datetime import timedelta
+
 import pytest
 
 from auditor.audits import rulebook
-from auditor.audits.models import Announcement, AuditState
+from auditor.audits.models import Announcement, AuditState, InterviewBatch
 from auditor.core.access import Actor, Role
 from auditor.core.errors import Refused
 from auditor.findings.models import FindingSeverity as S
-from auditor.remediation import plan, service, sufficing
+from auditor.remediation import plan, service, sufficing, visiting
 from auditor.remediation.sufficing import DOCUMENTS, DOCUMENTS_ONLY, OFF_SITE, ON_SITE, PARTNER
 from auditor.restitution.models import Kind
 from tests import casework
@@ -146,6 +148,42 @@ def test_a_visit_is_on_record_unannounced_off_site_and_after_the_remedy(
         assert action.state == "verified"
     else:
         refused("visit_not_recorded", verify, session, action, OFF_SITE, rhea)
+
+
+AFTERWARDS = NOON + casework.days(2)
+
+
+@pytest.mark.parametrize(
+    ("country", "remedied", "days", "recorded", "counts"),
+    [
+        # In Kiribati the 15th is over at 12:00 UTC at the latest: what was held then was before the remedy.
+        ("KI", NOON + timedelta(hours=6), 0, AFTERWARDS, False),
+        ("KI", NOON + timedelta(hours=6), 1, AFTERWARDS, True),
+        ("KI", NOON - timedelta(hours=6), 0, AFTERWARDS, True),
+        ("CN", NOON + timedelta(hours=6), 0, AFTERWARDS, False),
+        ("CN", NOON, 0, AFTERWARDS, True),
+        ("BD", NOON, 0, NOON - timedelta(seconds=1), False),  # written down before the remedy came
+        ("US", NOON - timedelta(hours=6), -1, AFTERWARDS, True),  # there it is the day before still
+        ("US", NOON, -1, AFTERWARDS, False),
+        ("", NOON - timedelta(hours=1), -1, AFTERWARDS, True),  # nobody knows where, nor which day it is
+    ],
+)
+def test_interviews_follow_the_remedy_by_the_clock_of_the_country(
+    session, storage, site, ama, bo, rhea, country, remedied, days, recorded, counts
+):
+    action = shown(session, storage, site, ama, bo, "UNI-08", S.ZERO_TOLERANCE)
+    site.country, action.finding.detected_at = country, NOON - casework.days(9)
+    remedy = plan.add(session, action.finding, rulebook.action("DEC-01"), [], actor=ama, now=NOON)
+    assert remedy.phase == "remedy"
+    remedy.evidenced_at = remedied
+    row = casework.visited(session, action)
+    (held,) = session.query(InterviewBatch).filter_by(audit_id=row.id)
+    held.held_on, held.recorded_at = casework.TODAY + casework.days(days), recorded
+    session.flush()
+    if counts:
+        visiting.require_visit(session, action)
+    else:
+        refused("visit_not_recorded", visiting.require_visit, session, action)
 
 
 def test_the_visit_of_another_site_is_none_here(session, storage, site, ama, bo, rhea):

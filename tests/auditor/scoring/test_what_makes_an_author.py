@@ -85,6 +85,7 @@ NO_EVIDENCE = {
     "work on a case or an action; that it is done is evidence where it is verified": [
         *("action_assigned", "action_closed", "action_consent_recorded", "action_extended"),
         *("action_proposed", "action_rejected", "action_started", "action_term_begun"),
+        "action_kept_back",
         *("action_verified_uncalculated", "action_verified_uncontained", "case_*"),
         *("case_action_handed_in", "case_choice_recorded", "case_clock_stopped", "case_documents_counted"),
         *("case_ending_proposed", "case_finding_joined", "case_matter_told", "case_opened"),
