@@ -105,8 +105,14 @@ def audit_left(session, site, ama, bo, **values):
     """An audit whose fieldwork has ended: the site knows what was found, but for what it may not know yet."""
     row = audit_on_site(session, site, ama, bo, **values)
     seen_on_site(session, row, bo)
-    audits.finish_fieldwork(session, row, reason="one day was agreed", actor=bo, now=NOON)
+    leave(session, row, bo)
     return row
+
+
+def leave(session, row, bo):
+    """End fieldwork as it stands: from here on there is a shareable edition."""
+    audits.finish_fieldwork(session, row, reason="one day was agreed", actor=bo, now=NOON)
+    session.flush()
 
 
 def audit_in_review(session, site, ama, bo, **values):
@@ -114,9 +120,19 @@ def audit_in_review(session, site, ama, bo, **values):
     row = audit_on_site(session, site, ama, bo, **values)
     audits.declare_conflict(session, row, has_conflict=False, actor=bo, now=NOON)
     seen_on_site(session, row, bo)
-    for move in (audits.finish_fieldwork, reporting.begin_report, reporting.submit_report):
+    for move in (audits.finish_fieldwork, reporting.begin_report):
         move(session, row, actor=bo, now=NOON)
+    hand_in(session, row, bo)
     return row
+
+
+REST = "The team had one day; the rest was not examined."
+"""Why questions of a checklist have no answer."""
+
+
+def hand_in(session, row, bo, now=NOON, **told):
+    """Hand in the report of an audit that answered a few questions, with the reason for the rest."""
+    reporting.submit_report(session, row, rest=REST, actor=bo, now=now, **told)
 
 
 def issued_audit(session, site, ama, bo, rhea, **values):

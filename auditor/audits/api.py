@@ -27,6 +27,7 @@ from auditor.audits import (
     schemas,
     service,
     terms,
+    unexamined,
 )
 from auditor.audits.contradictions import Contradiction
 from auditor.audits.models import Audit, ChecklistAnswer, InterviewBatch, ReportRevision
@@ -34,6 +35,7 @@ from auditor.core import clock, seen, web
 from auditor.core.access import Permission
 from auditor.core.database import lock
 from auditor.evidence.models import EvidenceFile
+from auditor.history import service as history
 
 routes = flask_smorest.Blueprint(
     "audits_api", __name__, url_prefix="/audits", description="Audits: plan, fieldwork, report, revisions"
@@ -70,8 +72,8 @@ def get_audit(audit_id: UUID) -> Audit:
 def post_move(body: dict[str, Any], audit_id: UUID) -> Audit:
     """Move an audit on, by the name of the move."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
-    reasons = {name: body[name] for name in ("reason", "why_milder", "why_short", "why_counts", "started_on")}
-    offers.make(web.session(), audit, body["move"], **reasons, actor=web.actor(), now=clock.now())
+    name = body.pop("move")
+    offers.make(web.session(), audit, name, **body, actor=web.actor(), now=clock.now())
     web.session().commit()
     return audit
 
@@ -115,8 +117,12 @@ def answered(audit: Audit) -> dict[str, object]:
     given = fieldwork.answers_of(web.session(), audit)
     files = fieldwork.files_of_answers(web.session(), given, actor=web.actor())
     otherwise = contradictions.of_audit(web.session(), audit, given)
+    missing = unexamined.of_audit(web.session(), audit)
     return {
         "version": audit.checklist_version,
+        "not_examined": missing.codes,
+        "without_reason": missing.bare,
+        "why_unexamined": unexamined.why(history.of_subject(web.session(), audit.id)),
         "items": [
             {
                 **question_answer(audit, one, given.get(one.code), files.get(one.code, ())),

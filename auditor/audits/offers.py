@@ -25,6 +25,8 @@ class Why:
     """Why the interviews are short, by the code of what they are short of."""
     counts: str = ""
     """Why an audit with far too few interviews counts all the same."""
+    unexamined: str = ""
+    """Why questions of the checklist that have no answer were not examined."""
     started_on: date | None = None
     """The day on which fieldwork began, where that was before it is said."""
 
@@ -65,7 +67,8 @@ def begin(session: TenantSession, audit: Audit, why: Why, actor: Actor, now: dat
 
 def hand_in(session: TenantSession, audit: Audit, why: Why, actor: Actor, now: datetime) -> None:
     """Hand the report to a reviewer."""
-    reporting.submit_report(session, audit, reason=why.reason, milder=why.milder, actor=actor, now=now)
+    told = {"reason": why.reason, "milder": why.milder, "rest": why.unexamined}
+    reporting.submit_report(session, audit, **told, actor=actor, now=now)
 
 
 def leave(session: TenantSession, audit: Audit, why: Why, actor: Actor, now: datetime) -> None:
@@ -127,6 +130,7 @@ def make(
     why_milder: str = "",
     why_short: Mapping[str, str] | None = None,
     why_counts: str = "",
+    why_unexamined: str = "",
     started_on: date | None = None,
     actor: Actor,
     now: datetime,
@@ -143,4 +147,5 @@ def make(
         raise Refused(
             "move_has_another_name", state=audit.state, target=offer.target, name=name, instead=instead
         )
-    offer.act(session, audit, Why(reason, why_milder, why_short or {}, why_counts, started_on), actor, now)
+    why = Why(reason, why_milder, why_short or {}, why_counts, why_unexamined, started_on)
+    offer.act(session, audit, why, actor, now)

@@ -80,6 +80,7 @@ def overview() -> web.Answer:
     )
 
 
+MOVE_REASONS = ("reason", "why_milder", "why_counts", "why_unexamined")
 WHY_SHORT = "why_short."
 """What the names of fields begin with that ask why the interviews are short of something."""
 
@@ -103,7 +104,7 @@ def post_move(audit_id: UUID) -> web.Answer:
     """Move an audit on."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
     name = request.form.get("move", "")
-    reasons = {one: request.form.get(one, "") for one in ("reason", "why_milder", "why_counts")}
+    reasons = {one: request.form.get(one, "") for one in MOVE_REASONS}
     short = forms.beginning(WHY_SHORT, request.form)
     form = forms.read(schemas.StartDayBody(), request.form)
     try:

@@ -89,6 +89,14 @@ REFUSALS = {
         "finding has no clock and no remedy. Record it, correct the answer, or say why it is none; the "
         f"reason is kept in the history and read by the reviewer. {reasons.AT_LEAST}",
     ),
+    "questions_unanswered": Wording(
+        "Questions of the checklist have no answer",
+        "Neither answered nor marked as not seen with a note why: {count} ({named}). What nobody answers "
+        "reads as if nothing was there. Answer them, or say once for all the rest why they were not "
+        "examined, when the report is handed in (on the audit's page, or `why_unexamined` by API); the "
+        "audit is then a partial one. A report that is in review goes back to its author for it. "
+        f"{reasons.AT_LEAST}",
+    ),
     "refused_entries_wait": Wording(
         "Entries of the field kit wait",
         "They were refused and left out, and nobody has dealt with them: {entries}. Enter each properly, or "

@@ -20,6 +20,7 @@ from auditor.audits import (
     sample,
     shortages,
     team,
+    unexamined,
 )
 from auditor.audits.models import Audit, AuditState, ReportRevision
 from auditor.audits.service import change_state, mark_for_scoring, require_lead
@@ -42,9 +43,19 @@ def begin_report(session: TenantSession, audit: Audit, *, actor: Actor, now: dat
 
 
 def submit_report(
-    session: TenantSession, audit: Audit, *, reason: str = "", milder: str = "", actor: Actor, now: datetime
+    session: TenantSession,
+    audit: Audit,
+    *,
+    reason: str = "",
+    milder: str = "",
+    rest: str = "",
+    actor: Actor,
+    now: datetime,
 ) -> None:
-    """Hand the report to a reviewer; signs that are no finding, and milder answers, need a reason each."""
+    """Hand the report to a reviewer; signs that are no finding, and milder answers, need a reason each.
+
+    `rest` says once for all questions that have no answer why they were not examined.
+    """
     require_lead(audit, actor)
     AUDIT.check(audit.state, AuditState.IN_REVIEW)
     # Findings are of a room above, so they are asked for by its name.
@@ -54,8 +65,11 @@ def submit_report(
     # What a device brought and was refused is nowhere in the report.
     if waiting := needed("fieldkit", "refused").waiting(session, audit):
         raise Refused("refused_entries_wait", entries=[one.label for one in waiting])
+    told = unexamined.require_told(session, audit, rest)
     contradictions.let_stand(session, audit, milder, actor=actor, now=now)
-    change_state(session, audit, AuditState.IN_REVIEW, actor=actor, now=now, reason=reason, gaps=signs)
+    change_state(
+        session, audit, AuditState.IN_REVIEW, actor=actor, now=now, reason=reason, gaps=signs, told=told
+    )
 
 
 def return_report(session: TenantSession, audit: Audit, *, reason: str, actor: Actor, now: datetime) -> None:
@@ -90,6 +104,8 @@ def issue(
     require_other_person(actor, audit.author_id, audit.lead_auditor_id)
     if audit.state == AuditState.IN_REVIEW and (obstacles := obstacles_to_issuing(audit)):
         raise Refused("audit_not_issuable", obstacles=obstacles)
+    if audit.state == AuditState.IN_REVIEW:
+        unexamined.require_kept(session, audit)
     change_state(session, audit, AuditState.ISSUED, actor=actor, now=now)
     if why_counts.strip():
         counting.let_count(session, audit, why_counts, actor=actor, now=now)

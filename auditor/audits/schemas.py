@@ -37,6 +37,7 @@ class MoveBody(Schema):
         load_default=dict,
         metadata={"description": "With `finish_fieldwork`: why interviews are short, by the code of each."},
     )
+    why_unexamined = told_with("submit_report", "why questions that have no answer were not examined")
     why_counts = told_with("issue", "why it counts with under half of the interviews needed")
     started_on = day(
         load_default=None,
@@ -260,6 +261,19 @@ class ChecklistPage(Schema):
 
     version = fields.String()
     items = fields.List(fields.Nested(QuestionAnswer))
+    not_examined = fields.List(
+        fields.String(),
+        metadata={
+            "description": "Codes of questions without an answer, or not seen: with any the audit is partial."
+        },
+    )
+    without_reason = fields.List(
+        fields.String(),
+        metadata={
+            "description": "Those of them that no note explains: handing in asks for `why_unexamined`."
+        },
+    )
+    why_unexamined = fields.String(metadata={"description": "The reason for them; blank until handed in."})
 
 
 class RevisionAnswer(Schema):

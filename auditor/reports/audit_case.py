@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from auditor.audits import counting, interviewing, rulebook, sample, unheard
+from auditor.audits import counting, interviewing, rulebook, sample, unexamined, unheard
 from auditor.audits.models import AuditState, Purpose, RawAnswer
 from auditor.core import privacy
 from auditor.core.wording import ended
@@ -197,7 +197,7 @@ def next_clock(material: Material) -> str:
 def scope(material: Material) -> str:
     """What the audit was to look at, and by which rules."""
     audit = material.audit
-    asked = material.asked
+    asked = material.not_examined.asked
     questions = f"{len(material.answers)} of {asked} checklist questions answered" if asked else ""
     purpose = f"{_plain(audit.purpose)} audit, {audit.announcement.replace('_', '-')}".capitalize()
     if material.edition is Edition.RESTRICTED:  # the standard is typed by whoever plans the audit
@@ -229,6 +229,10 @@ def access_limits(material: Material) -> str:
         limits.append(
             "It counts as an audit with under half of the interviews needed: its reviewer said why."
         )
+    if told := material.not_examined.in_words if audit.state in unexamined.HANDED_IN else "":
+        limits.append(told)
+        if material.edition is Edition.RESTRICTED and (why := unexamined.why(material.events)):
+            limits.append(f"The reason given for the rest: {why}")
     unseen = sum(answer.raw == RawAnswer.NOT_SEEN for answer in material.answers.values())
     if unseen:
         limits.append(f"Checklist questions answered with “not seen”: {unseen}.")

@@ -11,7 +11,16 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from auditor.audits import contradictions, editions, fieldwork, interviewing, shortages, team, unheard
+from auditor.audits import (
+    contradictions,
+    editions,
+    fieldwork,
+    interviewing,
+    shortages,
+    team,
+    unexamined,
+    unheard,
+)
 from auditor.audits import reporting as issued
 from auditor.audits.models import Audit, ChecklistAnswer, InterviewBatch, ReportRevision
 from auditor.cases import duties
@@ -67,8 +76,8 @@ class Material:
     """Signs that the checklist says were seen and that no finding of the audit records."""
     contradicted: contradictions.Tally
     """Questions of the checklist that were answered in two ways."""
-    asked: int
-    """How many questions the audit's checklist has."""
+    not_examined: unexamined.Unexamined
+    """Questions of the audit's checklist that nobody examined."""
     competence: team.Competence
     interviews: Sequence[InterviewBatch]
     is_imposed: bool
@@ -153,7 +162,9 @@ def load(session: TenantSession, audit: Audit, edition: Edition, *, now: datetim
         # that was seen is a finding, so that what is left over is one that is not shown.
         unrecorded=0 if edition is Edition.SHAREABLE else len(unrecorded.signs(session, audit)),
         contradicted=contradictions.tally(session, audit, answers),
-        asked=len(editions.questions_of(session, audit)),
+        not_examined=unexamined.among(
+            audit, [one.code for one in editions.questions_of(session, audit)], answers
+        ),
         competence=team.competence_of(session, audit),
         interviews=interviewing.interviews_of(session, audit.id),
         is_imposed=is_imposed,

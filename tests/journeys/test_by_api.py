@@ -7,7 +7,7 @@ import pytest
 
 from auditor.core import clock
 from auditor.scheduling.worker import Worker, all_jobs
-from tests import printed
+from tests import casework, printed
 from tests.auditor.evidence.test_receive_evidence import photo
 from tests.conftest import person_id
 
@@ -146,7 +146,8 @@ def issue(ama, bo, rhea, audit):
     """The report is issued by somebody else than its author."""
     ok(bo.put(f"/audits/{audit}/conflict-declaration", json={"has_conflict": False}))
     for move in ("finish_fieldwork", "begin_report", "submit_report"):
-        ok(bo.post(f"/audits/{audit}/moves", json={"move": move}))
+        rest = {"why_unexamined": casework.REST} if move == "submit_report" else {}
+        ok(bo.post(f"/audits/{audit}/moves", json={"move": move, **rest}))
     assert bo.post(f"/audits/{audit}/moves", json={"move": "issue"}).status_code == 403
     ok(rhea.post(f"/audits/{audit}/moves", json={"move": "issue"}))
     ok(ama.post(f"/audits/{audit}/moves", json={"move": "begin_follow_up"}))

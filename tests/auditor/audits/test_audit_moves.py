@@ -55,7 +55,7 @@ def moves(actors):
         lambda s, a: service.resume(s, a, actor=bo, now=NOON),
         lambda s, a: service.finish_fieldwork(s, a, reason="gate closed", actor=bo, now=NOON),
         lambda s, a: reporting.begin_report(s, a, actor=bo, now=NOON),
-        lambda s, a: reporting.submit_report(s, a, actor=bo, now=NOON),
+        lambda s, a: reporting.submit_report(s, a, rest=casework.REST, actor=bo, now=NOON),
         lambda s, a: reporting.return_report(s, a, reason="limits missing", actor=rhea, now=NOON),
         lambda s, a: reporting.issue(s, a, actor=rhea, now=NOON),
         lambda s, a: service.begin_follow_up(s, a, actor=ama, now=NOON),

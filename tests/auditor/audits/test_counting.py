@@ -41,7 +41,7 @@ def issued(session, site, ama, bo, rhea, seen=lambda row: None, **values):
     seen(row)
     audits.finish_fieldwork(session, row, reason="It was a try.", actor=bo, now=NOON)
     reporting.begin_report(session, row, actor=bo, now=NOON)
-    reporting.submit_report(session, row, actor=bo, now=NOON)
+    reporting.submit_report(session, row, rest=casework.REST, actor=bo, now=NOON)
     reporting.issue(session, row, actor=rhea, now=NOON)
     session.flush()
     return row

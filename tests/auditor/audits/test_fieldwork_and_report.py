@@ -290,8 +290,8 @@ def test_a_report_is_not_issued_without_independence(session, ama, bo, rhea, val
     if has_conflict is not None:
         service.declare_conflict(session, audit, has_conflict=has_conflict, actor=bo, now=NOON)
     service.finish_fieldwork(session, audit, reason="The site was closed", actor=bo, now=NOON)
-    for move in (reporting.begin_report, reporting.submit_report):
-        move(session, audit, actor=bo, now=NOON)
+    reporting.begin_report(session, audit, actor=bo, now=NOON)
+    casework.hand_in(session, audit, bo)
     with pytest.raises(Refused) as refusal:
         reporting.issue(session, audit, actor=rhea, now=NOON)
     assert refusal.value.details["obstacles"] == [obstacle]

@@ -91,9 +91,11 @@ def lines(session, audit, ama):
 
 
 def test_nothing_is_shareable_until_somebody_said_that_nobody_can_be_recognised(
-    session, as_ama, as_rhea, api_as, audit, taken, ama, rhea
+    session, as_ama, as_rhea, api_as, audit, taken, ama, bo, rhea
 ):
     address = f"/evidence/{taken.id}"
+    casework.leave(session, audit, bo)
+    session.commit()
     assert "copy not confirmed" in as_ama.get(address).text
     assert "copy shareable" not in as_ama.get(address).text
     assert "only reviewers and the person who brought the file see it" in as_ama.get(address).text

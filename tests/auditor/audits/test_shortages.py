@@ -176,7 +176,7 @@ def test_a_full_sample_asks_for_nothing(session, ama, bo, site):
 
 def issued(session, audit, bo, rhea, **values):
     reporting.begin_report(session, audit, actor=bo, now=NOON)
-    reporting.submit_report(session, audit, actor=bo, now=NOON)
+    reporting.submit_report(session, audit, rest=casework.REST, actor=bo, now=NOON)
     reporting.issue(session, audit, **values, actor=rhea, now=NOON)
     session.flush()
     return audit
@@ -186,7 +186,7 @@ def test_the_reviewer_and_the_report_read_what_is_short(session, ama, bo, rhea, 
     audit = two_heard(session, site, ama, bo)
     shortages.finish_fieldwork(session, audit, why_short=ALL, actor=bo, now=NOON)
     reporting.begin_report(session, audit, actor=bo, now=NOON)
-    reporting.submit_report(session, audit, actor=bo, now=NOON)
+    reporting.submit_report(session, audit, rest=casework.REST, actor=bo, now=NOON)
     session.commit()
     page = as_rhea.get(f"/audits/{audit.id}").text
     assert "individual interviews: 0 of 2 heard, at least 60 % are heard alone" in page

@@ -10,6 +10,7 @@ from auditor.audits import contradictions, fieldwork, reporting, service
 from auditor.audits.fieldwork import Given, RawAnswer
 from auditor.core.errors import BadInput, Refused
 from auditor.history import service as history
+from tests import casework
 from tests.auditor.fieldkit.conftest import answer, finding, kit_file, tally, upload
 from tests.browsing import assert_accessible, picture
 from tests.conftest import NOON
@@ -188,7 +189,9 @@ def drafted(stored_no, take, session, audit, bo):
 
 
 def hand_in(client, audit, **body):
-    return client.post(f"/audits/{audit.id}/moves", json={"move": "submit_report", **body})
+    return client.post(
+        f"/audits/{audit.id}/moves", json={"move": "submit_report", "why_unexamined": WHY, **body}
+    )
 
 
 def test_a_report_is_not_handed_in_while_something_graver_is_open(drafted, api_as, as_bo):
@@ -209,13 +212,13 @@ def test_devices_send_after_fieldwork_and_what_comes_late_is_asked_about_too(
     take(yes(), leave_differing=True)
     reporting.begin_report(session, audit, actor=bo, now=NOON)
     with pytest.raises(Refused, match="devices_disagree"):
-        reporting.submit_report(session, audit, actor=bo, now=NOON)
+        reporting.submit_report(session, audit, rest=casework.REST, actor=bo, now=NOON)
 
 
 def test_once_evidence_was_compared_no_reason_is_asked(drafted, session, bo):
     given = {"ILO03": Given(RawAnswer.NO, "asked twelve workers", RawAnswer.NO)}
     fieldwork.answer(session, drafted, given, actor=bo, now=LATER)
-    reporting.submit_report(session, drafted, actor=bo, now=LATER)
+    reporting.submit_report(session, drafted, rest=casework.REST, actor=bo, now=LATER)
     assert (drafted.state, events(session, drafted, contradictions.LET_STAND)) == ("in_review", [])
 
 
@@ -224,7 +227,7 @@ def test_a_milder_one_keeps_nothing_back(take, session, audit, bo):
     take(answer("ILO03", "not_applicable"), answer("MUST-F1", "yes"), leave_differing=True)
     service.finish_fieldwork(session, audit, reason="one day was agreed", actor=bo, now=NOON)
     reporting.begin_report(session, audit, actor=bo, now=NOON)
-    reporting.submit_report(session, audit, actor=bo, now=NOON)
+    reporting.submit_report(session, audit, rest=casework.REST, actor=bo, now=NOON)
     assert contradictions.tally(session, audit, fieldwork.answers_of(session, audit)) == (
         contradictions.Tally(questions=2, settled=0)
     )
@@ -250,18 +253,22 @@ def test_why_the_milder_answer_stands_is_kept_and_read_by_the_reviewer(drafted, 
 
 def test_who_is_named_in_the_reason_keeps_the_report_back(drafted, session, bo):
     with pytest.raises(BadInput):
-        reporting.submit_report(session, drafted, milder="Mr Rahman showed us the key.", actor=bo, now=NOON)
+        reporting.submit_report(
+            session, drafted, rest=casework.REST, milder="Mr Rahman showed us the key.", actor=bo, now=NOON
+        )
     session.rollback()
     assert drafted.state == "report_draft"
 
 
 def test_a_reason_is_about_what_stood_and_was_said_then(drafted, session, take, bo, rhea):
-    reporting.submit_report(session, drafted, milder=WHY, actor=bo, now=LATER)
+    reporting.submit_report(session, drafted, rest=casework.REST, milder=WHY, actor=bo, now=LATER)
     reporting.return_report(session, drafted, reason="The hours are missing.", actor=rhea, now=LATER)
     assert contradictions.graver(found(session, drafted)) == []
     take(answer("ILO03", "partly"), leave_differing=True, now=LATER + timedelta(hours=1))
     assert contradictions.graver(found(session, drafted)) == ["ILO03"]
-    reporting.submit_report(session, drafted, milder=WHY, actor=bo, now=LATER + timedelta(hours=2))
+    reporting.submit_report(
+        session, drafted, rest=casework.REST, milder=WHY, actor=bo, now=LATER + timedelta(hours=2)
+    )
     reporting.return_report(session, drafted, reason="The hours are missing.", actor=rhea, now=LATER)
     changed = {"ILO03": Given(RawAnswer.NOT_APPLICABLE)}
     fieldwork.answer(session, drafted, changed, actor=bo, now=LATER + timedelta(hours=3))

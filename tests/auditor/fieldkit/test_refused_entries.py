@@ -116,7 +116,7 @@ def test_a_report_goes_to_no_review_while_a_refused_entry_waits(session, audit, 
     audits.finish_fieldwork(session, audit, reason=WHY, actor=bo, now=NOON)
     reporting.begin_report(session, audit, actor=bo, now=NOON)
     session.commit()
-    sent = {"move": "submit_report", "reason": WHY}
+    sent = {"move": "submit_report", "reason": WHY, "why_unexamined": WHY}
     told = client.post(f"/audits/{audit.id}/moves", json=sent)
     assert (told.status_code, told.json["code"]) == (409, "refused_entries_wait")
     assert told.json["details"]["entries"] == ['finding ILO08 "Wages late"']

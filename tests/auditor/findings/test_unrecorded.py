@@ -72,13 +72,15 @@ def test_a_report_with_a_sign_that_is_no_finding_is_handed_in_for_a_reason_only(
     service.finish_fieldwork(session, audit, reason="one day was agreed", actor=bo, now=NOON)
     reporting.begin_report(session, audit, actor=bo, now=NOON)
     with pytest.raises(Refused) as refusal:
-        reporting.submit_report(session, audit, actor=bo, now=NOON)
+        reporting.submit_report(session, audit, rest=casework.REST, actor=bo, now=NOON)
     assert (refusal.value.code, refusal.value.details["signs"]) == ("signs_without_finding", ["ILO03"])
     session.commit()
     page = as_bo.get(f"/audits/{audit.id}").text
     assert "no finding of this audit has the sign: ILO03" in page
     assert "Why what was seen is no finding" in page
-    reporting.submit_report(session, audit, reason="A gate, open all day.", actor=bo, now=NOON)
+    reporting.submit_report(
+        session, audit, rest=casework.REST, reason="A gate, open all day.", actor=bo, now=NOON
+    )
     event = next(one for one in history.of_subject(session, audit.id) if one.action == "audit_in_review")
     assert (event.reason, event.after["gaps"]) == ("A gate, open all day.", ["ILO03"])
     session.commit()
@@ -90,5 +92,5 @@ def test_once_it_is_a_finding_no_reason_is_asked(session, audit, bo):
     service.finish_fieldwork(session, audit, reason="one day was agreed", actor=bo, now=NOON)
     recording.record(session, audit.supplier, audit, casework.draft(code="ILO03"), actor=bo, now=NOON)
     reporting.begin_report(session, audit, actor=bo, now=NOON)
-    reporting.submit_report(session, audit, actor=bo, now=NOON)
+    reporting.submit_report(session, audit, rest=casework.REST, actor=bo, now=NOON)
     assert audit.state == "in_review"

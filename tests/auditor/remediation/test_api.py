@@ -5,6 +5,7 @@ import io
 import pytest
 
 from auditor.core import clock
+from tests import casework
 from tests.auditor.evidence.test_receive_evidence import photo
 from tests.conftest import person_id
 
@@ -50,7 +51,8 @@ def test_from_plan_to_closed_audit_by_api_alone(api_as, supplier_of_chi):
     assert ok(bo.post(f"/findings/{finding}/evidence", data=files), 201)["redaction"] == "metadata_removed"
     ok(bo.put(f"/audits/{audit}/conflict-declaration", json={"has_conflict": False}))
     for move in ("finish_fieldwork", "begin_report", "submit_report"):
-        ok(bo.post(f"/audits/{audit}/moves", json={"move": move}))
+        rest = {"why_unexamined": casework.REST} if move == "submit_report" else {}
+        ok(bo.post(f"/audits/{audit}/moves", json={"move": move, **rest}))
     ok(rhea.post(f"/audits/{audit}/moves", json={"move": "issue"}))
     ok(ama.post(f"/audits/{audit}/moves", json={"move": "begin_follow_up"}))
     ok(ama.post(f"/findings/{finding}/moves", json={"move": "request_plan"}))

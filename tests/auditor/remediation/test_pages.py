@@ -101,7 +101,10 @@ def test_an_audit_is_planned_carried_out_and_issued(as_ama, as_bo, as_rhea, supp
     refused = as_bo.post(f"{page}/moves", data={"move": "submit_report", "reason": ""})
     assert refused.status_code == 409
     assert "no finding of the audit has the sign: ILO07" in refused.get_data(as_text=True)
-    sent(as_bo, f"{page}/moves", move="submit_report", reason="The papers were copies.")
+    refused = as_bo.post(f"{page}/moves", data={"move": "submit_report", "reason": "The papers were copies."})
+    assert "Neither answered nor marked as not seen" in refused.get_data(as_text=True)
+    told = {"reason": "The papers were copies.", "why_unexamined": casework.REST}
+    sent(as_bo, f"{page}/moves", move="submit_report", **told)
     refused = as_bo.post(f"{page}/moves", data={"move": "issue"})
     assert refused.status_code == 403
     sent(as_rhea, f"{page}/moves", move="issue")

@@ -76,6 +76,7 @@ def return_papers(session, storage, finding, ama, rhea):
 def issued(session, audit, bo, rhea):
     """The audit's report is handed in by Bo and issued by Rhea."""
     audits.declare_conflict(session, audit, has_conflict=False, actor=bo, now=NOON)
-    for move in (audits.finish_fieldwork, reporting.begin_report, reporting.submit_report):
+    for move in (audits.finish_fieldwork, reporting.begin_report):
         move(session, audit, actor=bo, now=NOON)
+    casework.hand_in(session, audit, bo)
     reporting.issue(session, audit, actor=rhea, now=NOON + timedelta(days=1))

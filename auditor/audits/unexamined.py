@@ -1,0 +1,92 @@
+"""Questions of a checklist that nobody examined: an audit that leaves some is a partial one, and says why.
+
+Silence never pays: what is not answered reads as if nothing was there. So each question is answered, or
+marked *not seen* with a note that says why, or left to one reason for all the rest when the report is handed
+in. A look at open items or documents has no whole checklist to examine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from auditor.audits import editions, fieldwork
+from auditor.audits.models import Audit, AuditState, ChecklistAnswer, RawAnswer
+from auditor.audits.states import ISSUED_STATES, OF_ITEMS_ONLY
+from auditor.core import privacy, reasons
+from auditor.core.database import TenantSession
+from auditor.core.errors import Refused
+from auditor.history import service as history
+from auditor.history.models import Event
+
+KEPT = "why_unexamined"
+"""Under which name the history of handing in keeps the reason for the rest."""
+SHOWN = 5
+"""Codes that a refusal names; the page and the checklist by API have all."""
+HANDED_IN = {AuditState.IN_REVIEW, *ISSUED_STATES}
+
+
+@dataclass(frozen=True, slots=True)
+class Unexamined:
+    """Codes of questions that nobody examined, those of them without a reason of their own, of how many."""
+
+    codes: Sequence[str]
+    bare: Sequence[str]
+    asked: int
+
+    @property
+    def in_words(self) -> str:
+        """How much of the checklist is missing; blank where nothing is."""
+        if not self.codes:
+            return ""
+        return f"Partial: {len(self.codes)} of {self.asked} questions of the checklist were not examined."
+
+
+def of_audit(session: TenantSession, audit: Audit) -> Unexamined:
+    """What nobody examined as the answers stand."""
+    questions = [one.code for one in editions.questions_of(session, audit)]
+    return among(audit, questions, fieldwork.answers_of(session, audit))
+
+
+def among(audit: Audit, questions: Sequence[str], given: Mapping[str, ChecklistAnswer]) -> Unexamined:
+    """The same of answers that were read; nothing where only open items or documents are looked at."""
+    if audit.purpose in OF_ITEMS_ONLY:
+        return Unexamined((), (), len(questions))
+    missing = [code for code in questions if _is_missing(given.get(code))]
+    bare = [code for code in missing if code not in given or not given[code].note.strip()]
+    return Unexamined(missing, bare, len(questions))
+
+
+def _is_missing(row: ChecklistAnswer | None) -> bool:
+    return row is None or (row.verified or row.raw) == RawAnswer.NOT_SEEN
+
+
+def require_told(session: TenantSession, audit: Audit, why: str) -> dict[str, str]:
+    """The reason for the rest, as the history keeps it; refused where questions have none at all."""
+    bare = of_audit(session, audit).bare
+    if not bare:
+        return {}
+    if not reasons.is_written(why):
+        raise _refusal(bare)
+    privacy.refuse_identities({KEPT: why})
+    return {KEPT: why.strip()}
+
+
+def require_kept(session: TenantSession, audit: Audit) -> None:
+    """Refuse to issue what was handed in without a reason, as by an earlier release."""
+    bare = of_audit(session, audit).bare
+    if bare and not why(history.of_subject(session, audit.id)):
+        raise _refusal(bare)
+
+
+def why(events: Sequence[Event]) -> str:
+    """The reason for the rest that came with the report when it was handed in last; blank without."""
+    handed_in = [one for one in events if one.action == f"audit_{AuditState.IN_REVIEW}"]
+    return str(handed_in[-1].after.get(KEPT, "")) if handed_in else ""
+
+
+def _refusal(bare: Sequence[str]) -> Refused:
+    first = list(bare[:SHOWN])
+    more = f" and {len(bare) - SHOWN:,} more" if len(bare) > SHOWN else ""
+    named = ", ".join(first) + more
+    return Refused("questions_unanswered", count=len(bare), codes=first, named=named)
