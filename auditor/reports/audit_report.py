@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from auditor.audits import counting
+from auditor.audits import counting, visit
 from auditor.audits.models import Audit, AuditState
 from auditor.audits.states import NOT_BEGUN
 from auditor.core.access import Actor, Permission, require
@@ -34,11 +34,17 @@ def build(
     now: datetime,
     edition: Edition = Edition.SHAREABLE,
 ) -> RemediationReport:
-    """One edition of an audit's report as things stand; refused before there is anything to report."""
+    """One edition of an audit's report as things stand; refused before there is anything to report.
+
+    The shareable one is refused while fieldwork goes on as well: with each interview its counts grow, and
+    whoever gets two drafts would learn when somebody spoke.
+    """
     if not may_read(actor, audit):
         require(actor, Permission.ISSUE_REPORTS)
     if audit.state in WITHOUT_VISIT:
         raise Refused("report_not_begun", state=audit.state)
+    if edition is Edition.SHAREABLE and visit.goes_on(audit):
+        raise Refused("fieldwork_goes_on", since=audit.started_on)
     return compose(session, audit_material.load(session, audit, edition, now=now))
 
 

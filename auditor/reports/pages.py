@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask import Blueprint, request, url_for
 
+from auditor.audits import visit
 from auditor.audits.models import Audit
 from auditor.core import clock, web
 from auditor.core.access import Permission
@@ -38,6 +39,7 @@ def overview() -> web.Answer:
     return web.page(
         "reports/overview.html",
         audits=listed,
+        on_site={one.id for one in listed if visit.goes_on(one)},
         next_address=following,
         first_address=url_for(".overview") if place else "",
     )

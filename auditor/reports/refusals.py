@@ -18,4 +18,11 @@ REFUSALS: dict[str, Wording] = {
         "The audit is in the state: {state}. A report can be made from the first day of fieldwork on.",
         409,
     ),
+    "fieldwork_goes_on": Wording(
+        "The shareable edition waits for the end of fieldwork",
+        "Fieldwork goes on since {since}. Two copies made meanwhile would differ by the interviews held "
+        "between them, and tell when somebody spoke. Finish fieldwork, or use the restricted edition among "
+        "those who work on the case.",
+        409,
+    ),
 }

@@ -26,6 +26,7 @@ def places(session, settings, ama, bo, api_as):
     incoming = evidence.Incoming(NAME, io.BytesIO(photo()))
     shown = {"subject": audit, "supplier_id": site.id, "actor": bo, "now": NOON, "limit": 1_000_000}
     file = evidence.receive(session, storage, incoming, **shown)
+    casework.leave(session, audit, bo)
     session.commit()
     storage.close()
     upload = api_as("ama").post(

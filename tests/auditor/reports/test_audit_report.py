@@ -104,7 +104,8 @@ def test_the_shareable_edition_holds_no_free_text_no_names_and_no_small_count(se
 
 @on_one_database
 @pytest.mark.parametrize("edition", list(Edition))
-def test_every_edition_names_the_site_in_its_own_script_where_that_is_known(session, audit, ama, edition):
+def test_every_edition_names_the_site_in_its_own_script_where_that_is_known(session, audit, ama, bo, edition):
+    casework.leave(session, audit, bo)
     assert "Own script" not in text_of(session, audit, ama, edition)
     session.get_one(Supplier, audit.supplier_id).native_name = "河边制衣有限公司"
     assert "Own script 河边制衣有限公司 Site" in text_of(session, audit, ama, edition)
@@ -149,7 +150,7 @@ def test_the_score_before_names_no_gate_of_a_finding_that_is_left_out(session, a
     reported.rescore(session, site, NOON + timedelta(hours=1))
     shown = casework.finding(session, site, bo, audit, code="D4-08", cohort_label="dormitory")
     shown.recorded_at = NOON + timedelta(hours=2)
-    session.flush()
+    casework.leave(session, audit, bo)
     assert "G8 zero tolerance" in text_of(session, audit, ama, Edition.RESTRICTED)
     assert "G8 zero tolerance" not in text_of(session, audit, ama, Edition.SHAREABLE)
 
@@ -222,6 +223,7 @@ def test_a_watch_for_reprisals_that_is_late_is_told_and_counted(session, issued,
 @on_one_database
 @pytest.mark.parametrize("edition", Edition)
 def test_a_sign_that_was_seen_and_is_no_finding_is_told_as_a_number(session, audit, ama, bo, edition):
+    casework.leave(session, audit, bo)
     told = "Signs that the checklist says were seen and that no finding of the audit records: 1."
     assert told not in text_of(session, audit, ama, edition)
     given = {"ILO03": fieldwork.Given(RawAnswer.YES), "ILO07": fieldwork.Given(RawAnswer.YES)}
@@ -236,6 +238,7 @@ def test_a_sign_that_was_seen_and_is_no_finding_is_told_as_a_number(session, aud
 @on_one_database
 @pytest.mark.parametrize("edition", Edition)
 def test_answers_that_devices_gave_differently_are_told_as_numbers(session, audit, ama, bo, edition):
+    casework.leave(session, audit, bo)
     told = "Checklist questions known to be answered differently by two devices or forms"
     assert told not in text_of(session, audit, ama, edition), "an earlier version kept none of them"
     no, compared = fieldwork.Given(RawAnswer.NO), fieldwork.Given(RawAnswer.NO, "", RawAnswer.NO)
@@ -253,6 +256,7 @@ def test_answers_that_devices_gave_differently_are_told_as_numbers(session, audi
 def test_interviews_that_two_devices_may_have_counted_are_told_below_the_sample(
     session, audit, ama, bo, edition
 ):
+    casework.leave(session, audit, bo)
     told = "Of the entries counted, 2 have the same day, kind, place, group, language and number"
     batch = interviewing.Batch("individual", "off_site", 3, NOON.date())
     interviewing.record_interviews(session, audit, batch, actor=bo, now=NOON)
@@ -271,7 +275,8 @@ def test_the_shareable_edition_counts_the_watch_too(session, issued, ama):
 
 
 @on_one_database
-def test_what_is_not_issued_is_marked_as_a_draft_on_every_page(session, audit, ama):
+def test_what_is_not_issued_is_marked_as_a_draft_on_every_page(session, audit, ama, bo):
+    casework.leave(session, audit, bo)
     report = audit_report.build(session, audit, actor=ama, now=LATER)
     stream = io.BytesIO()
     write_pdf(report, stream)

@@ -196,6 +196,7 @@ def test_an_edition_without_a_finding_does_not_say_that_none_is_recorded(session
     case = casework.audit_on_site(session, site, ama, bo)
     if is_hidden:
         casework.finding(session, site, bo, case, code="ILO05", is_confidential=True)
+    casework.leave(session, case, bo)
     shared = made(session, case, ama, Edition.SHAREABLE)
     assert told_in(
         shared, "a finding that the site is not to learn before people are safe would not stand here"
