@@ -65,8 +65,8 @@ def submit_report(
     # What a device brought and was refused is nowhere in the report.
     if waiting := needed("fieldkit", "refused").waiting(session, audit):
         raise Refused("refused_entries_wait", entries=[one.label for one in waiting])
-    told = unexamined.require_told(session, audit, rest)
     contradictions.let_stand(session, audit, milder, actor=actor, now=now)
+    told = unexamined.require_told(session, audit, rest)
     change_state(
         session, audit, AuditState.IN_REVIEW, actor=actor, now=now, reason=reason, gaps=signs, told=told
     )

@@ -26,7 +26,7 @@ def audit(session, ama, bo):
 
 def codes_of(session, audit):
     codes = [one.code for one in editions.questions_of(session, audit)]
-    session.rollback()
+    session.commit()
     return codes
 
 
@@ -65,11 +65,11 @@ def test_the_page_asks_once_for_the_rest_and_says_that_the_audit_is_partial(
     assert refused.status_code == 409
     assert "Questions of the checklist have no answer" in refused.text
     told = {"move": "submit_report", "why_unexamined": REST}
-    assert as_bo.post(f"{page}/moves", data=told).status_code == 302
+    assert as_bo.post(f"{page}/moves", data=told).status_code == 303
     read = as_rhea.get(page).text
     assert f"{missing} not examined" in read
     assert REST in read
-    assert as_rhea.post(f"{page}/moves", data={"move": "issue"}).status_code == 302
+    assert as_rhea.post(f"{page}/moves", data={"move": "issue"}).status_code == 303
     session.expire_all()
     for edition, is_why_told in ((Edition.SHAREABLE, False), (Edition.RESTRICTED, True)):
         report = audit_report.build(session, audit, actor=rhea, now=NOON, edition=edition)
