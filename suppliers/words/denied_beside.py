@@ -23,14 +23,18 @@ _AND = (
     r"लेकिन|तर|اور|لیکن|மற்றும்|ஆனால்"
 )
 _WORD = rf"(?: (?!(?:{_AND})(?: |$))[^\s,]+)"
+_OR = r"or|nor|ni|o|ou|nem|oder|noch|atau|hoac|hay|или|ни|أو|ولا|या|বা|lub|ani"
+"""What lists one thing more that is denied with another: "no threats or violence"."""
 _BEFORE = compiled(
-    rf"\b(?:{NOT})(?! (?:{_SOME})\b){_WORD}{{0,3}} ?$"
+    rf"\b(?:{NOT})(?! (?:{_SOME})\b){_WORD}{{0,3}}(?:{_WORD} (?:{_OR}))? ?$"
     r"|(?:គ្មាន|មិន)(?:មាន|ដែល|ត្រូវ|បាន)* ?$|မ$|(?:नहीं|नही|نہیں) $"
     r"|(?:不|没|没有|沒有|未|无|無|免)(?:需要?|用|必|须|會|会|曾|得|被)?[支交缴收]? ?$"
-    r"|ไม่(?:ต้อง|เคย|ได้|มีการ|มี|ถูก)? ?$"
+    r"|ไม่(?:ต้อง|เคย|ได้|มีการ|มี|ถูก|พบ(?:การ)?)? ?$"
+    r"|ไม่(?:พบ(?:การ)?\S{0,20}(?:หรือ|และ)|มี\S{0,20}หรือ)(?:การ)?$"
 )
 _BEHIND = compiled(
-    rf"^\S*{_WORD}{{0,2}}? ?(?:yok\w*|bulunm\w*|degil|gorulmedi|edilmedi|rastlanmadi|"
+    rf"^\S*(?: (?:{_OR}|veya|ya da){_WORD})?{_WORD}{{0,2}}? ?"
+    r"(?:yok\w*|bulunm\w*|degil|gorulmedi|edilmedi|rastlanmadi|"
     r"not (?:found|seen|observed|employed|used)|yo.{0,2}q\b|emas|эмас|йук|"
     r"নেই|হয় ?না|হয়নি|যায়নি|নয়|না(?= |$)|नहीं|नही|छैन|भएन|نہیں|نیست|ندارد|"
     r"இல்லை|வில்லை|தில்லை|கிடையாது|မရှိ|မတွေ့|မထား|မခတ်|မဟုတ်|"
@@ -38,12 +42,13 @@ _BEHIND = compiled(
     r"|^\S{0,4}(?:ない|なし|無し|ません(?:でした)?)$"
 )
 _BETWEEN = compiled(
+    "(?<!\N{MIDDLE DOT})"
     r"\b(?:keine?[nmr]?|nie|niemals|geen|nooit|aucune?s?|pas de?|zero|nessun\w*|ningun\w*|nenhum\w*|zadn\w+) "
     r"|না কোনো? |नहीं (?=रख|छीन|ज़?ब्त|रोक|काट)"
 )
 _UNDONE = compiled(
     # What a verb's ending denies; not where that is the very sign: "ödenmiyor", "çıkamaz", "berilmagan".
-    r"(?:^| )(?!od[ea]n|birak|cik|ayril|ala|ver|beril|to.{0,2}lan|lanma)\w{2,}"
+    r"(?:^| )(?!od[ea]n|bitm|birak|cik|ayril|ala|ver|beril|to.{0,2}lan|lanma)\w{2,}"
     r"(?:m[iu]yor(?:lar)?|m[ae]z(?:lar|ler)?|"
     r"m[ae]di(?:lar|ler)?|m[ae]mis(?:tir|lar|ler)?|m[ae]makta\w*|mayd[iy]\w*|magan\w*|майди|маган)$"
 )

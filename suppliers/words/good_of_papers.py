@@ -20,3 +20,14 @@ KEPT_BY_NOBODY_ELSE = (
     r"|(?<!لا )يحتفظ (?:العمال|العاملون|كل عامل) ب\w+(?: \w+)?|(?:العمال|العاملون) يحتفظون ب\w+"
     r"|صاحب العمل لا يحتفظ ب\w+)"
 )
+COPIES = (
+    r"(?!.{0,120}\b(?:originals?|originale)\b)(?:"
+    r"\b(?:copies|copy|scans?) of (?:(?:the|all|workers?|their|employees?) ){0,3}(?:passports?|id cards?)\b"
+    r"|\bcopias? d[eo]s? (?:(?:los|sus|as|os) )?(?:pasaportes?|passaportes?|cedulas?)\b"
+    r"|\bcopies? des? (?:l )?passeports?\b|\bpasskopien?\b|\bkopien? (?:der|von) (?:reise)?passen?\b"
+    r"|\bpasaport\w* fotokopi\w*|\b(?:salinan|fotokopi) (?:paspor|ktp|ijazah)\b|"
+    r"\bban sao (?:ho chieu|cccd|cmnd)\b"
+    r"|копи\w+ паспорт\w+|(?:护照|身份证)(?:的)?复印件|สำเนา(?:พาสปอร์ต|หนังสือเดินทาง|บัตรประชาชน)"
+    r"|نسخ\S* (?:من )?\S*جواز\S*|पासपोर्ट की (?:कॉपी|प्रति)|পাসপোর্টের (?:কপি|ফটোকপি))"
+)
+"""Copies of papers, where nothing is said of the papers themselves."""

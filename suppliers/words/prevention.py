@@ -57,7 +57,7 @@ _PREVENTING = (
     r"campaigns?|"
     r"posters?|grievance \w+)(?: (?:on|about|against|covering|of no|for|to prevent|on preventing|preventing|"
     r"prohibiting|banning|on the prevention of))"
-    rf"{_ARTICLE} {_SIGNS}(?: complaints)?",
+    rf"{_ARTICLE} {_SIGNS}(?: complaints)?{prevention_further.FOR_WHOM}",
     rf"\b(?:prohibition|prevention|elimination|eradication) of{_ARTICLE} {_SIGNS}",
     rf"\b(?:prohibit(?:s|ing)|forbid(?:s|ding)|ban(?:s|ning)|pro[hi]+be|anti|cero tolerancia (?:al|"
     rf"con)|zero tolerance (?:for|of|to|towards?))"

@@ -12,15 +12,22 @@ _LATIN = (
 )
 _RUSSIAN = r"(?:принудительн\w+|детск\w+) труд\w*|домогательств\w*|насили\w*"
 _ARABIC = r"(?:ال)?(?:عمل (?:ال)?(?:قسري|جبري)|تحرش(?: الجنسي)?|عمالة الأطفال|عمل الأطفال|عنف)"
-_HINDI = r"(?:जबरन श्रम|बंधुआ (?:मजदूरी|श्रम)|बाल (?:श्रम|मजदूरी)|उत्पीड़न)"
+_HINDI = r"(?:जबरन (?:श्रम|मजदूरी)|बंधुआ (?:मजदूरी|श्रम)|बाल (?:श्रम|मजदूरी)|उत्पीड़न)"
 _BENGALI = r"(?:জোরপূর্বক শ্রম|শিশু ?শ্রম|হয়রানি)(?:ের|র)?"
 _JAPANESE = r"(?:強制労働|児童労働|ハラスメント|セクハラ)"
 _THAI = r"(?:การ)?(?:ใช้)?(?:แรงงานบังคับ|บังคับใช้แรงงาน|แรงงานเด็ก|ล่วงละเมิด(?:ทางเพศ)?|คุกคามทางเพศ)"
+FOR_WHOM = (
+    r"(?: (?:for|with) (?:all |the |our )?(?:supervisors?|managers?|foremen|guards?|agents?|staff|workers)"
+    r"(?: (?:done|held|completed|given))?)?"
+)
+"""Who is trained or told, which leaves no doubt."""
 PREVENTING = (
+    rf"\b(?:formation|formazione|schulung(?:en)?|pelatihan|training|treinamento|capacitacion|szkolenie)"
+    rf" (?:{_LATIN})",
     rf"\b(?:formation|formazione|schulung(?:en)?|pelatihan|training|politica|politique|richtlinien?|"
     rf"kebijakan|szkoleni\w+|polityka)"
     rf"(?: (?:zu|zum|zur|uber|gegen|sur|contre|sul|sulla|sull|contro|tentang|anti|mengenai|o|przeciw|"
-    rf"przeciwko|dotyczac\w+|le|il|lo|la|l|on|against)){{1,3}} (?:{_LATIN})",
+    rf"przeciwko|dotyczac\w+|le|il|lo|la|l|on|against)){{1,3}} (?:{_LATIN}){FOR_WHOM}",
     rf"\b(?:{_LATIN}) (?:karsiti|karsi|hakkinda|konusunda|konulu) (?:politika\w*|egitim\w*)",
     rf"\b(?:политик\w+|обучени\w+|тренинг\w*|инструктаж\w*|запрет\w*|лини\w+|телефон доверия)"
     rf"(?: (?:против|по|на|о|для|теме|вопросам|жалоб|предотвращению))* (?:{_RUSSIAN})",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from risk import chinese
@@ -12,6 +11,8 @@ from suppliers.words import (
     said_roots,
     said_roots_further,
     said_roots_in_order,
+    said_roots_of_roles,
+    said_roots_of_wants,
     said_roots_unspaced,
     sign_forms,
     sign_headings,
@@ -34,50 +35,68 @@ class Spot(NamedTuple):
 
 
 class _Root(NamedTuple):
-    words: list[str]
-    beginnings: list[bool]
-    """Which of its words are beginnings of longer ones; empty where none is."""
+    """What follows the first word of a root: its further words, and which of them are beginnings."""
+
+    further: tuple[str, ...]
+    beginnings: tuple[bool, ...]
     meaning: str
 
-    def looked_up_by(self) -> str:
-        """Its first word or two; "" where one of them may go on."""
-        return "" if any(self.beginnings[:2]) else " ".join(self.words[:2])
-
-    def is_at(self, place: int, words: list[str]) -> bool:
-        """Whether it stands at a place among the words of a key."""
-        there = words[place : place + len(self.words)]
-        return there == self.words or (
-            len(there) == len(self.beginnings)
-            and all(
-                word.startswith(root) if is_beginning else word == root
-                for word, root, is_beginning in zip(there, self.words, self.beginnings, strict=True)
-            )
+    def goes_on_at(self, place: int, words: list[str]) -> bool:
+        """Whether its further words stand from a place on among the words of a key."""
+        there = words[place : place + len(self.further)]
+        return len(there) == len(self.further) and all(
+            word.startswith(root) if is_beginning else word == root
+            for word, root, is_beginning in zip(there, self.further, self.beginnings, strict=True)
         )
+
+
+class _Known(NamedTuple):
+    """Roots by their first word, whole or begun, and roots of more than two words by their second one."""
+
+    whole: dict[str, dict[str, list[_Root]]]
+    begun: dict[str, list[tuple[str, _Root]]]
+
+
+_ENDED, _ANY = "", "*"
+"""Instead of a second word: a root of one word, and one whose second word is a beginning."""
 
 
 def spots(key: str) -> dict[str, list[Spot]]:
     """Where in a key roots stand, by what they mean."""
     found: dict[str, list[Spot]] = {}
     written = key.split(" ")
-    words = [_as_in_roots(one) for one in written]
-    roots = _roots()
+    words = list(map(_as_in_roots, written))
+    whole, begun = _roots()
+    start = 0
     for place, word in enumerate(words):
-        begun = roots.get(word[:_BEGUN])
-        if begun is None:
-            continue
-        after = f"{word} {words[place + 1]}" if place + 1 < len(words) else ""
-        for root in chain(begun.get(word, ()), begun.get(after, ()), begun.get("", ())):
-            if root.is_at(place, words):
-                end = len(" ".join(written[: place + len(root.words)]))
-                start = end - len(" ".join(written[place : place + len(root.words)]))
+        roots: list[_Root] = []
+        known = whole.get(word)
+        if known is not None:
+            after = words[place + 1] if place + 1 < len(words) else _ENDED
+            roots += known.get(_ENDED, ())
+            roots += known.get(_ANY, ())
+            if after:
+                roots += known.get(after, ())
+        for beginning, root in begun.get(word[:_BEGUN], ()):
+            if word.startswith(beginning):
+                roots.append(root)
+        for root in roots:
+            if not root.further or root.goes_on_at(place + 1, words):
+                end = start + len(" ".join(written[place : place + 1 + len(root.further)]))
                 found.setdefault(root.meaning, []).append(Spot(start, end))
+        start += len(written[place]) + 1
     if not key.isascii() and _NO_BLANKS.search(key):
-        folded = chinese.simplified(key)
-        for form, meaning in _unspaced_roots():
-            if form in folded:
-                places = (one.span() for one in re.finditer(form, folded))
-                found.setdefault(meaning, []).extend(Spot(*one) for one in places)
+        _add_unspaced(chinese.simplified(key), found)
     return found
+
+
+def _add_unspaced(key: str, found: dict[str, list[Spot]]) -> None:
+    by_sign = _unspaced_roots()
+    for sign in dict.fromkeys(key):
+        for form, meaning in by_sign.get(sign, ()):
+            if form in key:
+                places = (one.span() for one in re.finditer(form, key))
+                found.setdefault(meaning, []).extend(Spot(*one) for one in places)
 
 
 def _as_in_roots(word: str) -> str:
@@ -94,31 +113,50 @@ def known_forms() -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _roots() -> dict[str, dict[str, list[_Root]]]:
-    """Each root and known heading, by its first letters and by the word or two words that it begins with."""
+def _roots() -> _Known:
+    """Each root and known heading, by its first word, or by the first letters that it begins with."""
     told = [(form.split(), "alone") for form in known_forms()]
-    tables = (said_roots.ROOTS, said_roots_further.FURTHER, said_roots_in_order.ROOTS)
+    tables = (
+        said_roots.ROOTS,
+        said_roots_further.FURTHER,
+        said_roots_in_order.ROOTS,
+        said_roots_of_roles.ROOTS,
+        said_roots_of_wants.ROOTS,
+    )
     told += [
         (root.split("_"), meaning)
         for table in tables
         for meaning, roots in table.items()
         for root in sorted(roots)
     ]
-    found: dict[str, dict[str, list[_Root]]] = {}
+    known = _Known({}, {})
     for written, meaning in told:
-        words = [one if one == "#" else _as_in_roots(heading_key(one)) for one in written]
-        beginnings = [one.endswith("*") for one in written]
-        root = _Root(words, beginnings if any(beginnings) else [], meaning)
-        found.setdefault(words[0][:_BEGUN], {}).setdefault(root.looked_up_by(), []).append(root)
-    return found
+        first, *further = (one if one == "#" else _as_in_roots(heading_key(one)) for one in written)
+        beginnings = tuple(one.endswith("*") for one in written)
+        root = _Root(tuple(further), beginnings[1:], meaning)
+        if beginnings[0]:
+            known.begun.setdefault(first[:_BEGUN], []).append((first, root))
+        else:
+            after = _ENDED if not further else _ANY if beginnings[1] else further[0]
+            known.whole.setdefault(first, {}).setdefault(after, []).append(root)
+    return known
 
 
 @lru_cache(maxsize=1)
-def _unspaced_roots() -> list[tuple[str, str]]:
-    """Each root of a script without blanks, and what it means."""
+def _unspaced_roots() -> dict[str, list[tuple[str, str]]]:
+    """Each root of a script without blanks and what it means, by its first sign."""
     told = [(form, "alone") for form in known_forms() if " " not in form and _NO_BLANKS.search(form)]
-    tables = (said_roots_unspaced.ROOTS, said_roots_unspaced.FURTHER, said_roots_in_order.ROOTS_UNSPACED)
+    tables = (
+        said_roots_unspaced.ROOTS,
+        said_roots_unspaced.FURTHER,
+        said_roots_in_order.ROOTS_UNSPACED,
+        said_roots_unspaced.OF_ROLES,
+    )
     told += [
         (one, meaning) for table in tables for meaning, roots in table.items() for one in roots.split("|")
     ]
-    return [(chinese.simplified(heading_key(root)), meaning) for root, meaning in told]
+    found: dict[str, list[tuple[str, str]]] = {}
+    for root, meaning in told:
+        form = chinese.simplified(heading_key(root))
+        found.setdefault(form[0], []).append((form, meaning))
+    return found

@@ -13,13 +13,15 @@ from itertools import islice, pairwise, product
 
 from suppliers.words import (
     answer_words,
+    borne_by_employers,
     denials_behind,
     denied_beside,
     good_of_papers,
-    long_weeks,
+    said_numbers,
     said_roots,
     said_roots_further,
     said_roots_in_order,
+    said_roots_of_roles,
     said_where,
     sentence_ends,
     spoken_roots_unspaced,
@@ -29,19 +31,26 @@ from suppliers.words.heading_keys import heading_key
 from suppliers.words.heading_patterns import compiled
 from suppliers.words.said_where import Spot
 
-_IN_ORDER = frozenset(said_roots_in_order.IN_ORDER)
+_IN_ORDER = frozenset((*said_roots_in_order.IN_ORDER, *said_roots_of_roles.IN_ORDER))
+_OTHERS = {"firm": "workers", "superior": "workers"}
+"""Who does it instead where they stand before what is done; a keeper, where it is workers or papers."""
 _TOGETHER = (
     *said_roots.TOGETHER,
     *said_roots_further.TOGETHER,
     *said_roots_in_order.TOGETHER,
     *said_roots_in_order.IN_ORDER,
+    *said_roots_of_roles.TOGETHER,
+    *said_roots_of_roles.IN_ORDER,
 )
+_MEANINGS = tuple({frozenset(meanings) for meanings in _TOGETHER})
+_UNLESS = {meanings: told.split() for meanings, told in said_roots_of_roles.UNLESS.items()}
+_OVER_COMMAS = said_roots_of_roles.OVER_COMMAS
 _NEAR_WORDS, _NEAR_SIGNS = 8, 50
 """How far from each other words that a comma parts may stand."""
 _PARTED = 2
 """Parts of a sign that a comma may part."""
-_FARTHEST = 200
-"""Signs of a clause over which words are taken together."""
+_FARTHEST, _FARTHEST_OVER_COMMAS = 200, 100
+"""Signs of a clause over which words are taken together, and of clauses that belong together."""
 _MOST = 64
 """Ways in which words of one sentence are taken together for one sign."""
 _UNSPACED = compiled(
@@ -50,6 +59,14 @@ _UNSPACED = compiled(
         for left, right in spoken_roots_unspaced.OF_CELLS
     )
 )
+_STRUCK_BY = compiled(
+    r"(?:被|遭)(?:保安|主管|组长|班长|工头|领班|拉长|老板|厂长|经理|船长|监工|管理员|领导|中介)(?:用\S{1,2})?"
+    r"(?:打|踢|骂|扇耳光)|[殴毆]ら(?:れ|せ)"
+    r"|(?:ถูก|โดน)(?:หัวหน้า|โฟร์แมน|ผู้คุม|นายจ้าง|ยาม|เถ้าแก่)(?:งาน|กะ|แผนก)?(?:ตี|ตบ|เตะ|ต่อย|ชก|ด่า|ทำร้าย)"
+    r"|(?:หัวหน้า|โฟร์แมน|ผู้คุม|นายจ้าง|ยาม|เถ้าแก่)(?:งาน|กะ|แผนก)?(?:ด่าและ|มักจะ|ชอบ|มัก)?(?:ตบ|เตะ|ต่อย)"
+    r"(?:คน|ลูก|แรง)"
+)
+"""Who is struck by whom, where no blank parts the words; no word between that may be a name."""
 _GOOD = compiled(
     r"(?<!\bno )(?<!\bnot )(?<!\bzero )\b(?:passports?|id cards?|"
     r"papers) (?:(?!not |never |rarely )\w+ ){0,4}?(?:kept|held|retained|stored) (?:safely |securely )?"
@@ -83,7 +100,11 @@ _GOOD = compiled(
     r"|(?:本人|自分|自己)[がで](?:パスポート|旅券|在留カード)を(?:保管|所持)(?!していない|できない|させ)"
     r"|(?<!ไม่ได้)เก็บ\S{0,30}เอง"
     r"|(?:未发现|没有发现|未見|未见)[^, ,但而]{0,12}"
-    rf"|(?:{good_of_papers.KEPT_BY_NOBODY_ELSE})"
+    rf"|(?:{good_of_papers.KEPT_BY_NOBODY_ELSE})|(?:{borne_by_employers.FEES})|{good_of_papers.COPIES}"
+    r"|\bthreats? of (?:strikes?|floods?|flooding|tariffs?|sanctions?|closures?|litigation)\b"
+    r"|\blocked (?:(?!not )[^\s,]+ ){1,8}?(?:, )?(?:staff|workers|employees|residents|crew)(?: all)? "
+    r"(?:have|hold|got) (?:their )?(?:own )?key(?:s| ?cards?)\b"
+    r"|\bmovement restricted (?:areas?|zones?)\b"
     r"|\b(?:violence|harassment|abuse|bullying) free\b"
     r"|\blocked in (?:\w+ )?(?:prices?|rates?)\b|\bbonded (?:warehouses?|stores?|zones?|goods)\b"
     r"|(?:श्रमिक|मजदूर|कर्मचारी) (?:अपना|अपने) पासपोर्ट (?:स्वयं|खुद|अपने पास) रखते"
@@ -123,28 +144,34 @@ def named(text: str) -> str:
         found = _together(key) if _may_be(spots) else ""
         if not found and _MARKED.search(key):
             found = said(key, (_UNSPACED,))
-        found = found or long_weeks.named(key)
+        if not found and not key.isascii():
+            found = said(key, (_STRUCK_BY,))
+        found = found or said_numbers.named(key)
         if found:
             return found
     return ""
 
 
 def _may_be(spots: dict[str, list[Spot]]) -> bool:
-    return bool(spots) and any(all(one in spots for one in meanings) for meanings in _TOGETHER)
+    there = frozenset(spots)
+    return bool(spots) and any(meanings <= there for meanings in _MEANINGS)
 
 
 def _together(key: str) -> str:
     plain = _plain(key)
     spots = said_where.spots(plain)
     for meanings in _TOGETHER:
-        if all(one in spots for one in meanings) and not ("child" in meanings and "care" in spots):
+        if all(one in spots for one in meanings) and not any(
+            one in spots for one in _UNLESS.get(meanings, ())
+        ):
+            others = _OTHERS.get(meanings[0], "keeper")
             ways = product(*(spots[one] for one in meanings))
             for way in islice(ways, _MOST):
                 parts = sorted(way)
                 is_told = meanings not in _IN_ORDER or (
-                    parts == list(way) and not _is_between(spots.get("keeper", ()), parts)
+                    parts == list(way) and not _is_between(spots.get(others, ()), parts)
                 )
-                if is_told and _belong(plain, parts):
+                if is_told and _belong(plain, parts, over_commas=meanings in _OVER_COMMAS):
                     return _shown(plain, parts)
     return ""
 
@@ -154,7 +181,7 @@ def _is_between(spots: Iterable[Spot], parts: list[Spot]) -> bool:
     return any(parts[0].end <= one.start < parts[1].start for one in spots)
 
 
-def _belong(key: str, parts: list[Spot]) -> bool:
+def _belong(key: str, parts: list[Spot], *, over_commas: bool) -> bool:
     """Whether parts of a sentence stand near each other, and nothing beside or between denies them."""
     if any(one.end > other.start for one, other in pairwise(parts)):
         return False
@@ -163,10 +190,12 @@ def _belong(key: str, parts: list[Spot]) -> bool:
     for one in parts:  # "nie wolno" and "kein Lohn" are the sign, and deny none
         root = key[one.start : one.end]
         sign = sign.replace(root, root.replace(" ", "\N{MIDDLE DOT}"))
-    if len(sign) > _FARTHEST or ("," in sign and not (len(parts) <= _PARTED and _is_near(key[start:end]))):
+    if len(sign) > (_FARTHEST_OVER_COMMAS if over_commas else _FARTHEST):
+        return False
+    if "," in sign and not over_commas and not (len(parts) <= _PARTED and _is_near(key[start:end])):
         return False
     return not denied_beside.is_denied(key[:start], sign, key[end:]) and not any(
-        denied_beside.is_negated(key[: one.start]) for one in parts[1:]
+        denied_beside.is_negated(key[before.end : one.start]) for before, one in pairwise(parts)
     )
 
 

@@ -1,0 +1,186 @@
+"""Hours, days without rest and people in a room that are too many, in what remarks say: "14h shifts".
+
+A number tells more than words: nobody need say that it is much. What runs by itself (a kiln, a hotline) and
+what only sets a limit is none.
+"""
+
+from __future__ import annotations
+
+from suppliers.words.heading_patterns import compiled
+
+_HOURS = (
+    r"(?:h|hr|hrs|hours?|horas?|hs|heures?|ore|stunden|std|saat|jam|gio|tieng|uren|godzin\w*|час\w*|ч|ساعة|"
+    r"ساعات|घंटे|घंटों|घण्टे|ঘণ্টা|ঘন্টা|(?:个|個)?(?:多)?小时|個?小時|时间|時間|钟头|ชั่วโมง|ชม)"
+)
+_WEEK = (
+    r"(?:week|weekly|semana|semanais|semanales|semaine|hebdomadaires|settimana|woche|wochenstunden|haftada|"
+    r"seminggu|minggu|tuan|tydzien|tygodniowo|неделю|الأسبوع|أسبوعيا|सप्ताह|সপ্তাহে|周|週|สัปดาห์)"
+)
+_LONG = rf"(?<!\d)(?<!\d [.,] )(?:6[1-9]|[7-9]\d|1[01]\d) ?{_HOURS}"
+_LONG_WEEK = compiled(
+    rf"{_LONG}(?: \S+){{0,3}}? ?{_WEEK}|{_WEEK}(?:ละ)? ?(?:\S+ ){{0,2}}?(?:工作|労働|上班|ทำงาน)? ?{_LONG}"
+)
+_DAY = (
+    r"(?:days?|daily|shifts?|dias?|diari\w+|jornadas?|turnos?|jours?|journees?|tag|taglich|schicht\w*|"
+    r"giorno|gun|gunde|gunluk|vardiya\w*|sehari|perhari|hari|shift|ngay|ca|день|сутки|смен\w*|dziennie|"
+    r"dobe|يوميا|اليوم|يوم|रोज|रोजाना|दिन|प्रतिदिन|शिफ्ट|দিনে|প্রতিদিন|দৈনিক|রোজ|শিফট|天|日|每天|วันละ|"
+    r"ต่อวัน|กะ)"
+)
+_AT_WORK = (
+    r"(?:work\w*|trabaj\w+|trabalh\w+|travail\w*|arbeit\w*|lavor\w+|calis\w*|kerja|bekerja|lam|lam viec|"
+    r"работ\w+|pracuj\w*|يعمل\w*|عمل|काम|কাজ|干|工作|上班|做工|加班|ทำงาน|働)"
+)
+_OF_PEOPLE = compiled(
+    rf"(?:{_AT_WORK}|shifts?|workers?|employees?|staff|women|girls|jornadas?|jornaleros|obrer\w+|journees?|"
+    r"ouvrier\w*|schicht\w*|isci\w*|pekerja|buruh|cong nhan|смен\w*|рабоч\w+|عمال|العمال|मजदूर\w*|"
+    r"শ্রমিক\w*|"
+    r"工人|员工|คนงาน|แรงงาน)"
+)
+_LONG_DAY = compiled(
+    rf"(?<!\d)(?P<before>\d{{1,2}}) ?{_HOURS}(?![^\W\d_]*\d)(?: \S+){{0,2}}? ?{_DAY}(?![a-zа-я])"
+    rf"|(?<![a-zа-я]){_DAY} ?(?:\S+ ){{0,2}}?(?:{_AT_WORK})?(?:了)? ?"
+    rf"(?<!\d)(?P<behind>\d{{1,2}}) ?(?:个|個)?{_HOURS}"
+    rf"|{_AT_WORK} (?:\S+ ){{0,2}}?(?<!\d)(?P<working>\d{{1,2}}) ?{_HOURS}"
+    r"|(?<!\d)(?P<ending>\d{1,2}) ?(?:saat|घंटे|घण्टे|ঘণ্টা|ঘন্টা|時間) ?(?:calis|काम|কাজ|働)"
+)
+_FROM_TO = compiled(
+    rf"{_AT_WORK} (?:\S+ ){{0,2}}?(?:from|das?|de|desde|von|с|dari|dalle|du|od)(?: (?:las|jam))? "
+    r"(?P<start>\d{1,2})(?: ?(?:h|am|uhr|часов|утра))? (?:to|till|until|as|a|hasta(?: las)?|bis|до|"
+    r"sampai|alle|do) "
+    r"(?P<end>\d{1,2})(?! ?\d| ?%)(?P<evening> ?(?:pm|вечера))?"
+)
+"""From when to when somebody works, in the hours of a clock."""
+_NO_REST = compiled(
+    r"\b(?:no|without|without a|not a single|never a) (?:\w+ )?(?:days? off|rest days?|free days?|"
+    r"days? of rest|"
+    r"break)\b"
+    r"|\b(?:7 days (?:a|per|each) week|7 7|7j 7j?|7 dias|7 tage|7 jours|7 gun|7 hari|7 дн\w+)\b"
+    r"|\bsin (?:descanso|dias? libres?|dias? de descanso|franco)\b|\bsem (?:folga|descanso|dia de folga)\b"
+    r"|\b(?:sans|aucun) (?:jours? de )?(?:repos|conges?)\b|\bohne (?:\w+ )?(?:freien tag|ruhetag|"
+    r"pause\w*)\b"
+    r"|\bkeine?n? (?:freien?r? tage?|ruhetage?)\b|\b(?:hafta tatili|izin gunu|tatil) (?:yok|olmadan)\b"
+    r"|\b(?:tanpa|tidak ada) (?:hari )?libur\b|\bkhong (?:co )?(?:ngay )?nghi\b|\bkhong duoc nghi\b"
+    r"|\b(?:без|нет) выходн\w+|\bвыходных нет\b|(?:没|没有|无|不)休息|无休|全年无休|休みなし"
+    r"|ไม่มีวันหยุด|ไม่ได้หยุด|بدون (?:يوم )?(?:راحة|عطلة|اجازة|إجازة)|छुट्टी नहीं|बिना छुट्टी"
+    r"|ছুটি (?:নাই|নেই|ছাড়া)"
+)
+_LASTING = compiled(
+    r"\b(?:for|since|in|seit|desde|depuis|por|sejak|selama) (?:\d+|two|three|several|many|the last) ?\w*\b|"
+    r"\d+ (?:weeks?|wks|months?|mths?|semanas?|meses|semaines|mois|wochen|monate\w*|hafta\w*|minggu|bulan|"
+    r"tuan|thang|недел\w+|месяц\w*|महीने|সপ্তাহ|মাস|个月|周|เดือน)|一个月|几个月"
+)
+_NUMBERS = {
+    "eight": 8, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "diez": 10, "doce": 12, "dez": 10,
+    "doze": 12, "dix": 10, "douze": 12, "zehn": 10, "zehnt": 10, "zwolf": 12, "zwolft": 12, "acht": 8,
+    "on": 10, "sepuluh": 10, "muoi": 10, "десять": 10, "двенадцать": 12, "десятеро": 10, "عشرة": 10,
+    "दस": 10, "बारह": 12, "দশ": 10, "বারো": 12, "八": 8, "九": 9, "十": 10, "十几": 13, "十二": 12,
+    "十五": 15, "二十": 20, "สิบ": 10,
+}  # fmt: skip
+_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_PEOPLE = (
+    r"(?:people|persons?|pax|workers?|men|women|girls|migrants?|personas?|obrer\w+|trabajador\w+|pessoas?|"
+    r"trabalhador\w+|personnes?|ouvrier\w*|leute|personen|arbeiter\w*|mann|persone|kisi\w*|isci\w*|orang|"
+    r"pekerja|nguoi|cong nhan|человек|рабоч\w+|людей|osob\w*|عمال|عامل|اشخاص|أشخاص|شخص\w*|लोग|मजदूर|आदमी|"
+    r"জন|জনের|লোক|শ্রমিক|个人|人|名工人|คน)"
+)
+_ROOM = (
+    r"(?:rooms?|cuarto|habitacion|pieza|quarto|comodo|chambre|piece|conteneur|container|contenedor|"
+    r"zimmer|raum|stanza|oda|odada|odaya|sekamar|kamar|phong|комнат\w*|вагончик\w*|контейнер\w*|pokoj\w*|"
+    r"غرفة|الغرفة|कमरे|कमरा|রুমে|ঘরে|রুম|caravan|tent|carpa|barraco|zelt|cadir\w*|trailer)"
+)
+_CROWD = compiled(
+    rf"(?<![\w.])(?P<before>{_NUMBER}) (?:{_PEOPLE} )?(?:live |sleep |sleeping |crammed |por |todos )?"
+    rf"(?:in|to|per|share|en|em|por|dans|par|pro|je|zu|per|dalam|в|на|w|на одну|في|for)(?: (?:a|an|"
+    rf"one|the|un|una|"
+    rf"uno|um|uma|une|einem|1|same|single|одной|одну|jednym|each|every|cada|chaque|satu)){{0,2}} {_ROOM}\b"
+    rf"|(?<![\w.])(?P<people>{_NUMBER}) {_PEOPLE}(?: \S+){{0,3}}? {_ROOM}\b"
+    rf"|\b{_ROOM} (?:\S+ ){{0,2}}?(?P<behind>{_NUMBER}) {_PEOPLE}\b"
+    rf"|(?P<unspaced>{_NUMBER}) ?(?:个|名)?(?:工人|人|员工)"
+    rf"(?:挤|住|睡|挤在|住在|睡在)?(?:一|1)(?:间|个房间|个宿舍)"
+    rf"|ห้องละ ?(?P<thai>{_NUMBER}) ?คน|(?P<each>{_NUMBER}) ?คน(?:ต่อ|ใน|ใน 1 |ต่อ 1 )(?:1 )?ห้อง"
+)
+_OF_OTHERS = compiled(
+    r"\b(?:machin\w*|plants?|lines?|kilns?|generators?|furnaces?|ovens?|boilers?|open|opening|runs?|"
+    r"running(?! water)|operat\w*|supply|hotline\w*|helpline\w*|reception|security|available|"
+    r"guarded|delivery|"
+    r"transit|lead|maschin\w*|anlage\w*|maquina\w*|usine|fabrica|mesin|pabrik|geoffnet|ouvert\w*|"
+    r"abierto|aberto|"
+    r"acik|buka|mo cua|открыт\w*|магазин\w*|завод|cur(?:ed?|ing)|dr(?:y|ied|ying)|ferment\w*|clean|hotel)\b"
+    r"|机器|設備|设备|工厂24"
+)
+"""What runs through the day itself, where nobody is said to work."""
+_PERSONS = compiled(
+    r"\b(?:workers?|employees?|operators?|staff|women|men|girls|boys|crew|migrants?|people|"
+    r"trabajador\w*|obrer\w+|"
+    r"trabalhador\w*|ouvrier\w*|travailleur\w*|arbeiter\w*|mitarbeiter\w*|isci\w*|pekerja|buruh|cong nhan|"
+    r"рабочи\w*|работник\w*|العمال|عمال|मजदूर\w*|শ্রমিক\w*)\b|工人|员工|คนงาน|แรงงาน"
+)
+_LIMITED = compiled(
+    r"\b(?:maximum|max|limit\w*|never|not (?:more|over|above|exceed\w*|work\w*)|no more|less than|"
+    r"policy|capacity|"
+    r"capacidad|meeting|training|class|conference|changing|control|show|server|office|buro|"
+    r"evacuat\w*|drill|"
+    r"schulungs\w*|seminar\w*|besprechung\w*|toplanti\w*|rapat|обучени\w*)\b"
+    r"|不超过|最多|以内|会议|培训|ประชุม|อบรม|ไม่เกิน|बैठक|प्रशिक्षण|সভা|প্রশিক্ষণ"
+)
+"""A limit that is kept, or a room that nobody sleeps in."""
+_FROM, _TO, _WITHOUT_REST, _TOO_MANY = 13, 20, 12, 8
+"""Hours of a day that are too many, and hours without a day of rest; people in one room that are."""
+_NOON = 12
+_MOST_SHOWN = 2
+"""Words that are shown; any one between the first and the last may be a name."""
+_COUNTED = compiled(
+    rf"\d ?(?:{_HOURS}|{_PEOPLE}|to|in|per|share|live|sleep|por|en|em|par|dans|pro|je|zu|dalam|"
+    rf"week|wk|month|mth|"
+    r"sem|mes|mois|woche|monat|hafta|minggu|bulan|tuan|thang|недел|месяц|в |на |am|uhr|as |a |до|"
+    r"bis|sampai|hasta|"
+    r"महीने|সপ্তাহ|মাস|在|周|เดือน)"
+)
+"""What anything here needs, and few remarks have."""
+
+
+def named(key: str) -> str:
+    """What a sentence tells of that is too much, by its key; "" for none."""
+    if not _COUNTED.search(key) and not _has_number_word(key):
+        return ""
+    if _LIMITED.search(key) or (_OF_OTHERS.search(key) and not _PERSONS.search(key)):
+        return ""
+    week = _LONG_WEEK.search(key)
+    words = (week[0] if week else _long_day(key) or _crowd(key) or _no_rest(key)).split()
+    return " ".join(words) if len(words) <= _MOST_SHOWN else f"{words[0]} … {words[-1]}"
+
+
+def _has_number_word(key: str) -> bool:
+    return not _NUMBERS.keys().isdisjoint(key.split() if key.isascii() else (*key.split(), *key))
+
+
+def _long_day(key: str) -> str:
+    rests_not = _NO_REST.search(key) is not None
+    for found in _LONG_DAY.finditer(key):
+        hours = int(next(filter(None, found.groups())))
+        is_of_people = found.start() == 0 or key[: found.start()].endswith(", ") or _OF_PEOPLE.search(key)
+        if hours <= _TO and (hours >= _FROM or (rests_not and hours >= _WITHOUT_REST)) and is_of_people:
+            return found[0]
+    return _long_day_by_clock(key)
+
+
+def _long_day_by_clock(key: str) -> str:
+    told = _FROM_TO.search(key)
+    if told is None:
+        return ""
+    end = int(told["end"]) + (_NOON if told["evening"] and int(told["end"]) < _NOON else 0)
+    return told[0] if _FROM <= end - int(told["start"]) <= _TO else ""
+
+
+def _no_rest(key: str) -> str:
+    """Weeks without a day of rest, where it says how many."""
+    found = _NO_REST.search(key)
+    return found[0] if found and _LASTING.search(key) and _OF_PEOPLE.search(key) else ""
+
+
+def _crowd(key: str) -> str:
+    for found in _CROWD.finditer(key):
+        told = next(filter(None, found.groups()))
+        if (_NUMBERS.get(told) or int(told)) >= _TOO_MANY:
+            return found[0]
+    return ""
