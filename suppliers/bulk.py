@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, islice, repeat
 from typing import Any, cast
 
@@ -22,9 +23,9 @@ from suppliers.database import Base, TenantOwned, new_id_texts
 PORTION = 2_000
 """Rows converted and sent at a time: memory does not grow with the list."""
 
-TOGETHER = 100
+TOGETHER = 200
 """Rows of one statement on SQLite. It keeps a copy of every page that a statement with triggers changes, so
-that rows one by one take 25 microseconds more each; it allows 32,766 values."""
+that rows one by one take 25 microseconds more each, and a hundred at a time 2; it allows 32,766 values."""
 
 Row = Mapping[str, Any]
 
@@ -56,6 +57,94 @@ def insert(
         _require_known(table.columns.keys(), {*portion[0], *same})
         write = _copy if connection.dialect.name == "postgresql" else _insert
         write(connection, table, zip(*columns, strict=True))
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Columns that many rows hold alike, as both drivers take them: no day, instant, id or JSON value."""
+
+    columns: Mapping[str, str | float | bool | None]
+
+    @cached_property
+    def values(self) -> tuple[str | float | bool | None, ...]:
+        """What they hold, in their order."""
+        return tuple(self.columns.values())
+
+    @cached_property
+    def copied(self) -> str:
+        """The same as COPY reads it."""
+        return "\t".join(map(_as_copied, self.values))
+
+
+SharedRow = tuple[tuple[str, ...], Shared]
+"""What a row holds of its own, and what it shares with others."""
+
+
+def insert_shared(
+    session: Session, model: type[Base], names: Sequence[str], rows: Sequence[SharedRow], /, **same: Any
+) -> None:
+    """Insert rows of some columns of their own and others that they share with many, as `insert` does.
+
+    `names` are their own columns, the id among them, which hold texts as the database does. What is shared
+    is converted once, and not for every row again: that takes longer than the database needs to store it.
+    """
+    if not rows:
+        return
+    _require_owner(session, model, same)
+    table = cast(sa.Table, model.__table__)
+    shared = [*rows[0][1].columns]
+    if any([*one.columns] != shared for one in {id(one): one for _, one in rows}.values()):
+        raise ValueError("rows of one load hold other columns, or in another order")
+    _require_known(table.columns.keys(), {*names, *shared, *same})
+    session.flush()
+    connection = session.connection()
+    rest = [column for column in table.columns if column.name not in names and column.name not in shared]
+    constant = [next(iter(_converted(column, ({},), same, connection.dialect))) for column in rest]
+    into = _named(connection, table, (*(column.name for column in rest), *names, *shared))
+    for portion in (rows[start : start + PORTION] for start in range(0, len(rows), PORTION)):
+        write = _copy_shared if connection.dialect.name == "postgresql" else _insert_shared
+        write(connection, into, constant, portion)
+
+
+def _insert_shared(
+    connection: sa.Connection, into: str, constant: Sequence[Any], rows: Sequence[SharedRow]
+) -> None:
+    whole = [(*own, *shared.values) for own, shared in rows]
+    # Numbered ones, which are sent once for all rows of a statement.
+    marks = [*(f"?{place}" for place in range(1, len(constant) + 1)), *("?" * len(whole[0]))]
+    for some in _in_groups(whole, TOGETHER):
+        values = ", ".join([f"({', '.join(marks)})"] * len(some[0]))
+        sent = [(*constant, *chain.from_iterable(group)) for group in some]
+        connection.exec_driver_sql(f"INSERT INTO {into} VALUES {values}", sent)  # noqa: S608  names of our models
+
+
+def _copy_shared(
+    connection: sa.Connection, into: str, constant: Sequence[Any], rows: Sequence[SharedRow]
+) -> None:
+    before = "".join(f"{_as_copied(value)}\t" for value in constant)
+    lines = [f"{before}{_texts_copied(own)}\t{shared.copied}\n" for own, shared in rows]
+    _send(connection, into, lambda copy: copy.write("".join(lines)))
+
+
+def _texts_copied(texts: tuple[str, ...]) -> str:
+    """Texts as COPY reads them; hardly any has a sign that is to be written otherwise."""
+    joined = "\t".join(texts)
+    is_plain = "\\" not in joined and "\n" not in joined and "\r" not in joined
+    if is_plain and joined.count("\t") == len(texts) - 1:
+        return joined
+    return "\t".join(map(_as_copied, texts))
+
+
+def _as_copied(value: str | float | bool | None) -> str:
+    """One value in the text format of COPY."""
+    if value is None:
+        return "\\N"
+    if isinstance(value, bool):
+        return "t" if value else "f"
+    text = str(value)
+    for sign, written in (("\\", "\\\\"), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r")):
+        text = text.replace(sign, written)
+    return text
 
 
 def _require_owner(session: Session, model: type[Base], same: Row) -> None:
@@ -106,8 +195,13 @@ def _converter(column: sa.Column[Any], dialect: sa.Dialect) -> Callable[[Any], A
     return lru_cache(maxsize=1_024)(_written(convert)) if is_day else convert
 
 
+def digits(value: uuid.UUID) -> str:
+    """An id as bulk loads write it."""
+    return f"{value.int:032x}"  # as `hex` does, which takes twice as long
+
+
 def _digits(value: uuid.UUID | None) -> str | None:
-    return None if value is None else f"{value.int:032x}"  # as `hex` does, which takes twice as long
+    return None if value is None else digits(value)
 
 
 def _written(convert: Callable[[Any], Any] | None) -> Callable[[Any], Any]:
@@ -136,7 +230,8 @@ def _default(column: sa.Column[Any]) -> Any:
 def _insert(connection: sa.Connection, table: sa.Table, rows: Iterator[tuple[Any, ...]]) -> None:
     marks = f"({', '.join('?' * len(table.columns))})"
     for some in _in_groups(list(rows), TOGETHER):
-        statement = f"INSERT INTO {_named(connection, table)} VALUES {', '.join([marks] * len(some[0]))}"  # noqa: S608  names of our models
+        into = _named(connection, table, table.columns.keys())
+        statement = f"INSERT INTO {into} VALUES {', '.join([marks] * len(some[0]))}"  # noqa: S608  names of our models
         connection.exec_driver_sql(statement, [tuple(chain.from_iterable(group)) for group in some])
 
 
@@ -148,19 +243,26 @@ def _in_groups(rows: Sequence[tuple[Any, ...]], size: int) -> Iterator[list[Sequ
 
 
 def _copy(connection: sa.Connection, table: sa.Table, rows: Iterator[tuple[Any, ...]]) -> None:
-    statement = f"COPY {_named(connection, table)} FROM STDIN"
+    def each(copy: Any) -> None:
+        for row in rows:
+            copy.write_row(row)
+
+    _send(connection, _named(connection, table, table.columns.keys()), each)
+
+
+def _send(connection: sa.Connection, into: str, write: Callable[[Any], None]) -> None:
+    statement = f"COPY {into} FROM STDIN"
     driver: Any = connection.dialect.loaded_dbapi
     opened: Any = connection.connection.cursor()
     try:
         with opened as cursor, cursor.copy(statement) as copy:
-            for row in rows:
-                copy.write_row(row)
+            write(copy)
     except driver.Error as error:  # told like the error of any other statement
         raise sa.exc.DBAPIError.instance(
             statement, None, error, driver.Error, dialect=connection.dialect
         ) from error
 
 
-def _named(connection: sa.Connection, table: sa.Table) -> str:
+def _named(connection: sa.Connection, table: sa.Table, names: Iterable[str]) -> str:
     quote = connection.dialect.identifier_preparer.quote
-    return f"{quote(table.name)} ({', '.join(quote(column.name) for column in table.columns)})"
+    return f"{quote(table.name)} ({', '.join(map(quote, names))})"

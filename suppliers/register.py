@@ -101,13 +101,21 @@ def all_ids(
     session: Session, *, after: uuid.UUID | None = None, until: uuid.UUID | None = None, limit: int
 ) -> list[uuid.UUID]:
     """The next ids of the register in key order, `until` being the last; an empty list is the end."""
-    own_id = _SUPPLIER.c.id
-    query = sa.select(repeated(own_id)).where(own(_SUPPLIER)).order_by(own_id).limit(limit)
-    if after is not None:
-        query = query.where(own_id > after)
-    if until is not None:
-        query = query.where(own_id <= until)
-    return list(plain_rows(session, only_own(query), {}).scalars().all())
+    between = {"after": after or _FIRST, "until": until or _LAST, "most": limit}
+    return list(plain_rows(session, _IDS, between).scalars().all())
+
+
+_FIRST, _LAST = uuid.UUID(int=0), uuid.UUID(int=(1 << 128) - 1)
+_IDS = only_own(  # put together anew for every portion of a long run, it took longer than the reading
+    sa.select(repeated(_SUPPLIER.c.id))
+    .where(
+        own(_SUPPLIER),
+        _SUPPLIER.c.id > sa.bindparam("after", type_=sa.Uuid()),
+        _SUPPLIER.c.id <= sa.bindparam("until", type_=sa.Uuid()),
+    )
+    .order_by(_SUPPLIER.c.id)
+    .limit(sa.bindparam("most", type_=sa.Integer()))
+)
 
 
 def every(session: Session, step: int) -> list[uuid.UUID]:
@@ -171,10 +179,14 @@ def _newest(
     at: tuple[object, ...] = ()
     rows = plain_rows(session, statement, {"keys": supplier_ids}).all()
     for supplier_id, name, recorded_at, value, *told in rows:
-        stated, known, of = Stated(str(value), *told), found[supplier_id], f"{kind}{name}"
-        before, at = at, (supplier_id, name, stated.observed_on, recorded_at)
+        stated, known = Stated(str(value), *told), found[supplier_id]
+        before, at = at, (stated.observed_on, recorded_at)
+        if name not in known:
+            known[name] = stated
+            continue
+        of = f"{kind}{name}"  # the row before is of the same supplier and name
         is_milder = at == before and gravity(of, stated.value) < gravity(of, known[name].value)
-        if name not in known or not (is_milder or is_outweighed(of, stated, known[name])):
+        if not (is_milder or is_outweighed(of, stated, known[name])):
             known[name] = stated
     return found
 

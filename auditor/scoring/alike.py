@@ -21,12 +21,13 @@ from auditor.scoring.facts import Basis, Composed, Known
 from auditor.scoring.inputs import AroundHeadcount
 from risk import engine
 from risk.engine import Assessment as Computed
+from suppliers.bulk import Shared
 from suppliers.register import Site
 
-SPELLED = frozenset({"inputs", "terms", "gates"})
+SPELLED = frozenset({"terms", "gates"})
 """JSON columns that are written out once for all suppliers alike."""
 MOST = 10_000
-"""Scores kept in memory: about fifty megabytes."""
+"""Scores kept in memory: about sixty megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,9 @@ class Scored:
     shown: Mapping[str, Any]
     """The figures that lists show."""
     entered: AroundHeadcount
-    result: Mapping[str, Any]
+    result: Shared
     """The result columns of an assessment, those of `SPELLED` as their text."""
-    first: Mapping[str, Any]
+    first: Shared
     """What lists show of a first score, spelled in the same way."""
 
 
@@ -102,7 +103,7 @@ def _scored(one: Composed, computed: Computed) -> Scored:
     )
 
 
-def _spelled(columns: Mapping[str, Any]) -> Mapping[str, Any]:
-    return {
-        name: orjson.dumps(value).decode() if name in SPELLED else value for name, value in columns.items()
-    }
+def _spelled(columns: Mapping[str, Any]) -> Shared:
+    return Shared(
+        {name: orjson.dumps(value).decode() if name in SPELLED else value for name, value in columns.items()}
+    )

@@ -20,14 +20,14 @@ from auditor.history import service as history
 from auditor.history.models import Event
 from auditor.methods import active as methods
 from auditor.scoring import facts, holding, inputs, review, rows, site_changes
-from auditor.scoring.alike import SPELLED, Scored
+from auditor.scoring.alike import Scored
 from auditor.scoring.facts import Basis, Composed, Known
 from auditor.scoring.holding import Held
 from auditor.scoring.models import Assessment, SupplierScore
 from risk.engine import Assessment as Computed
 from risk.vocabulary import Gate
 from suppliers import bulk
-from suppliers.database import new_ids
+from suppliers.database import new_id_texts, new_ids
 from suppliers.keys import among_given
 from suppliers.own_rows import OwnRows, only_own, own_by_key, own_update, plain_rows, update_rows
 from suppliers.register import Site
@@ -80,7 +80,7 @@ def store(chunk: Chunk, new: Sequence[New], known: Sequence[uuid.UUID]) -> int:
     site_changed |= set(known) if chunk.sites_changed else set()
     falling = [one.supplier.id for one in new if _falls(one, scores)]
     site_changed |= site_changes.just_decided(session, falling, chunk.now)
-    first, waiting = [], 0
+    first, waiting = list[tuple[New, uuid.UUID]](), 0
     for one, assessment_id in zip(new, ids, strict=True):
         shown = scores.get(one.supplier.id) if scores else None
         if shown is not None:
@@ -95,12 +95,8 @@ def store(chunk: Chunk, new: Sequence[New], known: Sequence[uuid.UUID]) -> int:
                 every_fall_waits=one.supplier.id in site_changed,
             )
         else:
-            first.append(_first_row(one, assessment_id))
-    if first:
-        # One statement, and so one part of the counts.
-        same = {"assessed_on": chunk.basis.as_of, "scored_at": chunk.now}
-        owned = {"organisation_id": session.organisation_id}
-        bulk.insert(session, SupplierScore, first, SPELLED, **owned, **same)
+            first.append((one, assessment_id))
+    _first_scores(chunk, first)
     _update(session, [(score, before[row_id]) for row_id, (score, _) in scores.items()])
     bulk.insert(session, Event, chunk.events, organisation_id=session.organisation_id)
     return waiting
@@ -181,14 +177,14 @@ def _assessments(
     chunk: Chunk, new: Sequence[New], same_day: _SameDay
 ) -> tuple[list[uuid.UUID], set[uuid.UUID]]:
     """The assessment of each new score, and those of them that are a row of this day with the same inputs."""
-    ids, given = [], []
+    ids, given = [], list[bulk.SharedRow]()
     for one, new_id in zip(new, new_ids(len(new)), strict=True):
         row_id = same_day.get((one.supplier.id, one.digest)) if same_day else None
         ids.append(row_id or new_id)
         if row_id is None:
-            own = {"id": new_id, "supplier_id": one.supplier.id, "input_hash": one.digest}
             entered = one.scored.entered.inputs(one.supplier.headcount)
-            given.append({**own, "inputs": entered, **one.scored.result})
+            own = (bulk.digits(new_id), bulk.digits(one.supplier.id), one.digest, entered)
+            given.append((own, one.scored.result))
     same = rows.shared_columns(
         chunk.session,
         chunk.basis.method.version,
@@ -198,19 +194,21 @@ def _assessments(
         now=chunk.now,
     )
     # Before anything points at them.
-    bulk.insert(chunk.session, Assessment, given, SPELLED, **same)
+    names = ("id", "supplier_id", "input_hash", "inputs")
+    bulk.insert_shared(chunk.session, Assessment, names, given, **same)
     return ids, set(same_day.values())
 
 
-def _first_row(one: New, assessment_id: uuid.UUID) -> dict[str, Any]:
-    return {
-        "supplier_id": one.supplier.id,
-        "assessment_id": assessment_id,
-        "latest_id": assessment_id,
-        "gaps_of": assessment_id,
-        "latest_key": one.key,
-        **one.scored.first,
-    }
+def _first_scores(chunk: Chunk, first: Sequence[tuple[New, uuid.UUID]]) -> None:
+    """What lists show of suppliers that had no score: one statement, and so one part of the counts."""
+    names = ("id", "supplier_id", "latest_key", "assessment_id", "latest_id", "gaps_of")
+    given = [
+        ((row_id, bulk.digits(one.supplier.id), one.key, made, made, made), one.scored.first)
+        for row_id, (one, assessment_id) in zip(new_id_texts(len(first)), first, strict=True)
+        for made in (bulk.digits(assessment_id),)
+    ]
+    same = {"organisation_id": chunk.session.organisation_id, "assessed_on": chunk.basis.as_of}
+    bulk.insert_shared(chunk.session, SupplierScore, names, given, **same, scored_at=chunk.now)
 
 
 def _apply(

@@ -96,6 +96,8 @@ def is_due(session: TenantSession, supplier: Site, release: Release) -> bool:
 
 def _basis(supplier: Site, current: str, read: _Read) -> str:
     """What a screening rests on: the lists, and what of a supplier is compared with them."""
+    if not (read.others or read.numbers or read.inputs):  # an id is not looked up in vain: it takes as long
+        return lists.digest(current, lists.screened_text(supplier))
     others, numbers = read.others.get(supplier.id, ()), read.numbers.get(supplier.id, ())
     inputs = read.inputs.get(supplier.id, ())
     return lists.digest(

@@ -111,3 +111,65 @@ def test_a_column_named_like_a_word_of_sql_is_written(session):
     number = {"legal_entity_id": uuid.uuid4(), "scheme": "lei", "value": "1", "check": "valid"}
     with pytest.raises(sa.exc.IntegrityError):  # the statement is understood; the company is missing
         bulk.insert(session, LegalEntityNumber, [number], organisation_id=NORTHWIND)
+
+
+OWN = ("id", "name", "match_key")
+
+
+def shared_rows(count: int) -> list[dict]:
+    """Rows of which many have most in common, with every sign that a load has to write otherwise."""
+    texts = ("Plain", HOSTILE, "", "ends with\\", "\\.", "\\N", "a\tb", "\n")
+    kinds = [
+        {"city": city, "workers_min": number, "workers_max": None, "latitude": degrees, "longitude": -0.0}
+        for city, number, degrees in zip(
+            texts, (0, 7, None, 1, 2, 3, 4, 5), (0.1 + 0.2, *[None] * 7), strict=True
+        )
+    ]
+    return [
+        {"name": f"{texts[at % 7]}{at}", "match_key": texts[at % 5], "kind": "factory", "country": "VN"}
+        | kinds[at % len(kinds)]
+        for at in range(count)
+    ]
+
+
+def by_sharing(session, rows: list[dict], **same) -> None:
+    alike = {}
+    given = []
+    for row in rows:
+        rest = {name: value for name, value in row.items() if name not in OWN}
+        shared = alike.setdefault(repr(rest), bulk.Shared(rest))
+        given.append(((new_id().hex, row["name"], row["match_key"]), shared))
+    bulk.insert_shared(session, Supplier, OWN, given, **same)
+
+
+@pytest.mark.parametrize("count", [1, bulk.TOGETHER * 2 + 3, bulk.PORTION + 1])
+def test_what_rows_share_is_written_as_if_each_held_it_alone(session, count):
+    same = {"organisation_id": NORTHWIND, "created_at": NINE_EAST, "updated_at": NOON, "ended_on": None}
+    held = []
+    for write in (bulk.insert, lambda *given, **more: by_sharing(session, given[2], **more)):
+        write(session, Supplier, shared_rows(count), **same)
+        held.append(stored(session, Supplier))
+        session.rollback()
+    assert held[0] == held[1]
+    assert len(held[0]) == count
+
+
+@pytest.mark.parametrize(
+    ("second", "owner", "error"),
+    [
+        ({"country": "VN", "kind": "factory"}, NORTHWIND, "in another order"),
+        ({"kind": "factory"}, NORTHWIND, "hold other columns"),
+        ({"kind": "factory", "country": "VN"}, EASTGATE, "another organisation"),
+        ({"kind": "factory", "country": "VN"}, None, "another organisation"),
+    ],
+)
+def test_rows_that_do_not_fit_together_are_refused(session, second, owner, error):
+    rows = [
+        ((new_id().hex, name, name), bulk.Shared(shared))
+        for name, shared in (("A", {"kind": "factory", "country": "VN"}), ("B", second))
+    ]
+    with pytest.raises(ValueError, match=error):
+        bulk.insert_shared(
+            session, Supplier, OWN, rows, organisation_id=owner, created_at=NOON, updated_at=NOON
+        )
+    assert stored(session, Supplier) == []
