@@ -70,11 +70,6 @@ class Shared:
         """What they hold, in their order."""
         return tuple(self.columns.values())
 
-    @cached_property
-    def copied(self) -> str:
-        """The same as COPY reads it."""
-        return "\t".join(map(_as_copied, self.values))
-
 
 SharedRow = tuple[tuple[str, ...], Shared]
 """What a row holds of its own, and what it shares with others."""
@@ -121,30 +116,7 @@ def _insert_shared(
 def _copy_shared(
     connection: sa.Connection, into: str, constant: Sequence[Any], rows: Sequence[SharedRow]
 ) -> None:
-    before = "".join(f"{_as_copied(value)}\t" for value in constant)
-    lines = [f"{before}{_texts_copied(own)}\t{shared.copied}\n" for own, shared in rows]
-    _send(connection, into, lambda copy: copy.write("".join(lines)))
-
-
-def _texts_copied(texts: tuple[str, ...]) -> str:
-    """Texts as COPY reads them; hardly any has a sign that is to be written otherwise."""
-    joined = "\t".join(texts)
-    is_plain = "\\" not in joined and "\n" not in joined and "\r" not in joined
-    if is_plain and joined.count("\t") == len(texts) - 1:
-        return joined
-    return "\t".join(map(_as_copied, texts))
-
-
-def _as_copied(value: str | float | bool | None) -> str:
-    """One value in the text format of COPY."""
-    if value is None:
-        return "\\N"
-    if isinstance(value, bool):
-        return "t" if value else "f"
-    text = str(value)
-    for sign, written in (("\\", "\\\\"), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r")):
-        text = text.replace(sign, written)
-    return text
+    _copy_rows(connection, into, ((*constant, *own, *shared.values) for own, shared in rows))
 
 
 def _require_owner(session: Session, model: type[Base], same: Row) -> None:
@@ -243,20 +215,17 @@ def _in_groups(rows: Sequence[tuple[Any, ...]], size: int) -> Iterator[list[Sequ
 
 
 def _copy(connection: sa.Connection, table: sa.Table, rows: Iterator[tuple[Any, ...]]) -> None:
-    def each(copy: Any) -> None:
-        for row in rows:
-            copy.write_row(row)
-
-    _send(connection, _named(connection, table, table.columns.keys()), each)
+    _copy_rows(connection, _named(connection, table, table.columns.keys()), rows)
 
 
-def _send(connection: sa.Connection, into: str, write: Callable[[Any], None]) -> None:
+def _copy_rows(connection: sa.Connection, into: str, rows: Iterator[tuple[Any, ...]]) -> None:
     statement = f"COPY {into} FROM STDIN"
     driver: Any = connection.dialect.loaded_dbapi
     opened: Any = connection.connection.cursor()
     try:
         with opened as cursor, cursor.copy(statement) as copy:
-            write(copy)
+            for row in rows:
+                copy.write_row(row)
     except driver.Error as error:  # told like the error of any other statement
         raise sa.exc.DBAPIError.instance(
             statement, None, error, driver.Error, dialect=connection.dialect

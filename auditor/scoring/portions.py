@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from auditor.scoring import service
 
-LONG, SHORT = 1.0, 0.5
+LONG, SHORT = 1.0, 0.3
 """Seconds: above the one a portion is halved, below the other it is doubled."""
 FIRST, FEWEST = 500, 100
 """Suppliers of the first portion, which has all tables to read, and of the smallest."""
