@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 _LATIN = str.maketrans(
@@ -32,14 +33,16 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
-@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Lower case without accents, apostrophes and punctuation; words parted by one blank each.
 
     Accents are dropped from Latin letters only: in other scripts the marks are letters.
     """
-    if text.isascii():
-        return " ".join(ascii_words(text))
+    return " ".join(ascii_words(text)) if text.isascii() else _folded(text)
+
+
+@lru_cache(maxsize=65_536)
+def _folded(text: str) -> str:
     text = _plain(text)
     if not text.isascii():
         text = _marks_as_letters(_without_accents(text), _UNSPACED)
@@ -51,18 +54,22 @@ SMALL_TO_CAPITAL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
 
 
 def ascii_words(text: str) -> list[str]:
-    """The folded words of a text of ASCII letters."""
+    """The folded words of a text of ASCII letters: to look them up among many takes longer than this."""
     return text.encode().translate(_ASCII, b"'`").decode().split()
 
 
-@lru_cache(maxsize=65_536)
 def fold_term(text: str) -> str:
     """The same with the marks that are letters of their script: without them Thai shrimp is Thai semi-.
 
     Names and stored keys are folded by `fold`, which parts or drops such marks.
     """
-    if text.isascii() or not _LETTER_MARK.search(unicodedata.normalize("NFKC", text)):
-        return fold(text)
+    return " ".join(ascii_words(text)) if text.isascii() else _folded_term(text)
+
+
+@lru_cache(maxsize=65_536)
+def _folded_term(text: str) -> str:
+    if not _LETTER_MARK.search(unicodedata.normalize("NFKC", text)):
+        return _folded(text)
     text = _marks_as_letters(_without_accents(_plain(text)), _LETTER_MARK)
     for typed, sign in _AM:
         text = typed.sub(sign, text)
@@ -96,6 +103,15 @@ def _marks_as_letters(text: str, kept: re.Pattern[str]) -> str:
     return "".join(
         "" if unicodedata.category(x) in {"Mn", "Mc", "Cf"} and not kept.match(x) else x for x in text
     )
+
+
+def longest_by_first(terms: Iterable[str], most: int) -> dict[str, int]:
+    """Of each first word of terms how many words the longest has, at most so many."""
+    found: dict[str, int] = {}
+    for term in terms:
+        first = term.partition(" ")[0]
+        found[first] = max(found.get(first, 0), min(term.count(" ") + 1, most))
+    return found
 
 
 def is_han(text: str) -> bool:

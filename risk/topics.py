@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import NamedTuple
 
-from risk.folding import LETTER_MARKS, fold_term, is_unspaced, singular, without
+from risk.folding import LETTER_MARKS, fold_term, is_unspaced, longest_by_first, singular, without
 
 _DENIALS = frozenset({"non", "no", "not", "without", "except", "excluding"})
 _LONGEST_TERM = 6
@@ -88,6 +88,8 @@ class Vocabulary:
     unspaced: tuple[tuple[str, tuple[str, ...]], ...] = ()
     as_written: Mapping[str, Set[str]] = field(default_factory=dict)
     """How short words have to be written: French tea without its accent is the English article."""
+    longest: Mapping[str, int] = field(default_factory=dict)
+    """Of the first word of terms how many words the longest has: most words of a text begin none."""
 
     def find(self, text: str) -> tuple[Found, ...]:
         """All terms of a text that do not overlap, in their order; a denied one is left out."""
@@ -104,7 +106,7 @@ class Vocabulary:
         stems = [_stem(word) for word in words]
         at = 0
         while at < len(words):
-            for length in range(min(_LONGEST_TERM, len(words) - at), 0, -1):
+            for length in range(min(self.longest.get(stems[at], 0), len(words) - at), 0, -1):
                 means = self.spaced.get(" ".join(stems[at : at + length]))
                 if means:
                     is_meant = OTHER_MEANING not in means
@@ -197,6 +199,7 @@ def vocabulary(terms: Iterable[tuple[str, str]], other_meanings: Iterable[str] =
         {term: tuple(keys) for term, keys in spaced.items()},
         tuple((term, tuple(unspaced[term])) for term in longest_first),
         {form: forms for form, forms in written.items() if form not in forms},
+        longest_by_first(spaced, _LONGEST_TERM),
     )
 
 

@@ -56,7 +56,7 @@ def new_id() -> uuid.UUID:
 
 def new_ids(count: int) -> list[uuid.UUID]:
     """The same for many rows of this instant, in ascending order."""
-    return [_of_number(value) for value in _new_numbers(count)]
+    return list(map(_id_of_number, _new_numbers(count)))
 
 
 def new_id_texts(count: int) -> list[str]:
@@ -100,10 +100,10 @@ class Id(sa.Uuid[uuid.UUID]):
 
 def id_of(digits: str | None) -> uuid.UUID | None:
     """The id that stands in a table as 32 digits."""
-    return None if digits is None else _of_number(int(digits, 16))
+    return None if digits is None else _id_of_number(int(digits, 16))
 
 
-def _of_number(number: int) -> uuid.UUID:
+def _id_of_number(number: int) -> uuid.UUID:
     found = _blank(uuid.UUID)
     _set(found, "int", number)  # as `uuid.UUID` does when it is unpickled
     _set(found, "is_safe", _UNKNOWN)

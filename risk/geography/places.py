@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from risk.chinese import simplified
 from risk.datasets import Dataset, Row
 from risk.facts import Origin
-from risk.folding import SMALL_TO_CAPITAL, fold, fold_term, is_han, is_unspaced
+from risk.folding import SMALL_TO_CAPITAL, fold, fold_term, is_han, is_unspaced, longest_by_first
 from risk.geography import other_regions
 from risk.geography.other_regions import HAN_ROAD, ROAD_AFTER, Elsewhere
 
@@ -110,6 +110,8 @@ class Places:
     dataset: Dataset
     elsewhere: Elsewhere
     region: Named
+    longest: Mapping[str, int]
+    """Of the first word of names how many words the longest has: most words of an address begin none."""
 
     @property
     def region_names(self) -> frozenset[str]:
@@ -189,7 +191,7 @@ class Places:
     def _spaced(self, words: list[str]) -> list[tuple[PlaceForm, bool]]:
         found = []
         for at in range(len(words)):
-            for length in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
+            for length in range(min(self.longest.get(words[at], 0), len(words) - at), 0, -1):
                 forms = self.words.get(" ".join(words[at : at + length]))
                 if forms:
                     after = words[at + length] if at + length < len(words) else ""
@@ -335,6 +337,7 @@ def places(dataset: Dataset, rows: Iterable[Row], elsewhere: Iterable[Row]) -> P
         dataset,
         other_regions.of_rows(elsewhere),
         _named(words, longest_first),
+        longest_by_first(words, _LONGEST_NAME),
     )
 
 

@@ -11,7 +11,7 @@ from suppliers.lists import sum_rows
 from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning
-from suppliers.values.mentions import is_nobody, is_unknown
+from suppliers.values.mentions import is_nobody, is_unknown, may_be_nobody
 
 
 def duplicates(sheet: Sheet) -> list[int]:
@@ -48,7 +48,7 @@ def ragged_rows(sheet: Sheet, rows: Iterable[int]) -> list[Problem]:
 
 def _empty_name(name: str) -> str:
     """The code of a name that hardly names anybody; empty where it does."""
-    if not any(sign.isalpha() for sign in name):
+    if not any(map(str.isalpha, name)):
         return "name_without_letters"
     if name_reading.is_only_form(name):
         return "name_only_legal_form"
@@ -72,9 +72,9 @@ def names(sheet: Sheet, mapping: Mapping, names: Sequence[str]) -> list[Problem]
             shown = record[column.index].strip() if column.index < len(record) else ""
             advice = CODES["name_unknown"].advice if is_unknown(shown) else ""  # "TBD" is a blank cell
             found.append(problem(sheet.row_numbers[row], heading, "name_missing", shown, advice))
-        elif is_unknown(name):
+        elif (is_doubtful := may_be_nobody(name)) and is_unknown(name):
             found.append(problem(sheet.row_numbers[row], heading, "name_unknown", name))
-        elif is_nobody(name):
+        elif is_doubtful and is_nobody(name):
             found.append(problem(sheet.row_numbers[row], heading, "name_missing", name))
         elif sums.has(row, name):
             found.append(problem(sheet.row_numbers[row], heading, "total_row", name))

@@ -164,8 +164,8 @@ def refuse_texts(sheet: Sheet, mapping: Mapping) -> None:
     names: dict[str, None] = {}
     for column in mapping.columns:
         tells = names_a_worker if may_tell_of_people(column) else worker_papers.tells_a_number
-        telling = {text for text in set(_cells(sheet.rows, column.index)) if tells(text)}
-        words = set(filter(worker_papers.is_called, _cells(sheet.rows, column.index)))
+        texts = set(_cells(sheet.rows, column.index))
+        telling, words = set(filter(tells, texts)), set(filter(worker_papers.is_called, texts))
         for row, cells in zip(sheet.row_numbers, sheet.rows, strict=True) if telling or words else ():
             told = cells[column.index] if column.index < len(cells) else ""
             if told in telling or (told in words and _numbers_beside(cells, column.index)):

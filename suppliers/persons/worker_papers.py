@@ -133,6 +133,13 @@ _BESIDE = (
     rf"|{_WORKER})[\s:：#№.,()（）]*){{0,6}}"
 )
 _ALONE = re.compile(rf"(?P<before>{_BESIDE})(?P<word>{_WORD}|I/?C)[\s:：#№.,(（]*(?P<behind>{_BESIDE})")
+_ALONE_IN_SMALL = re.compile(
+    _ALONE.pattern.replace(papers.CARDS_IN_CAPITALS, papers.CARDS_IN_CAPITALS.lower())
+    .replace("I/?C", "i/?c")
+    .replace("(?i:", "(?:")
+    .replace("ı", "i")
+)
+"""The same for a text in small ASCII letters, at a third of the time: capitals need no regard in it."""
 _OF_TRADERS = re.compile(rf"(?i:{papers.CARDS_OF_TRADERS})|{papers.CARDS_IN_CAPITALS}")
 _UNDER = re.compile(rf"{_NUMBERED}|{_WORD}{_CALLED}{paper_numbers.BY_ITS_FORM}")
 _LONGEST_WORD = 60
@@ -158,7 +165,8 @@ _COMPANY = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = 30
-_DIGITS = re.compile(r"\d{4}|\d(?:[^\w\n]{0,2}\d){5}|[A-Z]\d{3}[A-Z]|[A-Z]\d\d[A-Z]\d\d")
+_DIGITS = re.compile(r"\d(?:\d{3}|(?:[^\w\n]{0,2}\d){5}|(?<=[A-Z]\d)\d\d[A-Z]|(?<=[A-Z]\d)\d[A-Z]\d\d)")
+"""Every form begins with a digit, so that texts without any are passed by; two have a letter before it."""
 
 
 def tells_a_number(text: str) -> bool:
@@ -187,7 +195,9 @@ def tells_a_number(text: str) -> bool:
 @lru_cache(4096)
 def _called(text: str) -> tuple[str, bool, bool] | None:
     """The word for a paper that a text is, whether it says that numbers are meant, and of workers."""
-    found = _ALONE.fullmatch(as_read(text).strip()) if len(text) <= _LONGEST_WORD else None
+    if len(text) > _LONGEST_WORD or (text.isascii() and not _ALONE_IN_SMALL.fullmatch(text.strip().lower())):
+        return None
+    found = _ALONE.fullmatch(as_read(text).strip())
     if found is None:
         return None
     beside = found["before"] + found["behind"]

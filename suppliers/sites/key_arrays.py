@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Iterator
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import numpy as np
@@ -46,8 +48,9 @@ def left_over(
 ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
     """Of pairs of rows of a table, the bits of those values that only one has; -1 is none, and has none."""
     met = table.T[:, firsts][:, None] == table.T[:, seconds][None]
-    left = np.where(met.any(axis=1), 0, bits.T[:, firsts])
-    right = np.where(met.any(axis=0), 0, bits.T[:, seconds])
+    # Row by row: `any` along a short axis takes twice as long.
+    left = np.where(reduce(or_, met.swapaxes(0, 1)), 0, bits.T[:, firsts])
+    right = np.where(reduce(or_, met), 0, bits.T[:, seconds])
     return np.bitwise_or.reduce(left, axis=0), np.bitwise_or.reduce(right, axis=0)
 
 

@@ -25,6 +25,7 @@ from suppliers.uploads.said_since import SaidSince
 
 _UNSAID = Grade.SELF.value
 """How a value is proved where the list does not say."""
+_SILENT = frozenset((AnswerState.REFUSED.value, AnswerState.OVERDUE.value))
 
 
 class Statement(NamedTuple):
@@ -86,6 +87,7 @@ class Reader:
         """Silence that stands on the day of the list; one that was made up for may be told anew."""
         self._proofs = {name: (columns[f"{name}_grade"], columns[f"{name}_observed_on"]) for name in stated}
         """Of each statement the columns of its grade and its day."""
+        self._states = {name: columns.get(f"{name}_state") for name in stated}
         self._stated: dict[str, dict[uuid.UUID, Stated]] = {name: {} for name in stated}
         self._first: dict[uuid.UUID, int] = {}
         """The place of the first row of each supplier."""
@@ -194,10 +196,12 @@ class Reader:
         )
 
     def _silence(self, supplier_id: uuid.UUID, name: str, place: int, source: str) -> bool:
-        states = self.columns.get(f"{name}_state")
-        state = AnswerState(states[place]) if states is not None else AnswerState.NOT_REQUESTED
+        states = self._states[name]
+        if states is None or states[place] not in _SILENT:
+            return False
+        state = AnswerState(states[place])
         key = (supplier_id, name, state)
-        if state not in {AnswerState.REFUSED, AnswerState.OVERDUE} or key in self.silent:
+        if key in self.silent:
             return False
         if self._since is not None and self._since.silences(supplier_id, name, self.observed_on):
             return False

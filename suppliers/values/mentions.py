@@ -88,6 +88,7 @@ _UNKNOWN_WORDS = _words(f"{_QUANTITIES}|{_UNKNOWN}")
 _UNKNOWN_PHRASES = frozenset(map(folding.fold_term, _UNKNOWN_TOGETHER.split("|")))
 _HINTS = _UNKNOWN_WORDS | _words(" ".join({*_UNKNOWN_PHRASES, *map(folding.fold_term, answer_words.BLANKS)}))
 """Words without one of which no text says that: most names have none."""
+_OF_NOBODY = _HINTS.union(*(one.split() for one in _NONE))
 _BESIDE = _words(f"{_BESIDE_UNKNOWN}|{_COMPANIES}")
 """Words that say nothing of whom an unknown supplier could be."""
 _PIECES = re.compile(r"[()（）\[\]/,;，、；|]|\s[-–—]\s|:")
@@ -241,6 +242,12 @@ def _is_unknown_piece(piece: str) -> bool:
         return True
     words = set(piece.split())
     return words <= _UNKNOWN_WORDS | _BESIDE and not words.isdisjoint(_UNKNOWN_WORDS)
+
+
+def may_be_nobody(text: str) -> bool:
+    """Whether `is_unknown` or `is_nobody` may be true of a text: most names hold none of the words for it."""
+    words = folding.fold_term(text).split()
+    return not words or not _OF_NOBODY.isdisjoint(words)
 
 
 def is_nobody(text: str) -> bool:

@@ -44,9 +44,14 @@ def off_names(names: Iterable[str]) -> dict[str, str]:
 
     Where several are the same but for their marks ("Sun Ltd [1]", "Sun Ltd [2]") these may tell sites apart.
     """
-    marked = {name: bare for name in names if (bare := _off_a_name(name)) != name}
+    marked = {name: bare for name in names if _may_end_marked(name) and (bare := _off_a_name(name)) != name}
     counted = Counter(marked.values())
     return {name: bare for name, bare in marked.items() if counted[bare] == 1}
+
+
+def _may_end_marked(name: str) -> bool:
+    """Whether a name may have a mark at its end: of ASCII signs two may be one's last."""
+    return not name.isascii() or name.endswith(("*", "]"))
 
 
 def _off_a_name(name: str) -> str:

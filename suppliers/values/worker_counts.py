@@ -26,6 +26,7 @@ _NUMBER = re.compile(r"\d+(?:\.0+|,00?(?!\d))?(?![\d.,]\d)")
 _TIMES = {"百": 100, "千": 1_000, "万": 10_000, "萬": 10_000, "백": 100, "천": 1_000, "만": 10_000}
 _SIGNS = "".join(answer_words.MULTIPLIER_SIGNS)
 _MULTIPLIED = re.compile(rf"(?<![\d.,])(\d{{1,4}}(?:\.\d{{1,4}})?) ?([{''.join(_TIMES)}])(?![\d{_SIGNS}])")
+_PLAIN = re.compile(r"[1-9][0-9]{0,6}")
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 _BEFORE_NUMBER = re.compile(r"[^\W\d_]+$")
 _AFTER_NUMBER = re.compile(r"[^\W\d_]+")
@@ -94,6 +95,8 @@ def people(text: str) -> int:
 
 
 def _one(text: str, *, is_led: bool) -> Bounds:
+    if _PLAIN.fullmatch(text) and (number := int(text)) <= MOST_WORKERS:
+        return number, number  # as the most of them are
     bare = _BRACKETED.sub(" ", unicodedata.normalize("NFKC", note_marks.left_out(text)).casefold())
     bare = " ".join(bare.replace("\u2019", "'").split())
     if note_marks.is_struck(text) or note_marks.may_be_power(text):

@@ -1,9 +1,12 @@
 """Numbers of papers as each country writes them are refused; amounts and numbers of companies are taken."""
 
+import re
 import time
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from auditor.core import privacy
 from auditor.core.errors import BadInput
@@ -191,3 +194,78 @@ def test_a_cell_of_words_alone_is_looked_at_in_time():
         began = time.monotonic()
         worker_papers.is_called(text)
         assert time.monotonic() - began < 0.5, text
+
+
+WORDS_BESIDE_PAPERS = (
+    *(
+        "Passport",
+        "PASAPORT NUMARASI",
+        "pasaport numarasi",
+        "QID",
+        "qid",
+        "I/C",
+        "IC",
+        "Id Card",
+        "CNIC",
+        "Ktp",
+    ),
+    *(
+        "carte d'identité",
+        "Ausweis2",
+        "TC Kimlik",
+        "cedula de identidad",
+        "work permit",
+        "DPI",
+        "social security",
+    ),
+    *(
+        "No.",
+        "n.",
+        "number",
+        "of",
+        "the",
+        "worker's",
+        "crew members",
+        "isci",
+        "İşçi",
+        "operator",
+        "dell'",
+        "kept",
+    ),
+    *(
+        "233",
+        "Road",
+        "Sun Textiles Ltd",
+        "A123B",
+        "(",
+        ",",
+        ":",
+        "#",
+        "  ",
+        "护照",
+        "\u212anown",
+        "pa\u017f\u017fport",
+    ),
+)
+
+
+@given(st.lists(st.sampled_from(WORDS_BESIDE_PAPERS), min_size=1, max_size=5).map(" ".join))
+@example("QID")
+@example("pasaport numarasi")
+@example("No. of the passport (kept)")
+@example("I/C no.")
+def test_a_word_for_a_paper_is_found_in_small_letters_as_in_any(text):
+    told = len(text) <= 60 and worker_papers._ALONE.fullmatch(as_read(text).strip()) is not None
+    assert worker_papers.is_called(text) == told
+    assert worker_papers.is_called(text.upper()) == (
+        len(text.upper()) <= 60 and worker_papers._ALONE.fullmatch(as_read(text.upper()).strip()) is not None
+    )
+
+
+@given(st.text(alphabet="12AB- 3x.٣\n", max_size=14))
+@example("A123B")
+@example("A12B34")
+@example("x123B")
+def test_a_text_is_looked_through_where_it_has_the_digits_of_a_paper(text):
+    forms = r"\d{4}|\d(?:[^\w\n]{0,2}\d){5}|[A-Z]\d{3}[A-Z]|[A-Z]\d\d[A-Z]\d\d"
+    assert (worker_papers._DIGITS.search(text) is None) == (re.search(forms, text) is None)

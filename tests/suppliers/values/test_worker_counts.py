@@ -314,3 +314,16 @@ def test_no_cell_takes_long_to_be_refused(text) -> None:
 
 def test_hours_are_read_whatever_stands_before_them() -> None:
     assert signs.hours("peak season 72") == "72"
+
+
+@pytest.mark.parametrize(
+    "number", ["1", "7", "60", "1999", "450000", "4999999", "5000000", "5000001", "0", "007"]
+)
+def test_a_plain_number_is_what_it_is_with_a_blank_beside(number: str) -> None:
+    def said(text: str) -> object:
+        try:
+            return worker_counts.workers(text)
+        except Unreadable as error:
+            return error.code
+
+    assert said(number) == said(f" {number} ") == said(f"{number}.0")
