@@ -10,8 +10,9 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Request
-from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from flask import Flask, Request, Response
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
+from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from auditor import config, features
@@ -27,14 +28,36 @@ class Cookies(SecureCookieSessionInterface):
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         """What the cookie says; nothing where there is none."""
-        if self.get_cookie_name(app) not in request.cookies:
-            return self.session_class()
-        return super().open_session(app, request)
+        return (
+            super().open_session(app, request) if "HTTP_COOKIE" in request.environ else self.session_class()
+        )
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Nothing was said before, asked or said now: nothing is to be told."""
+        if session or session.accessed or session.modified:
+            super().save_session(app, session, response)
+
+
+class Parameters(ImmutableMultiDict[str, str]):
+    """What an address or a form says by name. Most that a route knows is not there, which is no error:
+    werkzeug makes an answer 400 of each such name and throws it away.
+    """
+
+    def get(self, key: str, default: Any = None, *rest: Any, **named: Any) -> Any:  # type: ignore[override]
+        """What is said of a name."""
+        return super().get(key, default, *rest, **named) if key in self else default
+
+
+class Asked(Request):
+    """A request of ours."""
+
+    parameter_storage_class = Parameters
 
 
 class Service(Flask):
     """Flask with routes that are never asynchronous, which it would ask of each function at each request."""
 
+    request_class = Asked
     session_interface = Cookies()
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
@@ -62,7 +85,7 @@ def create_app(
         settings,
         engine,
         database.session_factory(engine),
-        load_actor=features.load_actor,
+        load_actor=features.actor_loader(),
         submit=submit or features.submitter(settings),
         refusals=REFUSALS | features.refusals(),
         gauges=Gauges(features.measures),

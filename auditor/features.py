@@ -124,10 +124,10 @@ def load_models() -> None:
         part(feature, "models")
 
 
-def load_actor() -> Actor | None:
-    """Who makes the current request; answered by the users feature."""
-    actor: Actor | None = needed("users", "current").load_actor()
-    return actor
+def actor_loader() -> Callable[[], Actor | None]:
+    """What says who makes the current request; answered by the users feature."""
+    load_actor: Callable[[], Actor | None] = needed("users", "current").load_actor
+    return load_actor
 
 
 def submitter(settings: Settings) -> Callable[[uuid.UUID], None]:

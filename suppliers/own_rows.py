@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NewType, cast
+from typing import Any, NewType, Protocol, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -101,8 +101,18 @@ def _wide(source: object, narrowed: frozenset[object]) -> Iterator[object]:
         yield source
 
 
+class Reads(Protocol):
+    """What plain rows are read by: a session of an organisation, or what a request reads by without one."""
+
+    def flush(self) -> None:
+        """Send what waits to be written."""
+
+    def connection(self) -> sa.Connection:
+        """Where it reads."""
+
+
 def plain_rows(
-    session: Session, statement: OwnRows, values: Mapping[str, object]
+    session: Reads, statement: OwnRows, values: Mapping[str, object]
 ) -> sa.Result[*tuple[Any, ...]]:
     """Rows of the session's organisation as plain tuples: past the ORM, which costs more than the reading."""
     owned = _owned(session)
@@ -122,7 +132,7 @@ def update_rows(session: Session, statement: OwnRows, rows: Sequence[Mapping[str
         raise TenantError(f"{len(rows) - done.rowcount} rows to be written are not the organisation's")
 
 
-def _owned(session: Session) -> dict[str, uuid.UUID]:
+def _owned(session: object) -> dict[str, uuid.UUID]:
     owner: uuid.UUID | None = getattr(session, "organisation_id", None)
     if owner is None:
         raise TenantError("a session of no organisation knows no rows of one")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import math
-import sqlite3
 import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache, partial
-from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import orjson
 import psycopg
@@ -20,13 +18,10 @@ from sqlalchemy import event
 from sqlalchemy.exc import InvalidatePoolError, InvalidRequestError
 from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session, sessionmaker, with_loader_criteria
 
+from auditor.core import sqlite
 from auditor.core.errors import ChangedMeanwhile
-from auditor.core.private_files import keep_private
 from suppliers.database import Base, Mergeable, TenantOwned
 from suppliers.own_rows import TenantError
-
-BUSY_MILLISECONDS = 10_000
-"""How long a writer waits for the one before it on SQLite."""
 
 
 def _as_json(value: Any) -> str:
@@ -40,12 +35,7 @@ JSON: dict[str, Any] = {"json_serializer": _as_json, "json_deserializer": orjson
 def connect(url: str) -> sa.Engine:
     """An engine for SQLite or PostgreSQL, set up as the product needs it."""
     if url.startswith("sqlite"):
-        Path(sa.make_url(url).database or "").parent.mkdir(parents=True, exist_ok=True)
-        engine = sa.create_engine(url, connect_args={"timeout": 10}, **JSON)
-        event.listen(engine, "do_connect", _keep_private)
-        event.listen(engine, "connect", _on_sqlite_connect)
-        event.listen(engine, "begin", _begin_sqlite)
-        return engine
+        return sqlite.engine(url, **JSON)
     engine = sa.create_engine(url, pool_size=5, max_overflow=10, **JSON)
     event.listen(engine, "checkin", _note_rest)
     event.listen(engine, "checkout", partial(_ask_after_rest, engine.dialect))
@@ -69,39 +59,6 @@ def _ask_after_rest(dialect: sa.Dialect, connection: Any, record: Any, _proxy: A
         dialect.do_ping(connection)
     except psycopg.Error:
         raise InvalidatePoolError from None  # the pool makes all of them anew
-
-
-def _keep_private(dialect: sa.Dialect, _record: Any, arguments: Any, _options: Any) -> None:
-    """Before SQLite makes the file itself, readable by everybody on the machine."""
-    name = str(arguments[0]) if arguments else ""
-    if name and name != ":memory:" and not name.startswith("file:"):
-        keep_private(Path(name))
-
-
-def _on_sqlite_connect(connection: Any, _record: Any) -> None:
-    # The driver must not open transactions on its own: BEGIN is ours, see _begin_sqlite.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in (
-        f"busy_timeout={BUSY_MILLISECONDS}",  # the first, so that the others wait as well
-        "journal_mode=WAL",
-        "foreign_keys=ON",
-        "synchronous=NORMAL",
-        # Kilobytes: the indexes of a large register do not fit into the usual two megabytes. With these,
-        # a list of 100,000 rows is stored in two thirds of the time.
-        "cache_size=-32768",
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin_sqlite(connection: sa.Connection) -> None:
-    # A deferred transaction that reads first and writes later fails at once when another writer was
-    # quicker. Writers therefore ask for the write lock when they begin; readers do not.
-    if connection.get_execution_options().get("writes", False):
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-    else:  # it cannot fail, so SQLAlchemy need not look after it
-        cast(sqlite3.Connection, connection.connection.driver_connection).execute("BEGIN DEFERRED")
 
 
 class WriteToShow(Exception):
@@ -128,9 +85,39 @@ def open_session(
 ) -> TenantSession:
     """A session for one organisation; `writes` takes SQLite's write lock when the transaction begins."""
     engine = factory.kw["bind"]
-    session = factory(bind=engine.execution_options(writes=True) if writes else engine)
+    session = factory(bind=_writing(engine) if writes else engine)
     session.organisation_id = organisation_id
     return session
+
+
+_BY_ITSELF: Any = {"isolation_level": "AUTOCOMMIT"}
+"""How PostgreSQL shows: each statement by itself."""
+
+
+class Reader:
+    """What a request that only reads asks for plain rows: a connection, and whose rows they are.
+
+    A session takes as long to open and to close as a statement, so there is one only for rows of the ORM.
+    """
+
+    def __init__(self, factory: sessionmaker[TenantSession], organisation_id: uuid.UUID | None) -> None:
+        self._factory, self.organisation_id = factory, organisation_id
+        self._connection = _connection_to_show(factory.kw["bind"])
+
+    def connection(self) -> sa.Connection:
+        """Where it reads."""
+        return self._connection
+
+    def flush(self) -> None:
+        """Nothing waits to be written."""
+
+    def session(self) -> TenantSession:
+        """A session that reads on at the same place."""
+        return _showing(self._factory(bind=self._connection), self.organisation_id)
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._connection.close()
 
 
 def open_to_show(factory: sessionmaker[TenantSession], organisation_id: uuid.UUID | None) -> TenantSession:
@@ -145,17 +132,31 @@ def open_to_show(factory: sessionmaker[TenantSession], organisation_id: uuid.UUI
     fifty thousand. A list in an order of the organisation says so (`ALONG_OWN`).
     """
     engine = factory.kw["bind"]
-    is_sqlite = engine.dialect.name == "sqlite"
-    session = factory(bind=engine if is_sqlite else _each_by_itself(engine))
-    session.organisation_id = organisation_id
-    session.only_shows, session.by_key = True, is_sqlite
+    bind = engine if engine.dialect.name == "sqlite" else _each_by_itself(engine)
+    return _showing(factory(bind=bind), organisation_id)
+
+
+def _connection_to_show(engine: sa.Engine) -> sa.Connection:
+    connection = engine.connect()
+    # Of the connection: an engine with this option listens, and asks at every statement who else does.
+    return connection if engine.dialect.name == "sqlite" else connection.execution_options(**_BY_ITSELF)
+
+
+def _showing(session: TenantSession, organisation_id: uuid.UUID | None) -> TenantSession:
+    session.organisation_id, session.only_shows = organisation_id, True
+    session.by_key = session.get_bind().dialect.name == "sqlite"
     return session
+
+
+@lru_cache(maxsize=8)
+def _writing(engine: sa.Engine) -> sa.Engine:
+    return engine.execution_options(writes=True)
 
 
 @lru_cache(maxsize=8)
 def _each_by_itself(engine: sa.Engine) -> sa.Engine:
     """Made once: that takes as long as a statement."""
-    return engine.execution_options(isolation_level="AUTOCOMMIT")
+    return engine.execution_options(**_BY_ITSELF)
 
 
 def _in_one(session: TenantSession) -> None:
@@ -176,7 +177,7 @@ def without_waiting(session: TenantSession) -> Iterator[None]:
     try:
         yield
     finally:
-        session.execute(sa.text(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}"))
+        session.execute(sa.text(f"PRAGMA busy_timeout={sqlite.BUSY_MILLISECONDS}"))
 
 
 WITH_MERGED = {"with_merged": True}

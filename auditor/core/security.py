@@ -28,6 +28,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
+_HEADERS = [(name, name.lower(), value) for name, value in HEADERS.items()]
+
 csrf = CSRFProtect()
 limiter = Limiter(get_remote_address, storage_uri="memory://", headers_enabled=True)
 """Keeps one caller from taking all the time of a process, so each counts for itself."""
@@ -98,11 +100,11 @@ def refuse_nul() -> None:
 def add_headers(answer: Response) -> Response:
     """Headers that make browsers distrust everything we did not mean."""
     given = {name.lower() for name, _ in answer.headers}
-    for name, value in HEADERS.items():
-        if name.lower() not in given:
+    for name, key, value in _HEADERS:
+        if key not in given:
             answer.headers.add(name, value)
-    if web.installation().settings.secure_cookies:
-        answer.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-    if request.endpoint != "static":
-        answer.headers.setdefault("Cache-Control", "no-store")
+    if web.installation().settings.secure_cookies and "strict-transport-security" not in given:
+        answer.headers.add("Strict-Transport-Security", "max-age=31536000")
+    if "cache-control" not in given and request.endpoint != "static":
+        answer.headers.add("Cache-Control", "no-store")
     return answer

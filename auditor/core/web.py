@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from urllib.parse import quote
 
 import marshmallow
@@ -16,18 +16,22 @@ import orjson
 import sqlalchemy as sa
 from flask import Response, current_app, g, make_response, redirect, render_template, request, url_for
 from sqlalchemy.orm import sessionmaker
+from werkzeug.datastructures import Headers
 from werkzeug.wrappers import Response as BaseResponse
 
 from auditor.config import Settings
 from auditor.core import cursors, forms, keeping
 from auditor.core.access import Actor, Permission, require
 from auditor.core.bodies import Word
-from auditor.core.database import TenantSession, open_session, open_to_show
+from auditor.core.database import Reader, TenantSession, open_session
 from auditor.core.errors import BadInput, NotThere, Refused, Wording, not_valid
 from auditor.core.gauges import Gauges
 from auditor.core.storage import Storage
 from auditor.core.wording import state_in_words
 from suppliers.database import Base
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 FILE_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'"
 """Of a file that is handed out: nothing in it runs, loads or is framed."""
@@ -59,10 +63,14 @@ def installation() -> Installation:
     return found
 
 
+_UNASKED: Any = object()
+"""Where a request has not been asked yet who makes it."""
+
+
 def actor_or_none() -> Actor | None:
     """Who makes this request; None for a stranger."""
-    found: Actor | None = g.get("actor")
-    if found is None and "actor" not in g:
+    found: Actor | None = g.get("actor", _UNASKED)
+    if found is _UNASKED:
         found = g.actor = installation().load_actor()
     return found
 
@@ -84,15 +92,25 @@ def session() -> TenantSession:
     """The request's database session, bound to the actor's organisation."""
     found: TenantSession | None = g.get("session")
     if found is None:
-        opened = open_to_show if is_reading() else open_session
-        found = g.session = opened(installation().sessions, actor().organisation_id)
+        owner = actor().organisation_id
+        found = reader().session() if is_reading() else open_session(installation().sessions, owner)
+        g.session = found
     return found
 
 
-def go_on_with(unbound: TenantSession, organisation_id: uuid.UUID) -> None:
-    """Read on in the session that told who asks: a second connection costs as much as a short answer."""
+def reader() -> Reader:
+    """What a request that only reads asks for plain rows of the actor's organisation."""
+    owner = actor().organisation_id  # before anything else: who asks is told by the reader that goes on
+    found: Reader | None = g.get("reader")
+    if found is None:
+        found = g.reader = Reader(installation().sessions, owner)
+    return found
+
+
+def go_on_with(unbound: Reader, organisation_id: uuid.UUID) -> None:
+    """Read on with the connection that told who asks: a second one costs as much as a short answer."""
     unbound.organisation_id = organisation_id
-    g.session = unbound
+    g.reader = unbound
 
 
 def close_storage(_error: BaseException | None = None) -> None:
@@ -111,9 +129,10 @@ def undo() -> None:
 
 def close_session(_error: BaseException | None = None) -> None:
     """Give the request's session back; what was not committed is gone."""
-    found = g.pop("session", None)
-    if found is not None:
-        found.close()
+    for name in ("session", "reader"):
+        found = g.pop(name, None)
+        if found is not None:
+            found.close()
 
 
 def load(model: type[Row], row_id: uuid.UUID, *, what: str = "") -> Row:
@@ -179,10 +198,18 @@ def see(endpoint: str, **values: Any) -> BaseResponse:
     return redirect(url_for(endpoint, **values), 303)
 
 
+class JsonAnswer(Response):
+    """An answer of the API, whose headers are sent as they stand: its length is among them."""
+
+    def get_wsgi_headers(self, environ: WSGIEnvironment) -> Headers:
+        """Werkzeug makes a copy of each, for addresses to be completed and answers without a body."""
+        return self.headers if self.status_code == HTTPStatus.OK else super().get_wsgi_headers(environ)
+
+
 def json(content: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """An API answer; dates, instants and ids become text."""
     body = orjson.dumps(content, option=orjson.OPT_UTC_Z, default=str)
-    return Response(body, status, dict(headers or {}), mimetype="application/json")
+    return JsonAnswer(body, status, headers, content_type="application/json")
 
 
 def download(content: bytes | Path, filename: str, mimetype: str) -> Response:

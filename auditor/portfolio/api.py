@@ -29,7 +29,7 @@ def get_suppliers(query: dict[str, Any]) -> web.Answer:
     """Suppliers by priority or by name, a page at a time."""
     order, limit = Order(query["order"]), query["limit"]
     after = web.read_cursor(query["cursor"], *listing.CURSORS[order])
-    lines = listing.page(web.session(), schemas.filter_of(query), order=order, limit=limit + 1, after=after)
+    lines = listing.page(web.reader(), schemas.filter_of(query), order=order, limit=limit + 1, after=after)
     following = web.cursor(*listing.cursor_of(lines[limit - 1], order)) if len(lines) > limit else None
     return web.json({"items": listing.as_mappings(lines[:limit]), "next": following})
 

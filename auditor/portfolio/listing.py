@@ -21,7 +21,7 @@ from risk.vocabulary import Band, Gate, Kind
 from suppliers.keys import repeated
 from suppliers.matching import fold
 from suppliers.models import OutsideIdentifier, Supplier
-from suppliers.own_rows import OwnRows, only_own, own, own_by_key, plain_rows
+from suppliers.own_rows import OwnRows, Reads, only_own, own, own_by_key, plain_rows
 from suppliers.sites import spellings
 from suppliers.sites.site_models import SupplierAlias
 
@@ -139,7 +139,7 @@ CURSORS: dict[Order, tuple[type, type]] = {Order.PRIORITY: (int, uuid.UUID), Ord
 
 
 def page(
-    session: TenantSession,
+    session: Reads,
     narrowed: Filter,
     *,
     order: Order,
@@ -153,21 +153,20 @@ def page(
     values = _values(narrowed)
     if narrowed.country and _are_few(session, narrowed.country):
         values["few"] = values.pop("country")
-    statement = _statement(order, tuple(values), goes_on=after is not None)
-    given = {name: value for some in values.values() for name, value in some.items()} | {"most": limit}
+    statement = _statement(order, tuple(values), limit, goes_on=after is not None)
+    given = {name: value for some in values.values() for name, value in some.items()}
     if after is not None:
         given |= {"last": after[0], "last_id": after[1]}
     return cast(list[Line], plain_rows(session, statement, given).all())
 
 
-_MOST = sa.bindparam("most", type_=sa.Integer(), literal_execute=True)
-"""How many, as the statement says it: PostgreSQL takes an unknown number for a tenth of the register, finds
-that no plan made once is as good as one for fifty, and plans each page anew, for longer than it reads it."""
-
-
 @lru_cache(maxsize=256)
-def _statement(order: Order, conditions: tuple[str, ...], *, goes_on: bool) -> OwnRows:
-    """The statement of a list narrowed so, put together once: that takes as long as reading a page."""
+def _statement(order: Order, conditions: tuple[str, ...], most: int, *, goes_on: bool) -> OwnRows:
+    """The statement of a list narrowed so, put together once: that takes as long as reading a page.
+
+    It says itself how many: PostgreSQL takes an unknown number for a tenth of the register, finds that no
+    plan made once is as good as one for fifty, and plans each page anew, for longer than it reads it.
+    """
     suppliers = own_by_key if order is Order.PRIORITY and not _NAMING.intersection(conditions) else own
     query = _LISTS[order].where(suppliers(_SUPPLIER), *(_CONDITIONS[name] for name in conditions))
     further = _FURTHER[order]
@@ -175,7 +174,7 @@ def _statement(order: Order, conditions: tuple[str, ...], *, goes_on: bool) -> O
         query, further = query.order_by(None).order_by(_FEW_BY, _SUPPLIER.c.id), _FEW_FURTHER
     if goes_on:
         query = query.where(further)
-    return only_own(query.limit(_MOST))
+    return only_own(query.limit(sa.literal_column(str(most), sa.Integer())))
 
 
 def _further(
@@ -245,7 +244,7 @@ _UP_TO_FEW = only_own(
 )
 
 
-def _are_few(session: TenantSession, country: str) -> bool:
+def _are_few(session: Reads, country: str) -> bool:
     """Whether few suppliers are in a country: by so many entries of an index, whichever country it is."""
     found: int = plain_rows(session, _UP_TO_FEW, {"country": country.upper()}).scalar_one()
     return found <= FEW

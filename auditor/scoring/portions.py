@@ -1,6 +1,6 @@
 """How many suppliers of a long run go into one transaction: as many as a busy machine scores in a second.
 
-On SQLite nobody else can write meanwhile, and gives up after ten seconds (`core.database.BUSY_MILLISECONDS`).
+On SQLite nobody else can write meanwhile, and gives up after ten seconds (`core.sqlite.BUSY_MILLISECONDS`).
 """
 
 from __future__ import annotations

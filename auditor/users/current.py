@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from datetime import datetime
 
 from flask import g, request
@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from auditor.core import clock, web
 from auditor.core.access import Actor
-from auditor.core.database import TenantSession, open_session, open_to_show, without_waiting
+from auditor.core.database import Reader, open_session, without_waiting
 from auditor.users import sign_in
 
 KEY = "key"
@@ -29,12 +29,12 @@ def _by_cookie() -> Actor | None:
     if not isinstance(key, str):
         return None
     with ExitStack() as ends:
-        session = ends.enter_context(open_to_show(web.installation().sessions, None))
-        found = sign_in.actor_of_session(session.connection(), key, now=clock.now())
+        reader = ends.enter_context(closing(Reader(web.installation().sessions, None)))
+        found = sign_in.actor_of_session(reader.connection(), key, now=clock.now())
         if found is None:
             return None
         actor, g.is_demo = found  # base.html says so
-        _go_on(session, actor, ends)
+        _go_on(reader, actor, ends)
     return actor
 
 
@@ -44,21 +44,21 @@ def _by_token() -> Actor | None:
         return None
     now = clock.now()
     with ExitStack() as ends:
-        session = ends.enter_context(open_to_show(web.installation().sessions, None))
-        found = sign_in.actor_of_token(session.connection(), given.token, now=now)
+        reader = ends.enter_context(closing(Reader(web.installation().sessions, None)))
+        found = sign_in.actor_of_token(reader.connection(), given.token, now=now)
         if found is None:
             return None
         actor, token = found
-        _go_on(session, actor, ends)
+        _go_on(reader, actor, ends)
     if sign_in.is_use_worth_noting(token, now=now):
         _note_use(token.id, now)
     return actor
 
 
-def _go_on(session: TenantSession, actor: Actor, ends: ExitStack) -> None:
+def _go_on(reader: Reader, actor: Actor, ends: ExitStack) -> None:
     if web.is_reading():  # who writes needs another
         ends.pop_all()
-        web.go_on_with(session, actor.organisation_id)
+        web.go_on_with(reader, actor.organisation_id)
 
 
 def _note_use(token_id: uuid.UUID, now: datetime) -> None:
