@@ -14,7 +14,7 @@ _ONE = (
     "trabalhador|funcionario|empregado|operaio|dipendente|lavoratore|matricola|werknemer|personeels?|"
     "pracownika|isci|personel|calisan|pekerja|karyawan|buruh|ishchi|xodim|tabel|angajat|anstallnings?"
 )
-_NUMBER = "no|nr|num|nro|numbers?|nummer|numero|nomor|nombor|sira no|sicil no|code|raqami|#|n"
+_NUMBER = "no|nr|num|nro|number|nummer|numero|nomor|nombor|sira no|sicil no|code|raqami|#|n"
 _BEHIND = re.compile(rf"(?:{_ONE})(?: s)? ?(?:{_NUMBER})")
 _BEFORE = re.compile(
     r"(?:no|n|nr|num|numero|nro) (?:d |de |del |do |da |di |de l )?"
