@@ -91,6 +91,8 @@ class Rates:
 
     scores: Mapping[str, float]
     labels: Mapping[str, str]
+    divisions: Mapping[str, str]
+    """The ISIC division of a sector, where reasons name it: of the classes of construction."""
     kinds: Mapping[str, str]
     of_activity: Mapping[str, str]
     activity_kinds: Mapping[str, str]
@@ -105,8 +107,9 @@ class Rates:
         if not whys:
             return RatedTopic(text=text)
         key = min(whys, key=lambda one: (-self.scores[one], one))
-        label, why = self.labels[key], whys[key]
-        return RatedTopic(text, self.scores[key], label, why.beside(label), self.origin, why.sure)
+        label, why, division = self.labels[key], whys[key], self.divisions.get(key)
+        rule = why.beside(f"{label}, ISIC {division}" if division else label)
+        return RatedTopic(text, self.scores[key], label, rule, self.origin, why.sure)
 
 
 def sectors(about: Abouts, rows: Tables) -> Rates:
@@ -116,6 +119,7 @@ def sectors(about: Abouts, rows: Tables) -> Rates:
     return Rates(
         scores={row["sector"]: float(row["score"]) for row in table},
         labels={row["sector"]: row["label"] for row in table},
+        divisions={row["sector"]: row["division"] for row in table if row["division"]},
         kinds={row["sector"]: row["kind"] for row in table},
         of_activity={row["division"]: row["sector"] for row in activities if row["sector"]},
         activity_kinds={row["division"]: row["kind"] or row["group"] for row in activities},

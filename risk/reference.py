@@ -120,6 +120,11 @@ class Release:
                 if is_open or found.sure is Sureness.EXACT:
                     yield found
 
+    def is_trade_on_site(self, text: str) -> bool:
+        """Whether a text is nothing but a word for a trade of building sites that may be a good elsewhere."""
+        of_kind = self._sector_words_of_kind[Kind.CONSTRUCTION]
+        return any(found.sure is Sureness.EXACT for found in of_kind.find(text))
+
     @lru_cache(maxsize=_CACHED_TEXTS)  # noqa: B019 - as above
     def instead_of(self, text: str, kind: Kind | None = None) -> str:
         """What to write for a sector that is not matched, since its words cover several classes or none.
@@ -297,7 +302,7 @@ def combine(tables: Iterable[tuple[Dataset, tuple[Row, ...]]]) -> Release:
         rows=MappingProxyType(rows),
         _countries=MappingProxyType(ratings.countries(about, rows)),
         _sectors=ratings.sectors(about, rows),
-        _sector_words=topics.vocabulary(_terms(rows["sectors"], "terms", "sector"), others),
+        _sector_words=_vocabulary(_terms(rows["sectors"], "terms", "sector"), others),
         _sector_words_of_kind=_words_of_kind(rows["sectors"], others),
         _broad_words=topics.vocabulary(_terms(rows["broad_sectors"], "terms", "subject")),
         _broad_advice={row["subject"]: row["advice"] for row in rows["broad_sectors"]},
@@ -323,8 +328,11 @@ def _terms(rows: Iterable[Row], terms: str, key: str) -> list[tuple[str, str]]:
 
 
 def _kind_words(rows: Iterable[Row], weight: str, others: Sequence[str]) -> Vocabulary:
-    """Words of kinds; here a phrase may have a meaning of its own: steel fixing is a trade, and no steel."""
-    terms = _terms((row for row in rows if row["weight"] == weight), "terms", "group")
+    return _vocabulary(_terms((row for row in rows if row["weight"] == weight), "terms", "group"), others)
+
+
+def _vocabulary(terms: Sequence[tuple[str, str]], others: Sequence[str]) -> Vocabulary:
+    """Words of kinds or sectors; a phrase may be one itself: steel fixing is a trade, and no steel."""
     own = {term for term, _ in terms}
     return topics.vocabulary(terms, [phrase for phrase in others if phrase not in own])
 

@@ -214,7 +214,8 @@ CODES: dict[str, Code] = file_problems.CODES | {
         _TELLS,
     ),
     "kind_by_headings": Code(
-        "Nothing in the row says what kind of supplier it is; the list's headings speak of one kind.",
+        "Nothing in the row says what kind of supplier it is; the list's headings, or the trades in its "
+        "other rows, speak of one kind.",
         'If it is another, add a column "kind" (factory, construction or agriculture), or give one kind for '
         "the whole list.",
         _TELLS,

@@ -18,6 +18,7 @@ from suppliers.words import (
     heading_parts,
     heading_words,
     headings,
+    people_alone,
     system_headings,
 )
 
@@ -335,6 +336,15 @@ def counts_people(sheet: Sheet, index: int) -> bool:
     bare = ["" if any(map(str.isalpha, value)) else value for value in said]  # "A1 Labour" is a name
     is_meant = headings.is_own_name(sheet.headings[index])
     return not is_meant and share(bare, partial(is_read, worker_counts.people)) >= MOSTLY
+
+
+def count_workers_alone(sheet: Sheet) -> list[int]:
+    """Columns of numbers headed by a word for workers alone: "Arbeiter"; two of them are parts of all."""
+    return [
+        index
+        for index, heading in enumerate(sheet.headings)
+        if heading and people_alone.heads(heading) and counts_people(sheet, index)
+    ]
 
 
 def names_agencies(sheet: Sheet, index: int) -> bool:

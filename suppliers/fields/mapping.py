@@ -112,6 +112,8 @@ class Mapping:
         for one in self.columns:
             if name and one.field is None and registers.is_site_of(one.heading, name.heading):
                 found[one.index] = "construction site"
+            if name and one.field == "parent" and registers.is_built_by(name.heading, one.heading):
+                found[name.index] = "construction site"
         return found
 
     def as_dict(self) -> dict[str, dict[str, object]]:
@@ -155,6 +157,9 @@ def _by_heading(sheet: Sheet) -> dict[int, tuple[str, str]]:
         field = contents.field_of(sheet, index) if heading else None
         if field:
             claims.setdefault(field, []).append(index)
+    if "workers" not in claims and len(alone := contents.count_workers_alone(sheet)) == 1:
+        claims["workers"] = alone
+    registers.take_building_sites(sheet, claims)
     registers.leave_building_sites(sheet, claims)
     _leave_places_of_others(sheet, claims)
     _tell_codes_from_words(sheet, claims)

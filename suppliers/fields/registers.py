@@ -19,6 +19,9 @@ _CHAIN = ("sub_contractor", "labour_agent")
 _FIRMS_MORE = 0.3
 """How much more often companies have a legal form than the places they work at."""
 
+_MANY, _DISTINCT = 2, 0.8
+"""How many times more projects than contractors are many, and the share of rows with one of their own."""
+
 _PERHAPS, _CONTRACTORS, _TRADES = (
     frozenset(map(headings.heading_key, forms.split("|")))
     for forms in (builders.PERHAPS_BUILDING_SITES, builders.CONTRACTORS, builders.TRADES)
@@ -42,10 +45,44 @@ def leave_building_sites(sheet: Sheet, claims: dict[str, list[int]]) -> None:
         _leave(claims, {*sites, *perhaps})
 
 
+def take_building_sites(sheet: Sheet, claims: dict[str, list[int]]) -> None:
+    """Many projects beside few contractors are the sites of a list, each at the contractor beside it.
+
+    Else all sites of a contractor would be one. Sub-contractors stay a register: each works on many sites.
+    """
+    projects = [at for at, one in enumerate(sheet.headings) if one and headings.names_building_sites(one)]
+    names = [index for index in claims.get("name", ()) if index not in projects]
+    if len(names) != 1 or len(projects) != 1 or "parent" in claims:
+        return
+    contractor, project = names[0], projects[0]
+    if _builds(sheet, contractor) and _are_many_at_few(sheet, project, contractor):
+        claims["name"], claims["parent"] = [project], [contractor]
+
+
+def _builds(sheet: Sheet, index: int) -> bool:
+    """Whether a column names who builds: a manufacturer has projects that are no places."""
+    heading = sheet.headings[index]
+    if headings.names_subcontractors(heading):
+        return False
+    is_contractor = _is_among(_CONTRACTORS, heading) or "contractor" in headings.heading_key(heading).split()
+    return is_contractor or (headings.names_companies(heading) and _speaks_of_building(sheet))
+
+
+def _are_many_at_few(sheet: Sheet, site: int, company: int) -> bool:
+    rows = sum(bool(row[site].strip()) for row in sheet.rows[: contents.LOOKED_AT] if len(row) == sheet.width)
+    beside = _beside(sheet, site, company)
+    return beside.sites >= _MANY * max(beside.companies, 1) and beside.sites >= _DISTINCT * rows
+
+
 def is_site_of(heading: str, name: str) -> bool:
     """Whether a heading that was left aside is of the sites on which the companies of a list work."""
     is_left = headings.names_building_sites(heading) or _is_among(_PERHAPS, heading)
     return is_left and _names_companies(name)
+
+
+def is_built_by(name: str, company: str) -> bool:
+    """Whether headings for a name and the company beside it are of a building site and of its builder."""
+    return headings.names_building_sites(name) and _names_companies(company)
 
 
 def _leave(claims: dict[str, list[int]], sites: Collection[int]) -> None:

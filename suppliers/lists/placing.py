@@ -14,7 +14,7 @@ from risk.geography import addresses, countries, country_names, territories
 from risk.reference import Release
 from risk.vocabulary import Kind
 from suppliers.errors import FileRefused
-from suppliers.lists import rows_alone
+from suppliers.lists import rows_alone, trades_on_site
 from suppliers.lists.cells import Cells, Checked, chosen, unknown
 from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
@@ -245,7 +245,8 @@ def kinds_of(
     """The kind of each row: its own, the one given, what sector, product or name tell.
 
     Else it is what the list's headings speak of (`spoken_of`), and a factory where they speak of none. On a
-    building site a trade named by what it works with ("Concrete frame") makes no factory. Where
+    building site a trade named by what it works with ("Concrete frame") makes no factory, nor does "Glass"
+    among the trades of a list. Where
     the names are headed as those of factories (`at_factories`), a product alone makes no farm of one.
     """
     count = len(numbers)
@@ -253,13 +254,17 @@ def kinds_of(
     problems = list(own[1].problems) if own else []
     how = chosen(unknown(values), "", "cell")
     heading = own[0].column.heading if own else "kind"
+    trades = trades_on_site.among(sector, release, spoken_of)
     for row in np.flatnonzero(unknown(values)).tolist():
         if default:
             values[row], how[row] = default, "list"
             continue
         texts = sector[row] or "", product[row] or "", name[row] or ""
         told = release.kind_of(*texts)
-        if at_factories and not spoken_of and _is_of_product_alone(told.kind, texts, release):
+        if texts[0] in trades and told.kind is not Kind.CONSTRUCTION:
+            values[row], how[row] = Kind.CONSTRUCTION.value, "headings"
+            problems.append(_unsaid_kind(numbers[row], heading, texts[0], Kind.CONSTRUCTION.value))
+        elif at_factories and not spoken_of and _is_of_product_alone(told.kind, texts, release):
             values[row], how[row] = Kind.FACTORY.value, "headings"
             problems.append(_unsaid_kind(numbers[row], heading, texts[1], Kind.FACTORY.value))
         elif told.kind is not None and not _is_trade_on_site(told.kind, texts, release, spoken_of):

@@ -33,7 +33,8 @@ _GROUPED = frozenset(map(folding.fold, sum_words.GROUPED.split("|")))
 _BELOW_THE_LIST = 3
 """Last rows of a list, among which a sum may stand."""
 _OWN = ("supplier_id", *numbering.SCHEMES)
-_GROUPING = frozenset(["city", "region", "sector", "product", "tier", "parent", "buyer", "processing_type"])
+_GROUPING = frozenset(["city", "region", "tier", "parent", "buyer", "processing_type"])
+"""Fields by whose values a list is grouped; firms are called after trades and goods: "Total Facade"."""
 _MANY_DIGITS = 4
 """Digits of a number that was given to one company."""
 _FEWEST_ROWS, _LEAST = 2, 10
@@ -78,7 +79,11 @@ class Sums:
         if rest and set(rest.split()) <= _COUNTED:
             return True
         return not self._says_more(place, name) and (
-            not rest or _is_of_a_group(name, rest) or rest in self._groups or self._is_sum_of_rows(place)
+            not rest
+            or _is_of_a_group(name, rest)
+            or rest in self._groups
+            or self._is_sum(place, list(self._above(place)))
+            or self._is_sum(place, self._of_group(place, rest))
         )
 
     @cached_property
@@ -102,9 +107,8 @@ class Sums:
             sum(map(str.isdigit, one)) >= _MANY_DIGITS for one in numbers
         )
 
-    def _is_sum_of_rows(self, place: int) -> bool:
-        """Whether a number of a row is the sum of those above it, down from the last row of a sum."""
-        above = list(self._above(place))
+    def _is_sum(self, place: int, above: Sequence[Sequence[str]]) -> bool:
+        """Whether a number of a row is the sum of those of some rows above it."""
         for index, cell in enumerate(self._rows[place]):
             said = _number(cell)
             if index == self._name or said is None or said < _LEAST:
@@ -115,11 +119,20 @@ class Sums:
                 return True
         return False
 
+    def _of_group(self, place: int, group: str) -> list[Sequence[str]]:
+        """The rows above that name a group in a cell: "Tower A" as the site of several contractors."""
+        above = (row for row in self._rows[:place] if any(folding.fold(cell) == group for cell in row))
+        return [row for row in above if not self._begins_sum(row)]
+
+    def _begins_sum(self, row: Sequence[str]) -> bool:
+        name = cleaning.squeeze(row[self._name]) if self._name < len(row) else ""
+        return folding.fold(name).partition(" ")[0] in _BEGIN_SUMS
+
     def _above(self, place: int) -> Iterator[Sequence[str]]:
+        """The rows above, down from the last row of a sum."""
         for at in range(place - 1, -1, -1):
             row = self._rows[at]
-            name = cleaning.squeeze(row[self._name]) if self._name < len(row) else ""
-            if folding.fold(name).partition(" ")[0] in _BEGIN_SUMS:
+            if self._begins_sum(row):
                 return
             yield row
 

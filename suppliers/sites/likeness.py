@@ -31,7 +31,7 @@ from suppliers.sites.site_comparing import (
     postal_values,
     squeezed,
 )
-from suppliers.sites.site_reading import read_address
+from suppliers.sites.site_reading import other_writings, read_address
 
 _SHORTEST_SLIP = 5
 
@@ -94,6 +94,11 @@ class Site(NamedTuple):
     def key(self) -> str:
         """A short digest of the spelling: what decisions are remembered by."""
         return hashlib.sha256(self.text.encode()).hexdigest()[:40]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Its key first, then those of its spelling with the number of a Chinese branch written otherwise."""
+        return (self.key, *(self._replace(name=name).key for name in other_writings(self.name)))
 
     @property
     def text(self) -> str:

@@ -139,9 +139,10 @@ class Decided:
                 found.same[row_key] = found.once[supplier_key] = supplier_id
         return found
 
-    def taken_for(self, spelling: str) -> uuid.UUID | None:
-        """The supplier that a spelling is another one of, or was its own when that was decided."""
-        return self.same.get(spelling) or self.once.get(spelling)
+    def taken_for(self, *spellings: str) -> uuid.UUID | None:
+        """The supplier that the first known of these spellings is another one of, or was its own once."""
+        found = (self.same.get(one) or self.once.get(one) for one in spellings)
+        return next(filter(None, found), None)
 
     def are_two(self, first: Iterable[str], second: Iterable[str]) -> bool:
         """Whether two sides, each known by its id or spelling, were said to be two sites."""

@@ -38,6 +38,15 @@ _LONG = 5
 """Digits from which on a number without a label is a postal code, not a house."""
 
 
+_CHINESE_MARK = re.compile(
+    r"(?<=[\u3400-\u9fff)].{3})\(?第?\s?(?P<number>\d{1,3}|[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+    r"\s?[号號#]?\s?(?:(?:分|工)?[厂廠]|(?P<part>分公司|车间|車間|分[场場]))\)?$"
+)
+"""With what a Chinese name of one site ends: second branch works, works 2, first branch company."""
+_SIMPLIFIED = str.maketrans("車間場", "车间场")
+_CHINESE_DIGITS = {sign: value for value, sign in enumerate("一二三四五六七八九", 1)}
+
+
 @dataclass(frozen=True, slots=True)
 class AddressReading:
     """An address read: its numbers, its other words, and what may be a postal code."""
@@ -139,6 +148,10 @@ def _joined_initials(tokens: list[str]) -> list[str]:
 @lru_cache(maxsize=CACHED)
 def read_name(text: str) -> NameOfSite:
     """A name and the marks in it that tell one site of a company from another."""
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text).strip()
+    if match := _CHINESE_MARK.search(plain):
+        part = (match["part"] or "").translate(_SIMPLIFIED)  # a branch company may not be the works
+        return NameOfSite(plain[: match.start()] + part, frozenset({("", _chinese_number(match["number"]))}))
     if not any(sign.isdecimal() for sign in text) and not _may_hold_a_mark(text):
         return NameOfSite(text, frozenset())
     tokens = latin(text).split()
@@ -154,6 +167,32 @@ def read_name(text: str) -> NameOfSite:
     if not marks or not base:
         return NameOfSite(text, frozenset())
     return NameOfSite(" ".join(base), frozenset(marks))
+
+
+def other_writings(name: str) -> tuple[str, ...]:
+    """The same name of one site with its number written otherwise: second works, works 2, (works 2)."""
+    plain = "" if name.isascii() else unicodedata.normalize("NFKC", name).strip()
+    match = _CHINESE_MARK.search(plain)
+    if match is None:
+        return ()
+    value = int(_chinese_number(match["number"]))
+    tens, ones = divmod(value, 10)
+    signs = ["", *_CHINESE_DIGITS]
+    in_signs = ("" if tens < 2 else signs[tens]) + ("十" if tens else "") + signs[ones]
+    numbers = (in_signs, str(value)) if value < 100 else (str(value),)
+    parts = (
+        (match["part"],) if match["part"] else ("分厂", "厂", "工厂", "号厂", "分廠", "廠", "工廠", "號廠")
+    )
+    ends = (f"{before}{number}{part}" for before in ("第", "") for number in numbers for part in parts)
+    return tuple(plain[: match.start()] + end for one in ends for end in (one, f"({one})"))
+
+
+def _chinese_number(text: str) -> str:
+    """A number up to 99 in Chinese signs or in digits, as digits."""
+    if text.isdecimal():
+        return _western(text).lstrip("0") or "0"
+    tens, ten, ones = text.rpartition("十")
+    return str((_CHINESE_DIGITS.get(tens, 1) if ten else 0) * 10 + _CHINESE_DIGITS.get(ones, 0))
 
 
 def _may_hold_a_mark(text: str) -> bool:

@@ -176,7 +176,7 @@ class _Work:
         """Rows whose spelling a person (or an earlier list) took for a supplier."""
         if not self.decided.same:
             return {}
-        found = {place: self.decided.taken_for(self.rows.site(place).key) for place in places}
+        found = {place: self.decided.taken_for(*self.rows.site(place).keys) for place in places}
         return {place: supplier_id for place, supplier_id in found.items() if supplier_id is not None}
 
     def plan_row(self, place: int, row: int) -> None:
@@ -213,7 +213,7 @@ class _Work:
         sides = [site.key, *map(str, of_key)], [str(owner), known.key]
         if self.decided.are_two(*sides):
             return self.known.find(key, without_site_numbers(self.identifiers[place])), Verdict()
-        if self.decided.taken_for(site.key) == owner:
+        if self.decided.taken_for(*site.keys) == owner:
             return Match(owner, by="decision"), Verdict()
         is_open = self.decided.needs_person(*sides) or (not of_key and of_owner in self._own_keys)
         if not (is_open and are_apart(site, known)):

@@ -20,11 +20,13 @@ from suppliers.words import (
     heading_words,
     labour_headings,
     people_parts,
+    personnel_numbers,
     processors,
     sign_headings,
     sign_words,
     site_names,
     sub_suppliers,
+    tiers,
 )
 from suppliers.words.heading_parts import CONTACTS, MAKERS, RUNNERS, SITES
 
@@ -99,16 +101,17 @@ def denied_behind(heading: str) -> str:
 
 def _read(heading: str) -> str | None:
     key, without = heading_key(heading), heading_key(_BRACKETS.sub(" ", heading))
-    whole = _of_numbered(key) or _of_numbered(without)
+    if personnel_numbers.is_one(key):
+        return None
+    whole = tiers.field_of(key, _known) or _of_numbered(key) or _of_numbered(without)
     whole = whole or people_parts.group_of(key) or _of_whole(key, without)
     for told in dict.fromkeys((heading_parts.bare(key), heading_parts.bare(without))):
         whole = whole or _known(told) or heading_parts.field_of_parts(told) or _of_site(told)
         whole = whole or people_parts.field_of(told)
     whole = whole or people_parts.share_of(key)
     if whole and "percent" in key.split() and whole not in _SHARED:
-        whole = heading_parts.field_of_parts(key) or people_parts.share_of(
-            key
-        )  # a share of sub-contracted workers names no sub-contractor
+        # a share of sub-contracted workers names no sub-contractor
+        whole = heading_parts.field_of_parts(key) or people_parts.share_of(key)
     if whole in NUMBERS_OF and heading_parts.says_count(key) and not heading_parts.says_share(key):
         return NUMBERS_OF[whole]
     whole = (
@@ -240,6 +243,8 @@ def rank(field: str, heading: str) -> int:
     if field == "name":
         if is_own_name(heading):
             return 0
+        if tiers.of(" ".join(words)):
+            return 4
         if _any(words, RUNNERS):
             return 1 if _any(words, SITES) else 2 if _any(words, MAKERS) else 3
         if heading_key(heading) in heading_words.SECOND_NAMES:
@@ -268,6 +273,8 @@ def second_meaning(heading: str, name: str) -> str | None:
     supplier is the brand (buyer); a subcontractor works for it.
     """
     words = heading_key(heading).split()
+    if tiers.of(" ".join(words)):
+        return "supplies_to"
     if _is_in_another_language(heading, name):
         return "other_names"
     if names_subcontractors(heading):

@@ -131,3 +131,32 @@ def test_who_stands_in_a_register_of_building_sites_builds_whatever_the_trade(pa
     sheet = reading.read(f"{pair},Trade,Country,Workers{ROWS}".encode(), filename="list.csv")
     found = checking.check(sheet, mapping.suggest(sheet)).frame
     assert list(found["kind"]) == ["construction"] * 4
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        *("Project,Contractor", "Project,Contractor name", "Project name,Trade contractor"),
+        *("项目,施工单位", "Obra,Constructora", "Bauprojekt,Bauunternehmen", "Proje,Yüklenici"),
+    ],
+)
+def test_many_projects_at_few_contractors_are_the_sites_each_at_its_contractor(pair):
+    firms = "Al Noor Contracting LLC", "Beta Build WLL"
+    rows = "".join(f"Lusail Plot {n},{firms[n % 2]},AE,{20 + n}\n" for n in range(8))
+    sheet = reading.read(f"{pair},Country,Workers\n{rows}".encode())
+    checked = checking.check(sheet, mapping.suggest(sheet))
+    assert checked.frame["name"].tolist() == [f"Lusail Plot {n}" for n in range(8)]
+    assert checked.frame["parent"].tolist() == [firms[n % 2] for n in range(8)]
+    assert set(checked.frame["kind"]) == {"construction"}
+
+
+@pytest.mark.parametrize(
+    ("pair", "name"),
+    [("Project,Contractor", "Firm"), ("Project,Subcontractor", "Firm"), ("Project,Manufacturer", "Firm")],
+)
+def test_few_projects_and_those_of_subcontractors_or_makers_are_no_sites(pair, name):
+    few = pair == "Project,Contractor"
+    rows = "".join(f"P{n // 4 if few else n},Firm {n if few else n % 2} LLC,AE,9\n" for n in range(8))
+    sheet = reading.read(f"{pair},Country,Workers\n{rows}".encode())
+    frame = checking.check(sheet, mapping.suggest(sheet)).frame
+    assert all(one.startswith(name) for one in frame["name"])

@@ -218,7 +218,7 @@ def test_what_stands_below_a_word_over_several_columns_is_read_with_it():
 @pytest.mark.parametrize(
     ("head", "trade", "kind", "how"),
     [
-        ("Trade package", "Concrete frame", "construction", "headings"),
+        ("Trade package", "Concrete core", "construction", "headings"),
         ("Trade package", "Timber", "construction", "headings"),
         ("Trade package", "MEP", "construction", "topic"),
         ("Trade package", "Steel fabrication", "factory", "topic"),  # says what it does

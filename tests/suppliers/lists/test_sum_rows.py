@@ -95,3 +95,41 @@ def test_a_firm_that_is_called_total_and_has_an_address_is_taken_where_it_is_las
     assert held("\n".join([LISTS["place"][0], *rows(shape), "Total;6 suppliers;IT;90"])) == {
         "Total": "total_row"
     }
+
+
+CONTRACTORS = """\
+Subcontractor,Trade,Site,Workers
+Al Noor LLC,Formwork,Tower A,20
+Beta Steel,Steel fixing,Tower A,30
+Gamma Co,Plastering,Tower B,15
+Delta Co,Formwork,Tower B,25
+{}
+Eta Co,Screed,Podium,9
+Zeta Co,Screed,Podium,8
+Iota Co,Screed,Podium,7
+Kappa Co,Screed,Podium,6
+"""
+
+
+@pytest.mark.parametrize(
+    ("row", "is_sum"),
+    [
+        ("Total Tower A,,,50", True),  # of the rows of its site, which do not stand right above
+        ("Total Tower B,,Tower B,40", True),
+        ("Total Formwork,,,45", True),
+        ("Total,,,90", True),
+        ("Total,,,", True),
+        ("Total Tower A,,,77", False),
+        ("Total Tower A,,,", False),
+        ("Total Tower A,Joinery,Tower A,50", False),
+        ("Total Formwork,,,12", False),
+        ("Total Formwork,Formwork,Tower B,45", False),
+        ("Total Facade,Facade,,12", False),
+        ("Total Facade LLC,,,90", False),
+    ],
+)
+def test_in_a_list_of_contractors_a_sum_is_what_its_numbers_add_up_to(row, is_sum):
+    sheet = reading.read(CONTRACTORS.format(row).encode())
+    checked = checking.check(sheet, mapping.suggest(sheet), country="AE")
+    assert [one.row for one in checked.problems if one.code == "total_row"] == ([6] if is_sum else [])
+    assert checked.frame["status"].tolist() == ["ready"] * 4 + ["held" if is_sum else "ready"] + ["ready"] * 4

@@ -1,0 +1,45 @@
+"""Trades of a contractor's list that are named by a material: construction there, and goods elsewhere."""
+
+import pytest
+
+from risk.vocabulary import Kind
+from suppliers.fields import mapping
+from suppliers.files.reading import read
+from suppliers.lists import checking
+
+HEADINGS = "Company,Trade,Country,Workers\n"
+CERTAIN = ("Steel fixing", "Formwork", "Demolition")
+MATERIALS = ("Concrete", "Plaster", "Joinery", "Glass", "Landscaping", "Façade", "Steel")
+
+
+def checked(trades, headings=HEADINGS):
+    lines = [f"{chr(65 + at)}lpha Works Ltd,{trade},GB,{at + 10}" for at, trade in enumerate(trades)]
+    sheet = read((headings + "\n".join(lines) + "\n").encode())
+    return checking.check(sheet, mapping.suggest(sheet))
+
+
+def test_beside_other_trades_a_material_is_a_trade_and_each_such_row_is_told():
+    found = checked((*CERTAIN, *MATERIALS))
+    assert set(found.frame["kind"]) == {Kind.CONSTRUCTION}
+    told = [one.row for one in found.problems if one.code == "kind_by_headings"]
+    assert told == [5, 6, 7, 8, 9, 11]
+
+
+@pytest.mark.parametrize(
+    "sectors",
+    [
+        ("Concrete", "Plaster", "Glass", "Steel", "Roofing", "Waterproofing"),
+        ("Steel fixing", "Formwork", "Concrete", "Garments", "Shoes", "Toys", "Tea", "Paper"),
+        ("Steel fixing", "Concrete"),
+    ],
+    ids=["makers of materials", "few trades among sectors", "one trade alone"],
+)
+def test_a_material_is_a_good_where_the_other_rows_are_of_no_trades(sectors):
+    found = checked(sectors).frame
+    kinds = dict(zip(found["sector"], found["kind"], strict=True))
+    assert kinds["Concrete"] == Kind.FACTORY
+
+
+def test_where_the_headings_speak_of_building_sites_one_material_is_enough():
+    found = checked(("Glass", "Concrete"), HEADINGS.replace("Trade", "Trade package"))
+    assert set(found.frame["kind"]) == {Kind.CONSTRUCTION}
