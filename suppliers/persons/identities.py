@@ -14,6 +14,7 @@ from suppliers.persons import (
     workers_in_scripts,
 )
 from suppliers.persons.as_read import as_read
+from suppliers.words.late_patterns import LatePattern
 
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖董袁潘"
@@ -54,7 +55,7 @@ _BEHIND_NO_FIRM = "".join(f"(?<!{one})" for one in _NUMBERS_OF_FIRMS)
 _OF_FIRMS_ALONE = r"\d\d\.\d{3}\.\d{3}/\d{4}|(?<=NIT )[89]|(?<=RUC )20|(?<=VAT GB )"
 """A company's number of Brazil; of Colombia and Peru those numbers that no person has."""
 
-LOOKS_LIKE = {
+LOOKS_LIKE: dict[str, re.Pattern[str] | LatePattern] = {
     "an e-mail address": re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+"),
     "a telephone number": re.compile(
         r"(?<![\w-])(?:\+\d(?:[ ()./-]{0,2}\d){6,14}"

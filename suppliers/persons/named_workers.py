@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from suppliers.persons import frequent_names, worker_papers, workers_in_scripts
 from suppliers.persons.as_read import as_read
+from suppliers.words.late_patterns import LatePattern
 
 _UPPER = "A-ZÀ-ÖØ-ÞĆČĎĐĘĞİŁŃŇŐŘŚŞŠŢȘȚŤŮŰŹŻŽ"
 _TITLE = rf"[{_UPPER}][a-zß-öø-ÿćčďđęğıłńňőřśşšţșțťůűźżžăâîơư][\w'’-]*"
@@ -299,7 +300,7 @@ _WAYS = (
     # A worker, two words with capitals and what each person has one of
     (rf"(?<!\w){_ANY_ROLE} {_NOT_OTHERS}{_TITLE} {_TITLE}(?: {_TITLE})?(?:['’]\w+)? {_OWNED}"),
 )
-NAMED_WORKER = re.compile("|".join(f"(?:{one})" for one in _WAYS))
+NAMED_WORKER = LatePattern("|".join(f"(?:{one})" for one in _WAYS))
 """One pattern, so that a text is told once that it names somebody."""
 
 _COMPOUNDS = [f"{one}arbeiter" for one in ("", "vor", "mit", "leih", "wander", "gast", "fach")]

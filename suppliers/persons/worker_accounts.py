@@ -23,6 +23,7 @@ from suppliers.persons import (
     worker_jobs,
 )
 from suppliers.persons.as_read import as_read
+from suppliers.words.late_patterns import LatePattern
 
 _BEFELL = re.compile(
     rf"(?<!\w)(?:(?P<sure>{befallen.SURE})|(?P<perhaps>{befallen.PERHAPS}))(?!\w)", re.IGNORECASE
@@ -95,7 +96,7 @@ _OTHER_SCRIPTS = "|".join(
         *across_clauses.OTHER_SCRIPTS,
     )
 )
-IN_OTHER_SCRIPTS = re.compile(rf"^(?![\s\S]*(?:{_ARABIC_COMPANY}))[\s\S]*?(?:{_OTHER_SCRIPTS})")
+IN_OTHER_SCRIPTS = LatePattern(rf"^(?![\s\S]*(?:{_ARABIC_COMPANY}))[\s\S]*?(?:{_OTHER_SCRIPTS})")
 """The part that is a pattern alone, for Python and for a browser: the field kit tells by it."""
 KIND = "a person by name, and what befell them"
 """What such a text looks like, in words."""

@@ -14,6 +14,7 @@ from functools import lru_cache
 from suppliers.persons import paper_numbers, worker_jobs, workers_in_scripts
 from suppliers.persons.as_read import as_read
 from suppliers.words import papers
+from suppliers.words.late_patterns import LatePattern
 
 _NUMBER_SAID = (
     r"no|nr|num|number|numero|número|numéro|nummer|numer|nomor|nombor|bilangan|numarası|num[aă]r(?:[aă]"
@@ -83,9 +84,9 @@ _BEFORE_ITS_WORD = rf"{paper_numbers.LETTERS_FIRST}[ ,(:-]{{1,3}}{_ONE_PASSPORT}
 _PAPER = rf"(?:{_NUMBERED}|{_PASSPORT_OF_SOMEBODY}|{paper_numbers.BY_ITS_FORM}|{_BEFORE_ITS_WORD})"
 IDENTITY_CARD = re.compile(paper_numbers.BY_ITS_FORM)
 """Nothing else is so built, so in a typed text it is enough alone."""
-_OF_A_PASSPORT = re.compile(rf"{_PASSPORT_NUMBERED}|{_PASSPORT_OF_SOMEBODY}")
+_OF_A_PASSPORT = LatePattern(rf"{_PASSPORT_NUMBERED}|{_PASSPORT_OF_SOMEBODY}")
 """A company or farm has none, and of whoever owns or runs it a list says that it is theirs."""
-NUMBERED = re.compile(rf"{_NUMBERED}|{_PASSPORT_OF_SOMEBODY}")
+NUMBERED = LatePattern(rf"{_NUMBERED}|{_PASSPORT_OF_SOMEBODY}")
 """A number behind the word for a paper: in a typed text, where no company tells of itself, enough alone."""
 
 _PEOPLE = (
@@ -123,25 +124,26 @@ _KEPT = (
 _KEPT_UNSPACED = "扣|没收|沒收|保管|取り上げ|ยึด|압수|보관|محجوز|محتجز|مصادر"
 _WORKER = rf"(?:(?<!\w)(?i:{_WORKERS}|{_JOBS_IN_LATIN}|{_KEPT})(?!\w)|{_WORKERS_UNSPACED}|{_KEPT_UNSPACED})"
 _BETWEEN = rf"(?:(?!{_OF_THE_COMPANY})(?:[^.;。；\n]|\.(?! ?[A-ZÀ-Þ][a-zß-ÿ]))){{0,70}}?"
-NUMBER_OF_A_WORKER = re.compile(rf"{_WORKER}{_BETWEEN}{_PAPER}|{_PAPER}{_BETWEEN}{_WORKER}")
+NUMBER_OF_A_WORKER = LatePattern(rf"{_WORKER}{_BETWEEN}{_PAPER}|{_PAPER}{_BETWEEN}{_WORKER}")
 """One pattern for Python and for a browser."""
-_ANY_PAPER = re.compile(_PAPER)
+_ANY_PAPER = LatePattern(_PAPER)
 _AT_WORK = re.compile(_WORKER)
 _BESIDE = (
     rf"(?:(?:(?<!\w)(?i:{_NUMBER_SAID}|of|the|del?|do|da|du|des?)(?!\w)|['’]s?|dell['’]"
     rf"|{_NUMBER_SAID_UNSPACED}|的"
     rf"|{_WORKER})[\s:：#№.,()（）]*){{0,6}}"
 )
-_ALONE = re.compile(rf"(?P<before>{_BESIDE})(?P<word>{_WORD}|I/?C)[\s:：#№.,(（]*(?P<behind>{_BESIDE})")
-_ALONE_IN_SMALL = re.compile(
-    _ALONE.pattern.replace(papers.CARDS_IN_CAPITALS, papers.CARDS_IN_CAPITALS.lower())
+_IS_ALONE = rf"(?P<before>{_BESIDE})(?P<word>{_WORD}|I/?C)[\s:：#№.,(（]*(?P<behind>{_BESIDE})"
+_ALONE = LatePattern(_IS_ALONE)
+_ALONE_IN_SMALL = LatePattern(
+    _IS_ALONE.replace(papers.CARDS_IN_CAPITALS, papers.CARDS_IN_CAPITALS.lower())
     .replace("I/?C", "i/?c")
     .replace("(?i:", "(?:")
     .replace("ı", "i")
 )
 """The same for a text in small ASCII letters, at a third of the time: capitals need no regard in it."""
 _OF_TRADERS = re.compile(rf"(?i:{papers.CARDS_OF_TRADERS})|{papers.CARDS_IN_CAPITALS}")
-_UNDER = re.compile(rf"{_NUMBERED}|{_WORD}{_CALLED}{paper_numbers.BY_ITS_FORM}")
+_UNDER = LatePattern(rf"{_NUMBERED}|{_WORD}{_CALLED}{paper_numbers.BY_ITS_FORM}")
 _LONGEST_WORD = 60
 TELEPHONE_OF_A_WORKER = re.compile(
     r"(?<!\w)(?:(?i:call|phone|ring|contact|reach|hubungi|telepon|telefon|llamar(?: al?)?"

@@ -1,10 +1,12 @@
+import dataclasses
 import gc
 import threading
 import weakref
 
 import pytest
 
-from auditor import launch, serving
+from auditor import config, launch, serving
+from auditor.app import create_app
 from auditor.core import collecting, logs
 
 
@@ -38,6 +40,21 @@ def test_work_that_fails_or_ends_in_another_order_leaves_the_usual_way():
     leave.set()
     thread.join()
     assert gc.get_threshold() == usual
+
+
+def test_an_application_is_made_while_cycles_are_looked_for_seldom(application):
+    seen = set()
+
+    class Asked(config.Settings):
+        def __getattribute__(self, name):
+            seen.add(gc.get_threshold())
+            return super().__getattribute__(name)
+
+    given = dataclasses.asdict(application.extensions["manumit"].settings)
+    settings = Asked(**given)
+    seen.clear()
+    create_app(settings, submit=lambda run_id: None).extensions["manumit"].engine.dispose()
+    assert seen == {collecting.SELDOM}
 
 
 class Ring:

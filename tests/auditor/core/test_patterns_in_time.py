@@ -17,6 +17,7 @@ import auditor
 import risk
 import suppliers
 from suppliers.files import workbook_child
+from suppliers.words.late_patterns import LatePattern
 
 LENGTHS = (24, 28, 32, 36, 40, 44, 50, 64, 300)
 SECONDS = 0.25
@@ -46,6 +47,8 @@ def everything(value: object, depth: int = 0) -> Iterator[re.Pattern[Any]]:
     """The patterns of a value, in tuples and tables too."""
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, LatePattern):
+        yield value.compiled
     elif depth < 3 and isinstance(value, (tuple, list, frozenset, set, dict)):
         inside: Collection[object] = [*value.values()] if isinstance(value, Mapping) else value
         for one in inside:

@@ -4,6 +4,7 @@ import dataclasses
 import http.client
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -268,12 +269,21 @@ def test_what_is_no_address_of_a_collector_stops_the_start(given, tmp_path):
     assert "secret" not in str(refusal.value)
 
 
-def started(code, tmp_path, **environment):
+@pytest.fixture
+def data(sqlite_template, tmp_path):
+    """A data folder whose database has every table already."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    shutil.copyfile(sqlite_template, folder / "manumit.db")
+    return folder
+
+
+def started(code, data, **environment):
     """A process of its own, as an operator's environment makes it."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     return subprocess.run(
         [sys.executable, "-P", "-c", code],
-        env={**kept, "PYTHONPATH": str(ROOT), "MANUMIT_DATA_DIR": str(tmp_path / "data"), **environment},
+        env={**kept, "PYTHONPATH": str(ROOT), "MANUMIT_DATA_DIR": str(data), **environment},
         capture_output=True,
         text=True,
         timeout=120,
@@ -298,20 +308,20 @@ print(sum(name.split(".")[0] == "opentelemetry" for name in sys.modules), "audit
 
 
 @pytest.mark.parametrize("is_on", [False, True])
-def test_without_the_setting_nothing_is_loaded_and_no_request_comes_by(tmp_path, is_on):
-    made = started(LOADED, tmp_path, **({"MANUMIT_OTLP_ENDPOINT": nobody()} if is_on else {}))
+def test_without_the_setting_nothing_is_loaded_and_no_request_comes_by(data, is_on):
+    made = started(LOADED, data, **({"MANUMIT_OTLP_ENDPOINT": nobody()} if is_on else {}))
     assert made.returncode == 0, made.stderr[-2000:]
     loaded, comes_by = made.stdout.split()[-2:]
     assert (int(loaded) > 0, comes_by == "True") == (is_on, is_on)
 
 
 @pytest.mark.parametrize("command", ["serve", "worker", "scheduler", "migrate"])
-def test_a_start_without_the_packages_says_what_to_install(tmp_path, command):
+def test_a_start_without_the_packages_says_what_to_install(data, command):
     code = (
         "import sys; sys.modules['opentelemetry'] = None; from auditor import cli; "
         f"sys.exit(cli.main(['{command}']))"
     )
-    made = started(code, tmp_path, MANUMIT_OTLP_ENDPOINT=GOOD)
+    made = started(code, data, MANUMIT_OTLP_ENDPOINT=GOOD)
     assert (made.returncode, made.stdout) == (2, "")
     (line,) = made.stderr.splitlines()
     assert line.startswith("manumit: MANUMIT_OTLP_ENDPOINT is set and OpenTelemetry is not installed: ")
@@ -331,14 +341,14 @@ sys.exit(launch._serve(settings, listening))
 
 
 @pytest.mark.parametrize("is_there", [True, False])
-def test_a_web_process_that_ends_sends_what_it_has_still_to_tell(tmp_path, is_there):
+def test_a_web_process_that_ends_sends_what_it_has_still_to_tell(data, is_there):
     with collecting() as collector, silent() as deaf:
         process = subprocess.Popen(
             [sys.executable, "-P", "-c", SERVER],
             env={
                 "PYTHONPATH": str(ROOT),
                 "PATH": os.environ["PATH"],
-                "MANUMIT_DATA_DIR": str(tmp_path / "data"),
+                "MANUMIT_DATA_DIR": str(data),
                 "MANUMIT_OTLP_ENDPOINT": collector.url if is_there else deaf,
             },
             stdout=subprocess.PIPE,

@@ -18,21 +18,9 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.*"))
 
 def spoken(path):
     """The strings of a module that can reach people: all but docstrings and lists of words to be read."""
-    tree = ast.parse(path.read_text())
-    silent = {
-        id(node.body[0].value)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
-        and node.body
-        and isinstance(node.body[0], ast.Expr)
-    }
-    silent |= {
-        id(after.value)
-        for node in ast.walk(tree)
-        for after in ast.iter_child_nodes(node)
-        if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
-    }
-    for node in ast.walk(tree):
+    nodes = list(ast.walk(ast.parse(path.read_text())))
+    silent = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    for node in nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in silent:
             yield node.value
 
