@@ -123,9 +123,7 @@ OR_BAND = {
 }
 
 
-NUMBER = {
-    "description": "Its number as pages, reminders and reports say it; drawn, so that it does not run on."
-}
+NUMBER = {"description": "Its number as pages and reminders say it; drawn, so that it does not run on."}
 
 
 class FindingAnswer(Schema):

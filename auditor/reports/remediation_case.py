@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlab.platypus import Flowable, PageBreak
 
 from auditor.reports.edition import NOT_RECORDED, Edition
-from auditor.reports.remediation_data import ActionLine, ClockLine, FindingLine, RemediationReport, Sample
+from auditor.reports.remediation_data import ActionLine, ClockLine, RemediationReport, Sample
 from auditor.reports.typesetting import (
     BODY,
     CELL_BOLD,
@@ -196,8 +196,7 @@ def findings(report: RemediationReport, edition: Edition) -> list[Flowable]:
     ]
     rows: list[list[str | Flowable]] = [
         [
-            f"{finding.code} {finding.indicator}{_number(finding)}"
-            + (f"\n({finding.site})" if finding.site else ""),
+            f"{finding.code} {finding.indicator}" + (f"\n({finding.site})" if finding.site else ""),
             finding.palermo_element or "–",
             finding.icls_role or "–",
             words(_plain(finding.severity), CELL_BOLD),
@@ -211,15 +210,9 @@ def findings(report: RemediationReport, edition: Edition) -> list[Flowable]:
     legs = "ICLS: I involuntariness, P menace of penalty, B both, C context; one person must show both."
     story += [words(legs, SMALL), Heading("What was seen", 1)]
     details = [
-        (of_site(f"{finding.code}{_number(finding)}", finding.site), edition.typed(finding.detail))
-        for finding in report.findings
+        (of_site(finding.code, finding.site), edition.typed(finding.detail)) for finding in report.findings
     ]
     return [*story, facts(details, label_share=0.14), *_other_sites(report, edition)]
-
-
-def _number(finding: FindingLine) -> str:
-    """The number that lines about a finding call it by, below its code."""
-    return f"\nno. {finding.number}" if finding.number else ""
 
 
 ELSEWHERE = (

@@ -55,8 +55,6 @@ class FindingLine:
     evidence_class: str = ""
     workers: int | None = None
     detail: str = ""
-    number: str = ""
-    """What lines about it call it by, beside its code."""
     site: str = ""
     """The mark of the `OtherSite` under which it stands now; blank is the audited one, here and below."""
 
