@@ -140,7 +140,7 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "batch_form": forms.Form({"held_on": clock.today(), "entry": uuid4()}),
         "plan_form": forms.Form({name: getattr(audit, name) or "" for name in moving.PLACE}),
         "may_move": actor.may(Permission.PLAN_AUDITS) and audit.state in NOT_BEGUN,
-        "auditors": [(person.id, person.name) for person in pool.auditors(session)],
+        "auditors": pool.told_apart(pool.auditors(session)),
         "competence": team.competence_of(session, audit),
         "sections": features.sections("audit", audit),
         "files_at_findings": features.needed("findings", "sections").number_of_files(audit),

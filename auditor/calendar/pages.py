@@ -34,7 +34,7 @@ def month() -> web.Answer:
     if shown is None:
         form.errors["month"] = ["Write a year and a month, e.g. 2026-07. This month is shown."]
         shown = Month.of(today)
-    people = [(str(person.id), person.name) for person in pool.auditors(web.session())]
+    people = pool.told_apart(pool.auditors(web.session()))
     chosen = chosen_lead({value for value, _ in people}, form)
     first, last = months.bounds_of(shown)
     items = entries.between(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from markupsafe import Markup
 
+from auditor.core.numbers import number_of
+from risk import indicators
 from risk.rounding import percent
 from risk.vocabulary import Factor, Gate
 from risk.wording import FACTORS, short
@@ -118,6 +121,35 @@ def factor_in_words(code: str) -> str:
     return FACTORS[Factor(code)].capitalize() if code in FACTORS else code.replace("_", " ")
 
 
+RULES: dict[str, str] = {
+    "FRQ-CR": "interval at Critical",
+    "FRQ-HI": "interval at High",
+    "FRQ-EL": "interval at Elevated",
+    "FRQ-MO": "interval at Moderate",
+    "FRQ-LO": "interval at Low",
+    "FRQ-SEAS": "peak weeks of farms",
+    "FRQ-CONS": "visits to building sites",
+    "BSCI-FU": "open findings are looked at",
+}
+"""Rules by which an audit falls due, short enough for a table."""
+_RULE = re.compile("|".join(RULES))
+_END_OF_TASK = re.compile("[:;]")
+
+
+def rules_in_words(text: str) -> str:
+    """A text that names rules by their codes, with what each says: `interval at High (FRQ-HI)`."""
+    return _RULE.sub(lambda found: f"{RULES[found[0]]} ({found[0]})", text)
+
+
+def code_in_words(code: str) -> str:
+    """The code of an action or indicator with what it is: nobody knows all by heart. Any other as it is."""
+    known = indicators.knowledge()
+    if code in known.actions:
+        task = _END_OF_TASK.split(known.actions[code].task)[0]
+        return f"{code} ({task[:1].lower()}{task[1:]})"
+    return f"{code} ({known.indicators[code].title})" if code in known.indicators else code
+
+
 def job_in_words(code: str) -> str:
     """Background work for people; a job of a later release by its code."""
     return JOBS.get(code) or code.replace("_", " ").capitalize()
@@ -186,9 +218,11 @@ def register(app: Flask) -> None:
     app.add_template_filter(gate_in_words)
     app.add_template_filter(gates_in_words)
     app.add_template_filter(factor_in_words)
+    app.add_template_filter(rules_in_words)
     app.add_template_filter(job_in_words)
     app.add_template_filter(state_in_words)
     app.add_template_filter(event_in_words)
     app.add_template_filter(who_in_words)
+    app.add_template_filter(number_of)
     app.add_template_filter(percent)
     app.add_template_filter(counted)

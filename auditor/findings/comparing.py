@@ -17,10 +17,10 @@ from auditor.core.database import TenantSession
 from auditor.findings import alerting, due, proposing, witnesses
 from auditor.findings.models import Danger, Finding, FindingSeverity, FindingState, Substantiation
 from auditor.findings.recording import Draft, content_of
+from auditor.findings.severity_rules import MEASURES
 from auditor.findings.states import ENDED_STATES
 from auditor.history import service as history
 
-MEASURES = ("scale", "scope", "irremediability")
 CLAIMS = ("severity", "substantiation")
 SHOWN_LETTERS = 80
 BLANK: tuple[object, ...] = (None, "", [], Danger.UNKNOWN)

@@ -9,6 +9,7 @@ from marshmallow import fields, validate
 
 from auditor.findings.reading import PLACE_COLUMNS, REQUIRED
 from auditor.findings.schemas import FindingBody
+from auditor.findings.severity_rules import MEASURES, measure_hint
 
 WORDS: dict[str, str] = {
     "supplier": "the supplier's id here, or its number in another system (OS ID, LEI, the list's own)",
@@ -29,9 +30,7 @@ WORDS: dict[str, str] = {
     "period_from": "since when",
     "period_to": "until when; blank: it goes on",
     "last_known_on": "the last day it was known to go on; blank takes the end of the period, else found_on",
-    "scale": "1 to 5 (UNGP 14); counts when irremediability is given too",
-    "scope": "1 to 5; blank: from the number affected",
-    "irremediability": "1 to 5; counts when scale is given too",
+    **{name: measure_hint(name, {one: one for one in MEASURES}) for name in MEASURES},
     "in_danger": "whether anybody might be in danger now: protection is owed before anything else",
     "danger_group": "who, as a group by its work, never a person (`person_named`); only with yes",
     "danger_workers": "how many; only with yes, and shown banded below 5",

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from auditor.audits.models import Audit
+from auditor.core.numbers import number_of
 from suppliers.database import Base, TenantOwned
 from suppliers.models import Supplier
 
@@ -179,6 +180,11 @@ class Finding(Base, TenantOwned):
             self.proposed_change,
             self.proposed_value,
         ]
+
+    @property
+    def number(self) -> str:
+        """Its number as people say it; `reference` is what a list or a device knows it by."""
+        return number_of(self.id)
 
     @property
     def found_on(self) -> date:

@@ -15,7 +15,7 @@ from auditor.core.access import Actor, Permission, Role, require
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, Refused, problem
 from auditor.core.months import months_later
-from auditor.findings import after_issue, alerting, due
+from auditor.findings import after_issue, alerting, due, severity_rules
 from auditor.findings.models import (
     Cohort,
     Danger,
@@ -192,9 +192,9 @@ def problems_of_dates(draft: Draft, today: date, latest: date) -> list[dict[str,
 def problems_of_numbers(draft: Draft) -> list[dict[str, object]]:
     """Numbers out of range or that contradict each other."""
     found = []
-    for column in ("scale", "scope", "irremediability"):
+    for column in severity_rules.MEASURES:
         value = getattr(draft, column)
-        if value is not None and not 1 <= value <= 5:
+        if not severity_rules.is_measure(value):
             found.append(problem(column, "not_1_to_5", value, "Write a whole number from 1 to 5."))
     for column in ("cohort_size", "workers_affected", "danger_workers"):
         value = getattr(draft, column)

@@ -123,6 +123,9 @@ OR_BAND = {
 }
 
 
+NUMBER = {"description": "Its number as pages and reminders say it; drawn, so that it does not run on."}
+
+
 class FindingAnswer(Schema):
     """A finding as the API shows it."""
 
@@ -136,6 +139,7 @@ class FindingAnswer(Schema):
             "split gave away one and not the other. From the audit: `GET /findings?audit=ID`."
         },
     )
+    number = fields.String(metadata=NUMBER)
     reference = fields.String()
     code = fields.String()
     state = fields.String(validate=one_of(FindingState))
@@ -185,11 +189,12 @@ class FindingAnswer(Schema):
 class SupplierFindingAnswer(Schema):
     """A finding as the supplier sees it: what to mend and by when, nothing of what anybody said.
 
-    The auditor's number of it is left out: numbers that run on would tell how many others are hidden.
+    The auditor's reference of it is left out: numbers that run on would tell how many others are hidden.
     """
 
     id = fields.UUID()
     supplier_id = fields.UUID()
+    number = fields.String(metadata=NUMBER)
     code = fields.String()
     state = fields.String()
     severity = fields.String()

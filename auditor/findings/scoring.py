@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from auditor.audits import rulebook
 from auditor.core.database import TenantSession
-from auditor.findings import cases
+from auditor.findings import cases, severity_rules
 from auditor.findings.models import (
     GRAVE,
     Cohort,
@@ -106,9 +106,12 @@ def facts(found: Sequence[FindingRead], as_of: date) -> FindingFacts:
     """The facts of one supplier's findings."""
     standing = [one for one in found if is_open(one)]
     stated = [
-        StatedSeverity(one.scale, one.scope, one.irremediability, one.workers_affected)
+        StatedSeverity(
+            **{name: getattr(one, name) for name in severity_rules.MEASURES},
+            workers_affected=one.workers_affected,
+        )
         for one in standing
-        if one.scale is not None and one.irremediability is not None
+        if all(getattr(one, name) is not None for name in severity_rules.TOGETHER)
     ]
     affected = [one.workers_affected for one in standing if one.workers_affected is not None]
     return FindingFacts(

@@ -13,16 +13,14 @@ from auditor.core.access import Actor, Permission, require, require_other_person
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import NotThere, Refused
 from auditor.features import needed
-from auditor.findings import alerting, due, proposing, scoring, shielding, witnesses
+from auditor.findings import alerting, due, proposing, scoring, severity_rules, shielding, witnesses
 from auditor.findings.models import Finding, FindingSeverity, FindingState, Lowering, Substantiation
 from auditor.findings.scoring import FindingFacts
+from auditor.findings.severity_rules import LOWERED_IN, Step
 from auditor.findings.states import ENDED_STATES, FINDING
 from auditor.history import service as history
 
-GRAVEST_FIRST = tuple(FindingSeverity)
 SUREST_LAST = tuple(Substantiation)
-LOWERED_IN = {FindingState.OPEN, FindingState.DISPUTED}
-"""Only here a finding can be made to weigh less."""
 
 
 def get(session: TenantSession, finding_id: uuid.UUID, *, actor: Actor) -> Finding:
@@ -123,11 +121,12 @@ def set_severity(
     """A reviewer raises the severity, or lowers it with a reason while the finding is open or disputed."""
     require_reviewer(finding, actor)
     lock(session, finding)
-    if finding.state in ENDED_STATES or severity == finding.severity:
+    step = severity_rules.step_to(finding, severity)
+    if step in (None, Step.SAME):
         raise Refused("severity_not_changeable", state=finding.state, severity=finding.severity)
-    if GRAVEST_FIRST.index(severity) > GRAVEST_FIRST.index(FindingSeverity(finding.severity)):
+    if step in severity_rules.LOWERING:
         require_second_person(session, finding, actor)
-        if finding.state not in LOWERED_IN:
+        if step is Step.NOT_NOW:
             raise Refused("severity_not_lowered_now", state=finding.state)
         require_reason(reason)
         lower(session, finding, Lowering.SEVERITY, severity, reason, actor=actor, now=now)

@@ -10,9 +10,9 @@ import sqlalchemy as sa
 
 from auditor.core.access import Actor, Role
 from auditor.core.database import TenantSession, lock
-from auditor.findings import service as findings
 from auditor.findings.models import Finding, FindingSeverity
 from auditor.findings.naming import named_in_notices
+from auditor.findings.severity_rules import GRAVEST_FIRST
 from auditor.findings.states import ENDED_STATES
 from auditor.history import service as history
 from auditor.notifications import service as notifications
@@ -161,7 +161,7 @@ def is_settled(row: Escalation) -> bool:
         return True
     if row.step != Step.RAISE_SEVERITY:
         return row.step == Step.REVIEW and row.finding.severity != FindingSeverity.COLLABORATIVE
-    order: Sequence[str] = findings.GRAVEST_FIRST
+    order: Sequence[str] = GRAVEST_FIRST
     return order.index(row.finding.severity) <= order.index(row.proposed_value)
 
 

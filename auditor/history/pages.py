@@ -14,7 +14,7 @@ from flask import Blueprint, request, url_for
 
 from auditor.core import web
 from auditor.core.access import Permission
-from auditor.core.wording import counts_in_words, gates_in_words
+from auditor.core.wording import code_in_words, counts_in_words, gates_in_words
 from auditor.history import seals, sight
 from auditor.history.sight import Seen
 from suppliers.database import Base
@@ -119,6 +119,8 @@ def _label(name: str) -> str:
 def _text(value: object, name: str) -> str:
     if name in ("gates", "released_gates") and isinstance(value, list):
         return gates_in_words(value) or "nothing"
+    if name in ("code", "action", "finding") and isinstance(value, str):
+        return code_in_words(value)
     if isinstance(value, dict):
         return counts_in_words(value) or "nothing"
     if isinstance(value, bool):

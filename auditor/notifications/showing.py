@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import uuid
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,11 +10,14 @@ from typing import Any
 from flask import current_app, url_for
 
 from auditor.core import web
-from auditor.core.wording import ended
+from auditor.core.numbers import number_of
+from auditor.core.wording import code_in_words, ended
 from auditor.notifications import service
 from auditor.notifications.models import Notice
 from auditor.notifications.wordings import WORDINGS
-from risk import indicators
+
+SUBJECTS = {"corrective_action": "action", "finding": "finding"}
+"""What a notice may be about that has a number, and the field that names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def line(notice: Notice, read_at: datetime | None, now: datetime) -> NoticeLine:
     wording, is_late = WORDINGS[notice.code], is_overdue(notice, now)
     due = f"{notice.due_at:%Y-%m-%d %H:%M} UTC" if notice.due_at else str(notice.due_on)
     sentence = (wording.overdue if is_late else wording.soon).format_map(
-        {**notice.fields, **_named(notice.fields), "due": due, "when": _when(notice.due_on, now.date())}
+        {**notice.fields, **_named(notice), "due": due, "when": _when(notice.due_on, now.date())}
     )
     return NoticeLine(
         id=notice.id,
@@ -74,20 +75,15 @@ def line(notice: Notice, read_at: datetime | None, now: datetime) -> NoticeLine:
     )
 
 
-def _named(fields: Mapping[str, object]) -> dict[str, str]:
-    """Codes of an action and of a finding, each with what it is: nobody knows all by heart."""
-    known = indicators.knowledge()
-    action, finding = str(fields.get("action", "")), str(fields.get("finding", ""))
-    told = {}
-    if action in known.actions:
-        task = _END_OF_TASK.split(known.actions[action].task)[0]
-        told["action"] = f"{action} ({task[:1].lower()}{task[1:]})"
-    if finding in known.indicators:
-        told["finding"] = f"{finding} ({known.indicators[finding].title})"
+def _named(notice: Notice) -> dict[str, str]:
+    """Codes of an action and of a finding, each with what it is, and the number of what it is about."""
+    told = {
+        name: code_in_words(str(notice.fields[name])) for name in SUBJECTS.values() if name in notice.fields
+    }
+    name = SUBJECTS.get(notice.subject_type, "")
+    if name in told and notice.subject_id:
+        told[name] += f", no. {number_of(notice.subject_id)},"
     return told
-
-
-_END_OF_TASK = re.compile("[:;]")
 
 
 def _when(due_on: date, today: date) -> str:

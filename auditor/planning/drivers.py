@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from auditor.audits.models import Announcement, Purpose
 from auditor.audits.states import OF_ITEMS_ONLY
-from auditor.core.wording import gate_in_words
+from auditor.core.wording import gate_in_words, rules_in_words
 from auditor.planning import cadence
 from auditor.planning.cadence import Due
 from auditor.planning.models import Phase, Recurrence
@@ -116,7 +116,7 @@ def _with_special(known: Standing, first: Due) -> Due:
     special = next(by_gates(known), None)
     if special is None or first.purpose == Purpose.SPECIAL:
         return first
-    why = f"{special.why} It is the audit due on {first.on} by {first.rule} as well."
+    why = f"{special.why} It is the audit due on {first.on} by {rules_in_words(first.rule)} as well."
     return replace(special, on=first.on, why=why, gap=first.gap)
 
 

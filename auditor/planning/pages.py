@@ -20,6 +20,7 @@ from auditor.planning.assignment import Chooser
 from auditor.planning.falling_due import Narrowed
 from auditor.planning.groups import Groups
 from auditor.planning.models import Phase, Recurrence
+from auditor.pool import service as pool
 from auditor.scoring import counts, imposition
 from risk.geography import country_names
 from risk.vocabulary import Band
@@ -274,14 +275,11 @@ def plan_page(
     workforce = workforce or groups.of(web.session(), supplier)
     on = day_typed(form) or clock.today()
     candidates = Chooser.of(web.session()).candidates(supplier, on, Purpose.PERIODIC)
+    called = dict(pool.told_apart([one.member.person for one in candidates]))
     people = [
-        (
-            one.member.person.id,
-            f"{one.member.person.name} (cannot be assigned: {one.obstacle})"
-            if one.obstacle
-            else one.member.person.name,
-        )
+        (str(one.member.person.id), f"{name} (cannot be assigned: {one.obstacle})" if one.obstacle else name)
         for one in candidates
+        for name in [called[str(one.member.person.id)]]
     ]
     return web.page(
         "audits/plan.html",

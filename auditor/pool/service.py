@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -62,6 +63,24 @@ def auditors(session: TenantSession) -> list[User]:
     """People who can lead an audit, by name."""
     people = session.scalars(sa.select(User).where(User.is_active).order_by(User.name, User.id)).all()
     return [person for person in people if Role.AUDITOR in person.roles]
+
+
+def told_apart(people: Sequence[User]) -> list[tuple[str, str]]:
+    """People to choose from, by id: those of one name with what stands before the @ of their addresses.
+
+    Where that is the same too, the whole address tells them apart; of anybody else nothing more is shown.
+    """
+    names = Counter(one.name.casefold() for one in people)
+    local = Counter((one.name.casefold(), one.email.partition("@")[0].casefold()) for one in people)
+    return [
+        (str(one.id), f"{one.name} ({_beside(one, local)})" if names[one.name.casefold()] > 1 else one.name)
+        for one in people
+    ]
+
+
+def _beside(person: User, local: Counter[tuple[str, str]]) -> str:
+    before = person.email.partition("@")[0]
+    return before if local[person.name.casefold(), before.casefold()] == 1 else person.email
 
 
 def members(session: TenantSession) -> list[Member]:

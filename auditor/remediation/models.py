@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from auditor.core.numbers import number_of
 from auditor.core.second_person import Decided
 from auditor.findings.models import Finding
 from suppliers.database import Base, TenantOwned
@@ -100,6 +101,11 @@ class CorrectiveAction(Base, TenantOwned):
     """Why it was rejected, or what the verification showed."""
 
     finding: Mapped[Finding] = relationship(viewonly=True)
+
+    @property
+    def number(self) -> str:
+        """Its number as people say it."""
+        return number_of(self.id)
 
     @property
     def was_shown_late(self) -> bool:

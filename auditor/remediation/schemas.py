@@ -9,7 +9,7 @@ from marshmallow import Schema, ValidationError, fields, post_load, validate, va
 from auditor.core import reasons, seen
 from auditor.core.bodies import LARGEST_COUNT, Word, between
 from auditor.core.fields import LARGEST_STORED, Whole, day
-from auditor.findings.schemas import FindingAnswer, FindingBody
+from auditor.findings.schemas import NUMBER, FindingAnswer, FindingBody
 from auditor.remediation import checking_again
 from auditor.remediation.exits import EVIDENCE_OF_EXIT
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
@@ -185,6 +185,7 @@ class ActionAnswer(Schema):
     id = fields.UUID()
     finding_id = fields.UUID()
     supplier_id = fields.UUID()
+    number = fields.String(metadata=NUMBER)
     code = fields.String()
     attempt = fields.Integer(
         allow_none=True,

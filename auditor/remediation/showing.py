@@ -13,7 +13,7 @@ from auditor.core import clock, forms, privacy, reasons, seen, web
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.evidence import service as evidence
-from auditor.findings import definition, due, scoring, shielding, small_counts, witnesses
+from auditor.findings import definition, due, scoring, severity_rules, shielding, small_counts, witnesses
 from auditor.findings import service as findings
 from auditor.findings.models import GRAVE, Cohort, Exploitation, Finding, FindingSeverity, Substantiation
 from auditor.findings.states import ENDED_STATES
@@ -79,6 +79,8 @@ def finding_form(
         ],
         context=[(one.code, f"{one.code} {one.title}") for one in known if one.severity == "context"],
         severities=worded(FindingSeverity),
+        measures={name: severity_rules.measure_hint(name) for name in severity_rules.MEASURES},
+        measure_names=severity_rules.MEASURES,
         substantiations=[(one, one) for one in Substantiation if one != Substantiation.REFUTED],
         cohorts=worded(Cohort),
         dangers=[("yes", "yes"), ("no", "no"), ("unknown", "not known")],
@@ -154,7 +156,8 @@ def finding_page(
         is_reviewer=is_reviewer,
         may_settle=may_settle,
         may_confirm=may_settle and actor.user_id != finding.proposed_by,
-        severities=worded(FindingSeverity),
+        severities=severity_rules.choices(finding),
+        about_severity_reason=severity_rules.about_reason(finding),
         substantiations=[(one, one) for one in Substantiation if one != Substantiation.REFUTED],
         may_attach=actor.may(Permission.RECORD_FINDINGS),
         files=[one for one in evidence.of(session, finding.id) if evidence.may_see(actor, one)],

@@ -28,9 +28,9 @@ from auditor.core.database import TenantSession
 from auditor.evidence import service as evidence_service
 from auditor.evidence.models import EvidenceFile, EvidenceLink
 from auditor.fieldkit import left_out
-from auditor.findings import service as findings
 from auditor.findings import shielding, unrecorded
 from auditor.findings.models import Finding
+from auditor.findings.severity_rules import GRAVEST_FIRST
 from auditor.findings.states import stands
 from auditor.follow_up import checks
 from auditor.follow_up.models import EffectivenessCheck
@@ -134,7 +134,7 @@ def load(session: TenantSession, audit: Audit, edition: Edition, *, now: datetim
     query = sa.select(Finding).where(Finding.audit_id == audit.id).order_by(Finding.id)
     if edition is Edition.SHAREABLE:  # it reaches the site sooner or later
         query = query.where(shielding.is_told_to_supplier())
-    held = sorted(session.scalars(query), key=lambda one: findings.GRAVEST_FIRST.index(one.severity))
+    held = sorted(session.scalars(query), key=lambda one: GRAVEST_FIRST.index(one.severity))
     owed, earlier = actions_of(session, held)
     if edition is Edition.SHAREABLE:  # that people were asked, and what they said, is not the site's to know
         owed, earlier = _without_choices(owed), _without_choices(earlier)

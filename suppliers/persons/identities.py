@@ -52,6 +52,16 @@ _NUMBERS_OF_FIRMS = (
 )
 """Behind these stands what a company, an audit or a good is known by."""
 _BEHIND_NO_FIRM = "".join(f"(?<!{one})" for one in _NUMBERS_OF_FIRMS)
+_RULES_IN_WRITING = (
+    *("[Pp]olicy", "[Pp]rocedure", "[Mm]anual", "[Hh]andbook", "SOP", "[Rr]ichtlinie", "[Pp]assrichtlinie"),
+    *("[Aa]rbeitsanweisung", "[Pp]olitique", "[Pp]olitique des passeports", "[Pp]rocédure", "[Pp]olítica"),
+    *("[Pp]olítica de pasaportes", "[Pp]olítica de passaportes", "[Pp]rocedimiento", "[Pp]rocedimento"),
+    *("[Pp]rocedura", "[Kk]ebijakan", "[Kk]ebijakan paspor", "[Pp]rosedur", "[Pp]rosedür"),
+    *("[Cc]hính sách", "[Cc]hính sách hộ chiếu", "[Qq]uy trình"),
+)
+_REVISION = (r"[Rr][eé]v\.", "[Rr][eé]v", "[Rr][eé]vision")
+_BEHIND_NO_REVISION = "".join(f"(?<!{one} {rev} )" for one in _RULES_IN_WRITING for rev in _REVISION)
+"""What a company lays down in writing has revisions; of a document or passport none is looked for."""
 _OF_FIRMS_ALONE = r"\d\d\.\d{3}\.\d{3}/\d{4}|(?<=NIT )[89]|(?<=RUC )20|(?<=VAT GB )"
 """A company's number of Brazil; of Colombia and Peru those numbers that no person has."""
 
@@ -64,7 +74,8 @@ LOOKS_LIKE: dict[str, re.Pattern[str] | LatePattern] = {
         r"|\(?0\)? ?\d{1,3}[ )-]{1,2}\d{3,4}[ -]?\d{3,4})(?!\w)"
     ),
     "a document number": re.compile(
-        rf"(?<!\w){_BEHIND_NO_FIRM}(?!{paper_numbers.COIN_BEFORE}|HS[ -]?\d)"
+        rf"(?<!\w)(?=[A-Z]{{1,3}}[ -]?\d{{6}}){_BEHIND_NO_FIRM}{_BEHIND_NO_REVISION}"
+        rf"(?!{paper_numbers.COIN_BEFORE}|HS[ -]?\d)"
         r"[A-Z]{1,3}[ -]?\d{6,9}[A-Z]?(?!\w)"
     ),
     bank_accounts.KIND: re.compile(

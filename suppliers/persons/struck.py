@@ -40,6 +40,15 @@ _STRUCK = re.compile(
     re.IGNORECASE,
 )
 _RUN = re.compile(r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){1,4}")
+_MAKES = "wang fu|dong feng|fu tian|jie fang|jin bei|chang an|yu tong|king long|ashok leyland|maruti suzuki"
+"""Makes of vehicles that read like names of people."""
+_VEHICLES = (
+    "trucks?|lorry|lorries|vans?|bus|buses|pick-?ups?|tractors?|trailers?|tippers?|forklifts?"
+    "|lkw|lastwagen|laster|transporter|bagger|traktor|gabelstapler"
+)
+_GOES_ON = "in|at|on|near|by|while|when|during|outside|again|im|am|an|auf|vor|bei|beim"
+_LORRY = re.compile(rf"(?:{_MAKES})[ -](?:{_VEHICLES})(?=$|[.,;:!?)\n]| (?:{_GOES_ON})(?!\w))", re.IGNORECASE)
+"""A vehicle by its make, and behind it no word for whoever drives, loads or owns it."""
 _STRIKING = re.compile(rf"(?:also |telah |đã )?(?:{_STRIKES}|{_OTHERWISE})(?!\w)", re.IGNORECASE)
 TRIGGERS = words_of(
     "hit hits beat beats slapped slaps kicked kicks punched punches whipped assaulted raped molested memukul "
@@ -65,6 +74,8 @@ def _is_somebody(text: str, found: re.Match[str]) -> bool:
     if patronyms.stands_at(text, found.end()):
         return True
     run = _RUN.match(text, found.end())
+    if _LORRY.match(text, found.end()):
+        return False
     if run is None or patronyms.OF_NO_PERSON.search(run[0]):
         return False
     words = run[0].split()

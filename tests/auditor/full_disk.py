@@ -6,6 +6,7 @@ its own it meets the real thing in `test_small_disk.py`.
 
 import contextlib
 import resource
+import sys
 
 import sqlalchemy as sa
 
@@ -62,12 +63,15 @@ class Disk:
 @contextlib.contextmanager
 def files_up_to(size):
     """No file of this process may become longer: the system answers as it does when nothing is left."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    before, writes_none = resource.getrlimit(resource.RLIMIT_FSIZE), sys.dont_write_bytecode
+    # What is imported meanwhile would be kept cut off, for this process and for every later one.
+    sys.dont_write_bytecode = True
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
     try:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        sys.dont_write_bytecode = writes_none
 
 
 def files_below(folder):

@@ -4,7 +4,14 @@ import html
 
 import pytest
 
-from auditor.core.wording import GATES, counted, factor_in_words, gates_in_words
+from auditor.core.wording import (
+    GATES,
+    code_in_words,
+    counted,
+    factor_in_words,
+    gates_in_words,
+    rules_in_words,
+)
 from auditor.notifications import showing
 from auditor.notifications.models import Notice
 from auditor.notifications.wordings import WORDINGS
@@ -80,3 +87,17 @@ def test_a_notice_says_what_a_finding_is_of_and_leaves_other_codes():
     assert f"finding D5-01 ({title}) at Saffron Mill" in showing.line(notice, None, NOON).sentence
     notice.fields = about | {"finding": "X-99"}
     assert "finding X-99 at Saffron Mill" in showing.line(notice, None, NOON).sentence
+
+
+def test_every_rule_by_which_an_audit_falls_due_has_words():
+    of_frequency = [one.code for one in indicators.knowledge().rules.values() if one.topic == "frequency"]
+    assert "FRQ-HI" in of_frequency
+    for code in of_frequency:
+        assert rules_in_words(f"{code}, shortened").endswith(f" ({code}), shortened")
+    assert rules_in_words("BSCI-FU by gate G7") == "open findings are looked at (BSCI-FU) by gate G7"
+
+
+def test_the_codes_of_actions_and_indicators_are_told_with_what_they_are():
+    assert code_in_words("UNI-01") == "UNI-01 (make people safe first)"
+    assert code_in_words("ILO07") == "ILO07 (Retention of identity documents)"
+    assert code_in_words("SIFL-9") == "SIFL-9"

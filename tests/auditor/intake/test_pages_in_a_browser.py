@@ -89,3 +89,11 @@ def test_a_replacement_is_confirmed_and_taken_in_without_a_script(told, open_pag
     press(page, "Confirm")
     press(page, "Take into the register")
     assert page.get_by_text("Version 3 of").is_visible()
+
+
+def test_on_a_telephone_a_figure_of_the_preview_stands_in_one_line_with_its_words(told, open_page):
+    page = open_page("ama", width=360, dark=True)
+    page.goto(told["confirm"])
+    tile = page.locator(".tile", has_text="row that changes a known supplier")
+    assert tile.bounding_box()["width"] == page.locator(".tiles").first.bounding_box()["width"]
+    assert tile.bounding_box()["height"] < 60, "the words stand beside the figure, in one line"

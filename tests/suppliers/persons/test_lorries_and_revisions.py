@@ -1,0 +1,52 @@
+"""A make of lorry and the revision of a policy name no worker; what stands closest beside them still does."""
+
+import pytest
+
+from auditor.core.privacy import identity_problems
+
+PAIRS = """
+Foreman hit Wang Fu truck                                   | Foreman hit Wang Fu
+The foreman hit Wang Fu lorry.                              | The foreman hit Wang Fu.
+Foreman hit Wang Fu truck near the gate                     | Foreman hit Wang Fu truck driver
+Foreman hit Wang Fu Truck, and left                         | Foreman hit Wang Fu's truck
+Supervisor hit Wang Fu van in the yard                      | Supervisor hit Wang Fu van loader
+Guard kicked Wang Fu forklift                               | Guard kicked Wang Fu near the forklift
+Guard hit the Wang Fu tractor                               | Guard hit the worker Wang Fu
+The manager hit Wang Fu pickup while parking                | The manager hit Wang Fu while parking the pickup
+Driver of the Wang Fu truck was late                        | Foreman hit Siti Aminah truck
+Foreman hit Wang-Fu trailer                                 | Foreman hit Budi Santoso
+Vorarbeiter schlug Wang Fu LKW                              | Vorarbeiter schlug Wang Fu
+Der Vorarbeiter schlug Wang Fu Lastwagen am Tor             | Der Vorarbeiter schlug Wang Fu Lastwagenfahrer
+Mandor memukul truk Wang Fu                                 | Mandor memukul Wang Fu
+Pengawas menendang mobil Wang Fu                            | Pengawas menendang Budi Santoso
+Quản đốc đánh xe tải Wang Fu                                | Quản đốc đánh Nguyễn Văn Hoa
+El capataz golpeó el camión Wang Fu                         | El capataz golpeó a Wang Fu
+O encarregado bateu no caminhão Wang Fu                     | O encarregado bateu em Wang Fu
+Le contremaître a frappé le camion Wang Fu                  | Contremaître a frappé Wang Fu
+passport policy rev. A1234567                               | passport A1234567
+Passport policy, rev. 7                                     | Passport policy, worker A1234567
+The passport policy revision A1234567 is on the wall        | The passport rev. A1234567 is in the safe
+Retention procedure rev AB123456                            | Procedure: passport AB123456
+SOP rev. A1234567                                           | SOP: document no. A1234567
+Richtlinie Rev. A1234567                                    | Reisepass A1234567
+Arbeitsanweisung Rev. C7654321                              | Arbeitsanweisung, Pass C7654321
+Politique rév. A1234567                                     | Passeport A1234567
+procédure révision A1234567                                 | procédure: passeport A1234567
+política rev. A1234567                                      | pasaporte A1234567
+Procedimiento rev. A1234567                                 | Procedimiento: pasaporte A1234567
+Procedimento rev. A1234567                                  | passaporte A1234567
+Kebijakan paspor rev. A1234567                              | paspor A1234567
+Prosedur rev. B7654321                                      | Prosedur, paspor B7654321
+Chính sách rev. A1234567                                    | hộ chiếu A1234567
+Quy trình rev. B1234567                                     | Quy trình, hộ chiếu B1234567
+Procedura rev. YA1234567                                    | Procedura, passaporto YA1234567
+passport policy rev. A1234567                               | passport policy rev. 3, B7654321
+Prosedür rev. U12345678                                     | pasaport U12345678
+"""
+
+
+@pytest.mark.parametrize("pair", PAIRS.strip().splitlines())
+def test_what_is_no_worker_passes_and_its_neighbour_is_refused(pair):
+    passes, refused = (text.strip() for text in pair.split("|"))
+    assert identity_problems("text", passes) == []
+    assert identity_problems("text", refused) != []
