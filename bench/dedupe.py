@@ -113,7 +113,7 @@ def _forget() -> None:
     from suppliers.sites import site_comparing, site_reading
 
     for cached in (
-        folding.fold,
+        folding._folded,
         name_reading.read,
         site_reading.read_address,
         site_reading.read_name,
