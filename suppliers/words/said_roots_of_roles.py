@@ -279,4 +279,4 @@ UNLESS: dict[tuple[str, ...], str] = {
     ("cheated", "work_or_pay"): "of_business",
     ("paying", "job_got"): "of_business firm",
 }
-"""What takes back these meanings together wherever it stands in the sentence: an invoice, a school."""
+"""What takes back these meanings together where no comma parts it from them: an invoice, a school."""

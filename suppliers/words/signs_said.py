@@ -161,19 +161,25 @@ def _together(key: str) -> str:
     plain = _plain(key)
     spots = said_where.spots(plain)
     for meanings in _TOGETHER:
-        if all(one in spots for one in meanings) and not any(
-            one in spots for one in _UNLESS.get(meanings, ())
-        ):
-            others = _OTHERS.get(meanings[0], "keeper")
-            ways = product(*(spots[one] for one in meanings))
-            for way in islice(ways, _MOST):
-                parts = sorted(way)
-                is_told = meanings not in _IN_ORDER or (
-                    parts == list(way) and not _is_between(spots.get(others, ()), parts)
-                )
-                if is_told and _belong(plain, parts, over_commas=meanings in _OVER_COMMAS):
-                    return _shown(plain, parts)
+        if not all(one in spots for one in meanings):
+            continue
+        others = _OTHERS.get(meanings[0], "keeper")
+        taken_back = [spot for one in _UNLESS.get(meanings, ()) for spot in spots.get(one, ())]
+        for way in islice(product(*(spots[one] for one in meanings)), _MOST):
+            parts = sorted(way)
+            is_told = meanings not in _IN_ORDER or (
+                parts == list(way) and not _is_between(spots.get(others, ()), parts)
+            )
+            if not is_told or any(_is_beside(plain, one, parts) for one in taken_back):
+                continue
+            if _belong(plain, parts, over_commas=meanings in _OVER_COMMAS):
+                return _shown(plain, parts)
     return ""
+
+
+def _is_beside(key: str, spot: Spot, parts: list[Spot]) -> bool:
+    """Whether a spot stands with the parts: a bank of another clause takes no debt back."""
+    return "," not in key[parts[-1].end : spot.start] and "," not in key[spot.end : parts[0].start]
 
 
 def _is_between(spots: Iterable[Spot], parts: list[Spot]) -> bool:

@@ -90,3 +90,15 @@ def test_who_does_what_and_how_much_of_it_is_told(texts):
 )
 def test_the_same_words_of_business_are_not(texts):
     assert told_of(texts.split("|")) == []
+
+
+def test_business_behind_a_comma_takes_no_sign_back():
+    """A customer or a policy in another clause says nothing of what workers are told to endure."""
+    each = [
+        "Workers from North Korea on site, sanctions policy unknown",
+        "Workers are fined for lateness, shipments are late too",
+        "Trabajadores multados por errores, el proveedor lo niega",
+        "İşçilere hata için ceza kesiliyor, müşteri biliyor",
+    ]
+    assert told_of(each) == each
+    assert told_of(["Fined by the customer for late shipments, all solved"]) == []
