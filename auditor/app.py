@@ -14,6 +14,7 @@ from flask import Flask, Request, Response
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import MapAdapter
 
 from auditor import config, features
 from auditor.core import answers, collecting, database, own_files, security, web
@@ -63,6 +64,16 @@ class Service(Flask):
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """The function as it is."""
         return func
+
+    def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
+        """Where an address leads, by what the request has read of it already: werkzeug reads it once more,
+        for the parts of a host's name and for sockets, by which no route of ours goes.
+        """
+        if request is None:
+            return super().create_url_adapter(None)
+        query = request.query_string.decode(errors="replace")
+        asked = (request.scheme, request.method, request.path, query)
+        return self.url_map.bind(request.host, request.root_path, "", *asked)
 
 
 @collecting.seldom()

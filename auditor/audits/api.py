@@ -43,7 +43,7 @@ routes = flask_smorest.Blueprint(
 
 
 @routes.get("")
-@routes.arguments(schemas.AuditQuery, location="query")
+@routes.arguments(schemas.AuditQuery(), location="query")
 @routes.response(200, schemas.AuditPage)
 @web.allow(Permission.SEE_AUDITS)
 def get_audits(query: dict[str, Any]) -> dict[str, object]:

@@ -15,7 +15,7 @@ routes = flask_smorest.Blueprint("calendar_api", __name__, description="Audits a
 
 
 @routes.get("/calendar")
-@routes.arguments(schemas.CalendarQuery, location="query")
+@routes.arguments(schemas.CalendarQuery(), location="query")
 @routes.response(200, schemas.CalendarAnswer)
 @web.allow(Permission.SEE_AUDITS)
 def get_calendar(query: dict[str, Any]) -> dict[str, object]:

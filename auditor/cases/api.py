@@ -22,7 +22,7 @@ routes = flask_smorest.Blueprint(
 
 
 @routes.get("")
-@routes.arguments(schemas.CaseQuery, location="query")
+@routes.arguments(schemas.CaseQuery(), location="query")
 @routes.response(200, schemas.CasePage)
 @web.allow(Permission.SEE_AUDITS)
 def get_cases(query: dict[str, Any]) -> dict[str, object]:

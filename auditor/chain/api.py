@@ -26,7 +26,7 @@ routes = Blueprint(
 
 
 @routes.get("/links")
-@routes.arguments(schemas.LinkQuery, location="query")
+@routes.arguments(schemas.LinkQuery(), location="query")
 @routes.response(200, schemas.LinksAnswer)
 @web.allow(Permission.SEE_SUPPLIERS)
 def get_links(query: dict[str, Any]) -> dict[str, Any]:
@@ -137,7 +137,7 @@ def _risk(line: RiskLine) -> dict[str, Any]:
 
 
 @routes.get("/shared")
-@routes.arguments(schemas.SharedQuery, location="query")
+@routes.arguments(schemas.SharedQuery(), location="query")
 @routes.response(200, schemas.SharedAnswer)
 @web.allow(Permission.SEE_SUPPLIERS)
 def get_shared(query: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from typing import Any
 import flask_smorest
 from apispec.ext.marshmallow import MarshmallowPlugin
 from apispec.ext.marshmallow.common import resolve_schema_cls, resolve_schema_instance
-from flask import Blueprint, Flask, current_app, render_template, request
+from flask import Blueprint, Flask, Request, current_app, render_template, request
+from marshmallow import Schema
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import IntegerConverter, Map
 from werkzeug.wrappers import Response
@@ -55,6 +56,15 @@ class Api(flask_smorest.Api):  # type: ignore[misc]
     def handle_http_exception(self, error: HTTPException) -> Response:
         """Pages and API alike are answered in one place."""
         return answers.answer_http(error)
+
+
+@flask_smorest.Blueprint.ARGUMENTS_PARSER.location_loader("query")
+def _said_in_address(asked: Request, _schema: Schema) -> dict[str, str]:
+    """What an address says of each name, once: no route takes several values of one.
+
+    Webargs looks through all fields of the schema at each request for one that does.
+    """
+    return asked.args.to_dict()
 
 
 class StoredNumber(IntegerConverter):

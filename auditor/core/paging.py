@@ -1,11 +1,35 @@
-"""Which page of a list an API call asks for."""
+"""What the address of an API call asks for, and which page of a list."""
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields, validate
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from marshmallow import Schema, fields, missing, validate
 
 
-class PageQuery(Schema):
+class Query(Schema):
+    """Parameters of an address, none of which has to be there and each of which is read by itself.
+
+    Most are not there, and have their defaults at once: marshmallow asks each field for its own anew.
+    """
+
+    @cached_property
+    def _defaults(self) -> dict[str, Any]:
+        return {
+            name: one.load_default
+            for name, one in self.load_fields.items()
+            if one.load_default is not missing
+        }
+
+    def load(self, data: Mapping[str, Any], **named: Any) -> dict[str, Any]:  # type: ignore[override]
+        """What was said, and the defaults of the rest."""
+        said: dict[str, Any] = super().load(data, **{**named, "partial": True})
+        return self._defaults | said
+
+
+class PageQuery(Query):
     """Which page of a list."""
 
     cursor = fields.String(load_default=None)

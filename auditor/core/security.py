@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Response, abort, current_app, redirect, request, url_for
 from flask_limiter import Limiter
@@ -12,6 +13,9 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from auditor.core import attempts, web
 from auditor.core.errors import BadInput, Refused
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 # Scripts and styles come from our own folder only; nothing inline, nothing from elsewhere.
 CONTENT_POLICY = (
@@ -28,8 +32,6 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
-_HEADERS = [(name, name.lower(), value) for name, value in HEADERS.items()]
-
 csrf = CSRFProtect()
 limiter = Limiter(get_remote_address, storage_uri="memory://", headers_enabled=True)
 """Keeps one caller from taking all the time of a process, so each counts for itself."""
@@ -44,7 +46,8 @@ def secure(app: Flask) -> None:
     _limit_only_in(app, "users", sign_in_limiter)
     app.before_request(ask_for_sign_in)
     app.before_request(refuse_nul)
-    app.after_request(add_headers)
+    by_https = app.config["SESSION_COOKIE_SECURE"]
+    app.wsgi_app = with_headers(app.wsgi_app, by_https=by_https)  # type: ignore[assignment, method-assign]
 
 
 def _limit_only_in(app: Flask, blueprint: str, by: Limiter) -> None:
@@ -85,10 +88,10 @@ def refuse_nul() -> None:
     query = request.query_string
     is_plain = b"%00" not in query and b"\0" not in query
     sent = [] if is_plain else [(name, text) for name, texts in request.args.lists() for text in texts]
-    if not web.wants_json() and request.method == "POST":
+    if request.method == "POST" and not web.wants_json():
         sent += [(name, text) for name, texts in request.form.lists() for text in texts]
     fields = [name for name, text in sent if "\0" in name + text]
-    if request.is_json and rb"\u0000" in request.get_data():
+    if not web.is_reading() and request.is_json and rb"\u0000" in request.get_data():
         fields.append("body")
     if fields:
         advice = "Leave the character NUL (U+0000) out; it is invisible and often comes with copied text."
@@ -97,14 +100,21 @@ def refuse_nul() -> None:
         )
 
 
-def add_headers(answer: Response) -> Response:
-    """Headers that make browsers distrust everything we did not mean."""
-    given = {name.lower() for name, _ in answer.headers}
-    for name, key, value in _HEADERS:
-        if key not in given:
-            answer.headers.add(name, value)
-    if web.installation().settings.secure_cookies and "strict-transport-security" not in given:
-        answer.headers.add("Strict-Transport-Security", "max-age=31536000")
-    if "cache-control" not in given and request.endpoint != "static":
-        answer.headers.add("Cache-Control", "no-store")
+def with_headers(answers: WSGIApplication, *, by_https: bool) -> WSGIApplication:
+    """The application, each answer of which has browsers distrust everything that we did not mean.
+
+    Around it, where an answer is nothing but its headers: Flask's own check each one again that is added.
+    """
+    meant = {**HEADERS, "Cache-Control": "no-store"}
+    if by_https:
+        meant["Strict-Transport-Security"] = "max-age=31536000"
+    ours = [(name.lower(), (name, value)) for name, value in meant.items()]
+
+    def answer(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        def begin(status: str, headers: list[tuple[str, str]], *error: Any) -> Callable[[bytes], object]:
+            given = {name.lower() for name, _ in headers}
+            return start(status, headers + [one for key, one in ours if key not in given], *error)
+
+        return answers(environ, begin)
+
     return answer

@@ -36,7 +36,7 @@ def put_choice(given: dict[str, Any]) -> None:
 
 
 @routes.get("/messages")
-@routes.arguments(PageQuery, location="query")
+@routes.arguments(PageQuery(), location="query")
 @routes.response(200, schemas.MessagesAnswer)
 @web.allow(Permission.MANAGE_USERS)
 def get_messages(query: dict[str, Any]) -> dict[str, Any]:

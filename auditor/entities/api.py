@@ -23,7 +23,7 @@ def _load(entity_id: uuid.UUID) -> LegalEntity:
 
 
 @routes.get("")
-@routes.arguments(schemas.EntitiesQuery, location="query")
+@routes.arguments(schemas.EntitiesQuery(), location="query")
 @routes.response(200, schemas.EntitiesAnswer)
 @web.allow(Permission.SEE_SUPPLIERS)
 def get_entities(query: dict[str, Any]) -> dict[str, Any]:
@@ -98,7 +98,7 @@ def post_site(given: dict[str, Any], entity_id: uuid.UUID, supplier_id: uuid.UUI
 
 
 @routes.delete("/<uuid:entity_id>/sites/<uuid:supplier_id>")
-@routes.arguments(schemas.ReasonForm, location="query")
+@routes.arguments(schemas.ReasonForm(), location="query")
 @routes.response(200, schemas.EntityAnswer)
 @web.allow(Permission.EDIT_SUPPLIERS)
 def delete_site(given: dict[str, Any], entity_id: uuid.UUID, supplier_id: uuid.UUID) -> Whole:

@@ -88,7 +88,7 @@ def get_received(audit_id: UUID, sha256: str) -> Response:
 
 @routes.put("/<uuid:audit_id>/kit/files/<string:sha256>")
 @routes.doc(requestBody=PLAIN_BYTES)
-@routes.arguments(schemas.PieceQuery, location="query")
+@routes.arguments(schemas.PieceQuery(), location="query")
 @routes.response(200, schemas.ReceivedAnswer)
 @web.allow(Permission.RECORD_FINDINGS)
 def put_piece(query: dict[str, int], audit_id: UUID, sha256: str) -> dict[str, int]:

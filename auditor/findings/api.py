@@ -34,7 +34,7 @@ def shown(finding: Finding, actor: Actor) -> dict[str, object]:
 
 
 @routes.get("/findings")
-@routes.arguments(schemas.FindingQuery, location="query")
+@routes.arguments(schemas.FindingQuery(), location="query")
 @routes.response(200, schemas.FindingPage)
 def get_findings(query: dict[str, Any]) -> dict[str, object]:
     """Findings that the caller may see, newest first."""

@@ -15,7 +15,7 @@ routes = Blueprint("history_api", __name__, description="Who changed what, when,
 
 
 @routes.get("/history")
-@routes.arguments(HistoryQuery, location="query")
+@routes.arguments(HistoryQuery(), location="query")
 @routes.response(200, HistoryAnswer)
 @web.allow(Permission.SEE_HISTORY)
 def get_history(query: dict[str, Any]) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def _shown(upload: Upload) -> dict[str, Any]:
 
 
 @routes.get("")
-@routes.arguments(PageQuery, location="query")
+@routes.arguments(PageQuery(), location="query")
 @routes.response(200, schemas.UploadsAnswer)
 @web.allow(Permission.UPLOAD_LISTS)
 def get_uploads(query: dict[str, Any]) -> dict[str, Any]:
@@ -105,7 +105,7 @@ def get_preview(upload_id: uuid.UUID) -> Any:
 
 
 @routes.get("/<uuid:upload_id>/problems")
-@routes.arguments(PageQuery, location="query")
+@routes.arguments(PageQuery(), location="query")
 @routes.response(200, schemas.ProblemsAnswer)
 @web.allow(Permission.UPLOAD_LISTS)
 def get_problems(query: dict[str, Any], upload_id: uuid.UUID) -> dict[str, Any]:
@@ -206,7 +206,7 @@ def put_list(given: dict[str, Any], upload_id: uuid.UUID) -> dict[str, Any]:
 
 
 @routes.get("/<uuid:upload_id>/file")
-@routes.arguments(schemas.FileQuery, location="query")
+@routes.arguments(schemas.FileQuery(), location="query")
 @routes.response(200, {"format": "binary", "type": "string"}, content_type="text/csv")
 @routes.alt_response(202, schema=schemas.WritingAnswer, description="A worker is writing the file.")
 @web.allow(Permission.UPLOAD_LISTS)
@@ -225,7 +225,7 @@ def get_file(query: dict[str, Any], upload_id: uuid.UUID) -> Any:
 
 
 @routes.get("/<uuid:upload_id>/rows")
-@routes.arguments(schemas.RowsQuery, location="query")
+@routes.arguments(schemas.RowsQuery(), location="query")
 @routes.response(200, schemas.RowsAnswer)
 @web.allow(Permission.UPLOAD_LISTS)
 def get_rows(query: dict[str, Any], upload_id: uuid.UUID) -> dict[str, Any]:

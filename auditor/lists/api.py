@@ -18,7 +18,7 @@ routes = Blueprint("lists_api", __name__, url_prefix="/lists", description="Name
 
 
 @routes.get("")
-@routes.arguments(PageQuery, location="query")
+@routes.arguments(PageQuery(), location="query")
 @routes.response(200, schemas.ListsAnswer)
 @web.allow(Permission.SEE_SUPPLIERS)
 def get_lists(query: dict[str, Any]) -> dict[str, Any]:
@@ -38,7 +38,7 @@ def get_list(list_id: uuid.UUID) -> service.Line:
 
 
 @routes.get("/<uuid:list_id>/versions")
-@routes.arguments(PageQuery, location="query")
+@routes.arguments(PageQuery(), location="query")
 @routes.response(200, schemas.VersionsAnswer)
 @web.allow(Permission.SEE_SUPPLIERS)
 def get_versions(query: dict[str, Any], list_id: uuid.UUID) -> dict[str, Any]:
@@ -61,7 +61,7 @@ def get_version(version_id: uuid.UUID) -> ListVersion:
 
 
 @routes.get("/versions/<uuid:version_id>/suppliers")
-@routes.arguments(schemas.MembersQuery, location="query")
+@routes.arguments(schemas.MembersQuery(), location="query")
 @routes.response(200, schemas.MembersAnswer)
 @web.allow(Permission.SEE_SUPPLIERS)
 def get_members(query: dict[str, Any], version_id: uuid.UUID) -> dict[str, Any]:

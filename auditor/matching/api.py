@@ -32,7 +32,7 @@ def shown(one: Asked) -> dict[str, Any]:
 
 
 @routes.get("/questions")
-@routes.arguments(schemas.QuestionQuery, location="query")
+@routes.arguments(schemas.QuestionQuery(), location="query")
 @routes.response(200, schemas.QuestionsAnswer)
 @web.allow(Permission.EDIT_SUPPLIERS)
 def get_questions(query: dict[str, Any]) -> dict[str, Any]:
@@ -84,7 +84,7 @@ def post_decisions(given: dict[str, Any]) -> dict[str, Any]:
 
 
 @routes.get("/decisions")
-@routes.arguments(schemas.DecisionQuery, location="query")
+@routes.arguments(schemas.DecisionQuery(), location="query")
 @routes.response(200, schemas.DecisionsAnswer)
 @web.allow(Permission.EDIT_SUPPLIERS)
 def get_decisions(query: dict[str, Any]) -> dict[str, Any]:

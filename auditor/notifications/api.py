@@ -18,7 +18,7 @@ routes = flask_smorest.Blueprint(
 
 
 @routes.get("")
-@routes.arguments(NoticeQuery, location="query")
+@routes.arguments(NoticeQuery(), location="query")
 @routes.response(200, NoticesAnswer)
 def get_notices(query: dict[str, Any]) -> dict[str, Any]:
     """List one's own open reminders: zero tolerance, then the earliest due day first."""

@@ -25,7 +25,7 @@ routes = flask_smorest.Blueprint("planning_api", __name__, description="Whom to 
 
 
 @routes.get("/programme")
-@routes.arguments(schemas.ProgrammeQuerySchema, location="query")
+@routes.arguments(schemas.ProgrammeQuerySchema(), location="query")
 @routes.response(200, schemas.ProgrammeSchema)
 @web.allow(Permission.SEE_AUDITS)
 def get_programme(query: dict[str, Any]) -> dict[str, object]:
@@ -120,7 +120,7 @@ def post_phase(body: dict[str, Any], supplier_id: UUID) -> SitePhase:
 
 
 @routes.get("/suppliers/<uuid:supplier_id>/checklist")
-@routes.arguments(ChecklistQuery, location="query")
+@routes.arguments(ChecklistQuery(), location="query")
 @routes.response(200, ChecklistAnswer)
 @web.allow(Permission.SEE_AUDITS)
 def get_checklist(query: dict[str, date | None], supplier_id: UUID) -> dict[str, object]:
@@ -132,7 +132,7 @@ def get_checklist(query: dict[str, date | None], supplier_id: UUID) -> dict[str,
 
 
 @routes.get("/suppliers/<uuid:supplier_id>/lead-candidates")
-@routes.arguments(schemas.CandidatesQuery, location="query")
+@routes.arguments(schemas.CandidatesQuery(), location="query")
 @routes.response(200, schemas.CandidatesAnswer)
 @web.allow(Permission.PLAN_AUDITS)
 def get_candidates(query: dict[str, Any], supplier_id: UUID) -> dict[str, object]:

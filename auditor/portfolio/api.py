@@ -22,7 +22,7 @@ routes = Blueprint(
 
 
 @routes.get("")
-@routes.arguments(schemas.SupplierQuery(), location="query")  # made once: lists are asked for often
+@routes.arguments(schemas.SupplierQuery(), location="query")
 @routes.response(200, schemas.SuppliersAnswer)
 @web.allow(Permission.SEE_SUPPLIERS)
 def get_suppliers(query: dict[str, Any]) -> web.Answer:
@@ -75,7 +75,7 @@ def post_end(given: dict[str, Any], supplier_id: uuid.UUID) -> Supplier:
 
 
 @routes.get("/<uuid:supplier_id>/explanation")
-@routes.arguments(schemas.ExplanationQuery, location="query")
+@routes.arguments(schemas.ExplanationQuery(), location="query")
 @routes.response(200, schemas.ExplanationAnswer)
 @web.allow(Permission.SEE_SUPPLIERS)
 def get_explanation(query: dict[str, Any], supplier_id: uuid.UUID) -> Any:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from itertools import repeat
 from typing import Any, NamedTuple, cast
 
 import orjson
@@ -303,7 +304,7 @@ _TOLD = Line._fields[:-1]
 
 def as_mappings(lines: Sequence[Line]) -> list[dict[str, Any]]:
     """Lines as JSON tells them (`schemas.SupplierLine`)."""
-    return [dict(zip(_TOLD, line, strict=False)) for line in lines]
+    return list(map(dict, map(zip, repeat(_TOLD), lines)))
 
 
 def has_unscored(session: TenantSession) -> bool:

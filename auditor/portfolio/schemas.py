@@ -8,6 +8,7 @@ from marshmallow import Schema, ValidationError, fields, validate
 
 from auditor.core import reasons
 from auditor.core.fields import Whole, country_in_any_case, day
+from auditor.core.paging import Query
 from auditor.portfolio.listing import Filter, Order
 from risk.geography import countries
 from risk.vocabulary import Band, Gate, Kind
@@ -66,7 +67,7 @@ class EndForm(Schema):
     reason = fields.String(required=True, validate=reasons.required(1000))
 
 
-class SupplierQuery(Schema):
+class SupplierQuery(Query):
     """Which suppliers, in which order, and from where on."""
 
     band = fields.String(load_default=None, validate=validate.OneOf([band.value for band in Band]))

@@ -54,7 +54,7 @@ def get_kind(kind: str) -> dict[str, Any]:
 
 
 @routes.get("/kinds/<string:kind>/releases")
-@routes.arguments(PageQuery, location="query")
+@routes.arguments(PageQuery(), location="query")
 @routes.response(200, schemas.ReleasesAnswer)
 @web.allow(Permission.SEE_REFERENCE_DATA)
 def get_releases(query: dict[str, Any], kind: str) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def post_release(said: dict[str, str], files: dict[str, Any], kind: str) -> list
 
 
 @routes.get("/kinds/<string:kind>/decisions")
-@routes.arguments(PageQuery, location="query")
+@routes.arguments(PageQuery(), location="query")
 @routes.response(200, schemas.DecisionsAnswer)
 @web.allow(Permission.SEE_REFERENCE_DATA)
 def get_decisions(query: dict[str, Any], kind: str) -> dict[str, Any]:
@@ -121,7 +121,7 @@ def get_release(release_id: uuid.UUID) -> listing.Line:
 
 
 @routes.get("/releases/<uuid:release_id>/difference")
-@routes.arguments(schemas.DifferenceQuery, location="query")
+@routes.arguments(schemas.DifferenceQuery(), location="query")
 @routes.response(200, schemas.DifferenceAnswer)
 @web.allow(Permission.SEE_REFERENCE_DATA)
 def get_difference(query: dict[str, Any], release_id: uuid.UUID) -> service.Compared:

@@ -221,7 +221,7 @@ def all_attached(
 
 
 @routes.get("/actions")
-@routes.arguments(schemas.ActionQuery, location="query")
+@routes.arguments(schemas.ActionQuery(), location="query")
 @routes.response(200, schemas.ActionPage)
 def get_actions(query: dict[str, Any]) -> dict[str, object]:
     """Actions that the caller may see, newest first."""

@@ -52,7 +52,7 @@ def get_audit_plan(audit_id: UUID) -> Response:
 
 
 @routes.get("/audits/<uuid:audit_id>/report")
-@routes.arguments(ReportQuery, location="query")
+@routes.arguments(ReportQuery(), location="query")
 @routes.response(200, FILE, content_type=PDF)
 @web.allow(Permission.SEE_AUDITS)
 def get_audit_report(query: dict[str, Any], audit_id: UUID) -> Response:

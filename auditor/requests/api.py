@@ -41,7 +41,7 @@ def _shown(request: InformationRequest) -> dict[str, Any]:
 
 
 @routes.get("")
-@routes.arguments(schemas.RequestQuery, location="query")
+@routes.arguments(schemas.RequestQuery(), location="query")
 @routes.response(200, schemas.RequestsAnswer)
 @web.allow(Permission.REQUEST_INFORMATION)
 def get_requests(query: dict[str, Any]) -> dict[str, Any]:
@@ -96,7 +96,7 @@ def post_withdrawal(given: dict[str, Any], request_id: uuid.UUID) -> QuestionWit
 
 
 @routes.get("/withdrawals")
-@routes.arguments(schemas.WithdrawalQuery, location="query")
+@routes.arguments(schemas.WithdrawalQuery(), location="query")
 @routes.response(200, schemas.WithdrawalsAnswer)
 @web.allow(Permission.SEE_SUPPLIERS)
 def get_withdrawals(query: dict[str, Any]) -> dict[str, Any]:

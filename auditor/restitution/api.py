@@ -121,7 +121,7 @@ def post_decision(body: dict[str, Any], calculation_id: UUID) -> MoneyDecision:
 
 
 @routes.get("/calculations/<uuid:calculation_id>/lines")
-@routes.arguments(PageQuery, location="query")
+@routes.arguments(PageQuery(), location="query")
 @routes.response(200, schemas.LinePage)
 def get_lines(query: dict[str, Any], calculation_id: UUID) -> dict[str, object]:
     """Lines with every term and the working, in the order of the sheet."""
@@ -161,7 +161,7 @@ def place_of(cursor: str | None) -> int:
 
 
 @routes.get("/calculations/<uuid:calculation_id>/workers")
-@routes.arguments(PageQuery, location="query")
+@routes.arguments(PageQuery(), location="query")
 @routes.response(200, schemas.WorkerPage)
 def get_workers(query: dict[str, Any], calculation_id: UUID) -> dict[str, object]:
     """What is due to each code, with its instalments; nobody else than the case and the payer sees any."""
@@ -189,7 +189,7 @@ def put_plan(body: dict[str, Any], calculation_id: UUID) -> MoneyPlan:
 
 
 @routes.get("/calculations/<uuid:calculation_id>/payments")
-@routes.arguments(PageQuery, location="query")
+@routes.arguments(PageQuery(), location="query")
 @routes.response(200, schemas.PaymentPage)
 def get_payments(query: dict[str, Any], calculation_id: UUID) -> dict[str, object]:
     """Payments that stand, in the order in which they were recorded."""

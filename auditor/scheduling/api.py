@@ -20,7 +20,7 @@ routes = flask_smorest.Blueprint(
 
 
 @routes.get("")
-@routes.arguments(RunQuery, location="query")
+@routes.arguments(RunQuery(), location="query")
 @routes.response(200, RunsAnswer)
 @web.allow(Permission.SEE_RUNS)
 def get_runs(query: dict[str, Any]) -> dict[str, Any]:

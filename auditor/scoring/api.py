@@ -19,7 +19,7 @@ routes = Blueprint("scoring_api", __name__, url_prefix="/scores", description="S
 
 
 @routes.get("/awaiting-review")
-@routes.arguments(schemas.WaitingQuery, location="query")
+@routes.arguments(schemas.WaitingQuery(), location="query")
 @routes.response(200, schemas.WaitingListAnswer)
 @web.allow(Permission.SEE_SUPPLIERS)
 def get_waiting(query: dict[str, Any]) -> dict[str, Any]:
@@ -50,7 +50,7 @@ def told(line: awaiting.Line, score: SupplierScore) -> dict[str, Any]:
 
 
 @routes.get("/awaiting-review/causes")
-@routes.arguments(schemas.WaitingFilter, location="query")
+@routes.arguments(schemas.WaitingFilter(), location="query")
 @routes.response(200, schemas.CausesAnswer)
 @web.allow(Permission.SEE_SUPPLIERS)
 def get_causes(query: dict[str, Any]) -> dict[str, Any]:
@@ -87,7 +87,7 @@ def get_score(supplier_id: uuid.UUID) -> dict[str, Any]:
 
 
 @routes.get("/<uuid:supplier_id>/assessments")
-@routes.arguments(PageQuery, location="query")
+@routes.arguments(PageQuery(), location="query")
 @routes.response(200, schemas.AssessmentsAnswer)
 @web.allow(Permission.SEE_SUPPLIERS)
 def get_assessments(query: dict[str, Any], supplier_id: uuid.UUID) -> dict[str, Any]:
@@ -108,7 +108,7 @@ def get_assessment(assessment_id: uuid.UUID) -> Assessment:
 
 
 @routes.get("/assessments/<uuid:assessment_id>/comparison")
-@routes.arguments(schemas.ComparisonQuery, location="query")
+@routes.arguments(schemas.ComparisonQuery(), location="query")
 @routes.response(200, schemas.ComparisonAnswer)
 @web.allow(Permission.SEE_SUPPLIERS)
 def get_comparison(query: dict[str, Any], assessment_id: uuid.UUID) -> comparing.Compared:

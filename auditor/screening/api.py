@@ -22,7 +22,7 @@ routes = Blueprint("screening_api", __name__, description="Hits on watch-lists, 
 
 
 @routes.get("/hits")
-@routes.arguments(schemas.HitQuery, location="query")
+@routes.arguments(schemas.HitQuery(), location="query")
 @routes.response(200, schemas.HitsAnswer)
 @web.allow(Permission.DECIDE_HITS)
 def get_hits(query: dict[str, Any]) -> dict[str, Any]:
@@ -59,7 +59,7 @@ def _not_found(supplier_id: uuid.UUID | None) -> service.NotFound:
 
 
 @routes.get("/hits/news")
-@routes.arguments(schemas.NewsQuery, location="query")
+@routes.arguments(schemas.NewsQuery(), location="query")
 @routes.response(200, schemas.NewsAnswer)
 @web.allow(Permission.DECIDE_HITS)
 def get_news(query: dict[str, Any]) -> news.News:

@@ -22,7 +22,7 @@ routes = Blueprint(
 
 
 @routes.get("")
-@routes.arguments(PageQuery, location="query")
+@routes.arguments(PageQuery(), location="query")
 @routes.response(200, schemas.SignalsAnswer)
 @web.allow(Permission.RECORD_SIGNALS)
 def get_signals(query: dict[str, Any]) -> dict[str, Any]:

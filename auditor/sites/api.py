@@ -24,7 +24,7 @@ routes = Blueprint(
 
 
 @routes.get("")
-@routes.arguments(schemas.ChangesQuery, location="query")
+@routes.arguments(schemas.ChangesQuery(), location="query")
 @routes.response(200, schemas.ChangesAnswer)
 @web.allow(Permission.SEE_SUPPLIERS)
 def get_changes(query: dict[str, Any]) -> dict[str, Any]:

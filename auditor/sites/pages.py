@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
+from http import HTTPStatus
 from typing import Any
 
 import sqlalchemy as sa
@@ -42,10 +43,12 @@ def lead_on(answer: Response) -> Response:
     as long as the merge is not undone (307), and what would be changed is not changed at another one (409).
     A form that is not shown again as one of the survivor (`core.merged_sites`) hands back what was typed.
     """
-    supplier_id = (request.view_args or {}).get("supplier_id")
-    is_read = request.method in {"GET", "HEAD"}
-    if answer.status_code != 404 or supplier_id is None or web.actor_or_none() is None:
+    if answer.status_code != HTTPStatus.NOT_FOUND:
         return answer
+    supplier_id = (request.view_args or {}).get("supplier_id")
+    if supplier_id is None or web.actor_or_none() is None:
+        return answer
+    is_read = request.method in {"GET", "HEAD"}
     if (found := merging.survivor(web.session(), supplier_id)) is None:
         return answer
     values: dict[str, Any] = {**request.args, **(request.view_args or {}), "supplier_id": found}

@@ -45,7 +45,7 @@ def me() -> dict[str, Any]:
 
 
 @routes.get("/users")
-@routes.arguments(PageQuery, location="query")
+@routes.arguments(PageQuery(), location="query")
 @routes.response(200, PeopleAnswer)
 @web.allow(Permission.MANAGE_USERS)
 def get_people(query: dict[str, Any]) -> dict[str, Any]:

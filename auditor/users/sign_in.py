@@ -16,6 +16,7 @@ from auditor.history import service as history
 from auditor.users import passwords
 from auditor.users.keys import digest, new_key
 from auditor.users.models import ApiToken, SignInSession, User
+from suppliers.keys import repeated
 from suppliers.models import Organisation
 
 TOKEN_USE_NOTED_EVERY = timedelta(minutes=10)
@@ -115,7 +116,10 @@ def end_tokens(session: TenantSession, user_id: uuid.UUID, *, now: datetime) -> 
 
 
 _PERSON, _TOKEN, _SIGNED_IN = User.__table__, ApiToken.__table__, SignInSession.__table__
-_WHO = [_PERSON.c[name] for name in ("organisation_id", "id", "name", "roles", "supplier_id")]
+_WHO = [
+    *(repeated(_PERSON.c[name]) for name in ("organisation_id", "id")),
+    *(_PERSON.c[name] for name in ("name", "roles", "supplier_id")),
+]
 _BY_SESSION = (
     sa.select(*_WHO, Organisation.__table__.c.is_demo)
     .join(_SIGNED_IN, _SIGNED_IN.c.user_id == _PERSON.c.id)
@@ -127,7 +131,7 @@ _BY_SESSION = (
     )
 )
 _BY_TOKEN = (
-    sa.select(*_WHO, _TOKEN.c.id, _TOKEN.c.used_at)
+    sa.select(*_WHO, repeated(_TOKEN.c.id), _TOKEN.c.used_at)
     .join(_TOKEN, _TOKEN.c.user_id == _PERSON.c.id)
     .where(
         _TOKEN.c.token_digest == sa.bindparam("digest"),
