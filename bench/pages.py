@@ -30,7 +30,7 @@ import sqlalchemy as sa
 
 from auditor import config, serving
 from auditor.app import create_app
-from auditor.core import cursors, database, logs, migrate, table_statistics
+from auditor.core import collecting, cursors, database, logs, migrate, table_statistics
 from auditor.core.access import Role, job_actor
 from auditor.core.database import open_session
 from auditor.portfolio import listing
@@ -71,6 +71,7 @@ def server(listening: socket.socket, served: dict[str, str] | tuple[Headers, byt
     logs.configure()
     is_ours = isinstance(served, dict)
     app = create_app(config.read(served), submit=lambda _: None) if is_ours else bare(served)
+    collecting.keep()  # as a web process does before it serves
     serving.serve(app, listening)  # type: ignore[arg-type]
 
 
