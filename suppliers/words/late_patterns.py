@@ -21,6 +21,11 @@ class LatePattern:
         """The pattern as Python looks for it."""
         return re.compile(self.pattern)
 
+    @property
+    def flags(self) -> int:
+        """As that of a compiled pattern."""
+        return self.compiled.flags
+
     def search(self, text: str) -> re.Match[str] | None:
         """As that of a compiled pattern."""
         return self.compiled.search(text)

@@ -254,7 +254,7 @@ def test_next_says_that_people_are_made_safe_before_management_hears_of_it(
     shared, session, storage, grave, as_ama, as_rhea, ama, rhea
 ):
     """Whoever pressed the button that the next step named asked the managers before the workers were safe."""
-    begins = f'<a href="/findings/{grave.id}">Finding ILO07</a>: next step: '
+    begins = f'<a href="/findings/{grave.id}">Finding ILO07</a> (no. {grave.number}): next step: '
     early = f"{begins}make people safe before management hears of it, UNI-01 "
     safety = next(one for one in casework.actions_of(session, grave) if one.code == "UNI-01")
     session.commit()
@@ -314,7 +314,8 @@ def test_next_says_that_no_plan_was_asked_for(shared, session, grave, as_ama, am
     casework.contained(session, grave)  # with a reason why people are safe, so that management may know
     session.commit()
     page = as_ama.get(f"/cases/{shared.id}").text
-    told = f'<a href="/findings/{grave.id}">Finding ILO07</a>: next step: ask for a plan; you may do it.'
+    begins = f'<a href="/findings/{grave.id}">Finding ILO07</a> (no. {grave.number}): '
+    told = f"{begins}next step: ask for a plan; you may do it."
     assert told in page
     plans.request_plan(session, grave, actor=ama, now=NOON)
     session.commit()

@@ -263,7 +263,10 @@ def test_zero_tolerance_stands_first_until_it_is_read(session, as_ama, as_chi, b
     session.commit()
     text = as_ama.get("/").text
     assert text.index("Hours count") < text.index("Suppliers by risk band")
-    assert f"finding {finding.code} (Debt bondage) at a supplier that no notice names" in text
+    assert (
+        f"finding {finding.code} (Debt bondage), no. {finding.number}, at a supplier that no notice names"
+        in text
+    )
     assert "Hours count" not in as_chi.get("/").text
     as_ama.post("/reminders/reading")
     assert "Hours count" not in as_ama.get("/").text
