@@ -159,6 +159,8 @@ Second-tier supplier
 Upstream supplier
 Unterlieferant
 Vorlieferant
+Sub-Lieferant
+Lieferant (Tier 2)
 Sous-fournisseur
 Fournisseur de rang 2
 Subproveedor
