@@ -25,13 +25,21 @@ _AND = (
 _WORD = rf"(?: (?!(?:{_AND})(?: |$))[^\s,]+)"
 _OR = r"or|nor|ni|o|ou|nem|oder|noch|atau|hoac|hay|или|ни|أو|ولا|या|বা|lub|ani"
 """What lists one thing more that is denied with another: "no threats or violence"."""
+_GOOD_THING = (
+    r"contra\w+|vertrag\w*|hop dong|sozlesme\w*|kontrak\w*|umow\w*|договор\w*|wages?|pay\w*|salar\w+|lohn\w*|"
+    r"luong|gaji|upah|зарплат\w*|days? off|rest|breaks?|food"
+)
+"""What somebody ought to have: where it is denied, what is listed with it is not: "no contract or beaten"."""
+_LISTED = rf"(?:(?! (?:{_GOOD_THING})(?: |$)){_WORD}){{1,4}} (?:{_OR})"
 _BEFORE = compiled(
-    rf"\b(?:{NOT})(?! (?:{_SOME})\b){_WORD}{{0,3}}(?:{_WORD} (?:{_OR}))? ?$"
+    rf"\b(?:{NOT})(?! (?:{_SOME})\b)(?:{_LISTED}|{_WORD}{{0,3}}) ?$"
     r"|(?:គ្មាន|មិន)(?:មាន|ដែល|ត្រូវ|បាន)* ?$|မ$|(?:नहीं|नही|نہیں) $"
     r"|(?:不|没|没有|沒有|未|无|無|免)(?:需要?|用|必|须|會|会|曾|得|被)?[支交缴收]? ?$"
     r"|ไม่(?:ต้อง|เคย|ได้|มีการ|มี|ถูก|พบ(?:การ)?)? ?$"
-    r"|ไม่(?:พบ(?:การ)?\S{0,20}(?:หรือ|และ)|มี\S{0,20}หรือ)(?:การ)?$"
+    r"|ไม่(?:พบ(?:การ)?(?!หนังสือ|พาสปอร์ต|สัญญา)\S{0,20}(?:หรือ|และ)|มี(?!สัญญา|ค่าจ้าง|หนังสือ)\S{0,20}หรือ)(?:การ)?$"
 )
+_PAPERS_OR = compiled("^(?:หนังสือเดินทาง|พาสปอร์ต)หรือ")
+"""Papers that are not there, *or* something is done with them: what was not found denies only the papers."""
 _BEHIND = compiled(
     rf"^\S*(?: (?:{_OR}|veya|ya da){_WORD})?{_WORD}{{0,2}}? ?"
     r"(?:yok\w*|bulunm\w*|degil|gorulmedi|edilmedi|rastlanmadi|"
@@ -75,5 +83,6 @@ def is_negated(before: str) -> bool:
 
 def is_denied(before: str, sign: str, behind: str) -> bool:
     """Whether a sign is denied by what stands before it, in it or behind it."""
-    found = _BEFORE.search(before) or _BEHIND.match(behind) or _BETWEEN.search(sign)
+    listed = _PAPERS_OR.match(sign)
+    found = (None if listed else _BEFORE.search(before)) or _BEHIND.match(behind) or _BETWEEN.search(sign)
     return found is not None or _UNDONE.search(sign + behind.partition(" ")[0]) is not None

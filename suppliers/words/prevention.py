@@ -123,6 +123,9 @@ _NONE_KEPT = compiled(
     rf"\bno (?:{_WORKERS} )?(?:passports?|id cards?|identity documents?) (?:are |were )?"
     r"(?:retained|held|kept|withheld|confiscated|taken)\b"
     r"(?: by (?:the )?(?:employer|management|company|factory))?(?! (?:by|with|at)\b)"
+    r"|\b(?:sem|sin|nenhum|ningun) (?:passaportes?|pasaportes?|cedulas?) (?:retid[oa]s?|retenid[oa]s?|"
+    r"apreendid[oa]s?|confiscad[oa]s?)\b(?: (?:pela|pelo|por la|por el) (?:empresa|empregador|empleador))?"
+    r"(?! (?:pel[ao]s?|por|com|con|na|no|en)\b)"
 )
 _DOUBT = compiled(
     r"\b(?:not|never|no|nor|none|nobody|without|lack\w*|missing|absent|violat\w*|breach\w*|ignor\w*|fail\w*|"

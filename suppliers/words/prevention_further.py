@@ -21,9 +21,14 @@ FOR_WHOM = (
     r"(?: (?:done|held|completed|given))?)?"
 )
 """Who is trained or told, which leaves no doubt."""
+_DONE = (
+    r"(?= ?$| (?:done|held|completed|given|conducted|faites?|effectuees?|fatta|svolta|durchgefuhrt|erfolgt|"
+    r"abgeschlossen|sudah|dilakukan|selesai|feito|realizad[oa]|przeprowadzon[eo])\b)"
+)
+"""What may follow a training that names its subject alone; "Schulung Zwangsarbeit entdeckt" found some."""
 PREVENTING = (
     rf"\b(?:formation|formazione|schulung(?:en)?|pelatihan|training|treinamento|capacitacion|szkolenie)"
-    rf" (?:{_LATIN})",
+    rf" (?:{_LATIN}){_DONE}",
     rf"\b(?:formation|formazione|schulung(?:en)?|pelatihan|training|politica|politique|richtlinien?|"
     rf"kebijakan|szkoleni\w+|polityka)"
     rf"(?: (?:zu|zum|zur|uber|gegen|sur|contre|sul|sulla|sull|contro|tentang|anti|mengenai|o|przeciw|"

@@ -6,6 +6,8 @@ what only sets a limit is none.
 
 from __future__ import annotations
 
+import re
+
 from suppliers.words.heading_patterns import compiled
 
 _HOURS = (
@@ -31,16 +33,16 @@ _AT_WORK = (
     r"работ\w+|pracuj\w*|يعمل\w*|عمل|काम|কাজ|干|工作|上班|做工|加班|ทำงาน|働)"
 )
 _OF_PEOPLE = compiled(
-    rf"(?:{_AT_WORK}|shifts?|workers?|employees?|staff|women|girls|jornadas?|jornaleros|obrer\w+|journees?|"
+    rf"(?:{_AT_WORK}|shifts?|workers?|employees?|staff|women|girls|guards?|drivers?|cleaners?|security|crew|jornadas?|jornaleros|obrer\w+|journees?|"
     r"ouvrier\w*|schicht\w*|isci\w*|pekerja|buruh|cong nhan|смен\w*|рабоч\w+|عمال|العمال|मजदूर\w*|"
     r"শ্রমিক\w*|"
     r"工人|员工|คนงาน|แรงงาน)"
 )
 _LONG_DAY = compiled(
     rf"(?<!\d)(?P<before>\d{{1,2}}) ?{_HOURS}(?![^\W\d_]*\d)(?: \S+){{0,2}}? ?{_DAY}(?![a-zа-я])"
-    rf"|(?<![a-zа-я]){_DAY} ?(?:\S+ ){{0,2}}?(?:{_AT_WORK})?(?:了)? ?"
+    rf"|(?<![a-zа-я]){_DAY} ?(?:[^\s,]+ ){{0,2}}?(?:{_AT_WORK})?(?:了)? ?"
     rf"(?<!\d)(?P<behind>\d{{1,2}}) ?(?:个|個)?{_HOURS}"
-    rf"|{_AT_WORK} (?:\S+ ){{0,2}}?(?<!\d)(?P<working>\d{{1,2}}) ?{_HOURS}"
+    rf"|{_AT_WORK} (?:[^\s,]+ ){{0,2}}?(?<!\d)(?P<working>\d{{1,2}}) ?{_HOURS}(?![a-z])(?! (?:\w+ )?{_WEEK})"
     r"|(?<!\d)(?P<ending>\d{1,2}) ?(?:saat|घंटे|घण्टे|ঘণ্টা|ঘন্টা|時間) ?(?:calis|काम|কাজ|働)"
 )
 _FROM_TO = compiled(
@@ -50,6 +52,12 @@ _FROM_TO = compiled(
     r"(?P<end>\d{1,2})(?! ?\d| ?%)(?P<evening> ?(?:pm|вечера))?"
 )
 """From when to when somebody works, in the hours of a clock."""
+_NO_CLOCK = compiled(
+    r"^ ?(?:jan\w*|feb\w*|mar\w*|apr\w*|may|mai|mayo|maio|jun\w*|jul\w*|aug\w*|ago\w*|sep\w*|o[ck]t\w*|"
+    r"nov\w*|de[cz]\w*|years?|days?|weeks?|months?|km|miles|units?|tons?|kg|pieces?|percent|people|workers|"
+    r"anos|dias|jahre\w*|tage\w*|jours|ans|лет|дней)\b"
+)
+"""What numbers that are no hours of a clock are of: "from 1 to 15 May"."""
 _NO_REST = compiled(
     r"\b(?:no|without|without a|not a single|never a) (?:\w+ )?(?:days? off|rest days?|free days?|"
     r"days? of rest|"
@@ -93,40 +101,70 @@ _CROWD = compiled(
     rf"(?:in|to|per|share|en|em|por|dans|par|pro|je|zu|per|dalam|в|на|w|на одну|في|for)(?: (?:a|an|"
     rf"one|the|un|una|"
     rf"uno|um|uma|une|einem|1|same|single|одной|одну|jednym|each|every|cada|chaque|satu)){{0,2}} {_ROOM}\b"
-    rf"|(?<![\w.])(?P<people>{_NUMBER}) {_PEOPLE}(?: \S+){{0,3}}? {_ROOM}\b"
-    rf"|\b{_ROOM} (?:\S+ ){{0,2}}?(?P<behind>{_NUMBER}) {_PEOPLE}\b"
+    rf"|(?<![\w.])(?P<people>{_NUMBER}) {_PEOPLE}(?: [^\s,]+){{0,3}}? {_ROOM}\b"
+    rf"|\b{_ROOM} (?:[^\s,]+ ){{0,2}}?(?P<behind>{_NUMBER}) {_PEOPLE}\b"
     rf"|(?P<unspaced>{_NUMBER}) ?(?:个|名)?(?:工人|人|员工)"
     rf"(?:挤|住|睡|挤在|住在|睡在)?(?:一|1)(?:间|个房间|个宿舍)"
     rf"|ห้องละ ?(?P<thai>{_NUMBER}) ?คน|(?P<each>{_NUMBER}) ?คน(?:ต่อ|ใน|ใน 1 |ต่อ 1 )(?:1 )?ห้อง"
 )
-_OF_OTHERS = compiled(
-    r"\b(?:machin\w*|plants?|lines?|kilns?|generators?|furnaces?|ovens?|boilers?|open|opening|runs?|"
-    r"running(?! water)|operat\w*|supply|hotline\w*|helpline\w*|reception|security|available|"
-    r"guarded|delivery|"
-    r"transit|lead|maschin\w*|anlage\w*|maquina\w*|usine|fabrica|mesin|pabrik|geoffnet|ouvert\w*|"
-    r"abierto|aberto|"
-    r"acik|buka|mo cua|открыт\w*|магазин\w*|завод|cur(?:ed?|ing)|dr(?:y|ied|ying)|ferment\w*|clean|hotel)\b"
-    r"|机器|設備|设备|工厂24"
+_WORK_ROOM = compiled(
+    r"\b(?:(?!living|sleeping|dorm)\w+ing|work|prayer|lunch|first aid|boiler|control|show|server|office|"
+    r"class|sample|store|break|guard|conference|locker|canteen|clean) "
+    r"(?:rooms?|raum)\b"
+    r"|\b(?:work|works|working|eat|eats|trained|meet|meeting) "
+    r"(?:in|at) (?:the |a |an |one |our |\w+ing )*rooms?\b"
 )
-"""What runs through the day itself, where nobody is said to work."""
-_PERSONS = compiled(
-    r"\b(?:workers?|employees?|operators?|staff|women|men|girls|boys|crew|migrants?|people|"
-    r"trabajador\w*|obrer\w+|"
-    r"trabalhador\w*|ouvrier\w*|travailleur\w*|arbeiter\w*|mitarbeiter\w*|isci\w*|pekerja|buruh|cong nhan|"
-    r"рабочи\w*|работник\w*|العمال|عمال|मजदूर\w*|শ্রমিক\w*)\b|工人|员工|คนงาน|แรงงาน"
+_WORK_ROOM_BEFORE = compiled(r"\b(?:canteen|dining|meeting|training|class|conference|office) ?(?:hall )?$")
+_BOOKED = compiled(r"^ ?(?:hotel )?bookings?\b")
+_SLEPT_IN = compiled(r"\b(?:sleep\w*|live|lives|living|lodg\w+|housed|dorm\w*|beds?|bunks?|crammed|locked)\b")
+"""Rooms that nobody sleeps in, if nothing says somebody does."""
+_DIGIT = re.compile(r"\d")
+_SO_MANY_ROOMS = compiled(r"(?<!\d)(\d{1,2}) $")
+_MACHINES = (
+    r"(?:machin\w*|plants?|lines?|kilns?|generators?|furnaces?|ovens?|boilers?|maschin\w*|anlage\w*|"
+    r"maquina\w*|usine|fabrica|mesin|pabrik|завод|open|runs?|running|supply)"
 )
-_LIMITED = compiled(
-    r"\b(?:maximum|max|limit\w*|never|not (?:more|over|above|exceed\w*|work\w*)|no more|less than|"
-    r"policy|capacity|"
-    r"capacidad|meeting|training|class|conference|changing|control|show|server|office|buro|"
-    r"evacuat\w*|drill|"
-    r"schulungs\w*|seminar\w*|besprechung\w*|toplanti\w*|rapat|обучени\w*)\b"
-    r"|不超过|最多|以内|会议|培训|ประชุม|อบรม|ไม่เกิน|बैठक|प्रशिक्षण|সভা|প্রশিক্ষণ"
+_OTHERS = (
+    rf"(?:{_MACHINES}|магазин\w*|hotlines?|helplines?|reception|deliver(?:y|ies)|transit|lead times?|office|"
+    r"shop|store|bank|canteen|clinic|klinik\w*|nurse|doctor|bus|buses|shuttle|water|internet|wifi|"
+    r"electricity|available|guarded|manned|curing|drying|dried|ferment\w*|meetings?|trainings?|class|classes|"
+    r"conference|schulung\w*|seminar\w*|besprechung\w*|toplanti\w*|rapat|pelatihan|обучени\w*|two shifts|"
+    r"three shifts|both shifts|[23] shifts)"
 )
-"""A limit that is kept, or a room that nobody sleeps in."""
+_PERSONS = (
+    r"(?:workers?|employees?|operators?|staff|women|men|girls|boys|crew|migrants?|people|guards?|drivers?|"
+    r"cleaners?|security|trabajador\w*|obrer\w+|trabalhador\w*|ouvrier\w*|travailleur\w*|arbeiter\w*|"
+    r"mitarbeiter\w*|isci\w*|pekerja|buruh|cong nhan|рабочи\w*|работник\w*|العمال|عمال|मजदूर\w*|শ্রমিক\w*)"
+)
+_OVER_WORDS = rf"(?: (?!(?!workers?\b){_AT_WORK}(?: |$))[^\s,]+){{0,4}}? ?$"
+_MACHINES_BEFORE = compiled(rf"\b{_MACHINES}{_OVER_WORDS}|(?:机器|設備|设备)[^,工员]{{0,4}}$")
+_OTHERS_BEFORE = compiled(
+    rf"\b{_OTHERS}{_OVER_WORDS}|(?:热水|供水|食堂|机器|設備|设备|会议|培训)[^,工员]{{0,4}}$"
+    r"|(?:ประชุม|อบรม)\S{0,4}$|(?:बैठक|प्रशिक्षण|সভা|প্রশিক্ষণ) ?(?:\S+ )?$"
+)
+_OTHERS_BEHIND = compiled(
+    r"^ ?(?:is |are )?(?:open|opening|available|guarded|manned|geoffnet|offen|ouvert\w*|abierto|aberto|acik|"
+    r"buka|mo cua|открыт\w*|(?:in|with|over|by) (?:two|three|several|2|3) shifts|of (?:training|meetings?))\b"
+    r"|^ ?(?:的)?(?:供应|供應|开放|营业)"
+)
+"""What runs through the day itself or is open: the subject of hours, or what is said of them."""
+_WORKING = compiled(
+    rf"(?<!\bfor )(?<!\bto )(?<!\bof )(?<!\bserves )(?<!\bfur )(?<!\bfor the )(?<!\bto the )\b{_PERSONS}\b"
+    r"|(?:工人|员工)(?!宿舍|食堂|热水)|คนงาน|แรงงาน"
+)
+"""Persons who are the subject of hours, and not whom something runs for: "Bus for workers"."""
+_LIMIT_BEFORE = compiled(
+    r"\b(?:maximum|max)(?: [^\s,\d]+){0,2} ?$"
+    r"|(?<!over )(?<!above )(?<!beyond )\blimit\w*(?: (?:is|of|to|at|was))? ?$"
+    r"|\b(?:never|not)(?: (?:to|be|do|does|work\w*|exceed\w*|more|than|over|above))+ ?$"
+    r"|\b(?:no more than|(?<!not )(?<!never )less than|below|under|policy(?: (?:is|of|allows))?) ?$"
+    r"|(?:不超过|最多|ไม่เกิน)[^,]{0,3}$"
+)
+_LIMIT_BEHIND = compiled(r"^ ?(?:(?:as|is|the) )*(?:maximum|max|limit)\b(?! exceeded)|^ ?(?:以内|以下)")
+"""A limit that is kept, beside its number."""
 _FROM, _TO, _WITHOUT_REST, _TOO_MANY = 13, 20, 12, 8
 """Hours of a day that are too many, and hours without a day of rest; people in one room that are."""
-_NOON = 12
+_NOON, _MIDNIGHT = 12, 24
 _MOST_SHOWN = 2
 """Words that are shown; any one between the first and the last may be a name."""
 _COUNTED = compiled(
@@ -143,11 +181,26 @@ def named(key: str) -> str:
     """What a sentence tells of that is too much, by its key; "" for none."""
     if not _COUNTED.search(key) and not _has_number_word(key):
         return ""
-    if _LIMITED.search(key) or (_OF_OTHERS.search(key) and not _PERSONS.search(key)):
-        return ""
-    week = _LONG_WEEK.search(key)
-    words = (week[0] if week else _long_day(key) or _crowd(key) or _no_rest(key)).split()
+    words = (_long_week(key) or _long_day(key) or _crowd(key) or _no_rest(key)).split()
     return " ".join(words) if len(words) <= _MOST_SHOWN else f"{words[0]} … {words[-1]}"
+
+
+def _is_of_people(key: str, found: re.Match[str], others: re.Pattern[str]) -> bool:
+    """Whether hours are no limit and of no others that run by themselves, by what stands beside them."""
+    number = _DIGIT.search(found[0])
+    before = key[: found.start() + (number.start() if number else 0)].rpartition(",")[2]
+    behind = key[found.end() :].partition(",")[0]
+    if _LIMIT_BEFORE.search(before) or _LIMIT_BEHIND.search(behind):
+        return False
+    if _WORKING.search(before):
+        return True
+    return not (others.search(before) or _OTHERS_BEHIND.search(behind))
+
+
+def _long_week(key: str) -> str:
+    return next(
+        (found[0] for found in _LONG_WEEK.finditer(key) if _is_of_people(key, found, _MACHINES_BEFORE)), ""
+    )
 
 
 def _has_number_word(key: str) -> bool:
@@ -159,28 +212,46 @@ def _long_day(key: str) -> str:
     for found in _LONG_DAY.finditer(key):
         hours = int(next(filter(None, found.groups())))
         is_of_people = found.start() == 0 or key[: found.start()].endswith(", ") or _OF_PEOPLE.search(key)
-        if hours <= _TO and (hours >= _FROM or (rests_not and hours >= _WITHOUT_REST)) and is_of_people:
+        is_long = hours <= _TO and (hours >= _FROM or (rests_not and hours >= _WITHOUT_REST))
+        if is_long and is_of_people and _is_of_people(key, found, _OTHERS_BEFORE):
             return found[0]
     return _long_day_by_clock(key)
 
 
 def _long_day_by_clock(key: str) -> str:
     told = _FROM_TO.search(key)
-    if told is None:
+    if told is None or int(told["end"]) > _MIDNIGHT or _NO_CLOCK.match(key[told.end() :]):
         return ""
     end = int(told["end"]) + (_NOON if told["evening"] and int(told["end"]) < _NOON else 0)
     return told[0] if _FROM <= end - int(told["start"]) <= _TO else ""
 
 
+def _is_worked_in(key: str, found: re.Match[str]) -> bool:
+    """Whether nobody sleeps in the room that is told of, or it is a limit: "12 women work in one room"."""
+    before = key[: found.start()].rpartition(",")[2]
+    if _LIMIT_BEFORE.search(before) or _BOOKED.match(key[found.end() :]):
+        return True
+    is_worked_in = _WORK_ROOM.search(f"{before}{found[0]}") or _WORK_ROOM_BEFORE.search(before)
+    return is_worked_in is not None and not _SLEPT_IN.search(key)
+
+
 def _no_rest(key: str) -> str:
     """Weeks without a day of rest, where it says how many."""
     found = _NO_REST.search(key)
-    return found[0] if found and _LASTING.search(key) and _OF_PEOPLE.search(key) else ""
+    is_told = (
+        found
+        and _LASTING.search(key)
+        and _OF_PEOPLE.search(key)
+        and _is_of_people(key, found, _OTHERS_BEFORE)
+    )
+    return found[0] if found and is_told else ""
 
 
 def _crowd(key: str) -> str:
     for found in _CROWD.finditer(key):
         told = next(filter(None, found.groups()))
-        if (_NUMBERS.get(told) or int(told)) >= _TOO_MANY:
+        rooms = _SO_MANY_ROOMS.search(key[: found.start()])
+        people = (_NUMBERS.get(told) or int(told)) // max(int(rooms[1]) if rooms else 1, 1)
+        if people >= _TOO_MANY and not _is_worked_in(key, found):
             return found[0]
     return ""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from risk import chinese
 from suppliers.words import (
     said_roots,
+    said_roots_at_sea,
     said_roots_further,
     said_roots_in_order,
     said_roots_of_roles,
@@ -122,6 +123,7 @@ def _roots() -> _Known:
         said_roots_in_order.ROOTS,
         said_roots_of_roles.ROOTS,
         said_roots_of_wants.ROOTS,
+        said_roots_at_sea.ROOTS,
     )
     told += [
         (root.split("_"), meaning)

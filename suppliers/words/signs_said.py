@@ -19,6 +19,7 @@ from suppliers.words import (
     good_of_papers,
     said_numbers,
     said_roots,
+    said_roots_at_sea,
     said_roots_further,
     said_roots_in_order,
     said_roots_of_roles,
@@ -31,7 +32,9 @@ from suppliers.words.heading_keys import heading_key
 from suppliers.words.heading_patterns import compiled
 from suppliers.words.said_where import Spot
 
-_IN_ORDER = frozenset((*said_roots_in_order.IN_ORDER, *said_roots_of_roles.IN_ORDER))
+_IN_ORDER = frozenset(
+    (*said_roots_in_order.IN_ORDER, *said_roots_of_roles.IN_ORDER, *said_roots_at_sea.IN_ORDER)
+)
 _OTHERS = {"firm": "workers", "superior": "workers"}
 """Who does it instead where they stand before what is done; a keeper, where it is workers or papers."""
 _TOGETHER = (
@@ -41,9 +44,14 @@ _TOGETHER = (
     *said_roots_in_order.IN_ORDER,
     *said_roots_of_roles.TOGETHER,
     *said_roots_of_roles.IN_ORDER,
+    *said_roots_at_sea.TOGETHER,
+    *said_roots_at_sea.IN_ORDER,
 )
 _MEANINGS = tuple({frozenset(meanings) for meanings in _TOGETHER})
-_UNLESS = {meanings: told.split() for meanings, told in said_roots_of_roles.UNLESS.items()}
+_UNLESS = {
+    meanings: told.split()
+    for meanings, told in (*said_roots_of_roles.UNLESS.items(), *said_roots_at_sea.UNLESS.items())
+}
 _OVER_COMMAS = said_roots_of_roles.OVER_COMMAS
 _NEAR_WORDS, _NEAR_SIGNS = 8, 50
 """How far from each other words that a comma parts may stand."""
@@ -101,10 +109,16 @@ _GOOD = compiled(
     r"|(?<!ไม่ได้)เก็บ\S{0,30}เอง"
     r"|(?:未发现|没有发现|未見|未见)[^, ,但而]{0,12}"
     rf"|(?:{good_of_papers.KEPT_BY_NOBODY_ELSE})|(?:{borne_by_employers.FEES})|{good_of_papers.COPIES}"
-    r"|\bthreats? of (?:strikes?|floods?|flooding|tariffs?|sanctions?|closures?|litigation)\b"
-    r"|\blocked (?:(?!not )[^\s,]+ ){1,8}?(?:, )?(?:staff|workers|employees|residents|crew)(?: all)? "
-    r"(?:have|hold|got) (?:their )?(?:own )?key(?:s| ?cards?)\b"
-    r"|\bmovement restricted (?:areas?|zones?)\b"
+    r"|\bthreats? of (?:strikes?|floods?|flooding|tariffs?)(?=(?: (?:at|in|on|by) (?:the )?\w+)? ?(?:,|$))"
+    r"|\blocked (?:(?!(?:not|outside|only|by|security|office|management) )[^\s,]+ ){1,8}?(?:, )?"
+    r"(?:(?:workers|employees|residents)(?: all)? (?:have|hold|got) (?:their )?(?:own )?keys?"
+    r"|(?:staff|workers|employees|residents|crew)(?: all)? (?:have|hold|got) "
+    r"(?:(?:their )?own keys?|(?:their )?(?:own )?key ?cards?))\b"
+    r"|\bб[ьи]\w+ (?:рекорд\w*|цен[ыу]?)\b|\bmemukul (?:gong|rekor|bola)\b"
+    r"|(?<!no )(?<!not )\bwages (?:agreed |paid )?until the end of (?:the )?contract "
+    r"(?:as per|by|according to) (?:the )?law\b"
+    r"|\bmovement restricted (?:areas?|zones?)"
+    r"(?= ?(?:,|$)(?!.*\bworkers?\b)| (?:for|of) (?:forklifts?|vehicles?|trucks?|visitors?)\b)"
     r"|\b(?:violence|harassment|abuse|bullying) free\b"
     r"|\blocked in (?:\w+ )?(?:prices?|rates?)\b|\bbonded (?:warehouses?|stores?|zones?|goods)\b"
     r"|(?:श्रमिक|मजदूर|कर्मचारी) (?:अपना|अपने) पासपोर्ट (?:स्वयं|खुद|अपने पास) रखते"
