@@ -7,6 +7,7 @@ what only sets a limit is none.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from suppliers.words.heading_patterns import compiled
 
@@ -142,6 +143,7 @@ _OTHERS_BEFORE = compiled(
     rf"\b{_OTHERS}{_OVER_WORDS}|(?:热水|供水|食堂|机器|設備|设备|会议|培训)[^,工员]{{0,4}}$"
     r"|(?:ประชุม|อบรม)\S{0,4}$|(?:बैठक|प्रशिक्षण|সভা|প্রশিক্ষণ) ?(?:\S+ )?$"
 )
+_MACHINES_BEHIND = compiled(r"^ ?(?:is |are )?(?:open|opening|running)\b")
 _OTHERS_BEHIND = compiled(
     r"^ ?(?:is |are )?(?:open|opening|available|guarded|manned|geoffnet|offen|ouvert\w*|abierto|aberto|acik|"
     r"buka|mo cua|открыт\w*|(?:in|with|over|by) (?:two|three|several|2|3) shifts|of (?:training|meetings?))\b"
@@ -177,6 +179,18 @@ _COUNTED = compiled(
 """What anything here needs, and few remarks have."""
 
 
+class _Others(NamedTuple):
+    """What runs by itself, as it stands before hours and behind them."""
+
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+
+
+_OF_WEEKS = _Others(_MACHINES_BEFORE, _MACHINES_BEHIND)
+_OF_DAYS = _Others(_OTHERS_BEFORE, _OTHERS_BEHIND)
+"""No meeting or shop lasts more than 60 hours of a week: there only machines run by themselves."""
+
+
 def named(key: str) -> str:
     """What a sentence tells of that is too much, by its key; "" for none."""
     if not _COUNTED.search(key) and not _has_number_word(key):
@@ -185,7 +199,7 @@ def named(key: str) -> str:
     return " ".join(words) if len(words) <= _MOST_SHOWN else f"{words[0]} … {words[-1]}"
 
 
-def _is_of_people(key: str, found: re.Match[str], others: re.Pattern[str]) -> bool:
+def _is_of_people(key: str, found: re.Match[str], others: _Others) -> bool:
     """Whether hours are no limit and of no others that run by themselves, by what stands beside them."""
     number = _DIGIT.search(found[0])
     before = key[: found.start() + (number.start() if number else 0)].rpartition(",")[2]
@@ -194,13 +208,11 @@ def _is_of_people(key: str, found: re.Match[str], others: re.Pattern[str]) -> bo
         return False
     if _WORKING.search(before):
         return True
-    return not (others.search(before) or _OTHERS_BEHIND.search(behind))
+    return not (others.before.search(before) or others.behind.search(behind))
 
 
 def _long_week(key: str) -> str:
-    return next(
-        (found[0] for found in _LONG_WEEK.finditer(key) if _is_of_people(key, found, _MACHINES_BEFORE)), ""
-    )
+    return next((found[0] for found in _LONG_WEEK.finditer(key) if _is_of_people(key, found, _OF_WEEKS)), "")
 
 
 def _has_number_word(key: str) -> bool:
@@ -213,7 +225,7 @@ def _long_day(key: str) -> str:
         hours = int(next(filter(None, found.groups())))
         is_of_people = found.start() == 0 or key[: found.start()].endswith(", ") or _OF_PEOPLE.search(key)
         is_long = hours <= _TO and (hours >= _FROM or (rests_not and hours >= _WITHOUT_REST))
-        if is_long and is_of_people and _is_of_people(key, found, _OTHERS_BEFORE):
+        if is_long and is_of_people and _is_of_people(key, found, _OF_DAYS):
             return found[0]
     return _long_day_by_clock(key)
 
@@ -239,10 +251,7 @@ def _no_rest(key: str) -> str:
     """Weeks without a day of rest, where it says how many."""
     found = _NO_REST.search(key)
     is_told = (
-        found
-        and _LASTING.search(key)
-        and _OF_PEOPLE.search(key)
-        and _is_of_people(key, found, _OTHERS_BEFORE)
+        found and _LASTING.search(key) and _OF_PEOPLE.search(key) and _is_of_people(key, found, _OF_DAYS)
     )
     return found[0] if found and is_told else ""
 
