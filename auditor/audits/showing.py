@@ -79,7 +79,7 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "gaps": service.gaps_in_fieldwork(session, audit) if audit.state == AuditState.IN_PROGRESS else [],
         "short": shortages.of_audit(session, audit) if held else [],
         "far_short": audit.state == AuditState.IN_REVIEW and counting.may_be_let_count(session, audit),
-        "goes_on": visit.goes_on(audit),
+        "may_hear_more": visit.may_hear_more(session, audit),
         "may_answer": visit.may_write(session, audit, actor),
         "may_summarise": is_lead and audit.state in {*FIELDWORK_STATES, AuditState.ACCESS_DENIED},
         "may_take_kit": is_lead and (audit.state == AuditState.SCHEDULED or visit.is_open(session, audit)),
