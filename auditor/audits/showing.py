@@ -96,6 +96,7 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "may_deny_access": is_lead and audit.state == AuditState.IN_PROGRESS,
         "may_record": actor.may(Permission.RECORD_FINDINGS),
         "may_close": actor.may(Permission.CLOSE_FINDING) and audit.state == AuditState.FOLLOW_UP,
+        "still_open": features.needed("findings", "service").open_of_audit(session, audit.id),
         "not_counted": counting.in_words(counting.why_not(session, audit)),
         "obstacles": reporting.obstacles_to_issuing(audit),
         "unrecorded": unrecorded.signs(session, audit) if decides else [],
