@@ -92,11 +92,11 @@ REFUSALS = {
     ),
     "questions_unanswered": Wording(
         "Questions of the checklist have no answer",
-        "Neither answered nor marked as not seen with a note why: {count} ({named}). What nobody answers "
-        "reads as if nothing was there. Answer them, or say once for all the rest why they were not "
-        "examined, when the report is handed in (on the audit's page, or `why_unexamined` by API); the "
-        "audit is then a partial one. A report that is in review goes back to its author for it. "
-        f"{reasons.AT_LEAST}",
+        "Neither answered nor marked as not seen or not applicable with a note why: {count} ({named}). What "
+        "nobody answers reads as if nothing was there. Answer them, or say once for all the rest why they "
+        "were not examined, where the report is handed in; the audit is then a partial one. A report that is "
+        f"in review goes back to its author for it. {reasons.AT_LEAST}",
+        by_api="The reason for the rest goes into `why_unexamined`.",
     ),
     "refused_entries_wait": Wording(
         "Entries of the field kit wait",

@@ -106,7 +106,7 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
             for event in events
             if decides and event.action == f"audit_{AuditState.IN_REVIEW}" and event.reason
         ],
-        "answered": len(given),
+        "has_answers": bool(given),
         "asked": len(questions),
         "unexamined": unexamined.among(audit, [one.code for one in questions], given),
         "is_handed_in": audit.state in unexamined.HANDED_IN,

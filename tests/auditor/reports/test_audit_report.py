@@ -73,7 +73,7 @@ def test_the_restricted_edition_tells_what_was_found_and_done(session, issued, a
         "The audit indicates: Physical and sexual violence; Retention of identity documents; Wage",
         "Interviews needed 26 Interviews held 28",
         "agency workers 40 3",
-        "Checklist questions answered with “not seen”: 1.",
+        "Checklist questions marked as “not seen”: 1.",
         "Workers affected, at least 77",
         "24 h 2026-06-15 12:00 2026-06-16 08:00 20.0 h in time",
         "Found held 40 Given back 40 Outstanding 0",
