@@ -139,6 +139,7 @@ def test_what_was_answered_and_what_nobody_examined_add_up_on_the_page_and_in_bo
     page = as_rhea.get(f"/audits/{audit.id}").text
     assert f"1 of {asked} questions answered" in page
     assert f"{asked - 1} not examined" in page
+    assert "“not applicable” needs a note why" in as_rhea.get(f"/audits/{audit.id}/checklist").text
     for edition in Edition:
         report = audit_report.build(session, audit, actor=rhea, now=NOON, edition=edition)
         assert f"1 of {asked} checklist questions answered" in report.scope
