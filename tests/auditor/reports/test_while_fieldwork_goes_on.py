@@ -7,6 +7,7 @@ from auditor.audits import service as audits
 from auditor.audits.models import AuditState
 from auditor.core.errors import Refused
 from auditor.findings import endings
+from auditor.findings import service as findings
 from auditor.findings.models import FindingState
 from auditor.reports import audit_report
 from auditor.reports.edition import Edition
@@ -85,7 +86,13 @@ def test_after_access_was_denied_it_waits_until_that_finding_is_closed(session, 
     assert "when the finding that access was denied is closed" in as_ama.get(f"/audits/{audit.id}").text
     denial.state = FindingState.CLOSED
     session.flush()
-    assert shareable(session, audit, ama).sample
+    once = shareable(session, audit, ama).sample
+    findings.reopen(session, denial, reason="The gate stayed shut again.", actor=ama, now=NOON)
+    held = interviewing.Batch("individual", "off_site", 7, NOON.date(), **casework.ASKED_FIRST)
+    with pytest.raises(Refused) as refusal:
+        interviewing.record_interviews(session, audit, held, actor=bo, now=NOON)
+    assert refusal.value.code == "fieldwork_not_open"
+    assert shareable(session, audit, ama).sample == once
 
 
 def test_page_and_api_refuse_it_with_the_day_and_what_to_do_and_give_the_restricted_one(
