@@ -110,7 +110,7 @@ def audit_left(session, site, ama, bo, **values):
 
 
 def leave(session, row, bo):
-    """End fieldwork as it stands: from here on there is a shareable edition."""
+    """End fieldwork as it stands."""
     audits.finish_fieldwork(session, row, reason="one day was agreed", actor=bo, now=NOON)
     session.flush()
 
@@ -133,6 +133,15 @@ REST = "The team had one day; the rest was not examined."
 def hand_in(session, row, bo, now=NOON, **told):
     """Hand in the report of an audit that answered a few questions, with the reason for the rest."""
     reporting.submit_report(session, row, rest=REST, actor=bo, now=now, **told)
+
+
+def issue(session, row, bo, rhea, **told):
+    """Issue the report of an audit that was left: from here on there is a shareable edition."""
+    audits.declare_conflict(session, row, has_conflict=False, actor=bo, now=NOON)
+    reporting.begin_report(session, row, actor=bo, now=NOON)
+    hand_in(session, row, bo, **told)
+    reporting.issue(session, row, actor=rhea, now=NOON)
+    session.flush()
 
 
 def issued_audit(session, site, ama, bo, rhea, **values):

@@ -76,8 +76,9 @@ REFUSALS = {
     ),
     "interviews_short": Wording(
         "Interviews fall short",
-        "Still short: {short}. Hold more, or say for each of them why it is so (by API: `why_short`, by its "
-        f"code); the reviewer reads it. {reasons.AT_LEAST}",
+        "Still short: {short}. Hold more, or say for each of them why it is so, above the button that "
+        f"finishes fieldwork; the reviewer reads it. {reasons.AT_LEAST}",
+        by_api="The reasons go into `why_short`, each by its code, as listed in `codes`.",
     ),
     "enough_interviews": Wording(
         "It needs no such decision",
@@ -91,11 +92,11 @@ REFUSALS = {
     ),
     "questions_unanswered": Wording(
         "Questions of the checklist have no answer",
-        "Neither answered nor marked as not seen with a note why: {count} ({named}). What nobody answers "
-        "reads as if nothing was there. Answer them, or say once for all the rest why they were not "
-        "examined, when the report is handed in (on the audit's page, or `why_unexamined` by API); the "
-        "audit is then a partial one. A report that is in review goes back to its author for it. "
-        f"{reasons.AT_LEAST}",
+        "Neither answered nor marked as not seen or not applicable with a note why: {count} ({named}). What "
+        "nobody answers reads as if nothing was there. Answer them, or say once for all the rest why they "
+        "were not examined, where the report is handed in; the audit is then a partial one. A report that is "
+        f"in review goes back to its author for it. {reasons.AT_LEAST}",
+        by_api="The reason for the rest goes into `why_unexamined`.",
     ),
     "refused_entries_wait": Wording(
         "Entries of the field kit wait",
@@ -106,8 +107,9 @@ REFUSALS = {
         "Devices disagree, and nobody has decided",
         "Something graver than the stored answer was said, and the evidence was not compared since: "
         "{questions}. Say on the checklist page, under After comparing evidence, what holds; or say why the "
-        "milder answer stands (why_milder by API). The reason is kept in the history and read by the "
+        "milder answer stands. The reason is kept in the history and read by the "
         f"reviewer. {reasons.AT_LEAST}",
+        by_api="The reason goes into `why_milder`.",
     ),
     "nothing_corrected": Wording(
         "Nothing to correct", "The corrected values are those already in the report.", 422

@@ -141,7 +141,7 @@ def finish_fieldwork(
     is_high = _is_high(session, audit.supplier_id)
     short = of(audit, interviewing.interviews_of(session, audit.id), is_high=is_high)
     if bare := [one for one in short if not reasons.is_written(given.get(one.code, ""))]:
-        listed = [f"{one.in_words} (`{one.code}`)" for one in bare]
+        listed = [one.in_words for one in bare]
         raise Refused("interviews_short", short=listed, codes=[one.code for one in bare])
     kept = {one.code: given[one.code] for one in short}
     privacy.refuse_identities(kept)

@@ -79,7 +79,7 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "gaps": service.gaps_in_fieldwork(session, audit) if audit.state == AuditState.IN_PROGRESS else [],
         "short": shortages.of_audit(session, audit) if held else [],
         "far_short": audit.state == AuditState.IN_REVIEW and counting.may_be_let_count(session, audit),
-        "goes_on": visit.goes_on(audit),
+        "may_hear_more": visit.may_hear_more(session, audit),
         "may_answer": visit.may_write(session, audit, actor),
         "may_summarise": is_lead and audit.state in {*FIELDWORK_STATES, AuditState.ACCESS_DENIED},
         "may_take_kit": is_lead and (audit.state == AuditState.SCHEDULED or visit.is_open(session, audit)),
@@ -96,6 +96,7 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "may_deny_access": is_lead and audit.state == AuditState.IN_PROGRESS,
         "may_record": actor.may(Permission.RECORD_FINDINGS),
         "may_close": actor.may(Permission.CLOSE_FINDING) and audit.state == AuditState.FOLLOW_UP,
+        "still_open": features.needed("findings", "service").open_of_audit(session, audit.id),
         "not_counted": counting.in_words(counting.why_not(session, audit)),
         "obstacles": reporting.obstacles_to_issuing(audit),
         "unrecorded": unrecorded.signs(session, audit) if decides else [],
@@ -105,7 +106,7 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
             for event in events
             if decides and event.action == f"audit_{AuditState.IN_REVIEW}" and event.reason
         ],
-        "answered": len(given),
+        "has_answers": bool(given),
         "asked": len(questions),
         "unexamined": unexamined.among(audit, [one.code for one in questions], given),
         "is_handed_in": audit.state in unexamined.HANDED_IN,

@@ -1,8 +1,10 @@
 """Questions of a checklist that nobody examined: an audit that leaves some is a partial one, and says why.
 
 Silence never pays: what is not answered reads as if nothing was there. So each question is answered, or
-marked *not seen* with a note that says why, or left to one reason for all the rest when the report is handed
-in. A look at open items or documents has no whole checklist to examine.
+marked *not seen* or *not applicable* with a note that says why, or left to one reason for all the rest when
+the report is handed in. What is not asked at a kind of site or in a season is not among its questions, so
+that whoever finds one of them *not applicable* has seen why. A look at open items or documents has no whole
+checklist to examine.
 """
 
 from __future__ import annotations
@@ -28,11 +30,16 @@ HANDED_IN = {AuditState.IN_REVIEW, *ISSUED_STATES}
 
 @dataclass(frozen=True, slots=True)
 class Unexamined:
-    """Codes of questions that nobody examined, those of them without a reason of their own, of how many."""
+    """Codes of questions that nobody examined, those of them without a reason of their own, of how many.
+
+    `answered` and what nobody examined add up to what was asked; of a look at open items or documents, which
+    has to examine none, the rest is not told.
+    """
 
     codes: Sequence[str]
     bare: Sequence[str]
     asked: int
+    answered: int
 
     @property
     def in_words(self) -> str:
@@ -50,15 +57,23 @@ def of_audit(session: TenantSession, audit: Audit) -> Unexamined:
 
 def among(audit: Audit, questions: Sequence[str], given: Mapping[str, ChecklistAnswer]) -> Unexamined:
     """The same of answers that were read; nothing where only open items or documents are looked at."""
-    if audit.purpose in OF_ITEMS_ONLY:
-        return Unexamined((), (), len(questions))
     missing = [code for code in questions if _is_missing(given.get(code))]
+    asked, answered = len(questions), len(questions) - len(missing)
+    if audit.purpose in OF_ITEMS_ONLY:
+        return Unexamined((), (), asked, answered)
     bare = [code for code in missing if code not in given or not given[code].note.strip()]
-    return Unexamined(missing, bare, len(questions))
+    return Unexamined(missing, bare, asked, answered)
+
+
+def is_unseen(row: ChecklistAnswer) -> bool:
+    """Whether a question stands as *not seen*, with or without a note."""
+    return (row.verified or row.raw) == RawAnswer.NOT_SEEN
 
 
 def _is_missing(row: ChecklistAnswer | None) -> bool:
-    return row is None or (row.verified or row.raw) == RawAnswer.NOT_SEEN
+    if row is None or is_unseen(row):
+        return True
+    return (row.verified or row.raw) == RawAnswer.NOT_APPLICABLE and not row.note.strip()
 
 
 def require_told(session: TenantSession, audit: Audit, why: str) -> dict[str, str]:

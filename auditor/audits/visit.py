@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 import sqlalchemy as sa
 
 from auditor.audits.models import Audit, AuditState
-from auditor.audits.states import FIELDWORK_STATES, UNDER_WAY
+from auditor.audits.states import FIELDWORK_STATES
 from auditor.core import clock, local_days
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
@@ -23,9 +23,13 @@ CUT_SHORT = {AuditState.ACCESS_DENIED, AuditState.CANCELLED}
 """Visits that end otherwise than by leaving the site: the lead writes down what was seen until then."""
 
 
-def goes_on(audit: Audit) -> bool:
-    """Whether fieldwork has begun and not ended: whoever sees counts grow meanwhile learns who spoke when."""
-    return audit.state in UNDER_WAY
+def may_hear_more(session: TenantSession, audit: Audit) -> bool:
+    """Whether interviews can be added yet: whoever sees counts grow meanwhile learns when somebody spoke.
+
+    Until the report is issued, since one that is in review may come back to its author; after access was
+    denied, until that finding is closed.
+    """
+    return audit.state == AuditState.IN_REVIEW or is_open(session, audit)
 
 
 def is_open(session: TenantSession, audit: Audit) -> bool:

@@ -79,11 +79,15 @@ def not_valid(field: str, found: object, advice: str) -> dict[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A refusal for people: a short title, a sentence with {details} in it, and the HTTP status."""
+    """A refusal for people: a short title, a sentence with {details} in it, and the HTTP status.
+
+    `by_api` is said to API clients besides: names of fields, which nobody reads on a page.
+    """
 
     title: str
     detail: str
     status: int = 409
+    by_api: str = ""
 
 
 REFUSALS: dict[str, Wording] = {

@@ -40,5 +40,5 @@ def began_first(country: str, instant: datetime) -> datetime:
 
 
 def day_at(country: str, instant: datetime) -> date:
-    """The first day of a place there that is not over at an instant."""
-    return min(instant.astimezone(zone).date() for zone in _zones_of(country))
+    """The latest day that it is anywhere there at an instant."""
+    return max(instant.astimezone(zone).date() for zone in _zones_of(country))

@@ -309,9 +309,10 @@ def not_accepted(name: str, text: str, advice: str) -> BadInput:
 def words(refusal: Refused) -> tuple[Wording, str]:
     """A refusal in words: its wording and the sentence with the details filled in."""
     wording = installation().refusals[refusal.code]
-    return wording, wording.detail.format_map(
+    sentence = wording.detail.format_map(
         {name: _detail(name, value) for name, value in refusal.details.items()}
     )
+    return wording, f"{sentence} {wording.by_api}" if wording.by_api and wants_json() else sentence
 
 
 def refused_form(form: forms.Form, refusal: Refused, told: str = "") -> int:

@@ -72,12 +72,13 @@ def _require_in_visit(session: TenantSession, audit: Audit, day: date, now: date
 
 
 def denial_stands(session: TenantSession, audit: Audit) -> bool:
-    """Whether the denial of access is a finding that is not closed or withdrawn yet."""
+    """Whether the denial of access is a finding that was never closed or withdrawn.
+
+    One that is reopened lets nothing be added to the audit: what it counts was handed out by then.
+    """
     is_denial = Finding.audit_id == audit.id, Finding.code == ACCESS_DENIED
-    return (
-        session.scalar(sa.select(Finding.id).where(*is_denial, Finding.state.not_in(ENDED_STATES)))
-        is not None
-    )
+    never_ended = Finding.state.not_in(ENDED_STATES), Finding.reopened_at.is_(None)
+    return session.scalar(sa.select(Finding.id).where(*is_denial, *never_ended)) is not None
 
 
 def close_audit(session: TenantSession, audit: Audit, *, actor: Actor, now: datetime) -> None:

@@ -94,8 +94,9 @@ WORDINGS: dict[str, NoticeWording] = {
     "grave_finding": NoticeWording(
         "Zero-tolerance finding",
         "See first that the workers are safe: hours count. On {due}, finding {finding} at {supplier} came to "
-        "be zero tolerance, the gravest there is. Then see that everybody who must act is on the "
-        "need-to-know list of its case.",
+        "be zero tolerance, the gravest there is. Its case opens only for those on its need-to-know list: if "
+        "you are on it, add everybody who must act. If you must act and it does not open for you, ask "
+        "whoever recorded the finding or leads its audit; who is on the list can add you.",
         is_first=True,
     ),
     "finding_after_issue": NoticeWording(

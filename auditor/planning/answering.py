@@ -35,12 +35,18 @@ def answers(open_audit: UnderWay, due: Due, today: date) -> bool:
 
 
 def next_of(known: Standing, under_way: Sequence[UnderWay], today: date) -> Due:
-    """What comes first; a visit that can be drafted, where a look at open items or documents is open already.
+    """What comes first; where a look at open items or documents is open for it, what can be drafted besides.
 
-    Such a look may stay open for long, and nobody would be sent to the site meanwhile.
+    Such a look may stay open for long, and nobody would go to the site meanwhile, nor read its documents.
     """
     first = drivers.next_of(known, today)
-    if first.purpose not in OF_ITEMS_ONLY or not any(answers(one, first, today) for one in under_way):
+    if first.purpose not in OF_ITEMS_ONLY or not _is_open(first, under_way, today):
         return first
-    visit = drivers.next_visit(known, today)
-    return visit if visit.on <= today + timedelta(days=LEAD_DAYS) else first
+    until = today + timedelta(days=LEAD_DAYS)
+    due_by_then = (due for due in drivers.in_turn(known, today) if due.on <= until)
+    besides = (due for due in due_by_then if not _is_open(due, under_way, today))
+    return next(besides, first)
+
+
+def _is_open(due: Due, under_way: Sequence[UnderWay], today: date) -> bool:
+    return any(answers(one, due, today) for one in under_way)

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from auditor.audits.models import Announcement, Purpose
-from auditor.audits.states import OF_ITEMS_ONLY
 from auditor.core.wording import gate_in_words, rules_in_words
 from auditor.planning import cadence
 from auditor.planning.cadence import Due
@@ -95,9 +94,9 @@ def next_of(known: Standing, today: date) -> Due:
     return _told(known, candidates(known, today)[0])
 
 
-def next_visit(known: Standing, today: date) -> Due:
-    """The same of audits of the whole site: a look at open items or documents does not stand for one."""
-    return _told(known, next(due for due in candidates(known, today) if due.purpose not in OF_ITEMS_ONLY))
+def in_turn(known: Standing, today: date) -> list[Due]:
+    """The same of all that something asks for, the earliest first."""
+    return [_told(known, due) for due in candidates(known, today)]
 
 
 def _told(known: Standing, due: Due) -> Due:

@@ -20,7 +20,7 @@ from auditor.findings.models import Finding, FindingState
 from auditor.history import service as history
 from auditor.pool import service as pool
 from auditor.remediation import offers, papers, plan, plans, service, sight, state_told
-from auditor.remediation.models import Consent, CorrectiveAction
+from auditor.remediation.models import ActionState, Consent, CorrectiveAction
 from auditor.remediation.states import DONE, SHOWN
 
 BUYERS = "compliance, a reviewer or an auditor"
@@ -94,8 +94,18 @@ def _safety_first(seen: Reading) -> Step | None:
         return Step("make people safe before management hears of it", BUYERS, may)
     if all(one.state in SHOWN for one in waiting):
         return _verify(replace(seen, owed=waiting))
+    if any(waits_for_choice(one) for one in waiting):
+        may = seen.actor.may(Permission.FOLLOW_ACTIONS) and seen.actor.user_id != finding.recorded_by
+        what = f"record what the people concerned chose, so that they are made safe, {_codes(waiting)}"
+        return Step(what, f"{BUYERS} who did not record the finding", may)
     what = f"make people safe before management hears of it, {_codes(waiting)}"
     return Step(what, "whom the page of the action offers it", any(_carries_on(seen, one) for one in waiting))
+
+
+def waits_for_choice(action: CorrectiveAction) -> bool:
+    """Whether an accepted action cannot be started before it is recorded what the people concerned chose."""
+    is_asked = action.consent != Consent.DECLINED and not plan.may_begin(action)
+    return is_asked and action.state == ActionState.ACCEPTED
 
 
 def _ask(seen: Reading) -> Step:

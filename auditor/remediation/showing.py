@@ -218,6 +218,7 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
     is_wanted_after_all = (
         choices.may_be_wanted_after_all(session, action) and finding.state not in ENDED_STATES
     )
+    may_record_choice = follows and not is_finder and action.consent != Consent.NOT_NEEDED
     return web.page(
         "remediation/action.html",
         status,
@@ -244,16 +245,13 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         may_count=action.code == plan.COUNTS_DOCUMENTS and not is_settled,
         counted=counted if action.code == plan.COUNTS_DOCUMENTS else None,
         may_count_fewer=papers.side_of(actor) == papers.VERIFIER,
-        may_consent=follows
-        and not is_finder
-        and action.consent != Consent.NOT_NEEDED
+        waits_for_choice=next_step.waits_for_choice(action) and actor.supplier_id is None,
+        may_consent=may_record_choice
         and (action.state in {ActionState.PROPOSED, ActionState.ACCEPTED} or is_wanted_after_all),
         is_wanted_after_all=is_wanted_after_all,
         said=plan.said(action),
         parties=[(one, one) for one in plan.parties(action)],
-        may_withdraw_consent=follows
-        and not is_finder
-        and action.consent != Consent.NOT_NEEDED
+        may_withdraw_consent=may_record_choice
         and action.state in {ActionState.STARTED, ActionState.EVIDENCE},
         awaits_verification=action.state == ActionState.EVIDENCE and actor.may(Permission.VERIFY_ACTIONS),
         may_verify=actor.supplier_id is None and actor.user_id not in barred and not is_tied,

@@ -1,6 +1,8 @@
 """The visit of UNI-08 on record: unannounced, workers heard off site, after the remedies were handed in.
 
-Who was heard through an interpreter of the site was not heard away from it.
+Who was heard through an interpreter of the site was not heard away from it. Where a country has several time
+zones, or is not known, the latest day counts that it can have been there when the remedy came: nobody's
+protection is called verified by what was said the day before it.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from auditor.audits import counting, interviewing, rulebook, sample, unexamined, unheard
-from auditor.audits.models import AuditState, Purpose, RawAnswer
+from auditor.audits.models import AuditState, Purpose
 from auditor.core import privacy
 from auditor.core.wording import ended
 from auditor.findings import cases, definition
@@ -197,8 +197,8 @@ def next_clock(material: Material) -> str:
 def scope(material: Material) -> str:
     """What the audit was to look at, and by which rules."""
     audit = material.audit
-    asked = material.not_examined.asked
-    questions = f"{len(material.answers)} of {asked} checklist questions answered" if asked else ""
+    of = material.not_examined
+    questions = f"{of.answered} of {of.asked} checklist questions answered" if of.asked else ""
     purpose = f"{_plain(audit.purpose)} audit, {audit.announcement.replace('_', '-')}".capitalize()
     if material.edition is Edition.RESTRICTED:  # the standard is typed by whoever plans the audit
         purpose += f", against: {audit.standard}"
@@ -233,9 +233,9 @@ def access_limits(material: Material) -> str:
         limits.append(told)
         if material.edition is Edition.RESTRICTED and (why := unexamined.why(material.events)):
             limits.append(f"The reason given for the rest: {why}")
-    unseen = sum(answer.raw == RawAnswer.NOT_SEEN for answer in material.answers.values())
+    unseen = sum(unexamined.is_unseen(answer) for answer in material.answers.values())
     if unseen:
-        limits.append(f"Checklist questions answered with “not seen”: {unseen}.")
+        limits.append(f"Checklist questions marked as “not seen”: {unseen}.")
     if material.unrecorded:
         told = "Signs that the checklist says were seen and that no finding of the audit records"
         limits.append(f"{told}: {material.unrecorded}.")

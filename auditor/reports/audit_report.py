@@ -6,7 +6,7 @@ from datetime import datetime
 
 from auditor.audits import counting, visit
 from auditor.audits.models import Audit, AuditState
-from auditor.audits.states import NOT_BEGUN
+from auditor.audits.states import NOT_BEGUN, UNDER_WAY
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
@@ -36,15 +36,17 @@ def build(
 ) -> RemediationReport:
     """One edition of an audit's report as things stand; refused before there is anything to report.
 
-    The shareable one is refused while fieldwork goes on as well: with each interview its counts grow, and
+    The shareable one is refused as well while interviews can be added: with each its counts grow, and
     whoever gets two drafts would learn when somebody spoke.
     """
     if not may_read(actor, audit):
         require(actor, Permission.ISSUE_REPORTS)
     if audit.state in WITHOUT_VISIT:
         raise Refused("report_not_begun", state=audit.state)
-    if edition is Edition.SHAREABLE and visit.goes_on(audit):
-        raise Refused("fieldwork_goes_on", since=audit.started_on)
+    if edition is Edition.SHAREABLE and visit.may_hear_more(session, audit):
+        if audit.state in UNDER_WAY:
+            raise Refused("fieldwork_goes_on", since=audit.started_on)
+        raise Refused("interviews_may_follow", state=audit.state)
     return compose(session, audit_material.load(session, audit, edition, now=now))
 
 

@@ -39,7 +39,7 @@ def overview() -> web.Answer:
     return web.page(
         "reports/overview.html",
         audits=listed,
-        on_site={one.id for one in listed if visit.goes_on(one)},
+        growing={one.id for one in listed if visit.may_hear_more(web.session(), one)},
         next_address=following,
         first_address=url_for(".overview") if place else "",
     )

@@ -19,10 +19,17 @@ REFUSALS: dict[str, Wording] = {
         409,
     ),
     "fieldwork_goes_on": Wording(
-        "The shareable edition waits for the end of fieldwork",
+        "The shareable edition waits for the issue of the report",
         "Fieldwork goes on since {since}. Two copies made meanwhile would differ by the interviews held "
-        "between them, and tell when somebody spoke. Finish fieldwork, or use the restricted edition among "
-        "those who work on the case.",
+        "between them, and tell when somebody spoke. Finish fieldwork and have the report issued, or use the "
+        "restricted edition among those who work on the case.",
+        409,
+    ),
+    "interviews_may_follow": Wording(
+        "The shareable edition waits for the issue of the report",
+        "The audit is {state}, and interviews can still be added. Two copies made meanwhile would differ by "
+        "them, and tell when somebody spoke. Have the report reviewed and issued (where access was denied, "
+        "close that finding), or use the restricted edition among those who work on the case.",
         409,
     ),
 }

@@ -3,7 +3,9 @@
 import html
 
 import pytest
+import sqlalchemy as sa
 
+from auditor.cases.models import ZeroToleranceCase
 from auditor.core.wording import (
     GATES,
     code_in_words,
@@ -40,6 +42,21 @@ def test_every_factor_has_a_name(factor):
 
 def test_a_grave_finding_is_told_by_what_to_do_first():
     assert WORDINGS["grave_finding"].soon.startswith("See first that the workers are safe")
+
+
+def test_who_is_not_on_the_list_of_a_case_is_told_whom_to_ask_and_nothing_of_the_case(
+    session, ama, bo, as_rhea
+):
+    site = casework.supplier(session, "Saffron Mill")
+    finding = casework.finding(session, site, bo, code="ILO09")
+    case = session.scalars(sa.select(ZeroToleranceCase)).one()
+    session.commit()
+    assert as_rhea.get(f"/cases/{case.id}").status_code == 404
+    page = html.unescape(as_rhea.get("/reminders").text)
+    assert "ask whoever recorded the finding or leads its audit; who is on the list can add you" in page
+    assert "See that everybody" not in page
+    assert case.code not in page
+    assert finding.title not in page
 
 
 def test_the_list_of_suppliers_and_its_filter_say_what_a_gate_is(as_ama):

@@ -2,7 +2,7 @@
 function checklistView() {
   const answered = () => [...questions.keys()].filter((code) => answerTo(code)?.content.raw || questions.get(code).answered).length;
   const count = el("p", { class: "hint" });
-  const recount = () => (count.textContent = `${answered()} of ${counted(questions.size, "question")} answered. “Yes” means that the sign, or what a visit must see, was seen. What could not be seen is “not seen”, never “no”.`);
+  const recount = () => (count.textContent = `${answered()} of ${counted(questions.size, "question")} answered. “Yes” means that the sign, or what a visit must see, was seen. What could not be seen is “not seen”, never “no”; “not applicable” needs a note why.`);
   recount();
   if (!questions.size) return el("div", {}, card("Checklist", el("p", {}, "This audit follows the facts and has no checklist.")));
   const search = el("input", { type: "search", autocomplete: "off" });

@@ -10,6 +10,7 @@ from auditor.audits.models import Announcement, Audit, AuditState
 from auditor.audits.states import AUDIT
 from auditor.core.errors import BadInput, Refused
 from auditor.findings import endings
+from auditor.findings.models import FindingState
 from auditor.history import service as history
 from tests import casework
 from tests.conftest import NOON
@@ -162,6 +163,24 @@ def test_an_audit_with_open_findings_is_not_closed(session, ama, bo, rhea):
         endings.close_audit(session, audit, actor=rhea, now=NOON)
     assert refusal.value.code == "audit_has_open_findings"
     assert refusal.value.details["count"] == 1
+
+
+def test_closing_is_not_offered_while_findings_are_open_and_the_page_says_so(session, ama, bo, rhea, as_rhea):
+    site = casework.supplier(session)
+    audit = casework.audit_in_review(session, site, ama, bo)
+    found = [casework.finding(session, site, bo, audit, cohort_label=one) for one in ("dyers", "packers")]
+    reporting.issue(session, audit, actor=rhea, now=NOON)
+    service.begin_follow_up(session, audit, actor=ama, now=NOON)
+    for told in ("2 findings are still open", "1 finding is still open"):
+        session.commit()
+        page = as_rhea.get(f"/audits/{audit.id}").text
+        assert told in page
+        assert "Close the audit" not in page
+        found.pop().state = FindingState.WITHDRAWN
+    session.commit()
+    page = as_rhea.get(f"/audits/{audit.id}").text
+    assert "Close the audit" in page
+    assert "still open" not in page
 
 
 @pytest.mark.parametrize(

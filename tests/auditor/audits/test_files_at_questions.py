@@ -95,6 +95,7 @@ def test_nothing_is_shareable_until_somebody_said_that_nobody_can_be_recognised(
 ):
     address = f"/evidence/{taken.id}"
     casework.leave(session, audit, bo)
+    casework.issue(session, audit, bo, rhea, reason="The safe holds the till, seen by its lock.")
     session.commit()
     assert "copy not confirmed" in as_ama.get(address).text
     assert "copy shareable" not in as_ama.get(address).text

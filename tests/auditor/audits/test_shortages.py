@@ -270,9 +270,15 @@ def test_the_page_and_the_api_take_the_reasons(session, ama, bo, site, as_bo, ap
     shown = as_bo.get(page).text
     assert "Why: interviews off the site: 0 of 2 heard" in shown
     form = {f"why_short.{code}": why for code, why in ALL.items()} | {"move": "finish_fieldwork"}
-    assert as_bo.post(f"{page}/moves", data={"move": "finish_fieldwork"}).status_code == 409
+    told = as_bo.post(f"{page}/moves", data={"move": "finish_fieldwork"})
+    assert told.status_code == 409
+    assert "say for each of them why it is so, above the button that finishes fieldwork" in told.text
+    assert "`" not in told.text
     assert as_bo.post(f"{page}/moves", data=form).status_code == 303
     body = {"move": "finish_fieldwork"}
     refused = api_as("bo").post(moves, json=body)
     assert (refused.status_code, refused.json["code"]) == (409, "interviews_short")
+    assert refused.json["detail"].endswith(
+        "The reasons go into `why_short`, each by its code, as listed in `codes`."
+    )
     assert api_as("bo").post(moves, json=body | {"why_short": ALL}).status_code == 200

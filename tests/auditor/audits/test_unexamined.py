@@ -45,6 +45,7 @@ def test_by_api_it_is_refused_with_the_count_and_the_first_codes_until_one_reaso
         details = refused.json["details"]
         assert (details["count"], details["codes"]) == (len(rest), rest[:5])
         assert f"{', '.join(rest[:5])} and {len(rest) - 5} more" in refused.json["detail"]
+        assert refused.json["detail"].endswith("The reason for the rest goes into `why_unexamined`.")
     told = bo.get(f"/audits/{audit.id}/checklist").json
     assert (told["not_examined"], told["without_reason"], told["why_unexamined"]) == (rest, rest, "")
     assert hand_in(bo, audit, why_unexamined="Mr Rahman sent us away.").status_code == 422
@@ -59,11 +60,15 @@ def test_the_page_asks_once_for_the_rest_and_says_that_the_audit_is_partial(
 ):
     missing = len(codes_of(session, audit)) - 1
     page = f"/audits/{audit.id}"
-    assert f"not seen with a note why: {missing} of {missing + 1} questions" in as_bo.get(page).text
+    assert (
+        f"not seen or not applicable with a note why: {missing} of {missing + 1} questions"
+        in as_bo.get(page).text
+    )
     assert "partial" not in as_bo.get(page).text.replace("audit is partial", "")
     refused = as_bo.post(f"{page}/moves", data={"move": "submit_report"})
     assert refused.status_code == 409
     assert "Questions of the checklist have no answer" in refused.text
+    assert "`why_unexamined`" not in refused.text
     told = {"move": "submit_report", "why_unexamined": REST}
     assert as_bo.post(f"{page}/moves", data=told).status_code == 303
     read = as_rhea.get(page).text
@@ -95,11 +100,51 @@ def test_each_may_have_a_reason_of_its_own_or_an_answer_and_nothing_is_asked(ses
 
 def test_what_evidence_showed_afterwards_is_an_answer(session, audit, bo):
     _first, second, *rest = codes_of(session, audit)
-    given = {code: Given(RawAnswer.NOT_APPLICABLE) for code in rest}
+    given = {code: Given(RawAnswer.NOT_APPLICABLE, "Nobody works at night here.") for code in rest}
     compared = {second: Given(NOT_SEEN, verified=RawAnswer.NO)}
     fieldwork.answer(session, audit, given | compared, actor=bo, now=NOON)
     reporting.submit_report(session, audit, actor=bo, now=NOON)
     assert unexamined.of_audit(session, audit).in_words == ""
+
+
+def test_a_checklist_without_a_note_that_is_called_not_applicable_was_not_examined(session, audit, bo):
+    first, second, *rest = codes_of(session, audit)
+    everything = {code: Given(RawAnswer.NOT_APPLICABLE) for code in (first, second, *rest)}
+    said = {second: Given(RawAnswer.NOT_APPLICABLE, "Nobody is housed here.")}
+    compared = {first: Given(RawAnswer.NO, verified=RawAnswer.NOT_APPLICABLE)}
+    fieldwork.answer(session, audit, everything | said | compared, actor=bo, now=NOON)
+    with pytest.raises(Refused) as refusal:
+        reporting.submit_report(session, audit, actor=bo, now=NOON)
+    assert refusal.value.details["count"] == len(rest) + 1
+    found = unexamined.of_audit(session, audit)
+    assert (found.codes, found.bare, found.answered) == ([first, *rest], [first, *rest], 1)
+    reporting.submit_report(session, audit, rest=REST, actor=bo, now=NOON)
+    assert found.in_words.startswith(f"Partial: {len(rest) + 1} of ")
+
+
+def test_what_was_answered_and_what_nobody_examined_add_up_on_the_page_and_in_both_editions(
+    session, audit, bo, rhea, as_rhea
+):
+    _first, second, third, fourth, *rest = codes_of(session, audit)
+    given = {
+        second: Given(NOT_SEEN),
+        third: Given(NOT_SEEN, "The stair was locked."),
+        fourth: Given(RawAnswer.NOT_APPLICABLE),
+    }
+    fieldwork.answer(session, audit, given, actor=bo, now=NOON)
+    reporting.submit_report(session, audit, rest=REST, actor=bo, now=NOON)
+    reporting.issue(session, audit, actor=rhea, now=NOON)
+    session.commit()
+    asked = len(rest) + 4
+    page = as_rhea.get(f"/audits/{audit.id}").text
+    assert f"1 of {asked} questions answered" in page
+    assert f"{asked - 1} not examined" in page
+    assert "“not applicable” needs a note why" in as_rhea.get(f"/audits/{audit.id}/checklist").text
+    for edition in Edition:
+        report = audit_report.build(session, audit, actor=rhea, now=NOON, edition=edition)
+        assert f"1 of {asked} checklist questions answered" in report.scope
+        assert f"Partial: {asked - 1} of {asked} questions" in report.access_limits
+        assert "questions marked as “not seen”: 2." in report.access_limits
 
 
 def test_a_name_in_the_reason_is_refused_and_nothing_is_handed_in(session, audit, bo):
@@ -125,4 +170,5 @@ def test_a_look_at_open_items_examines_no_whole_checklist(session, ama, bo, rhea
     reporting.begin_report(session, row, actor=bo, now=NOON)
     reporting.submit_report(session, row, actor=bo, now=NOON)
     reporting.issue(session, row, actor=rhea, now=NOON)
-    assert unexamined.of_audit(session, row).in_words == ""
+    found = unexamined.of_audit(session, row)
+    assert (found.in_words, found.answered) == ("", 1)

@@ -18,7 +18,7 @@ LIST = b"name,country\nAlpha Garments,VN\nNo Country Ltd,\n"
 
 
 @pytest.fixture
-def places(session, settings, ama, bo, api_as):
+def places(session, settings, ama, bo, rhea, api_as):
     """Addresses of files by what they are: page and API."""
     site = casework.supplier(session)
     audit = casework.audit_on_site(session, site, ama, bo)
@@ -27,6 +27,7 @@ def places(session, settings, ama, bo, api_as):
     shown = {"subject": audit, "supplier_id": site.id, "actor": bo, "now": NOON, "limit": 1_000_000}
     file = evidence.receive(session, storage, incoming, **shown)
     casework.leave(session, audit, bo)
+    casework.issue(session, audit, bo, rhea)
     session.commit()
     storage.close()
     upload = api_as("ama").post(

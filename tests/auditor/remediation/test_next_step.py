@@ -5,7 +5,8 @@ import pytest
 from auditor.findings import recording
 from auditor.findings import service as findings
 from auditor.findings.models import FindingSeverity
-from auditor.remediation import next_step, plans, service
+from auditor.remediation import choices, next_step, plans, service
+from auditor.remediation.models import Consent
 from tests import casework
 from tests.conftest import NOON
 
@@ -108,3 +109,33 @@ def test_a_grave_finding_without_actions_is_no_reason_to_ask_its_management(
     assert step_of(session, finding, ama) == told
     casework.contained(session, finding)
     assert step_of(session, finding, ama) == "Next step: ask for a plan; you may do it."
+
+
+def test_where_people_have_to_choose_first_action_and_finding_say_so_and_lead_there(
+    session, supplier_of_chi, bo, ama, rhea, as_ama, as_bo, as_chi
+):
+    finding = casework.finding(session, supplier_of_chi, bo, code="ILO05")
+    safety = next(one for one in casework.actions_of(session, finding) if one.code == "UNI-01")
+    assert "record what the people" not in step_of(session, finding, ama)
+    plans.agreeing.accept_as_written(session, safety, actor=rhea, now=NOON)
+    session.commit()
+    page, first = (
+        f"/actions/{safety.id}",
+        "It can be started once the choice of the people concerned is recorded",
+    )
+    told = (
+        "Next step: record what the people concerned chose, so that they are made safe, UNI-01 (accepted); "
+    )
+    assert first in as_ama.get(page).text
+    assert '<a href="#consenting">Record the choice</a>' in as_ama.get(page).text
+    assert 'id="consenting"' in as_ama.get(page).text
+    assert f"{told}you may do it." == step_of(session, finding, ama)
+    assert first in as_bo.get(page).text
+    assert "#consenting" not in as_bo.get(page).text, "who recorded the finding does not record the choice"
+    assert f"{told}not by you, by compliance" in step_of(session, finding, bo)
+    assert as_chi.get(page).status_code == 404
+    choices.record_consent(session, safety, Consent.GIVEN, actor=ama, now=NOON)
+    session.commit()
+    assert first not in as_ama.get(page).text
+    assert 'value="start"' in as_ama.get(page).text
+    assert "make people safe before management hears of it, UNI-01" in step_of(session, finding, ama)

@@ -163,9 +163,14 @@ AFTERWARDS = NOON + casework.days(2)
         ("CN", NOON + timedelta(hours=6), 0, AFTERWARDS, False),
         ("CN", NOON, 0, AFTERWARDS, True),
         ("BD", NOON, 0, NOON - timedelta(seconds=1), False),  # written down before the remedy came
-        ("US", NOON - timedelta(hours=6), -1, AFTERWARDS, True),  # there it is the day before still
+        # In Honolulu it is the day before still, in New York it is not: in doubt the later day counts.
+        ("US", NOON - timedelta(hours=6), -1, AFTERWARDS, False),
+        ("US", NOON - timedelta(hours=6), 0, AFTERWARDS, True),
         ("US", NOON, -1, AFTERWARDS, False),
-        ("", NOON - timedelta(hours=1), -1, AFTERWARDS, True),  # nobody knows where, nor which day it is
+        # Nobody knows where: somewhere it is the 16th already.
+        ("", NOON - timedelta(hours=1), -1, AFTERWARDS, False),
+        ("", NOON - timedelta(hours=1), 0, AFTERWARDS, False),
+        ("", NOON - timedelta(hours=1), 1, AFTERWARDS, True),
     ],
 )
 def test_interviews_follow_the_remedy_by_the_clock_of_the_country(

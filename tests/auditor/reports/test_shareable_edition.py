@@ -191,12 +191,13 @@ def test_no_count_of_persons_below_five_stands_beside_a_group(session, audit, am
 
 @on_one_database
 @pytest.mark.parametrize("is_hidden", [True, False])
-def test_an_edition_without_a_finding_does_not_say_that_none_is_recorded(session, ama, bo, is_hidden):
+def test_an_edition_without_a_finding_does_not_say_that_none_is_recorded(session, ama, bo, rhea, is_hidden):
     site = casework.supplier(session)
     case = casework.audit_on_site(session, site, ama, bo)
     if is_hidden:
         casework.finding(session, site, bo, case, code="ILO05", is_confidential=True)
     casework.leave(session, case, bo)
+    casework.issue(session, case, bo, rhea)
     shared = made(session, case, ama, Edition.SHAREABLE)
     assert told_in(
         shared, "a finding that the site is not to learn before people are safe would not stand here"
@@ -213,7 +214,7 @@ def test_no_word_tells_whether_a_finding_is_left_out(session, ama, bo, shown):
     case = casework.audit_on_site(session, site, ama, bo)
     for code in shown:
         casework.finding(session, site, bo, case, **casework.minor(code=code))
-    case.state = AuditState.REPORT_DRAFT  # until the end of fieldwork the site learns of nothing
+    case.state = AuditState.ISSUED  # until then there is no shareable edition
     reported.rescore(session, site, NOON)
     without = service.make_audit_report(session, case, Edition.SHAREABLE, actor=ama, now=LATER)
     for code in ("ILO05", "ILO07"):

@@ -29,10 +29,12 @@ def storage(tmp_path):
 
 
 @pytest.fixture
-def finding(session, ama, bo):
+def finding(session, ama, bo, rhea):
     site = casework.supplier(session, name="Harbour Cold Store Ltd")
     audit = casework.audit_left(session, site, ama, bo)
-    return casework.finding(session, site, bo, audit, code="D5-01")
+    found = casework.finding(session, site, bo, audit, code="D5-01")
+    casework.issue(session, audit, bo, rhea)
+    return found
 
 
 @pytest.fixture

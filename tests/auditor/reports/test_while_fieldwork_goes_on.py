@@ -1,16 +1,21 @@
-"""While fieldwork goes on nobody has a shareable edition: two of them would tell when somebody spoke."""
+"""While interviews can be added nobody has a shareable edition: two would tell when somebody spoke."""
 
 import pytest
 
+from auditor.audits import interviewing, reporting
 from auditor.audits import service as audits
 from auditor.audits.models import AuditState
 from auditor.core.errors import Refused
+from auditor.findings import endings
+from auditor.findings import service as findings
+from auditor.findings.models import FindingState
 from auditor.reports import audit_report
 from auditor.reports.edition import Edition
 from tests import casework
 from tests.conftest import NOON
 
 ON_SITE = {AuditState.IN_PROGRESS, AuditState.SUSPENDED}
+NOT_ISSUED = {AuditState.FIELDWORK_DONE, AuditState.REPORT_DRAFT, AuditState.IN_REVIEW}
 NO_VISIT = {AuditState.DRAFT, AuditState.SCHEDULED, AuditState.CANCELLED}
 
 
@@ -30,17 +35,68 @@ def shareable(session, audit, actor):
 def test_the_state_of_the_audit_says_whether_there_is_a_shareable_edition(session, audit, ama, state):
     audit.state = state
     session.flush()
-    if state not in ON_SITE | NO_VISIT:
+    if state not in ON_SITE | NO_VISIT | NOT_ISSUED:
         assert shareable(session, audit, ama).sample
         return
     with pytest.raises(Refused) as refusal:
         shareable(session, audit, ama)
-    code = "fieldwork_goes_on" if state in ON_SITE else "report_not_begun"
-    assert refusal.value.code == code
+    codes = dict.fromkeys(ON_SITE, "fieldwork_goes_on") | dict.fromkeys(NOT_ISSUED, "interviews_may_follow")
+    assert refusal.value.code == codes.get(state, "report_not_begun")
+
+
+def test_no_two_shareable_editions_tell_of_interviews_that_were_held_between_them(
+    session, audit, ama, bo, rhea, api_as
+):
+    """Off-site interviews are recorded until review, and again where the report comes back from it."""
+    later = NOON + casework.days(6)
+    held = interviewing.Batch("individual", "off_site", 7, later.date(), **casework.ASKED_FIRST)
+    casework.leave(session, audit, bo)
+    refused_in(session, audit, ama, AuditState.FIELDWORK_DONE)
+    audits.declare_conflict(session, audit, has_conflict=False, actor=bo, now=NOON)
+    reporting.begin_report(session, audit, actor=bo, now=NOON)
+    interviewing.record_interviews(session, audit, held, actor=bo, now=later)
+    casework.hand_in(session, audit, bo, later)
+    refused_in(session, audit, ama, AuditState.IN_REVIEW)
+    reporting.return_report(session, audit, reason="Say who was heard.", actor=rhea, now=later)
+    interviewing.record_interviews(session, audit, held, actor=bo, now=later + casework.days(1))
+    session.commit()
+    refused = api_as("ama").get(f"/audits/{audit.id}/report?edition=shareable")
+    assert (refused.status_code, refused.json["code"]) == (409, "interviews_may_follow")
+    assert "The audit is report draft" in refused.json["detail"]
+    assert "Have the report reviewed and issued" in refused.json["detail"]
+    casework.hand_in(session, audit, bo, later)
+    reporting.issue(session, audit, actor=rhea, now=later)
+    once = shareable(session, audit, ama).sample
+    with pytest.raises(Refused) as refusal:
+        interviewing.record_interviews(session, audit, held, actor=bo, now=later + casework.days(2))
+    assert refusal.value.code == "fieldwork_not_open"
+    assert shareable(session, audit, ama).sample == once
+
+
+def refused_in(session, audit, actor, state):
+    with pytest.raises(Refused) as refusal:
+        shareable(session, audit, actor)
+    assert (refusal.value.code, refusal.value.details) == ("interviews_may_follow", {"state": state})
+
+
+def test_after_access_was_denied_it_waits_until_that_finding_is_closed(session, audit, ama, bo, as_ama):
+    denial = endings.deny_access(session, audit, description="The gate stayed shut.", actor=bo, now=NOON)
+    session.commit()
+    refused_in(session, audit, ama, AuditState.ACCESS_DENIED)
+    assert "when the finding that access was denied is closed" in as_ama.get(f"/audits/{audit.id}").text
+    denial.state = FindingState.CLOSED
+    session.flush()
+    once = shareable(session, audit, ama).sample
+    findings.reopen(session, denial, reason="The gate stayed shut again.", actor=ama, now=NOON)
+    held = interviewing.Batch("individual", "off_site", 7, NOON.date(), **casework.ASKED_FIRST)
+    with pytest.raises(Refused) as refusal:
+        interviewing.record_interviews(session, audit, held, actor=bo, now=NOON)
+    assert refusal.value.code == "fieldwork_not_open"
+    assert shareable(session, audit, ama).sample == once
 
 
 def test_page_and_api_refuse_it_with_the_day_and_what_to_do_and_give_the_restricted_one(
-    session, audit, bo, api_as, as_ama
+    session, audit, bo, rhea, api_as, as_ama
 ):
     api, report = api_as("ama"), f"/audits/{audit.id}/report"
     for query in ("?edition=shareable", ""):
@@ -48,30 +104,41 @@ def test_page_and_api_refuse_it_with_the_day_and_what_to_do_and_give_the_restric
         assert (refused.status_code, refused.json["code"]) == (409, "fieldwork_goes_on")
         assert refused.json["details"] == {"since": str(audit.started_on)}
         assert f"Fieldwork goes on since {audit.started_on}." in refused.json["detail"]
-        assert "Finish fieldwork, or use the restricted edition" in refused.json["detail"]
+        assert (
+            "Finish fieldwork and have the report issued, or use the restricted edition"
+            in refused.json["detail"]
+        )
     refused = as_ama.get(f"/reports/audits/{audit.id}/shareable.pdf")
     assert refused.status_code == 409
-    assert "waits for the end of fieldwork" in refused.text
+    assert "waits for the issue of the report" in refused.text
     assert api.get(report + "?edition=restricted").status_code == 200
-    audits.finish_fieldwork(session, audit, reason="one day was agreed", actor=bo, now=NOON)
+    casework.leave(session, audit, bo)
+    casework.issue(session, audit, bo, rhea)
     session.commit()
     assert api.get(report + "?edition=shareable").status_code == 200
 
 
 @pytest.mark.parametrize("address", ["/reports", "/audits/{}"])
-def test_pages_say_why_it_is_not_offered_and_offer_it_afterwards(session, audit, bo, as_ama, address):
+def test_pages_say_why_it_is_not_offered_and_offer_it_afterwards(session, audit, bo, rhea, as_ama, address):
     page, link = address.format(audit.id), f"/reports/audits/{audit.id}/shareable.pdf"
-    told = as_ama.get(page).text
-    assert "when fieldwork has ended" in told
-    assert link not in told
-    assert link.replace("shareable", "restricted") in told
-    audits.finish_fieldwork(session, audit, reason="one day was agreed", actor=bo, now=NOON)
+    waits = "shareable when issued" if page == "/reports" else "when the report is issued: two copies"
+    for is_left in (False, True):
+        if is_left:
+            casework.leave(session, audit, bo)
+            session.commit()
+        told = as_ama.get(page).text
+        assert waits in told
+        assert link not in told
+        assert link.replace("shareable", "restricted") in told
+    casework.issue(session, audit, bo, rhea)
     session.commit()
     told = as_ama.get(page).text
     assert link in told
-    assert "when fieldwork has ended" not in told
+    assert waits not in told
 
 
-def test_fieldwork_of_another_audit_there_holds_back_no_report_of_one_that_has_ended(session, audit, ama, bo):
-    earlier = casework.audit_left(session, audit.supplier, ama, bo)
+def test_fieldwork_of_another_audit_there_holds_back_no_report_of_one_that_has_ended(
+    session, audit, ama, bo, rhea
+):
+    earlier = casework.issued_audit(session, audit.supplier, ama, bo, rhea)
     assert shareable(session, earlier, ama).sample

@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.pdf]
 
 
 @pytest.fixture
-def audit(session, tmp_path, ama, bo):
+def audit(session, tmp_path, ama, bo, rhea):
     """Fees of two groups, one too small to be shown, and wages of a confidential finding."""
     site = casework.supplier(session)
     audit = casework.audit_left(session, site, ama, bo)
@@ -50,7 +50,7 @@ def audit(session, tmp_path, ama, bo):
     service.calculate(
         *told.values(), secret, Kind.BACK_WAGES, service.of_records(rows), choices(), actor=ama, now=NOON
     )
-    session.flush()
+    casework.issue(session, audit, bo, rhea)
     return audit
 
 
@@ -121,7 +121,7 @@ def test_the_shareable_edition_bands_small_groups_and_hides_what_would_tell_them
     assert "1,809.00" not in text, "a confidential finding is not in this edition"
 
 
-def test_the_shareable_edition_tells_no_median_of_fewer_than_ten(session, tmp_path, ama, bo):
+def test_the_shareable_edition_tells_no_median_of_fewer_than_ten(session, tmp_path, ama, bo, rhea):
     site = casework.supplier(session)
     audit = casework.audit_left(session, site, ama, bo)
     fees = action_about(session, site, bo, "ILO09", audit)
@@ -131,7 +131,7 @@ def test_the_shareable_edition_tells_no_median_of_fewer_than_ten(session, tmp_pa
     rows += [FEE | {"worker": f"P-{n}", "worker_group": "packing"} for n in range(10)]
     told = (session, casework.storage_in(tmp_path), fees, Kind.RECRUITMENT_FEES, service.of_records(rows))
     service.calculate(*told, choices(), actor=ama, now=NOON)
-    session.flush()
+    casework.issue(session, audit, bo, rhea)
     text = text_of(session, audit, Edition.SHAREABLE, ama)
     assert "USD 17,766.00" in text, "the sum of nine is shown"
     assert (text.count("Median"), text.count("90th percentile")) == (1, 1)
@@ -140,7 +140,7 @@ def test_the_shareable_edition_tells_no_median_of_fewer_than_ten(session, tmp_pa
 
 
 @pytest.fixture
-def annex(session, tmp_path, ama, bo):
+def annex(session, tmp_path, ama, bo, rhea):
     """Reports on fees of twelve workers, each paid USD 100.00, with what each of them said of it."""
 
     def make(words):
@@ -155,7 +155,7 @@ def annex(session, tmp_path, ama, bo):
         paid = {"paid_on": "2026-06-10", "amount": "100", "method": "cash"}
         lines = [paid | {"worker": f"P-{n}", "confirmed": word} for n, word in enumerate(words)]
         payments.record(*told.values(), made, fees, service.of_records(lines), actor=ama, now=NOON)
-        session.flush()
+        casework.issue(session, audit, bo, rhea)
         return {edition: text_of(session, audit, edition, ama) for edition in Edition}, made
 
     return make
