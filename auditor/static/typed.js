@@ -6,10 +6,10 @@
 // is kept whole, with what was chosen: half of one would lose that a finding is confidential, or how grave it is.
 "use strict";
 (() => {
-  const { person, refused } = document.documentElement.dataset;
+  const { person, answers, refused } = document.documentElement.dataset;
   const isRefusal = refused !== undefined;
-  // A refusal takes the address of the page with the form: shown again it is asked for, not sent once more.
-  if (isRefusal && document.referrer.startsWith(`${location.origin}/`)) {
+  // What answers a form takes the address of the page with it: shown again it is asked for, not sent once more.
+  if (answers === "post" && document.referrer.startsWith(`${location.origin}/`)) {
     history.replaceState(history.state, "", document.referrer);
   }
   // The page of a failure does not tell who looks at it.

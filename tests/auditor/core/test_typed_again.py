@@ -7,6 +7,7 @@ from sqlalchemy.exc import OperationalError
 
 from auditor.audits.models import InterviewBatch
 from auditor.findings.models import Finding
+from auditor.users.models import ApiToken
 from tests import casework
 from tests.auditor.core.test_going_back import fill, record
 from tests.browsing import cookie_of, go_by, press
@@ -187,15 +188,17 @@ def test_a_form_that_is_not_gone_back_to_stands_as_the_server_sent_it(
     assert held(page) == (TYPED | CHOSEN, True), "the form that was left is still a draft"
 
 
-def test_a_token_s_label_is_gone_once_the_token_is_made(open_page):
+def test_a_token_s_label_is_gone_once_the_token_is_made_and_a_reload_makes_no_other(open_page, count):
     page = open_page("bo")
     page.goto("/account")
     page.get_by_label("Label").fill("Nightly export")
     press(page, "Make token")
     assert "Nightly export" not in page.evaluate(KEPT)
-    for go in (page.go_back, page.reload):
+    made = count(ApiToken)
+    for go in (page.reload, page.go_back):
         go()
         assert page.get_by_label("Label").input_value() == ""
+    assert count(ApiToken) == made
 
 
 NAMING = "Worker Somchai Jaidee, passport N1234567, was beaten"
