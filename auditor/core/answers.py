@@ -81,7 +81,7 @@ def answer_csrf(_error: CSRFError) -> BaseResponse:
         400,
         "form_out_of_date",
         "The form is out of date",
-        "Nothing was stored. Go back, reload the page and send the form again.",
+        "Nothing was stored. Go back and send the form again.",
     )
 
 
@@ -212,6 +212,7 @@ def speak(
             status,
             back=came_from(),
             typed=_typed() if status != HTTPStatus.REQUEST_ENTITY_TOO_LARGE else {},
+            form=forms.Form(telling=forms.fields_telling(listed)),
             title=title,
             sentence=sentence,
             problems=listed,

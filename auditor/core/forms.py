@@ -29,6 +29,9 @@ PLAINER = {
 }
 """Marshmallow's messages in the words of a page."""
 
+TELLING = {"identity_in_text", "immigration_status_in_text"}
+"""Codes of problems of a text that tells who somebody is, or what nobody may know of them."""
+
 STALE = (
     "{by} changed this while you were working on it. What you typed stands below. Store again to "
     "put it in place of what is stored now."
@@ -44,6 +47,8 @@ class Form:
     typed: Mapping[str, Any] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
     errors: dict[str, list[str]] = field(default_factory=dict)
+    telling: set[str] = field(default_factory=set)
+    """Fields refused since they tell who somebody is: the browser keeps nothing of them."""
 
     @property
     def is_valid(self) -> bool:
@@ -58,8 +63,9 @@ class Form:
 
     def add_problems(self, refusal: BadInput) -> None:
         """Show a service's problems at their fields; those without a field stand above the form."""
+        self.telling |= fields_telling(refusal.problems)
         for problem in refusal.problems:
-            name = str(problem.get("field") or problem.get("column") or "")
+            name = _field_of(problem)
             told, advice = self.errors.setdefault(name, []), str(problem.get("advice", ""))
             if advice not in told:  # two things found in one text may ask for the same
                 told.append(advice)
@@ -77,6 +83,24 @@ class Form:
             if _values(self.typed.get(name)) != now:
                 told = ", ".join((words or {}).get(one, one) for one in now)
                 self.errors.setdefault(name, []).append(f"Stored now: {told or 'nothing'}")
+
+
+def fields_telling(problems: Iterable[Mapping[str, object]]) -> set[str]:
+    """The fields whose texts tell who somebody is."""
+    return {_field_of(problem) for problem in problems if problem.get("code") in TELLING}
+
+
+def telling_in(values: Mapping[str, object]) -> set[str]:
+    """The same of all forms among what a page is made of, also of those that stand in it by name."""
+    found: set[str] = set()
+    for value in values.values():
+        for form in value.values() if isinstance(value, Mapping) else [value]:
+            found |= form.telling if isinstance(form, Form) else set()
+    return found
+
+
+def _field_of(problem: Mapping[str, object]) -> str:
+    return str(problem.get("field") or problem.get("column") or "")
 
 
 def _values(value: object) -> list[str]:

@@ -190,7 +190,13 @@ def is_fragment() -> bool:
 
 def page(template: str, status: int = 200, **values: object) -> Response:
     """Render a page; templates compute nothing."""
-    return make_response(render_template(template, **values), status)
+    # What answers a form without storing it says so: only then is what was typed still somebody's draft.
+    told = {
+        "is_refusal": not is_reading() and status >= HTTPStatus.BAD_REQUEST,
+        "is_failure": status >= HTTPStatus.INTERNAL_SERVER_ERROR,
+        "telling": sorted(forms.telling_in(values)),
+    }
+    return make_response(render_template(template, **told, **values), status)
 
 
 def see(endpoint: str, **values: Any) -> BaseResponse:

@@ -1,24 +1,57 @@
-// What was typed into a form stands in it again after a refusal, after going back and after going forth. No browser
-// keeps our pages (no-store), nor brings back fields that it is not to suggest (autocomplete="off"). It is kept in
-// this tab alone, until it is stored or its person signs out. Passwords and files never are.
+// What was typed into a form stands in it again after going back or forth to it, until it is stored. No browser keeps
+// our pages (no-store), nor brings back fields that it is not to suggest (autocomplete="off"). A form that is reached
+// in any other way, by a link, an address or a reload, stands as the server sent it; so does the page of a refusal,
+// which holds what was typed. The texts are in this tab alone, under the form's address and the draft they belong to:
+// the page where it began and the pages of its refusals. Passwords, files and forms that grant rights never are. A form
+// is kept whole, with what was chosen: half of one would lose that a finding is confidential, or how grave it is.
 "use strict";
 (() => {
-  const { person, answers } = document.documentElement.dataset;
+  const { person, answers, refused } = document.documentElement.dataset;
+  const isRefusal = refused !== undefined;
+  // What answers a form takes the address of the page with it: shown again it is asked for, not sent once more.
+  if (answers === "post" && document.referrer.startsWith(`${location.origin}/`)) {
+    history.replaceState(history.state, "", document.referrer);
+  }
+  // The page of a failure does not tell who looks at it.
+  if (person === undefined) return;
+
+  // Whoever signs out in one tab leaves nothing in the others.
+  let isOver = false;
+  const tabs = new BroadcastChannel("person");
+  tabs.addEventListener("message", ({ data }) => {
+    if (data === person) return;
+    isOver = true;
+    sessionStorage.clear();
+  });
+  tabs.postMessage(person);
   if (sessionStorage.getItem("person") !== person) sessionStorage.clear();
   if (!person) return;
   sessionStorage.setItem("person", person);
 
-  const isRefusal = answers === "post";
-  // A refusal takes the address of the page with the form: shown again it is asked for, not sent once more.
-  if (isRefusal && document.referrer.startsWith(`${location.origin}/`)) {
-    history.replaceState(history.state, "", document.referrer);
-  }
-  const shownAs = history.state?.typedAs;
-  const key = shownAs ?? `typed ${performance.timeOrigin}`;
-  const sentAs = sessionStorage.getItem("sent");
+  const addressOf = (form) => new URL(form.getAttribute("action") ?? "", location.href).pathname;
+  const keyOf = (address, draft) => `typed ${address} ${draft}`;
+  const typedIn = (key) => JSON.parse(sessionStorage.getItem(key) ?? "{}");
+
+  const isHistory = performance.getEntriesByType("navigation")[0].type === "back_forward";
+  const sent = JSON.parse(sessionStorage.getItem("sent") ?? "{}");
   sessionStorage.removeItem("sent");
-  const typed = JSON.parse(sessionStorage.getItem(shownAs ?? (isRefusal ? sentAs : "")) ?? "{}");
-  if (!shownAs && !isRefusal) sessionStorage.removeItem(sentAs);
+  // Gone back to without a page that answered, it is not known whether it was stored.
+  if (sent.to && !isRefusal && !isHistory) {
+    const stored = Object.keys(sessionStorage).filter((key) => key.startsWith(keyOf(sent.to, "")));
+    for (const key of stored) sessionStorage.removeItem(key);
+  }
+  const draft = (isRefusal ? sent.draft : isHistory && history.state?.typedAs) || `${performance.timeOrigin}`;
+  if (!isRefusal && !isHistory && history.state?.typedAs) {
+    history.replaceState({ ...history.state, typedAs: undefined }, "");
+  }
+
+  // What is refused since it tells who somebody is stays on the page of the refusal and nowhere else.
+  const telling = new Set((refused ?? "").split(" "));
+  if (isRefusal && sent.to) {
+    const typed = typedIn(keyOf(sent.to, draft));
+    for (const [name, { stood }] of Object.entries(typed)) if (telling.has(name.split(" ")[0])) typed[name] = { stood };
+    sessionStorage.setItem(keyOf(sent.to, draft), JSON.stringify(typed));
+  }
 
   const isBox = (field) => field.type === "checkbox" || field.type === "radio";
   const valueOf = (field) => (isBox(field) ? field.checked : field.value);
@@ -28,46 +61,68 @@
     return ([...field.options].find((option) => option.defaultSelected) ?? field.options[0])?.value ?? "";
   };
 
-  // Fields by form, name and place among those of the name: a page may hold a form or a name several times.
+  // Fields by the address of their form, then by name, by what else their form says (which move, of whom), and by
+  // place among those alike: a page may hold a form or a name several times.
   const NOT_TYPED = ["hidden", "file", "submit", "button", "reset", "fieldset", "output", "select-multiple"];
-  const fields = new Map();
-  for (const form of document.querySelectorAll('form[method="post"]')) {
+  const NOT_ABOUT = /(^csrf_token|^entry|^again|seen|updated_at)$/;
+  const forms = new Map();
+  for (const form of document.querySelectorAll('form[method="post"]:not([data-grants])')) {
     if (form.querySelector("[type=password]")) continue;
+    const address = addressOf(form);
+    const fields = forms.get(address) ?? new Map();
+    forms.set(address, fields);
+    const hidden = [...form.elements].filter((field) => field.type === "hidden" && !NOT_ABOUT.test(field.name));
+    const about = hidden.map((field) => `${field.name}=${field.value}`).join("&");
     for (const field of form.elements) {
       if (!field.name || NOT_TYPED.includes(field.type)) continue;
-      const path = [form.getAttribute("action"), field.name, isBox(field) ? field.value : ""].join(" ");
+      const name = [field.name, about, isBox(field) ? field.value : ""].join(" ");
       let place = 0;
-      while (fields.has(`${path} ${place}`)) place += 1;
-      fields.set(`${path} ${place}`, field);
+      while (fields.has(`${name} ${place}`)) place += 1;
+      fields.set(`${name} ${place}`, field);
     }
   }
 
   const keep = () => {
-    for (const [name, field] of fields) {
-      const stood = typed[name]?.stood ?? asLoaded(field);
-      if (valueOf(field) === stood) delete typed[name];
-      else typed[name] = { stood, now: valueOf(field) };
+    if (isOver) return;
+    for (const [address, fields] of forms) {
+      const typed = typedIn(keyOf(address, draft));
+      for (const [name, field] of fields) {
+        const [stood, now] = [typed[name]?.stood ?? asLoaded(field), valueOf(field)];
+        if (now === stood) delete typed[name];
+        else typed[name] = telling.has(field.name) && now === asLoaded(field) ? { stood } : { stood, now };
+      }
+      if (Object.keys(typed).length) sessionStorage.setItem(keyOf(address, draft), JSON.stringify(typed));
+      else sessionStorage.removeItem(keyOf(address, draft));
     }
-    sessionStorage.setItem(key, JSON.stringify(typed));
-    history.replaceState({ ...history.state, typedAs: key }, "");
+    history.replaceState({ ...history.state, typedAs: draft }, "");
   };
 
   const bringBack = () => {
-    for (const [name, field] of fields) {
-      // Where something else is stored by now, that is shown: what was typed answered what stood there then.
-      if (!typed[name] || typed[name].stood !== asLoaded(field)) continue;
-      field[isBox(field) ? "checked" : "value"] = typed[name].now;
-      for (let around = field.closest("details"); around; around = around.parentElement.closest("details")) {
-        around.open = true;
+    for (const [address, fields] of forms) {
+      const typed = typedIn(keyOf(address, draft));
+      for (const [name, field] of fields) {
+        // Where something else is stored by now, that is shown: what was typed answered what stood there then.
+        if (typed[name]?.now === undefined || typed[name].stood !== asLoaded(field)) continue;
+        field[isBox(field) ? "checked" : "value"] = typed[name].now;
+        for (let around = field.closest("details"); around; around = around.parentElement.closest("details")) {
+          around.open = true;
+        }
       }
     }
   };
 
-  if (shownAs) bringBack();
-  else if (isRefusal) keep();
+  if (isRefusal) keep();
+  else if (isHistory) bringBack();
   document.addEventListener("change", keep);
-  document.addEventListener("submit", () => {
+  document.addEventListener("submit", (event) => {
+    if (isOver || event.defaultPrevented || event.target.getAttribute("method") !== "post") return;
     keep();
-    sessionStorage.setItem("sent", key);
+    sessionStorage.setItem("sent", JSON.stringify({ to: addressOf(event.target), draft }));
+  });
+  // A page as it was left, shown again by the button "back": what was stored from it is not to stand there.
+  window.addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    for (const form of document.forms) form.reset();
+    bringBack();
   });
 })();

@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from auditor.core.answers import problems_of
 from auditor.core.errors import BadInput, Refused
+from auditor.core.privacy import identity_problems
 
 PROBLEM = "application/problem+json"
 
@@ -287,3 +288,24 @@ def test_nothing_is_typed_on_a_page_that_is_only_asked_for(as_ama):
         "What you typed"
         not in as_ama.get("/nowhere?reason=a+b", headers={"Referer": "http://localhost/"}).text
     )
+
+
+def test_the_page_of_a_refused_form_says_so_and_which_texts_tell_who_somebody_is(as_ama, app, monkeypatch):
+    """The browser forgets what was typed by it (`static/typed.js`)."""
+    done = as_ama.post("/account/calendar")
+    assert done.status_code == 201
+    assert "data-refused" not in done.text
+
+    def fail():
+        texts = ("Worker Somchai Jaidee, passport N1234567", "Fire doors were locked")
+        problems = [
+            problem for at, text in enumerate(texts) for problem in identity_problems(f"text_{at}", text)
+        ]
+        raise BadInput([*problems, {"field": "day", "code": "not_valid", "advice": "Write a day."}])
+
+    monkeypatch.setitem(app.view_functions, "users.renew_calendar", fail)
+    answer = as_ama.post("/account/calendar")
+    assert answer.status_code == 422
+    assert 'data-refused="text_0"' in answer.text
+    monkeypatch.setitem(app.view_functions, "users.account", fail)
+    assert "data-refused" not in as_ama.get("/account").text, "what was only asked for is no form"

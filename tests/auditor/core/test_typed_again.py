@@ -1,11 +1,16 @@
 """What was typed into a form, in a real browser: there again after a refusal, after going back and forth."""
 
-import pytest
+import sqlite3
 
+import pytest
+from sqlalchemy.exc import OperationalError
+
+from auditor.audits.models import InterviewBatch
 from auditor.findings.models import Finding
+from auditor.users.models import ApiToken
 from tests import casework
 from tests.auditor.core.test_going_back import fill, record
-from tests.browsing import cookie_of
+from tests.browsing import cookie_of, go_by, press
 
 pytestmark = pytest.mark.browser
 
@@ -49,7 +54,7 @@ def test_a_refused_finding_is_there_again_after_going_back_and_forth_and_can_be_
     refused(page, supplier_of_chi)
     everything = (TYPED | CHOSEN, True)
     assert held(page) == everything
-    for go in (page.go_back, page.go_forward, page.reload, page.go_back):
+    for go in (page.go_back, page.go_forward, page.go_back):
         go()
         assert held(page) == everything
     page.locator("[name=scale]").fill("4")
@@ -134,3 +139,198 @@ def test_what_was_stored_is_kept_no_longer(open_page, session, supplier_of_chi):
     page.go_back()
     assert page.locator("[name=title]").input_value() == ""
     assert "Papers are in a safe" not in page.evaluate("JSON.stringify({...sessionStorage})")
+
+
+KEPT = "JSON.stringify([{...sessionStorage}, {...localStorage}])"
+
+
+def test_the_next_person_is_not_given_what_was_chosen_for_the_one_before(open_page):
+    page = open_page("adam")
+    page.goto("/people")
+    page.get_by_label("Name").fill("Teste Tres")
+    page.get_by_label("E-mail").fill("tres@northwind.example")
+    page.get_by_label("administrator").check()
+    press(page, "Add and make a one-time link")
+    page.get_by_role("link", name="Back to people").click()
+    page.wait_for_url("**/people")
+    assert is_blank(page)
+    assert "tres@" not in page.evaluate(KEPT)
+    page.go_back()
+    page.wait_for_url("**/people")
+    assert is_blank(page), "going back gives nobody's roles either"
+
+
+def is_blank(page):
+    return (page.get_by_label("Name").input_value(), page.locator("input:checked").count()) == ("", 0)
+
+
+@pytest.mark.parametrize("leave", ["menu", "address", "reload"])
+def test_a_form_that_is_not_gone_back_to_stands_as_the_server_sent_it(
+    open_page, session, supplier_of_chi, leave
+):
+    session.commit()
+    page = open_page("adam" if leave == "menu" else "bo")
+    if leave == "menu":
+        page.goto("/people")
+        page.get_by_label("Name").fill("Teste Tres")
+        page.get_by_label("administrator").check()
+        page.locator(".menu-personal summary").click()
+        go_by(page.get_by_role("link", name="People"))
+        assert is_blank(page)
+        return
+    refused(page, supplier_of_chi)
+    if leave == "address":
+        page.goto(f"/suppliers/{supplier_of_chi.id}/findings/new")
+    else:
+        page.reload()
+    assert {text for name, text in held(page)[0].items()} == {""}
+    page.go_back()
+    assert held(page) == (TYPED | CHOSEN, True), "the form that was left is still a draft"
+
+
+def test_a_token_s_label_is_gone_once_the_token_is_made_and_a_reload_makes_no_other(open_page, count):
+    page = open_page("bo")
+    page.goto("/account")
+    page.get_by_label("Label").fill("Nightly export")
+    press(page, "Make token")
+    assert "Nightly export" not in page.evaluate(KEPT)
+    made = count(ApiToken)
+    for go in (page.reload, page.go_back):
+        go()
+        assert page.get_by_label("Label").input_value() == ""
+    assert count(ApiToken) == made
+
+
+NAMING = "Worker Somchai Jaidee, passport N1234567, was beaten"
+
+
+def test_a_text_that_names_somebody_stays_on_the_page_that_refused_it(open_page, session, supplier_of_chi):
+    session.commit()
+    page = open_page("bo")
+    page.goto(f"/suppliers/{supplier_of_chi.id}/findings/new")
+    fill(page)
+    page.locator("[name=title]").fill(NAMING)
+    press(page, "Record the finding")
+    page.get_by_text("Something needs correcting").wait_for()
+    assert page.locator("[name=title]").input_value() == NAMING
+    kept = page.evaluate(KEPT)
+    assert "N1234567" not in kept
+    assert CHOSEN["description"] in kept
+    page.locator("[name=cohort_label]").fill("dyeing line")
+    page.locator("[name=cohort_label]").blur()
+    assert "N1234567" not in page.evaluate(KEPT), "nor when another field is changed there"
+    page.go_back()
+    assert page.locator("[name=title]").input_value() == ""
+    assert page.locator("[name=description]").input_value() == CHOSEN["description"]
+
+
+def test_nothing_of_a_refused_form_is_left_once_it_was_corrected_and_stored(
+    open_page, session, supplier_of_chi, count
+):
+    session.commit()
+    page = open_page("bo")
+    page.goto(f"/suppliers/{supplier_of_chi.id}/findings/new")
+    fill(page)
+    for title, scale in ((NAMING, "4"), ("A worker was beaten", "9")):
+        page.locator("[name=title]").fill(title)
+        page.locator("[name=scale]").fill(scale)
+        press(page, "Record the finding")
+        page.get_by_text("Something needs correcting").wait_for()
+    page.locator("[name=scale]").fill("4")
+    press(page, "Record the finding")
+    page.wait_for_url("**/findings/*-*")
+    assert count(Finding) == 1
+    assert "beaten" not in page.evaluate(KEPT)
+    for _ in range(3):
+        page.go_back()
+        assert page.locator("[name=title]").input_value() == ""
+    assert "beaten" not in page.evaluate(KEPT)
+
+
+def test_another_draft_of_the_same_form_goes_with_it(open_page, session, supplier_of_chi):
+    """Whoever begins anew by the link and stores it is done with what was left before."""
+    session.commit()
+    page = open_page("bo")
+    refused(page, supplier_of_chi)
+    record(page, supplier_of_chi)
+    assert TYPED["title"] not in page.evaluate(KEPT)
+    page.go_back()
+    page.go_back()
+    assert page.locator("[name=title]").input_value() == ""
+
+
+def test_signing_out_in_one_tab_leaves_nothing_in_another(open_page, session, supplier_of_chi):
+    session.commit()
+    one = open_page("bo")
+    refused(one, supplier_of_chi)
+    other = one.context.new_page()
+    other.goto("/")
+    assert TYPED["title"] in one.evaluate(KEPT), "another tab of the same person changes nothing"
+    other.locator(".menu-personal summary").click()
+    other.get_by_role("button", name="Sign out").click()
+    other.wait_for_url("**/sign-in*")
+    for _ in range(100):  # the tabs tell each other in their own time
+        if one.evaluate("sessionStorage.length") == 0:
+            break
+        one.wait_for_timeout(50)
+    one.locator("[name=title]").fill("typed after that")
+    one.locator("[name=title]").blur()
+    assert one.evaluate("sessionStorage.length") == 0
+
+
+def test_a_page_shown_as_it_was_left_shows_nothing_that_was_stored(open_page, session, supplier_of_chi):
+    """Some browsers keep a page whole; the event that they tell it with is made here."""
+    session.commit()
+    page = open_page("bo")
+    page.goto(f"/suppliers/{supplier_of_chi.id}/findings/new")
+    page.locator("[name=title]").fill(TYPED["title"])
+    page.locator("[name=title]").blur()
+    shown = "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
+    page.evaluate(shown)
+    assert page.locator("[name=title]").input_value() == TYPED["title"]
+    page.evaluate("sessionStorage.clear()")
+    page.evaluate(shown)
+    assert page.locator("[name=title]").input_value() == ""
+
+
+def test_what_was_typed_into_another_form_of_the_page_is_still_there(
+    open_page, session, supplier_of_chi, ama, bo, count
+):
+    audit = casework.audit_on_site(session, supplier_of_chi, ama, bo, headcount=300)
+    session.commit()
+    page = open_page("bo")
+    page.goto(f"/audits/{audit.id}")
+    page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true; })")
+    page.locator("[name=headcount]").fill("310")
+    form = page.locator("form:has([name=workers])").last
+    for chosen in form.locator("select").all():
+        for value in chosen.locator("option:not([value=''])").evaluate_all(
+            "them => them.map(one => one.value)"
+        )[:1]:
+            chosen.select_option(value)
+    form.locator("[name=workers]").fill("7")
+    go_by(form.locator("button").last)
+    assert count(InterviewBatch) == 1
+    page.go_back()
+    assert page.locator("[name=headcount]").input_value() == "310"
+    assert page.locator("[name=workers]").last.input_value() == ""
+
+
+def test_what_was_typed_outlasts_a_failure_that_does_not_ask_who_looks(
+    open_page, session, app, monkeypatch, supplier_of_chi
+):
+    def fail():
+        raise OperationalError("", {}, sqlite3.OperationalError("database is locked"))
+
+    session.commit()
+    page = open_page("bo")
+    page.goto(f"/suppliers/{supplier_of_chi.id}/findings/new")
+    fill(page)
+    page.locator("[name=title]").fill(TYPED["title"])
+    with monkeypatch.context() as moment:
+        moment.setattr(app.extensions["manumit"], "load_actor", fail)
+        press(page, "Record the finding")
+    assert "Somebody else is writing just now" in page.content()
+    assert not page.locator(".menu-personal").count()
+    page.go_back()
+    assert page.locator("[name=title]").input_value() == TYPED["title"]
