@@ -230,6 +230,20 @@ CODES: dict[str, Code] = file_problems.CODES | {
         "Choose for the column the share in percent or the number of people, or say it in its heading.",
         _TELLS,
     ),
+    "workers_assumed": Code(
+        "The heading may ask for the number of one worker; by its cells the column was taken as how many "
+        "people work at each site.",
+        'Check it. Head the column "Number of workers" if that is right; else leave the column aside, and '
+        "take it out of the file.",
+        _TELLS,
+    ),
+    "personnel_number": Code(
+        "The column seems to hold numbers of single workers, and is left aside: nothing of it is taken as a "
+        "number of workers.",
+        "Take the column out of the file. If it says how many people work at each site, choose the number of "
+        "workers for it.",
+        _TELLS,
+    ),
     "site_twice": Code(
         "Another row of the list is of the same supplier and says otherwise.",
         "The graver answer and the larger headcount count. Correct one of the rows, or give each site an "

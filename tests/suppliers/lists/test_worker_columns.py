@@ -242,7 +242,8 @@ def test_a_place_is_no_worker():
 IN_WORDS = """
 about forty|around fifty|circa quarenta|see HR|See HR office|cerca de cincuenta|environ soixante|etwa vierzig
 fünfunddreißig|ungefähr fünfunddreißig|circa quarantacinque|ongeveer vijfenveertig|około czterdzieści
-yaklaşık elli|sekitar empat puluh|ver recursos humanos|voir annexe|siehe Anhang|see note below|two hundred|one or two dozen
+yaklaşık elli|sekitar empat puluh|ver recursos humanos|voir annexe|siehe Anhang|see note below
+two hundred|one or two dozen
 aproximadamente quarenta e cinco trabalhadores|Forty Five|ABOUT FORTY
 """.strip().replace("\n", "|")
 
