@@ -213,6 +213,12 @@ CODES: dict[str, Code] = file_problems.CODES | {
         "give one kind for the whole list.",
         _TELLS,
     ),
+    "kind_by_product": Code(
+        "Only the product says what kind of supplier it is: a crop or catch, so it is taken as agriculture.",
+        'If it is worked up, frozen or packed there, add a column "kind" (factory, construction or '
+        "agriculture), or give one kind for the whole list.",
+        _TELLS,
+    ),
     "kind_by_headings": Code(
         "Nothing in the row says what kind of supplier it is; the list's headings, or the trades in its "
         "other rows, speak of one kind.",

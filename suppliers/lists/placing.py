@@ -270,6 +270,12 @@ def kinds_of(
             problems.append(_unsaid_kind(numbers[row], heading, texts[1], Kind.FACTORY.value))
         elif told.kind is not None and not _is_trade_on_site(told.kind, texts, release, spoken_of):
             values[row], how[row] = told.kind.value, "topic"
+            if (
+                told.kind is Kind.AGRICULTURE
+                and not spoken_of
+                and _is_of_product_alone(told.kind, texts, release)
+            ):
+                problems.append(problem(numbers[row], heading, "kind_by_product", texts[1]))
         else:
             values[row] = spoken_of or Kind.FACTORY.value
             how[row] = "headings" if spoken_of else "assumed"
