@@ -232,7 +232,8 @@ CODES: dict[str, Code] = file_problems.CODES | {
         _TELLS,
     ),
     "share_or_number": Code(
-        "Neither heading nor cells say whether these are percent or numbers of people; they are not used.",
+        "Neither heading nor cells say whether these are percent or numbers of people; bare numbers, zeros "
+        "too, are not used, and cells with a percent sign are.",
         "Choose for the column the share in percent or the number of people, or say it in its heading.",
         _TELLS,
     ),
