@@ -246,7 +246,8 @@ def _of_line(row: Sequence[str], below: Sequence[Sequence[str]]) -> Iterator[str
 
 def _tells_who(heading: str, cells: Iterable[str]) -> bool:
     """Whether a heading asks who workers are, or for their papers, and cells below it answer."""
-    return bool(told := _teller(heading)) and any(map(told, cells))
+    tells = _teller(heading)
+    return tells is not None and any(map(tells, cells))
 
 
 def _teller(heading: str) -> Callable[[str], bool] | None:
