@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from risk import datasets, head_nouns, ratings, topics
+from risk import datasets, head_nouns, other_trades, ratings, topics
 from risk.datasets import Dataset, Row
 from risk.errors import TableError
 from risk.facts import Country, RatedTopic
@@ -90,14 +90,19 @@ class Release:
     def _of_heads(self, text: str, found: Iterable[Found]) -> Iterable[Found]:
         """What is found without single words that only say more of another good: "automotive textiles".
 
-        What is made has no class then and is not known; a class no lower than that stays.
+        Nor is a good taken that the text says is carried, dug for or recruited for. What is made has no
+        class then and is not known; a class no lower than that stays.
         """
         for one in found:
-            if one.sure is Sureness.WORD and any(map(self._sectors.is_low, one.means)):
+            if one.sure is not Sureness.EXACT and any(map(self._sectors.is_low, one.means)):
                 part = next(
                     (part for part in topics.parts(text) if fold_term(one.term) in fold_term(part)), ""
                 )
-                if any(head_nouns.is_said_of(one.term, head, part) for head in self._heads_in(part, one)):
+                if other_trades.speaks_of(part, one.term):
+                    continue
+                if one.sure is Sureness.WORD and any(
+                    head_nouns.is_said_of(one.term, head, part) for head in self._heads_in(part, one)
+                ):
                     continue
             yield one
 

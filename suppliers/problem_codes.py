@@ -213,6 +213,12 @@ CODES: dict[str, Code] = file_problems.CODES | {
         "give one kind for the whole list.",
         _TELLS,
     ),
+    "kind_by_product": Code(
+        "Only the product says what kind of supplier it is: a crop or catch, so it is taken as agriculture.",
+        'If it is worked up, frozen or packed there, add a column "kind" (factory, construction or '
+        "agriculture), or give one kind for the whole list.",
+        _TELLS,
+    ),
     "kind_by_headings": Code(
         "Nothing in the row says what kind of supplier it is; the list's headings, or the trades in its "
         "other rows, speak of one kind.",
@@ -226,8 +232,23 @@ CODES: dict[str, Code] = file_problems.CODES | {
         _TELLS,
     ),
     "share_or_number": Code(
-        "Neither heading nor cells say whether these are percent or numbers of people; they are not used.",
+        "Neither heading nor cells say whether these are percent or numbers of people; bare numbers, zeros "
+        "too, are not used, and cells with a percent sign are.",
         "Choose for the column the share in percent or the number of people, or say it in its heading.",
+        _TELLS,
+    ),
+    "workers_assumed": Code(
+        "The heading may ask for the number of one worker; by its cells the column was taken as how many "
+        "people work at each site.",
+        'Check it. Head the column "Number of workers" if that is right; else leave the column aside, and '
+        "take it out of the file.",
+        _TELLS,
+    ),
+    "personnel_number": Code(
+        "The column seems to hold numbers of single workers, and is left aside: nothing of it is taken as a "
+        "number of workers.",
+        "Take the column out of the file. If it says how many people work at each site, choose the number of "
+        "workers for it.",
         _TELLS,
     ),
     "site_twice": Code(

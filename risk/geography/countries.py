@@ -19,6 +19,7 @@ from risk.geography.country_names import (
     CountryMatch,
     bare,
     by_code,
+    by_further_name,
     by_name,
     by_words,
     latin_names,
@@ -48,7 +49,7 @@ def resolve(text: str) -> CountryMatch | None:
     if not stripped:
         return None
     found = by_code(stripped) or by_name(stripped) or _by_parts(stripped) or by_words(stripped)
-    found = found or _before_brackets(stripped)
+    found = found or _before_brackets(stripped) or _by_further_name(stripped)
     if found is None and "Ã" in stripped:
         repaired = _repaired(stripped)
         found = resolve(repaired) if repaired else None
@@ -100,6 +101,14 @@ def _before_brackets(text: str) -> CountryMatch | None:
         return None
     elsewhere = addresses.country_of(inner)
     return None if elsewhere and elsewhere.iso2 != country.iso2 else country
+
+
+def _by_further_name(text: str) -> CountryMatch | None:
+    """The country of a name in a further language, unless it may be a slip in another one's: "Nigera"."""
+    found = by_further_name(text)
+    key = _compared(text)
+    near = _near(key, _slips_allowed(key)) if found and _slips_allowed(key) else ()
+    return None if found is None or any(iso2 != found.iso2 for iso2, _ in near) else found
 
 
 def _repaired(text: str) -> str:

@@ -18,10 +18,12 @@ How = Literal["code", "name", "alias", "close", "region"]
 # Languages supplier lists are written in most; each costs about 15 ms, once, and only when a text was
 # not found in English.
 _LANGUAGES = """
-es fr de pt it nl tr vi id ms th km my lo bn hi ne si ta ur ar fa he ru uk pl cs ro hu bg el sv da fi
+es fr de pt pt_PT it nl tr vi id ms th km my lo bn hi ne si ta ur ar fa he ru uk pl cs ro hu bg el sv da fi
 zh zh_Hant ja ko
 """
 LANGUAGES = tuple(_LANGUAGES.split())
+_FURTHER = "nb sk hr sl sr lt lv et ca fil uz"
+"""Languages that only a country cell is looked up in, when its text was found in none of the others."""
 _WORDS = "ad ai am an as at be by co de do es et id in is it la me my na no pa so to"
 _LOWER_CODES_THAT_ARE_WORDS = frozenset(_WORDS.split())
 SHORTEST_CLOSE = 6
@@ -93,9 +95,19 @@ def _words(folded: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _foreign_names() -> dict[str, str]:
     """Names in other languages that mean one country only, whichever language they are read in."""
+    return _names_in(LANGUAGES)
+
+
+@lru_cache(maxsize=1)
+def _further_names() -> dict[str, str]:
+    """The same of further languages; a name that the others have means what it means there."""
+    return _names_in(tuple(_FURTHER.split())) | _foreign_names()
+
+
+def _names_in(languages: Iterable[str]) -> dict[str, str]:
     known = _names()
     meanings: dict[str, set[str]] = {}
-    for language in LANGUAGES:
+    for language in languages:
         for iso2, name in Locale.parse(language).territories.items():
             if len(iso2) == 2 and iso2 in known.iso2:
                 meanings.setdefault(_key(name), set()).add(iso2)
@@ -152,6 +164,15 @@ def by_name(text: str) -> CountryMatch | None:
         return None
     foreign = _foreign_names().get(key)
     return CountryMatch(foreign, "name", 1.0, text) if foreign else None
+
+
+def by_further_name(text: str) -> CountryMatch | None:
+    """The country of a name in a language that few lists are written in, for country cells only."""
+    known, key = _names(), bare(text)
+    if len(key) < 2 or key in known.ambiguous or (len(key) < 4 and key.isascii()):
+        return None
+    found = _further_names().get(key)
+    return CountryMatch(found, "name", 1.0, text) if found else None
 
 
 def by_words(text: str) -> CountryMatch | None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass, replace
 from functools import partial
 
-from suppliers.fields import contents, registers, repeated_headings
+from suppliers.fields import contents, one_worker, registers, repeated_headings
 from suppliers.files.sheet import Sheet
 from suppliers.values import cleaning, coordinates
 from suppliers.values.columns import PLACES
@@ -159,6 +159,9 @@ def _by_heading(sheet: Sheet) -> dict[int, tuple[str, str]]:
             claims.setdefault(field, []).append(index)
     if "workers" not in claims and len(alone := contents.count_workers_alone(sheet)) == 1:
         claims["workers"] = alone
+    numbered = one_worker.counting(sheet, claims.get("name", ())[:1])
+    if "workers" not in claims and len(numbered) == 1:
+        claims["workers"] = numbered
     registers.take_building_sites(sheet, claims)
     registers.leave_building_sites(sheet, claims)
     _leave_places_of_others(sheet, claims)

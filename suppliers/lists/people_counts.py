@@ -175,7 +175,7 @@ def together(cells: Cells, share: Checked, reckoned: Checked) -> Checked:
 
 
 def undecided(cells: Cells) -> Checked:
-    """No share but what is plain: percent signs, and zeros; what is to be decided is told once."""
+    """No share but what is plain: percent signs, and zeros with proof; what is to be decided is told once."""
     plain = [0.0 if _number(text) == 0 else _share_of_cell(text) for text in cells.distinct]
     values = cells.spread(plain)
     told = [problem(0, cells.heading, "share_or_number", _samples(cells.distinct))]

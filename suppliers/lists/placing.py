@@ -246,8 +246,8 @@ def kinds_of(
 
     Else it is what the list's headings speak of (`spoken_of`), and a factory where they speak of none. On a
     building site a trade named by what it works with ("Concrete frame") makes no factory, nor does "Glass"
-    among the trades of a list. Where
-    the names are headed as those of factories (`at_factories`), a product alone makes no farm of one.
+    among the trades of a list, unless the name says factory or mill. Where the names are headed as those of
+    factories (`at_factories`), a product alone makes no farm of one.
     """
     count = len(numbers)
     values = own[1].values.copy() if own else np.full(count, None, dtype=object)
@@ -261,7 +261,8 @@ def kinds_of(
             continue
         texts = sector[row] or "", product[row] or "", name[row] or ""
         told = release.kind_of(*texts)
-        if texts[0] in trades and told.kind is not Kind.CONSTRUCTION:
+        is_trade = texts[0] in trades and not trades_on_site.says_it_makes(texts[2])
+        if is_trade and told.kind is not Kind.CONSTRUCTION:
             values[row], how[row] = Kind.CONSTRUCTION.value, "headings"
             problems.append(_unsaid_kind(numbers[row], heading, texts[0], Kind.CONSTRUCTION.value))
         elif at_factories and not spoken_of and _is_of_product_alone(told.kind, texts, release):
@@ -269,6 +270,12 @@ def kinds_of(
             problems.append(_unsaid_kind(numbers[row], heading, texts[1], Kind.FACTORY.value))
         elif told.kind is not None and not _is_trade_on_site(told.kind, texts, release, spoken_of):
             values[row], how[row] = told.kind.value, "topic"
+            if (
+                told.kind is Kind.AGRICULTURE
+                and not spoken_of
+                and _is_of_product_alone(told.kind, texts, release)
+            ):
+                problems.append(problem(numbers[row], heading, "kind_by_product", texts[1]))
         else:
             values[row] = spoken_of or Kind.FACTORY.value
             how[row] = "headings" if spoken_of else "assumed"

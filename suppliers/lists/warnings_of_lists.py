@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from risk.reference import Release
-from suppliers.fields import contents
+from suppliers.fields import contents, one_worker
 from suppliers.fields.mapping import Column, Mapping
 from suppliers.files import header, workbook
 from suppliers.files.sheet import Sheet
@@ -92,6 +92,19 @@ def of_years(mapping: Mapping) -> list[Problem]:
         and (year := headings.year_of(column.heading))
         and year != years.get(headings.field_of(column.heading) or "", year)
     ]
+
+
+def of_personnel_numbers(mapping: Mapping) -> list[Problem]:
+    """What columns were taken for whose headings may ask for the number of one worker: "Staff #"."""
+    found = []
+    for column in mapping.columns:
+        if not column.heading or not column.samples or not one_worker.is_asked(column.heading):
+            continue
+        if column.field is None:
+            found.append(problem(0, column.heading, "personnel_number", ""))
+        elif column.field == "workers" and column.why != "user":
+            found.append(problem(0, column.heading, "workers_assumed", "; ".join(column.samples)))
+    return found
 
 
 def of_bare_names(sheet: Sheet, mapping: Mapping) -> list[Problem]:

@@ -7,7 +7,8 @@ anything of it is stored.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from suppliers.errors import FileRefused
 from suppliers.fields.mapping import Column, Mapping
@@ -16,7 +17,7 @@ from suppliers.files.sheet import Sheet
 from suppliers.lists import heading_rows, rosters
 from suppliers.persons import informants, named_workers, worker_accounts, worker_papers
 from suppliers.values import cleaning, signs
-from suppliers.words import paper_headings
+from suppliers.words import numbers_in_words, paper_headings
 from suppliers.words.headings import field_of, heading_key
 
 _PEOPLE = (
@@ -115,12 +116,16 @@ _FORMS = tuple(heading_key(form).replace(" ", "") for form in _UNSPACED)
 
 def refuse(sheet: Sheet) -> None:
     """Refuse a list with such columns by `FileRefused`; one in which every cell is blank is none."""
-    named = [heading for index, heading in enumerate(sheet.headings) if _is_of_workers(sheet, index, heading)]
-    named += rosters.names_people(sheet.headings, sheet.rows)
+    own = {
+        heading: rows
+        for index, heading in enumerate(sheet.headings)
+        if (rows := _rows_of_workers(sheet, index, heading))
+    }
+    named = [*own, *rosters.names_people(sheet.headings, sheet.rows)]
     if sheet.header_row is None:  # its headings may be words that nobody here knows
         named += _of_lines(sheet.rows[: workbook.FIRST_ROWS])
     named += _of_other_sheets(sheet)
-    _refuse_columns(named)
+    _refuse_columns(named, sorted({row for rows in own.values() for row in rows}))
     _refuse_beside(sheet)
 
 
@@ -137,15 +142,25 @@ def _refuse_beside(sheet: Sheet) -> None:
         )
 
 
-def _refuse_columns(named: list[str]) -> None:
+def _refuse_columns(named: list[str], rows: Sequence[int] = ()) -> None:
     if named:
         shown = ", ".join(f'"{heading}"' for heading in named)
+        told = {"rows": list(rows[:_MOST_SHOWN])} if rows else {}
         raise FileRefused(
             "workers_named",
-            f"{shown}: this holds identities of workers, and whoever reads them could harm these people. "
-            "Take the column out or empty it, and upload the list again; nothing of it was stored.",
+            f"{shown}{f' in {_shown_rows(rows)}' if rows else ''}: this holds identities of workers, and "
+            "whoever reads them could harm these people. Take the column out or empty it, and upload the "
+            "list again; nothing of it was stored.",
             columns=named,
+            **told,
         )
+
+
+def _shown_rows(rows: Sequence[int]) -> str:
+    """The first of some rows, by their numbers: "rows 2, 5 and more"."""
+    first = rows[:_MOST_SHOWN]
+    more = " and more" if len(rows) > _MOST_SHOWN else ""
+    return f"row{'s' if len(first) > 1 else ''} {', '.join(map(str, first))}{more}"
 
 
 def refuse_texts(sheet: Sheet, mapping: Mapping) -> None:
@@ -173,16 +188,14 @@ def refuse_texts(sheet: Sheet, mapping: Mapping) -> None:
                 names[sheet.column_name(column.index)] = None
     if rows:
         shown = ", ".join(f'"{name}"' for name in names)
-        first = sorted(rows)[:_MOST_SHOWN]
-        where = f"row{'s' if len(first) > 1 else ''} {', '.join(map(str, first))}"
-        more = " and more" if len(rows) > _MOST_SHOWN else ""
+        told_in = sorted(rows)
         raise FileRefused(
             "workers_named",
-            f"{shown}: a worker seems to be named in {where}{more}; whoever reads it could harm this person. "
-            "Write what happened without the name or number, and upload the list again; nothing of it was "
-            "stored.",
+            f"{shown}: a worker seems to be named in {_shown_rows(told_in)}; whoever reads it could harm "
+            "this person. Write what happened without the name or number, and upload the list again; nothing "
+            "of it was stored.",
             columns=list(names),
-            rows=first,
+            rows=told_in[:_MOST_SHOWN],
         )
 
 
@@ -233,18 +246,35 @@ def _of_line(row: Sequence[str], below: Sequence[Sequence[str]]) -> Iterator[str
 
 def _tells_who(heading: str, cells: Iterable[str]) -> bool:
     """Whether a heading asks who workers are, or for their papers, and cells below it answer."""
+    tells = _teller(heading)
+    return tells is not None and any(map(tells, cells))
+
+
+def _teller(heading: str) -> Callable[[str], bool] | None:
+    """What tells of a cell whether it answers a heading that asks who workers are; None where none asks."""
     if is_of_workers(heading):
-        return any(map(may_name, cells))
+        return may_name
     word = "passport" if paper_headings.is_papers_alone(heading_key(heading)) else heading
-    return worker_papers.is_called(word) and any(worker_papers.stands_under(word, one) for one in cells)
+    return partial(worker_papers.stands_under, word) if worker_papers.is_called(word) else None
 
 
-def _is_of_workers(sheet: Sheet, index: int, heading: str) -> bool:
-    cells = _cells(sheet.rows, index)
-    if _ANYBODY.fullmatch(heading_key(heading)):
-        told = {one for one in cells if not one[:1].isdecimal()}  # most are counts
-        return any(map(_names_somebody, told))
-    return _tells_who(heading, cells)
+def _rows_of_workers(sheet: Sheet, index: int, heading: str) -> list[int]:
+    """The numbers of the rows whose cell below a heading says who a worker is."""
+    is_anybody = _ANYBODY.fullmatch(heading_key(heading)) is not None
+    tells = _may_be_somebody if is_anybody else _teller(heading)
+    if tells is None:
+        return []
+    telling = set(filter(tells, set(_cells(sheet.rows, index))))
+    return [
+        number
+        for number, row in zip(sheet.row_numbers, sheet.rows, strict=True)
+        if index < len(row) and row[index] in telling
+    ]
+
+
+def _may_be_somebody(text: str) -> bool:
+    """Whether a cell below a word for people is a name: most are counts, and some of these are in words."""
+    return not text[:1].isdecimal() and not numbers_in_words.says_number(text) and _names_somebody(text)
 
 
 def _names_somebody(text: str) -> bool:

@@ -60,8 +60,12 @@ _RULES_IN_WRITING = (
     *("[Cc]hính sách", "[Cc]hính sách hộ chiếu", "[Qq]uy trình"),
 )
 _REVISION = (r"[Rr][eé]v\.", "[Rr][eé]v", "[Rr][eé]vision")
-_BEHIND_NO_REVISION = "".join(f"(?<!{one} {rev} )" for one in _RULES_IN_WRITING for rev in _REVISION)
-"""What a company lays down in writing has revisions; of a document or passport none is looked for."""
+_NO_REVISION = "".join(f"(?<!{one} {rev} )" for one in _RULES_IN_WRITING for rev in _REVISION)
+_BEHIND_NO_REVISION = rf"(?:(?=[A-Z]{{2,3}}[ -]?\d{{7}})|{_NO_REVISION})"
+"""What a company lays down in writing has revisions; of a document or passport none is looked for.
+
+No revision has two letters and seven digits, as passports have.
+"""
 _OF_FIRMS_ALONE = r"\d\d\.\d{3}\.\d{3}/\d{4}|(?<=NIT )[89]|(?<=RUC )20|(?<=VAT GB )"
 """A company's number of Brazil; of Colombia and Peru those numbers that no person has."""
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from suppliers.persons import frequent_names, worker_papers, workers_in_scripts
+from suppliers.persons import frequent_names, job_words, worker_papers, workers_in_scripts
 from suppliers.persons.as_read import as_read
 from suppliers.words.late_patterns import LatePattern
 
@@ -139,6 +139,9 @@ _NOT_OTHERS = (
     rf"(?!(?:{_TITLE} ){{0,5}}{_NO_NAME})(?!{_TITLE}(?: {_TITLE})*(?: {_SUPPLIED}| {_OF_A_PLACE}| ?\d| &))"
 )
 
+_NOT_COMMON = rf"(?!(?:{_TITLE} ){{0,5}}(?:{_words(_COMMON)}|{_words(_COMPANIES)}|\d))"
+"""Less than that: before what a worker says or suffers a surname ends as it likes ("Baptista")."""
+
 _LISTED = frequent_names.LISTED
 
 _FREQUENT = re.compile(rf"(?<!\w){_words(_LISTED)}")
@@ -176,8 +179,8 @@ _ANY_ROLE = (
 _ENGLISH_ROLE = "(?:" + "|".join(_ENGLISH.split()).replace("_", " ") + ")"
 SURNAMES_SURE = "王李张刘赵吴孙朱郭梁宋邓曹潘蔡蒋魏吕姜崔谭廖贾邹邱薛侯龚邵郝冯"
 """Frequent Chinese surnames that begin hardly any other word."""
-_CHINESE = "(?:工人|员工|女工|男工|民工|劳工|工友|职工|船员|移工|外劳)"
-_THAI = "(?:คนงาน|ลูกจ้าง|พนักงาน|แรงงาน|หัวหน้างาน|ลูกเรือ|โฟร์แมน)"
+_CHINESE = f"(?:工人|员工|女工|男工|民工|劳工|工友|职工|船员|移工|外劳|{job_words.CHINESE})"
+_THAI = f"(?:คนงาน|ลูกจ้าง|พนักงาน|แรงงาน|หัวหน้างาน|ลูกเรือ|โฟร์แมน|{job_words.THAI})"
 _THAI_OTHER = (
     "ไม่|ที่|ใน|และ|หรือ|ตรง|ถูก|ของ|ซ้ำ|เดียว|อยู่"
     "|หาย|ตาม|นี้|สกุล|จริง|ปลอม|ผิด|อะไร|ใด|เล่น|บริษัท|จาก|แต่|ทุก|ทั้ง|ครบ|พร้อม|ให้|ได้|มี"
@@ -187,13 +190,13 @@ THAI_LISTED = (
     "|บุญมี|บุญชู|บุญมา|มานพ"
     "|วีระ|อนุชา|พรทิพย์|มาลี|วันดี|รัตนา|นิภา|ศิริพร|กัญญา|ทองดี|คำแก้ว|จิราพร|วรรณา|อำพร"
 )
-_ARABIC = "(?:ال)?(?:عامل|عاملة|موظف|موظفة|مشرف|مشرفة|حارس|مراقب)"
+_ARABIC = f"(?:ال)?(?:عامل|عاملة|موظف|موظفة|مشرف|مشرفة|حارس|مراقب|{job_words.ARABIC})"
 ARABIC_LISTED = (
     "محمد|أحمد|احمد|محمود|حسين|فاطمة|عائشة|مريم|زينب|خديجة|عبد ?الله|عبد ?الرحمن|إبراهيم|ابراهيم|يوسف"
     "|خالد|مصطفى|حمزة"
     "|بلال|طارق|ياسر|سمير|ليلى|سارة|رقية|سلمى|جمال|رشيد|راشد|سليمان|إسماعيل|علي (?:حسن|حسين|محمد|أحمد)"
 )
-_BENGALI = "(?:শ্রমিক|কর্মী|কর্মচারী|সুপারভাইজার)"
+_BENGALI = f"(?:শ্রমিক|কর্মী|কর্মচারী|সুপারভাইজার|{job_words.BENGALI})"
 BENGALI_LISTED = (
     "রহিম|করিম|রহমান|হোসেন|বেগম|খাতুন|আক্তার|উদ্দিন|আলী|মোহাম্মদ|মোঃ|আব্দুল|ফাতেমা|আয়েশা|সালমা|শাহিন"
     "|জাহাঙ্গীর|রফিক|কামাল|জামাল"
@@ -215,7 +218,6 @@ _OWNED = (
 )
 
 _TITLED = r"(?:(?:Mr|Mrs|Ms|Miss|Md)\.? |[A-Z]\. )?"
-
 CALLED_SO = (
     r"(?:worker|employee|operator|helper|migrant|woman|man|girl|boy|child|person|foreman|supervisor)"
     r"(?: (?:is|was|who is))? (?:named|called|by the name of)"
@@ -243,6 +245,16 @@ _WAYS = (
         rf"(?<!\w)(?<!cada )(?<!chaque )(?<!par )(?<!por )(?:{'|'.join(_ROMANCE.split())})"
         rf" {_NOT_OTHERS}{_TITLE} {_TITLE}"
     ),
+    # Crew and common jobs in every language; a fisher or farmer may be the supplier.
+    (
+        rf"(?<!\w){job_words.SURE},? {_TITLED}{_NOT_OTHERS}"
+        rf"{_TITLE} {_TITLE}(?= [^\W\d_A-Z]|\W*$|[,;:.)'’])"
+    ),
+    (
+        rf"(?<!\w)(?:{job_words.SURE}|{job_words.PERHAPS}),? {_TITLED}{_NOT_COMMON}"
+        rf"{_TITLE}(?: {_TITLE}){{0,3}},? {job_words.TELLING}(?!\w)"
+    ),
+    rf"(?<!\w){job_words.IN_RUSSIAN},? [А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё.]+){{1,2}}(?!\w)",
     # Somebody who is called something, in any of the languages.
     (
         rf"(?<!\w)(?:{_ANY_ROLE} (?:llamad[oa]|de nombre|chamad[oa]|nommée?|prénommée?|du nom de|di nome"
@@ -251,7 +263,8 @@ _WAYS = (
     ),
     # Vietnamese
     (
-        r"(?<!\w)(?:[Cc]ông nhân|[Nn]hân viên|[Tt]ổ trưởng|[Qq]uản đốc)(?: (?:nam|nữ))?(?: tên(?: là)?)? "
+        rf"(?<!\w)(?:[Cc]ông nhân|[Nn]hân viên|[Tt]ổ trưởng|[Qq]uản đốc|{job_words.VIETNAMESE})"
+        r"(?: (?:nam|nữ))?(?: tên(?: là)?)? "
         r"(?!Hồ Chí|Lê Minh Xuân)"
         rf"(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý)"
         rf"(?: [{_UPPER}Ạ-Ỹ]\w+){{2}}"
@@ -310,6 +323,7 @@ _SPOKEN_OF = frozenset(
     for role in (*_ROLES.split("|"), *_COMPOUNDS, *_MORE)
     for ending in ("", "s", "es", "in", "r", "n")
 )
+_SPOKEN_OF |= job_words.FIRST_WORDS
 _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = re.compile(r"[\u0590-\u1dff\u2e80-\uffff]")
 

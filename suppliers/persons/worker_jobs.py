@@ -79,6 +79,8 @@ SURE = words_of(
     "soudeur journalier cueilleur cueilleuse arbeiter arbeiterin helfer hilfsarbeiter naherin schweisser "
     "matrose erntehelfer maschinenbediener ajudante costureira marinheiro servente trabalhador operaio "
     "operaia manovale cucitrice saldatore bracciante marinaio isci yardimci dikisci makinaci kaynakci "
+    "tripulante tripulantes marujo safrista marinheira matroos zeeman marynarz spawacz szwaczka "
+    "denizci tayfa gemici pelaut kelasi marinar sudor моряк охранник горничная разнорабочая "
     "buruh penjahit pekerja abk рабочий рабочая швея сварщик грузчик разнорабочий матрос "
     "عامل عاملة خياط خياطة مساعد بحار لحام मजदूर श्रमिक हेल्पर দর্জি শ্রমিক হেলপার"
 )
@@ -130,6 +132,9 @@ PERHAPS = words_of(
     "knitter spinner dyer carpenter mason plumber electrician painter fitter rigger scaffolder steelfixer "
     "bricklayer plasterer cook technician mechanic sorter grader presser crew operador operadora operateur "
     "operatrice conductor chofer chauffeur fahrer macon albanil pedreiro muratore оператор оператори "
+    "cocinero cocinera cozinheiro cozinheira cuisinier cuisiniere cuoco cuoca koch kochin kok kucharz asci "
+    "bucatar motorista autista kierowca sofor sopir sofer vigilante guarda guardiano gardien wachter bewaker "
+    "bekci satpam paznic maurer metselaar murarz duvarci zidar eletricista electricista elektriker повар "
     "водитель ऑपरेटर অপারেটর"
 )
 """Jobs that may be what a company does: the operator of a mine, the packer of fruit, a plumber's own firm."""

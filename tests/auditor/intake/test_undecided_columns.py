@@ -28,7 +28,20 @@ def test_it_says_so_in_preview_and_page_and_takes_nothing(api, as_ama, made):
     assert '<option value="undecided" selected>' in page
     assert "cells of “Agency workers” say whether it holds percent or numbers of people. Choose" in page
     api.post(f"/uploads/{made['id']}/commit")
-    assert "Only its zeros were taken in" in as_ama.get(f"/uploads/{made['id']}").text
+    assert "zeros too, count as not known, though" in as_ama.get(f"/uploads/{made['id']}").text
+
+
+def test_cells_with_a_percent_sign_are_used_and_zeros_are_not_known_as_the_page_says(api, as_ama):
+    content = "Fornecedor,País,Trabalhadores,Migrantes\nMar A,PT,140,90%\nMar B,PT,80,16\nMar C,PT,70,0\n"
+    file = {"file": (io.BytesIO((content + "Mar D,PT,60,72%\n").encode()), "spring.csv")}
+    made = api.post("/uploads", data=file, content_type="multipart/form-data").json
+    rows = api.get(f"/uploads/{made['id']}/preview").json["rows"]
+    understood = [" ".join(one["understood"]) for one in rows]
+    assert ["migrant workers" in one for one in understood] == [True, False, False, True]
+    told = (
+        "only cells that say it themselves, such as 90%, are taken in; bare numbers, zeros too, count as not"
+    )
+    assert told in as_ama.get(f"/uploads/{made['id']}").text
 
 
 def test_reading_again_for_another_reason_decides_nothing(api, as_ama, made):

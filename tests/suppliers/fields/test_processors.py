@@ -84,3 +84,53 @@ def test_the_name_of_a_processor_tells_where_a_crop_alone_stands_beside_it(name,
 )
 def test_a_heading_for_vessels_and_processors_is_of_names(heading):
     assert headings.field_of(heading) == "name"
+
+
+HEADINGS_OF_TYPES = (
+    "Tipo|Type|Tipo de instalação|Tipo de instalación|Art|Typ|Soort|Rodzaj|Tür|Loại|Jenis|ประเภท|类型|نوع|Тип"
+)
+PLANTS = """
+Fábrica de processamento|Conserveira|Congelação|Unidade de processamento|Entreposto frigorífico
+Indústria conserveira
+Planta procesadora|Conservera|Congelación|Planta congeladora|Fábrica de conservas|Procesamiento
+Usine de transformation|Conserverie|Congélation|Usine de congélation|Atelier de transformation
+Stabilimento di trasformazione|Conservificio|Surgelazione|Fabbrica di conserve
+Verarbeitung|Konservenfabrik|Fischfabrik|Kühlhaus|Verwerking|Przetwórnia|Mroźnia|İşleme tesisi
+Soğuk hava deposu
+Nhà máy chế biến|Nhà máy đông lạnh|Kho lạnh|Pabrik pengolahan|Pabrik pengalengan|Pembekuan|Cold storage
+โรงงานแปรรูป|ห้องเย็น|โรงงานแช่แข็ง|冷冻厂|加工厂|冷库|冷凍工場|냉동공장|рыбзавод|переработка|مصنع تجميد
+"""
+BOATS = """
+Barco de pesca|Barco de arrasto|Arrastão|Traineira|Embarcação|Atuneiro|Buque de arrastre|Barco atunero
+Embarcación
+Bateau de pêche|Chalutier|Senneur|Peschereccio|Fischkutter|Kutter|Vissersboot|Kuter rybacki|Trol teknesi
+Tàu đánh cá|Tàu lưới kéo|Kapal nelayan|Kapal pukat|เรือลาก|เรือประมง|围网船|トロール船|트롤선|сейнер|مركب صيد
+"""
+
+
+def cells_of(table):
+    return table.strip().replace("\n", "|").split("|")
+
+
+@pytest.mark.parametrize("heading", HEADINGS_OF_TYPES.split("|"))
+def test_types_of_plants_and_boats_are_kinds_below_each_heading_for_types(heading):
+    plants, boats = cells_of(PLANTS), cells_of(BOATS)
+    rows = [(one, "factory") for one in plants] + [(one, "agriculture") for one in boats]
+    goods = ("shrimp", "tuna", "sardine", "camarão", "atum")
+    lines = "".join(f"Mar {at},{cell},{goods[at % 5]},PT\n" for at, (cell, _) in enumerate(rows))
+    found = checked(f"Supplier,{heading},Product,Country\n{lines}")
+    wrong = [one for one, kind in zip(rows, found.frame["kind"], strict=True) if one[1] != kind]
+    assert (wrong, [one.row for one in found.problems if one.code.startswith("kind_")]) == ([], [])
+
+
+def test_a_kind_that_only_the_product_says_is_told_of_a_crop_and_of_no_good_that_is_made():
+    found = checked("Supplier,Product,Country\nBusan,Shrimp,KR\nAcme,Garments,BD\nDelta Cannery,Tuna,TH\n")
+    assert list(found.frame["kind"]) == ["agriculture", "factory", "factory"]
+    told = [(one.row, one.code, one.found) for one in found.problems if one.code.startswith("kind_")]
+    assert told == [(2, "kind_by_product", "Shrimp")]
+
+
+def test_a_kind_that_sector_or_name_say_is_not_told():
+    found = checked("Supplier,Sector,Product,Country\nBusan,Fishing,Tuna,KR\nAcme,Farming,Cocoa,GH\n")
+    assert list(found.frame["kind"]) == ["agriculture", "agriculture"]
+    assert [one.code for one in found.problems if one.code.startswith("kind_")] == []

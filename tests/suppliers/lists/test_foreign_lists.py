@@ -177,7 +177,13 @@ def test_a_trade_is_no_mill_and_what_a_row_leaves_open_the_headings_tell():
             ["kind_by_headings"],
         ),
         ("Factory name,Country,Product", "Sewing Ltd,Thailand,garments", "factory", "topic", []),
-        ("Supplier,Country,Product", "Cold Store Ltd,Thailand,shrimp", "agriculture", "topic", []),
+        (
+            "Supplier,Country,Product",
+            "Cold Store Ltd,Thailand,shrimp",
+            "agriculture",
+            "topic",
+            ["kind_by_product"],
+        ),
         (
             "Factory name,Country,Sector,Product",
             "Ponds Ltd,Thailand,shrimp farming,shrimp",

@@ -43,3 +43,40 @@ def test_a_material_is_a_good_where_the_other_rows_are_of_no_trades(sectors):
 def test_where_the_headings_speak_of_building_sites_one_material_is_enough():
     found = checked(("Glass", "Concrete"), HEADINGS.replace("Trade", "Trade package"))
     assert set(found.frame["kind"]) == {Kind.CONSTRUCTION}
+
+
+MATERIALS_MADE = (
+    *("Steel", "Glass", "Marble", "Concrete", "Aluminium", "Gypsum", "Steel", "Glass", "Marble", "Stone"),
+    *("Plaster", "Doors"),
+)
+
+
+def of_names(rows, headings="Company,Sector,Country,Workers\n"):
+    lines = [f"{name},{sector},IN,{at + 10}" for at, (name, sector) in enumerate(rows)]
+    sheet = read((headings + "\n".join(lines) + "\n").encode())
+    return checking.check(sheet, mapping.suggest(sheet))
+
+
+@pytest.mark.parametrize("sure", [("Scaffolding", "Formwork"), ("Scaffolding", "Formwork", "Demolition")])
+def test_a_few_trades_make_no_building_sites_of_the_makers_of_materials(sure):
+    rows = [(f"{chr(65 + at)}ra Ltd", one) for at, one in enumerate((*sure, *MATERIALS_MADE))]
+    found = of_names(rows)
+    kinds = found.frame["kind"].tolist()
+    assert set(kinds[: len(sure)]) == {Kind.CONSTRUCTION}
+    assert Kind.CONSTRUCTION not in kinds[len(sure) :]
+
+
+MAKERS = (
+    *(("Delta Steel Mill", "Steel"), ("Glass factory Alwar", "Glass"), ("Makrana Marble Mines", "Marble")),
+    *(("Sun Cement Plant", "Concrete"), ("Usine de verre Nord", "Glass"), ("Fábrica de Vidro Sul", "Glass")),
+    *(("Stahlwerk Nord", "Steel"), ("Pabrik Baja Jaya", "Steel"), ("宁德钢厂", "Steel")),
+    *(("Завод стекла", "Glass"), ("مصنع الزجاج", "Glass"), ("โรงงานเหล็ก", "Steel")),
+    *(("Alpha Steelworks", "Steel"), ("Rajasthan Stone Quarry", "Stone"), ("Nhà máy thép Bắc", "Steel")),
+)
+
+
+@pytest.mark.parametrize(("name", "sector"), MAKERS)
+def test_a_name_that_says_factory_or_mine_is_no_building_site_among_trades(name, sector):
+    rows = [(f"{chr(65 + at)}ra Ltd", one) for at, one in enumerate(CERTAIN)]
+    found = of_names([*rows, (name, sector), ("Zeta Plant Hire", "Glass")])
+    assert found.frame["kind"].tolist()[-2:] == [Kind.FACTORY, Kind.CONSTRUCTION]

@@ -9,7 +9,7 @@ import pytest
 from suppliers.errors import FileRefused
 from suppliers.fields import mapping
 from suppliers.files import reading
-from suppliers.lists import worker_columns
+from suppliers.lists import checking, worker_columns
 
 OF_WORKERS = """
 Worker name|Workers' names|Employee full name|Name of worker|Names of the migrant workers|
@@ -237,3 +237,35 @@ def test_what_somebody_takes_for_a_text_of_the_site_names_no_worker(field):
 
 def test_a_place_is_no_worker():
     refuse_texts(of_one_column("Address", "Workers Colony, Plot 12, Karachi", "Labour Ram Nagar 7, Delhi"))
+
+
+IN_WORDS = """
+about forty|around fifty|circa quarenta|see HR|See HR office|cerca de cincuenta|environ soixante|etwa vierzig
+fünfunddreißig|ungefähr fünfunddreißig|circa quarantacinque|ongeveer vijfenveertig|około czterdzieści
+yaklaşık elli|sekitar empat puluh|ver recursos humanos|voir annexe|siehe Anhang|see note below
+two hundred|one or two dozen
+aproximadamente quarenta e cinco trabalhadores|Forty Five|ABOUT FORTY
+""".strip().replace("\n", "|")
+
+
+@pytest.mark.parametrize("heading", ["Workers", "Employees", "Trabalhadores", "Number of workers"])
+def test_a_number_in_words_is_an_unreadable_count_and_nobody(heading):
+    cells = IN_WORDS.split("|")
+    lines = "".join(f"Mill {at} Ltd,VN,Garments,{cell}\n" for at, cell in enumerate(cells))
+    read = reading.read(f"Supplier,Country,Product,{heading}\n{lines}".encode(), filename="list.csv")
+    worker_columns.refuse(read)
+    mapped = mapping.suggest(read)
+    worker_columns.refuse_texts(read, mapped)
+    told = {one.row for one in checking.check(read, mapped).problems if one.code == "workers_unreadable"}
+    assert told == set(range(2, len(cells) + 2))
+
+
+@pytest.mark.parametrize("name", ["Siti Aminah", "See Le", "Min An", "Ask Kumar"])
+def test_a_name_below_a_word_for_workers_is_refused_with_its_rows_and_not_shown(name):
+    text = f"Supplier,Country,Workers\nMill,VN,120\nMoon,VN,{name}\nSun,VN,about forty\nSea,VN,Siti Nur\n"
+    read = reading.read(text.encode(), filename="list.csv")
+    with pytest.raises(FileRefused) as refusal:
+        worker_columns.refuse(read)
+    assert refusal.value.details == {"columns": ["Workers"], "rows": [3, 5]}
+    assert '"Workers" in rows 3, 5:' in str(refusal.value)
+    assert name not in str(refusal.value)

@@ -39,7 +39,9 @@ Kebijakan paspor rev. A1234567                              | paspor A1234567
 Prosedur rev. B7654321                                      | Prosedur, paspor B7654321
 Chính sách rev. A1234567                                    | hộ chiếu A1234567
 Quy trình rev. B1234567                                     | Quy trình, hộ chiếu B1234567
-Procedura rev. YA1234567                                    | Procedura, passaporto YA1234567
+Procedura rev. YA123456                                     | Procedura rev. YA1234567
+Policy Rev AB123456                                         | Policy Rev AB1234567
+Policy rev. AB-123456                                       | Política rev. AB-1234567
 passport policy rev. A1234567                               | passport policy rev. 3, B7654321
 Prosedür rev. U12345678                                     | pasaport U12345678
 """

@@ -156,7 +156,7 @@ def test_a_number_is_refused_below_and_beside_the_word_for_its_paper(pair):
     word, number = pair.split("|")
     with pytest.raises(FileRefused) as refusal:
         verdict(*below(word, number))
-    assert refusal.value.details == {"columns": [word]}
+    assert refusal.value.details == {"columns": [word], "rows": [3]}
     assert number not in str(refusal.value)
     assert "Take the column out or empty it, and upload the list again" in str(refusal.value)
     for cells, told in ((beside(word, number), "Remarks"), (beside(number, word), "Notes")):
