@@ -51,22 +51,11 @@ def send(api_as, place):
     )
 
 
-@pytest.fixture
-def rows(sessions):
-    """How many rows of a table there are."""
-
-    def count(model):
-        with open_session(sessions, NORTHWIND, writes=False) as session:
-            return session.scalar(sa.select(sa.func.count()).select_from(model))
-
-    return count
-
-
-def test_an_entry_sent_again_is_unchanged(put, rows):
+def test_an_entry_sent_again_is_unchanged(put, count):
     for entry in (answer(), finding(), tally()):
         assert put(entry).json["result"] == "new"
         assert put(entry).json["result"] == "unchanged"
-    assert rows(FieldItem) == 3
+    assert count(FieldItem) == 3
 
 
 def test_what_the_server_has_is_told_with_its_time(put, api_as, place):
@@ -120,7 +109,7 @@ def test_an_instant_that_no_clock_shows_is_refused(put, api_as, audit, instant):
     assert (uploaded.status_code, problem["row"], problem["column"]) == (422, 2, "answer ILO07: changed_at")
 
 
-def test_a_file_goes_on_where_it_stopped_and_is_kept_once(put, send, api_as, place, rows, sessions):
+def test_a_file_goes_on_where_it_stopped_and_is_kept_once(put, send, api_as, place, count, sessions):
     entry = file_item(CONTENT)
     assert put(entry).json["problems"][0]["code"] == "file_not_whole"
     assert send(0, 4000).json == {"received": 4000}
@@ -140,7 +129,7 @@ def test_a_file_goes_on_where_it_stopped_and_is_kept_once(put, send, api_as, pla
     assert send(4000, len(CONTENT)).json == {"received": len(CONTENT)}
     assert put(entry).json["result"] == "new"
     assert put(entry).json["result"] == "unchanged"
-    assert rows(FilePart) == 0
+    assert count(FilePart) == 0
     with open_session(sessions, NORTHWIND, writes=False) as session:
         audit = session.get_one(Audit, uuid.UUID(place.split("/")[2]))
         assert [one.sha256 for one in evidence.of(session, audit.id)] == [DIGEST]
@@ -167,7 +156,7 @@ def test_a_file_is_named_by_its_digest(send, digest):
     assert send(0, 10, digest).status_code == 422
 
 
-def test_files_that_were_never_finished_are_given_up(send, rows, sessions, session):
+def test_files_that_were_never_finished_are_given_up(send, count, sessions, session):
     send(0, 4000)
     with open_session(sessions, NORTHWIND) as one:
         received_at = one.scalars(sa.select(FilePart)).one().received_at
@@ -175,10 +164,10 @@ def test_files_that_were_never_finished_are_given_up(send, rows, sessions, sessi
         assert one.scalars(sa.select(FilePart)).one()
         parts.forget_old(one, before=received_at + timedelta(seconds=1))
         one.commit()
-    assert rows(FilePart) == 0
+    assert count(FilePart) == 0
 
 
-def test_a_file_whose_last_pieces_are_arriving_is_never_torn_apart(send, api_as, place, rows, sessions):
+def test_a_file_whose_last_pieces_are_arriving_is_never_torn_apart(send, api_as, place, count, sessions):
     send(0, 4000)
     api_as("bo").put(f"{place}/files/{'0' * 64}?position=0", data=b"given up")
     with open_session(sessions, NORTHWIND) as one:
@@ -189,7 +178,7 @@ def test_a_file_whose_last_pieces_are_arriving_is_never_torn_apart(send, api_as,
     with open_session(sessions, NORTHWIND) as one:
         parts.forget_old(one, before=clock.now() - parts.KEPT)
         one.commit()
-    assert rows(FilePart) == 2
+    assert count(FilePart) == 2
     assert api_as("bo").get(f"{place}/files/{DIGEST}").json == {"received": 8000}
 
 

@@ -9,9 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from suppliers.fields import mapping
-from suppliers.files import reading
-from suppliers.lists import checking
+from tests.suppliers.remarks import told_of
 
 HERE = Path(__file__).parent
 GRAVE, HARMLESS = (
@@ -20,14 +18,6 @@ GRAVE, HARMLESS = (
 )
 BUSINESS = (", office keeps records", ", training and meetings held", ", policy posted in canteen")
 """Clauses that say nothing of what workers are told to endure."""
-
-
-def told_of(texts):
-    """Those of the texts that a list with one of them in each row tells as a sign."""
-    rows = [f'Mill {"x" * number};MY;"{text}"' for number, text in enumerate(texts, start=1)]
-    sheet = reading.read("\n".join(["Supplier name;Country;Remarks", *rows]).encode(), filename="a.csv")
-    problems = checking.check(sheet, mapping.suggest(sheet)).problems
-    return [texts[one.row - 2] for one in problems if one.code == "sign_named"]
 
 
 def test_each_grave_remark_is_told():

@@ -8,9 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from suppliers.fields import mapping
-from suppliers.files import reading
-from suppliers.lists import checking
+from tests.suppliers.remarks import told_of
 
 HERE = Path(__file__).parent
 LEAST_TOLD = 112
@@ -25,14 +23,6 @@ def halves(name):
     lines = (HERE / name).read_text(encoding="utf-8").splitlines()
     told = [line.partition(": ") for line in lines]
     return {half: [text for head, _, text in told if head.endswith(half)] for half in "AB"}
-
-
-def told_of(texts):
-    """Those of the texts that a list with one of them in each row tells as a sign."""
-    rows = [f'Mill {"x" * number};MY;"{text}"' for number, text in enumerate(texts, start=1)]
-    sheet = reading.read("\n".join(["Supplier name;Country;Remarks", *rows]).encode(), filename="a.csv")
-    problems = checking.check(sheet, mapping.suggest(sheet)).problems
-    return [texts[one.row - 2] for one in problems if one.code == "sign_named"]
 
 
 def test_each_grave_remark_that_words_were_chosen_by_is_told():
