@@ -22,7 +22,7 @@ _MAKES = re.compile(
     r"|foundries|quarry|quarries|smelters?|refinery|kilns?|manufactur\w+|makers?"
     r"|(?:steel|glass|iron|brick|cement|metal|paper|wire|tile)[ -]?works"
     r"|fabricas?|canteras?|minas?|acer[ií]as?|siderurgica|cristaleria|usinas?|siderurgia|usines?|carrieres?"
-    r"|acieries?|verreries?|fabbric[ah]e?|cav[ae]|acciaieri[ae]|vetreri[ae]|miniere?|fabrik\w*|\w+fabrik|\w*werke?"
+    r"|acieries?|verreries?|fabbric[ah]e?|cav[ae]|acciaieri[ae]|vetreri[ae]|miniere?|fabrik\w*|\w+fabrik|(?!\w*(?:hand|mauer|fach|bau|netz)werk)\w*werke?"
     r"|steinbruch|giesserei|fabriek\w*|fabryka|huta|kopalnia|fabrika\w*|pabrik|kilang|tambang|nha may|mo da"
     r"|завод\w*|фабрик\w*|карьер|рудник)(?!\w)"
     r"|工厂|工廠|厂|廠|矿|礦|工場|製造|製鉄|공장|제철|광산|채석장|โรงงาน|เหมือง|مصنع|مصانع|محجر|منجم"

@@ -80,3 +80,10 @@ def test_a_name_that_says_factory_or_mine_is_no_building_site_among_trades(name,
     rows = [(f"{chr(65 + at)}ra Ltd", one) for at, one in enumerate(CERTAIN)]
     found = of_names([*rows, (name, sector), ("Zeta Plant Hire", "Glass")])
     assert found.frame["kind"].tolist()[-2:] == [Kind.FACTORY, Kind.CONSTRUCTION]
+
+
+@pytest.mark.parametrize("name", ["Mauerwerk Müller GmbH", "Bauhandwerk Nord", "Fachwerk Krause KG"])
+def test_a_craft_of_building_is_no_works(name):
+    rows = [(f"{chr(65 + at)}ra Ltd", one) for at, one in enumerate(CERTAIN)]
+    found = of_names([*rows, (name, "Glass")])
+    assert found.frame["kind"].tolist()[-1] == Kind.CONSTRUCTION
