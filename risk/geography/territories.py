@@ -1,6 +1,7 @@
-"""Territories with a code of their own, whose addresses may end with their state: Kowloon, Hong Kong, China.
+"""Which countries an address may end with besides its own: Kowloon, Hong Kong, China; or a city's, as Amman.
 
-By ISO 3166-1, whose entries name the state of each; rated by themselves they stay what a list says they are.
+Territories by ISO 3166-1, whose entries name the state of each; rated by themselves they stay what a list
+says they are.
 """
 
 from __future__ import annotations
@@ -25,3 +26,21 @@ _STATE = {code: state for state, codes in _OF_STATE.items() for code in codes.sp
 def belong_together(one: str, other: str) -> bool:
     """Whether two codes may stand for one place: a territory and its state, or two territories of a state."""
     return _STATE.get(one, one) == _STATE.get(other, other)
+
+
+_CALLED_AS = {
+    "OM": "JO",  # Amman, as Arabic writes it without marks
+    "GD": "ES NI CO",  # Granada
+    "LU": "BE",  # the province
+    "LB": "US",
+    "PA": "US",
+    "PE": "US",
+    "MX": "US",
+    "CU": "US",
+}
+"""By a country where cities or provinces have its name in one of the languages of lists."""
+
+
+def may_end_with(country: str, named: str) -> bool:
+    """Whether an address in one country may end with that name: its own, its state's or a city's."""
+    return belong_together(country, named) or country in _CALLED_AS.get(named, "").split()

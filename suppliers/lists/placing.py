@@ -172,7 +172,7 @@ def _elsewhere_by_address(
     for row in np.flatnonzero((how == "cell") & ~unknown(address) & ~unknown(values)).tolist():
         end = address[row].rpartition(",")[2].strip()
         ends_in = _country_of_end(end)
-        if ends_in and ends_in != values[row] and not territories.belong_together(ends_in, values[row]):
+        if ends_in and not territories.may_end_with(values[row], ends_in):
             told = f"{values[row]}, and {end[-60:]}"
             found.append(problem(numbers[row], heading, "country_unlike_address", told))
     return found

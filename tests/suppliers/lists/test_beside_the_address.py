@@ -65,6 +65,7 @@ def test_a_remark_on_the_region_is_told_and_places_nothing():
         ("VN", "12 Road, Dhaka, Bangladesh"),
         ("Hong Kong", "Yangon, Myanmar"),
         ("US", "Shenzhen, China"),
+        ("SA", "طريق 3, عمان"),
     ],
 )
 def test_an_address_that_ends_with_another_country_is_told_and_changes_nothing(country, address):
@@ -88,6 +89,9 @@ def test_an_address_that_ends_with_another_country_is_told_and_changes_nothing(c
         ("CN", "Hohhot, Inner Mongolia Autonomous Region"),
         ("IN", "5 China Bazaar Road, Chennai"),
         ("VN", "Ho Chi Minh City, Viet Nam"),
+        ("JO", "طريق 3, عمّان"),
+        ("ES", "Calle 3, Granada"),
+        ("US", "1 Main Street, Lebanon"),
         ("", "Dhaka, Bangladesh"),
         ("BD", ""),
     ],
