@@ -1,5 +1,4 @@
-"""Fees of recruitment that the employer bears, which are no sign. Part of what `signs_said` leaves
-out.
+"""Fees of recruitment that the employer bears, which are no sign: part of what `signs_said` leaves out.
 
 Who pays tells the sign from what is well: "Recruitment fees paid by the employer, not workers". Only what
 says no more is left out: paid as a loan, in advance, for who stays two years, or by workers as well, fees
