@@ -20,7 +20,7 @@ REFUSALS: dict[str, Wording] = {
     ),
     "fieldwork_goes_on": Wording(
         "The shareable edition waits for the issue of the report",
-        "Fieldwork goes on since {since}. Two copies made meanwhile would differ by the interviews held "
+        "Fieldwork has gone on since {since}. Two copies made meanwhile would differ by the interviews held "
         "between them, and tell when somebody spoke. Finish fieldwork and have the report issued, or use the "
         "restricted edition among those who work on the case.",
         409,

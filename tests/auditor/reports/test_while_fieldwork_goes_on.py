@@ -103,7 +103,7 @@ def test_page_and_api_refuse_it_with_the_day_and_what_to_do_and_give_the_restric
         refused = api.get(report + query)
         assert (refused.status_code, refused.json["code"]) == (409, "fieldwork_goes_on")
         assert refused.json["details"] == {"since": str(audit.started_on)}
-        assert f"Fieldwork goes on since {audit.started_on}." in refused.json["detail"]
+        assert f"Fieldwork has gone on since {audit.started_on}." in refused.json["detail"]
         assert (
             "Finish fieldwork and have the report issued, or use the restricted edition"
             in refused.json["detail"]
