@@ -20,6 +20,8 @@ class TenantError(Exception):
 
 
 OWN = sa.bindparam("own_organisation", type_=sa.Uuid())
+PLAIN = {"plain": True}
+"""Execution options of a statement whose rows are read past the ORM (`auditor.core.postgresql`)."""
 OwnRows = NewType("OwnRows", sa.Executable)
 """A statement over plain tables that `only_own` has let through."""
 
@@ -55,7 +57,7 @@ def only_own(statement: sa.Select[Any]) -> OwnRows:
     if wide:
         names = ", ".join(sorted({getattr(one, "name", str(one)) for one in wide}))
         raise TenantError(f"a statement reads {names} of every organisation")
-    return OwnRows(statement)
+    return OwnRows(statement.execution_options(**PLAIN))
 
 
 def own_update(

@@ -18,7 +18,7 @@ from sqlalchemy import event
 from sqlalchemy.exc import InvalidatePoolError, InvalidRequestError
 from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session, sessionmaker, with_loader_criteria
 
-from auditor.core import sqlite
+from auditor.core import postgresql, sqlite
 from auditor.core.errors import ChangedMeanwhile
 from suppliers.database import Base, Mergeable, TenantOwned
 from suppliers.own_rows import TenantError
@@ -36,7 +36,7 @@ def connect(url: str) -> sa.Engine:
     """An engine for SQLite or PostgreSQL, set up as the product needs it."""
     if url.startswith("sqlite"):
         return sqlite.engine(url, **JSON)
-    engine = sa.create_engine(url, pool_size=5, max_overflow=10, **JSON)
+    engine = postgresql.engine(url, pool_size=5, max_overflow=10, **JSON)
     event.listen(engine, "checkin", _note_rest)
     event.listen(engine, "checkout", partial(_ask_after_rest, engine.dialect))
     return engine

@@ -77,14 +77,14 @@ class Line(NamedTuple):
 
 
 class _Gates(sa.types.TypeDecorator[Sequence[str]]):
-    """Gates of a list to be read: on SQLite, which keeps text, each combination is read out of it once."""
+    """Gates of a list, read as the text that they are kept as: each combination is made of it once."""
 
-    impl = sa.JSON
+    impl = sa.Text
     cache_ok = True
 
     def result_processor(self, dialect: sa.Dialect, coltype: object) -> Callable[[Any], Any] | None:
-        """Elsewhere as ever."""
-        return _gates if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
+        """What a text says."""
+        return _gates
 
 
 @lru_cache(maxsize=1_000)
@@ -118,8 +118,9 @@ def _column(name: str) -> Any:
     column = (_SUPPLIER if name in _OF_SUPPLIER else _SCORE).c[name]
     if name == "id":
         return repeated(column)  # the first page is asked for over and over
-    kind: Any = {"gates": _Gates, "assessed_on": _Day}.get(name)
-    return column if kind is None else sa.type_coerce(column, kind).label(name)
+    if name == "gates":
+        return sa.type_coerce(sa.cast(column, sa.Text), _Gates()).label(name)
+    return sa.type_coerce(column, _Day()).label(name) if name == "assessed_on" else column
 
 
 _COLUMNS = [_column(name) for name in Line._fields]

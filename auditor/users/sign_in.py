@@ -18,6 +18,7 @@ from auditor.users.keys import digest, new_key
 from auditor.users.models import ApiToken, SignInSession, User
 from suppliers.keys import repeated
 from suppliers.models import Organisation
+from suppliers.own_rows import PLAIN
 
 TOKEN_USE_NOTED_EVERY = timedelta(minutes=10)
 """Writing at each call of the API would make every reader a writer."""
@@ -129,6 +130,7 @@ _BY_SESSION = (
         _SIGNED_IN.c.expires_at > sa.bindparam("now"),
         _PERSON.c.is_active,
     )
+    .execution_options(**PLAIN)
 )
 _BY_TOKEN = (
     sa.select(*_WHO, repeated(_TOKEN.c.id), _TOKEN.c.used_at)
@@ -139,6 +141,7 @@ _BY_TOKEN = (
         _TOKEN.c.revoked_at.is_(None),
         _PERSON.c.is_active,
     )
+    .execution_options(**PLAIN)
 )
 # One of them is asked for at every request: put together once, and read as plain columns, since rows of the
 # ORM cost three times as much here.
