@@ -11,7 +11,8 @@ _EMPLOYER = r"(?:employers?|company|companies|factory|site|mill|management|buyer
 _WORKERS = r"(?:workers?|employees?|migrants?)"
 _NO_MORE = (
     r"(?= ?(?:, )?(?:(?:invoices?|receipts?|proofs?|evidence|records?|payments?) (?:are |is |were |was )?"
-    r"(?:seen|on file|checked|verified|reviewed|available|confirmed))? ?$)"
+    r"(?:seen|on file|checked|verified|reviewed|available|confirmed))?"
+    rf"(?: ?(?:, )?(?:and )?{_WORKERS} pay (?:nothing|none|no fees?|zero))? ?$)"
 )
 """Behind it nothing more than that it was seen; any word more may take it back."""
 FEES = (
@@ -28,6 +29,8 @@ FEES = (
     rf"(?: (?:of|for) (?:all |the |its )?{_WORKERS}(?: s)?(?: children)?)?{_NO_MORE}"
     r"|भर्ती (?:शुल्क|खर्च|फीस) (?:(?!नहीं)\S+ ){0,2}?(?:कंपनी|नियोक्ता|मालिक|फैक्ट्री)(?: द्वारा)? (?:ही )?"
     r"(?:देत\S*|दिया|भरत\S*|वहन|उठात\S*)(?: है| हैं| करती है| करता है)?(?= ?$)"
+    r"|(?:কোম্পানি|মালিক|নিয়োগকর্তা|কারখানা)\S* (?:সব )?নিয়োগ (?:ফি|খরচ) (?:দেয়|(?:বহন|পরিশোধ) করে)(?= ?$)"
+    r"|(?:บริษัท|นายจ้าง)(?:เป็นผู้)?จ่ายค่า(?:นายหน้า|ธรรมเนียม|จัดหางาน)(?:ทั้งหมด)?ให้(?:คนงาน|แรงงาน|ลูกจ้าง)(?= ?$)"
     r"|নিয়োগ (?:ফি|খরচ) (?:\S+ ){0,2}?(?:কোম্পানি|মালিক|নিয়োগকর্তা|কারখানা)\S* "
     r"(?:দেয়|বহন|পরিশোধ|দিয়ে)\S*(?: করে| থাকে)?(?= ?$)"
 )

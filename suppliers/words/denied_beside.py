@@ -27,7 +27,9 @@ _OR = r"or|nor|ni|o|ou|nem|oder|noch|atau|hoac|hay|или|ни|أو|ولا|य�
 """What lists one thing more that is denied with another: "no threats or violence"."""
 _GOOD_THING = (
     r"contra\w+|vertrag\w*|hop dong|sozlesme\w*|kontrak\w*|umow\w*|договор\w*|wages?|pay\w*|salar\w+|lohn\w*|"
-    r"luong|gaji|upah|зарплат\w*|days? off|rest|breaks?|food"
+    r"luong|gaji|upah|зарплат\w*|days? off|rest|breaks?|food|maas|ucret|dinlenme|yemek|"
+    r"वेतन|मजदूरी|खाना|छुट्टी|বেতন|"
+    r"মজুরি|খাবার|ছুটি"
 )
 """What somebody ought to have: where it is denied, what is listed with it is not: "no contract or beaten"."""
 _LISTED = rf"(?:(?! (?:{_GOOD_THING})(?: |$)){_WORD}){{1,4}} (?:{_OR})"
@@ -41,9 +43,10 @@ _BEFORE = compiled(
 _PAPERS_OR = compiled("^(?:หนังสือเดินทาง|พาสปอร์ต)หรือ")
 """Papers that are not there, *or* something is done with them: what was not found denies only the papers."""
 _BEHIND = compiled(
-    rf"^\S*(?: (?:{_OR}|veya|ya da){_WORD})?{_WORD}{{0,2}}? ?"
+    rf"^\S*(?! (?:{_OR}|veya|ya da) (?:{_GOOD_THING}) (?:yok|नहीं|নেই))"
+    rf"(?: (?:{_OR}|veya|ya da){_WORD})?{_WORD}{{0,2}}? ?"
     r"(?:yok\w*|bulunm\w*|degil|gorulmedi|edilmedi|rastlanmadi|"
-    r"not (?:found|seen|observed|employed|used)|yo.{0,2}q\b|emas|эмас|йук|"
+    r"not (?:found|seen|observed|employed|used|exist)|yo.{0,2}q\b|emas|эмас|йук|"
     r"নেই|হয় ?না|হয়নি|যায়নি|নয়|না(?= |$)|नहीं|नही|छैन|भएन|نہیں|نیست|ندارد|"
     r"இல்லை|வில்லை|தில்லை|கிடையாது|မရှိ|မတွေ့|မထား|မခတ်|မဟုတ်|"
     r"គ្មាន|មិនមាន|ไม่พบ|없|않)"
@@ -65,7 +68,7 @@ _NEGATED = compiled(
     r"keine?[nmr]?|pas|non|nao|sin|sem|"
     r"tidak|tak|khong|не|لا|لم|nessun\w*)"
     rf"(?! (?:{_SOME})\b)(?: (?:in|be|been|being|yet|ever|any|an?|the|"
-    r"werden|wurden|etre|ete|de|d|recruitment|agency))* ?$"
+    r"werden|wurden|etre|ete|de|d|recruitment|agency|have to|had to|has to))* ?$"
 )
 """What denies the second of two words that are a sign together: "employer does not hold passports"."""
 _DENIES = compiled(rf"(?:^|(?<=\s))(?:{NOT})(?=\s|$)|不|没|未|ない|ไม่")

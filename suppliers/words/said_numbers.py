@@ -12,7 +12,7 @@ from typing import NamedTuple
 from suppliers.words.heading_patterns import compiled
 
 _HOURS = (
-    r"(?:h|hr|hrs|hours?|horas?|hs|heures?|ore|stunden|std|saat|jam|gio|tieng|uren|godzin\w*|час\w*|ч|ساعة|"
+    r"(?:h|hr|hrs|hours?|horas?|hs|heures?|ore|stunden|std|saat|jam|gio|tieng|uren|godzin\w*|годин\w*|час\w*|ч|ساعة|"
     r"ساعات|घंटे|घंटों|घण्टे|ঘণ্টা|ঘন্টা|(?:个|個)?(?:多)?小时|個?小時|时间|時間|钟头|ชั่วโมง|ชม)"
 )
 _WEEK = (
@@ -33,8 +33,16 @@ _AT_WORK = (
     r"(?:work\w*|trabaj\w+|trabalh\w+|travail\w*|arbeit\w*|lavor\w+|calis\w*|kerja|bekerja|lam|lam viec|"
     r"работ\w+|pracuj\w*|يعمل\w*|عمل|काम|কাজ|干|工作|上班|做工|加班|ทำงาน|働)"
 )
+_CRAFTS = (
+    r"(?:welders|cutters|sewers|tailors|packers|pickers|loaders|weavers|spinners|dyers|ironers|helpers|operators|masons|"
+    r"painters|carpenters|miners|fish(?:ers|ermen)|sailors|machinists|labou?rers|cooks|seamstress\w*|migrants|trainees|"
+    r"soldador\w*|costurer\w*|soudeur\w*|couturier\w*|schweisser\w*|naher\w*|saldatori|cucitrici|kaynakci\w*|"
+    r"dikisci\w*|penjahit|tho (?:han|may)|сварщик\w*|швеи|焊工|缝纫工|女工|ช่าง|"
+    r"لحام\w*|خياط\w*|वेल्डर|दर्जी|ওয়েল্ডার|দর্জি)"
+)
+"""Who works by craft; what ends alike may be a machine: "boilers", "dryers"."""
 _OF_PEOPLE = compiled(
-    rf"(?:{_AT_WORK}|shifts?|workers?|employees?|staff|women|girls|guards?|drivers?|cleaners?|security|crew|jornadas?|jornaleros|obrer\w+|journees?|"
+    rf"(?:{_AT_WORK}|{_CRAFTS}|shifts?|workers?|employees?|staff|women|girls|guards?|drivers?|cleaners?|security|crew|jornadas?|jornaleros|obrer\w+|journees?|"
     r"ouvrier\w*|schicht\w*|isci\w*|pekerja|buruh|cong nhan|смен\w*|рабоч\w+|عمال|العمال|मजदूर\w*|"
     r"শ্রমিক\w*|"
     r"工人|员工|คนงาน|แรงงาน)"
@@ -74,6 +82,7 @@ _NO_REST = compiled(
     r"|ছুটি (?:নাই|নেই|ছাড়া)"
 )
 _LASTING = compiled(
+    r"\b(?:for|since) (?:many )?(?:months|weeks)\b|"
     r"\b(?:for|since|in|seit|desde|depuis|por|sejak|selama) (?:\d+|two|three|several|many|the last) ?\w*\b|"
     r"\d+ (?:weeks?|wks|months?|mths?|semanas?|meses|semaines|mois|wochen|monate\w*|hafta\w*|minggu|bulan|"
     r"tuan|thang|недел\w+|месяц\w*|महीने|সপ্তাহ|মাস|个月|周|เดือน)|一个月|几个月"
@@ -83,13 +92,19 @@ _NUMBERS = {
     "doze": 12, "dix": 10, "douze": 12, "zehn": 10, "zehnt": 10, "zwolf": 12, "zwolft": 12, "acht": 8,
     "on": 10, "sepuluh": 10, "muoi": 10, "десять": 10, "двенадцать": 12, "десятеро": 10, "عشرة": 10,
     "दस": 10, "बारह": 12, "দশ": 10, "বারো": 12, "八": 8, "九": 9, "十": 10, "十几": 13, "十二": 12,
-    "十五": 15, "二十": 20, "สิบ": 10,
+    "十四": 14, "十五": 15, "十六": 16, "十八": 18, "二十": 20, "三十": 30, "สิบ": 10, "ยี่สิบ": 20, "عشر": 10,
+    "عشرون": 20, "عشرين": 20, "ثلاثون": 30, "ثلاثين": 30, "venti": 20, "dodici": 12,
+    "quinze": 15, "vingt": 20, "veinte": 20, "vinte": 20, "zwanzig": 20, "dieci": 10,
+    "dwanascie": 12, "dziesiec": 10,
+    "двадцать": 20, "пятнадцать": 15, "hai muoi": 20, "yirmi": 20, "बीस": 20, "पंद्रह": 15, "বিশ": 20,
+    "পনেরো": 15, "кільканадцять": 12, "дванадцять": 12, "двадцятеро": 20,
 }  # fmt: skip
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _PEOPLE = (
     r"(?:people|persons?|pax|workers?|men|women|girls|migrants?|personas?|obrer\w+|trabajador\w+|pessoas?|"
     r"trabalhador\w+|personnes?|ouvrier\w*|leute|personen|arbeiter\w*|mann|persone|kisi\w*|isci\w*|orang|"
-    r"pekerja|nguoi|cong nhan|человек|рабоч\w+|людей|osob\w*|عمال|عامل|اشخاص|أشخاص|شخص\w*|लोग|मजदूर|आदमी|"
+    r"pekerja|nguoi|cong nhan|человек|рабоч\w+|людей|osob\w*|عمال|عاملا|"
+    r"عامل|اشخاص|أشخاص|شخص\w*|लोग|मजदूर|आदमी|"
     r"জন|জনের|লোক|শ্রমিক|个人|人|名工人|คน)"
 )
 _ROOM = (
@@ -102,7 +117,7 @@ _CROWD = compiled(
     rf"(?:in|to|per|share|en|em|por|dans|par|pro|je|zu|per|dalam|в|на|w|на одну|في|for)(?: (?:a|an|"
     rf"one|the|un|una|"
     rf"uno|um|uma|une|einem|1|same|single|одной|одну|jednym|each|every|cada|chaque|satu)){{0,2}} {_ROOM}\b"
-    rf"|(?<![\w.])(?P<people>{_NUMBER}) {_PEOPLE}(?: [^\s,]+){{0,3}}? {_ROOM}\b"
+    rf"|(?<![\w.])(?P<people>{_NUMBER}) {_PEOPLE}(?: [^\s,]+){{0,4}}? {_ROOM}\b"
     rf"|\b{_ROOM} (?:[^\s,]+ ){{0,2}}?(?P<behind>{_NUMBER}) {_PEOPLE}\b"
     rf"|(?P<unspaced>{_NUMBER}) ?(?:个|名)?(?:工人|人|员工)"
     rf"(?:挤|住|睡|挤在|住在|睡在)?(?:一|1)(?:间|个房间|个宿舍)"
@@ -119,6 +134,17 @@ _WORK_ROOM_BEFORE = compiled(r"\b(?:canteen|dining|meeting|training|class|confer
 _BOOKED = compiled(r"^ ?(?:hotel )?bookings?\b")
 _SLEPT_IN = compiled(r"\b(?:sleep\w*|live|lives|living|lodg\w+|housed|dorm\w*|beds?|bunks?|crammed|locked)\b")
 """Rooms that nobody sleeps in, if nothing says somebody does."""
+_TOILET = (
+    r"(?:toilets?|latrines?|wc|washrooms?|banos?|inodoros?|banheiros?|sanitarios?|toilettes?|bagn[oi]|gabinetto|tuvalet\w*|"
+    r"nha ve sinh|toilet|jamban|туалет\w*|toaleta|حمام|مرحاض|शौचालय|টয়লেট|厕所|卫生间|ห้องน้ำ|トイレ)"
+)
+_ONE = r"(?:only )?(?:one|a|single|1|uno?|una|solo un|um|uma|une|eine?|bir|satu|mot|один|jedna|واحد)"
+_FEW_TOILETS = compiled(
+    rf"\b{_ONE} {_TOILET} (?:for|para|pour|fur|per|untuk|cho|icin|на|dla|لكل|ل) "
+    rf"(?:\w+ )?(?P<behind>\d{{2,3}})\b"
+    rf"|(?<!\d)(?P<before>\d{{2,3}}) {_PEOPLE}(?: [^\s,]+){{0,2}}? {_ONE} {_TOILET}"
+    rf"|{_TOILET}(?: واحد)? لكل (?P<arabic>\d{{2,3}})"
+)
 _DIGIT = re.compile(r"\d")
 _SO_MANY_ROOMS = compiled(r"(?<!\d)(\d{1,2}) $")
 _MACHINES = (
@@ -164,8 +190,8 @@ _LIMIT_BEFORE = compiled(
 )
 _LIMIT_BEHIND = compiled(r"^ ?(?:(?:as|is|the) )*(?:maximum|max|limit)\b(?! exceeded)|^ ?(?:以内|以下)")
 """A limit that is kept, beside its number."""
-_FROM, _TO, _WITHOUT_REST, _TOO_MANY = 13, 20, 12, 8
-"""Hours of a day that are too many, and hours without a day of rest; people in one room that are."""
+_FROM, _TO, _WITHOUT_REST, _TOO_MANY, _TO_A_TOILET = 13, 20, 12, 8, 30
+"""Hours of a day that are too many, and hours without a day of rest; people to a room and to a toilet."""
 _NOON, _MIDNIGHT = 12, 24
 _MOST_SHOWN = 2
 """Words that are shown; any one between the first and the last may be a name."""
@@ -195,7 +221,7 @@ def named(key: str) -> str:
     """What a sentence tells of that is too much, by its key; "" for none."""
     if not _COUNTED.search(key) and not _has_number_word(key):
         return ""
-    words = (_long_week(key) or _long_day(key) or _crowd(key) or _no_rest(key)).split()
+    words = (_long_week(key) or _long_day(key) or _crowd(key) or _few_toilets(key) or _no_rest(key)).split()
     return " ".join(words) if len(words) <= _MOST_SHOWN else f"{words[0]} … {words[-1]}"
 
 
@@ -254,6 +280,13 @@ def _no_rest(key: str) -> str:
         found and _LASTING.search(key) and _OF_PEOPLE.search(key) and _is_of_people(key, found, _OF_DAYS)
     )
     return found[0] if found and is_told else ""
+
+
+def _few_toilets(key: str) -> str:
+    for found in _FEW_TOILETS.finditer(key):
+        if int(next(filter(None, found.groups()))) >= _TO_A_TOILET:
+            return found[0]
+    return ""
 
 
 def _crowd(key: str) -> str:

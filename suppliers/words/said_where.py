@@ -7,21 +7,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from risk import chinese
-from suppliers.words import (
-    said_roots,
-    said_roots_at_sea,
-    said_roots_further,
-    said_roots_in_order,
-    said_roots_of_roles,
-    said_roots_of_wants,
-    said_roots_unspaced,
-    sign_forms,
-    sign_headings,
-)
+from suppliers.words import said_together, sign_forms, sign_headings
 from suppliers.words.heading_keys import heading_key
 
 _BEGUN = 3
-_ARTICLE = re.compile(r"^(?:[وفبك]?ال|لل)(?=\w{3})")
+_ARTICLE = re.compile(r"^(?:[وفبك]?ال|لل)(?=\w{3})|^و(?=\w{4}|ل[ام]$|بلا$)")
+"""An Arabic article with what is written together with it, or *and* alone."""
+_ARABIC = str.maketrans("أإآٱىة", "اااايه")
+"""Arabic letters that many write with others: "الأجور" and "الاجور"."""
 _AGES = frozenset(map(str, range(5, 16)))
 """Ages that # stands for in a root."""
 _NO_BLANKS = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
@@ -103,7 +96,7 @@ def _add_unspaced(key: str, found: dict[str, list[Spot]]) -> None:
 def _as_in_roots(word: str) -> str:
     if word in _AGES:
         return "#"
-    return word if word.isascii() else _ARTICLE.sub("", word, count=1)
+    return word if word.isascii() else _ARTICLE.sub("", word.translate(_ARABIC), count=1)
 
 
 def known_forms() -> list[str]:
@@ -113,27 +106,25 @@ def known_forms() -> list[str]:
     return [heading_key(form) for forms in known for form in forms.split("|") if form not in lawful]
 
 
+def _key(word: str) -> str:
+    """The key of a word of a root; most are written as keys, and there are thousands."""
+    bare = word.removesuffix("*")
+    return bare if bare.isascii() and bare.isalnum() and bare.islower() else heading_key(word)
+
+
 @lru_cache(maxsize=1)
 def _roots() -> _Known:
     """Each root and known heading, by its first word, or by the first letters that it begins with."""
     told = [(form.split(), "alone") for form in known_forms()]
-    tables = (
-        said_roots.ROOTS,
-        said_roots_further.FURTHER,
-        said_roots_in_order.ROOTS,
-        said_roots_of_roles.ROOTS,
-        said_roots_of_wants.ROOTS,
-        said_roots_at_sea.ROOTS,
-    )
     told += [
         (root.split("_"), meaning)
-        for table in tables
+        for table in said_together.ROOTS
         for meaning, roots in table.items()
         for root in sorted(roots)
     ]
     known = _Known({}, {})
     for written, meaning in told:
-        first, *further = (one if one == "#" else _as_in_roots(heading_key(one)) for one in written)
+        first, *further = (one if one == "#" else _as_in_roots(_key(one)) for one in written)
         beginnings = tuple(one.endswith("*") for one in written)
         root = _Root(tuple(further), beginnings[1:], meaning)
         if beginnings[0]:
@@ -148,14 +139,11 @@ def _roots() -> _Known:
 def _unspaced_roots() -> dict[str, list[tuple[str, str]]]:
     """Each root of a script without blanks and what it means, by its first sign."""
     told = [(form, "alone") for form in known_forms() if " " not in form and _NO_BLANKS.search(form)]
-    tables = (
-        said_roots_unspaced.ROOTS,
-        said_roots_unspaced.FURTHER,
-        said_roots_in_order.ROOTS_UNSPACED,
-        said_roots_unspaced.OF_ROLES,
-    )
     told += [
-        (one, meaning) for table in tables for meaning, roots in table.items() for one in roots.split("|")
+        (one, meaning)
+        for table in said_together.ROOTS_UNSPACED
+        for meaning, roots in table.items()
+        for one in roots.split("|")
     ]
     found: dict[str, list[tuple[str, str]]] = {}
     for root, meaning in told:

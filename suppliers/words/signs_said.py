@@ -18,11 +18,7 @@ from suppliers.words import (
     denied_beside,
     good_of_papers,
     said_numbers,
-    said_roots,
-    said_roots_at_sea,
-    said_roots_further,
-    said_roots_in_order,
-    said_roots_of_roles,
+    said_together,
     said_where,
     sentence_ends,
     spoken_roots_unspaced,
@@ -32,27 +28,8 @@ from suppliers.words.heading_keys import heading_key
 from suppliers.words.heading_patterns import compiled
 from suppliers.words.said_where import Spot
 
-_IN_ORDER = frozenset(
-    (*said_roots_in_order.IN_ORDER, *said_roots_of_roles.IN_ORDER, *said_roots_at_sea.IN_ORDER)
-)
-_OTHERS = {"firm": "workers", "superior": "workers"}
+_OTHERS = {"firm": "workers", "superior": "workers", "who_leaves": "firm"}
 """Who does it instead where they stand before what is done; a keeper, where it is workers or papers."""
-_TOGETHER = (
-    *said_roots.TOGETHER,
-    *said_roots_further.TOGETHER,
-    *said_roots_in_order.TOGETHER,
-    *said_roots_in_order.IN_ORDER,
-    *said_roots_of_roles.TOGETHER,
-    *said_roots_of_roles.IN_ORDER,
-    *said_roots_at_sea.TOGETHER,
-    *said_roots_at_sea.IN_ORDER,
-)
-_MEANINGS = tuple({frozenset(meanings) for meanings in _TOGETHER})
-_UNLESS = {
-    meanings: told.split()
-    for meanings, told in (*said_roots_of_roles.UNLESS.items(), *said_roots_at_sea.UNLESS.items())
-}
-_OVER_COMMAS = said_roots_of_roles.OVER_COMMAS
 _NEAR_WORDS, _NEAR_SIGNS = 8, 50
 """How far from each other words that a comma parts may stand."""
 _PARTED = 2
@@ -76,13 +53,15 @@ _STRUCK_BY = compiled(
 )
 """Who is struck by whom, where no blank parts the words; no word between that may be a name."""
 _GOOD = compiled(
-    r"(?<!\bno )(?<!\bnot )(?<!\bzero )\b(?:passports?|id cards?|"
+    r"(?<!\bno )(?<!\bnot )(?<!\bzero )\b(?:passports?|id cards?|(?:bank|atm) cards?|"
     r"papers) (?:(?!not |never |rarely )\w+ ){0,4}?(?:kept|held|retained|stored) (?:safely |securely )?"
     r"(?:by|with) (?:the |all |each |our )?(?:workers?|employees?|crew|staff|migrants?|them(?:selves)?)"
     r"(?: themselves)?\b(?! (?:s )?(?:agents?|brokers?|supervisors?|representatives?|employers?))"
     r"|\b(?:not|never|no longer|no) (?!only |all |always )(?:\w+ )?(?:late|delayed|locked|withheld|"
     r"owed|beaten|overdue|unpaid|delays?|arrears|curfews?)\b"
     r"|\b(?:(?<!not )(?<!never )paid )?on time\b|\breturned to (?:the )?workers\b"
+    r"|(?:^|\b(?:office|factory|warehouse|site|store|building|plant) (?:is )?)locked at night "
+    r"for security(?: ,)? emergency (?:exits?|doors?) (?:are )?(?:kept )?(?:open|unlocked)\b"
     r"|\b(?:fire|emergency|smoke|security) (?:exits?|doors?|gates?)\b|\bno(?:ne)? (?:are |is )?locked\b"
     r"|\btidak (?:pernah )?(?:terlambat|telat|dikunci|ditahan|dipotong)\b"
     r"|(?<!tidak )(?<!tak )\b(?:dipegang|disimpan)(?: oleh)? (?:pekerja|buruh|masing masing|sendiri)\b"
@@ -154,8 +133,7 @@ def named(text: str) -> str:
     """The words of a text that are a sign, without those between the first and the last; "" for none."""
     for sentence in sentences(text):
         key = " , ".join(map(heading_key, clauses(sentence)))
-        spots = said_where.spots(key)
-        found = _together(key) if _may_be(spots) else ""
+        found = _together(key) if said_together.among(said_where.spots(key)) else ""
         if not found and _MARKED.search(key):
             found = said(key, (_UNSPACED,))
         if not found and not key.isascii():
@@ -166,27 +144,21 @@ def named(text: str) -> str:
     return ""
 
 
-def _may_be(spots: dict[str, list[Spot]]) -> bool:
-    there = frozenset(spots)
-    return bool(spots) and any(meanings <= there for meanings in _MEANINGS)
-
-
 def _together(key: str) -> str:
     plain = _plain(key)
     spots = said_where.spots(plain)
-    for meanings in _TOGETHER:
-        if not all(one in spots for one in meanings):
-            continue
+    for meanings in said_together.among(spots):
         others = _OTHERS.get(meanings[0], "keeper")
-        taken_back = [spot for one in _UNLESS.get(meanings, ()) for spot in spots.get(one, ())]
+        belong = _belong_over_commas if meanings in said_together.OVER_COMMAS else _belong
+        taken_back = [spot for one in said_together.UNLESS.get(meanings, ()) for spot in spots.get(one, ())]
         for way in islice(product(*(spots[one] for one in meanings)), _MOST):
             parts = sorted(way)
-            is_told = meanings not in _IN_ORDER or (
+            is_told = meanings not in said_together.IN_ORDER or (
                 parts == list(way) and not _is_between(spots.get(others, ()), parts)
             )
             if not is_told or any(_is_beside(plain, one, parts) for one in taken_back):
                 continue
-            if _belong(plain, parts, over_commas=meanings in _OVER_COMMAS):
+            if belong(plain, parts):
                 return _shown(plain, parts)
     return ""
 
@@ -201,8 +173,21 @@ def _is_between(spots: Iterable[Spot], parts: list[Spot]) -> bool:
     return any(parts[0].end <= one.start < parts[1].start for one in spots)
 
 
-def _belong(key: str, parts: list[Spot], *, over_commas: bool) -> bool:
-    """Whether parts of a sentence stand near each other, and nothing beside or between denies them."""
+def _belong(key: str, parts: list[Spot]) -> bool:
+    """Whether parts of one clause, or two that a comma parts and that stand near, are not denied."""
+    sign = key[parts[0].start : parts[-1].end]
+    if len(sign) > _FARTHEST or ("," in sign and not (len(parts) <= _PARTED and _is_near(sign))):
+        return False
+    return _are_undenied(key, parts)
+
+
+def _belong_over_commas(key: str, parts: list[Spot]) -> bool:
+    """Whether parts that stand near each other, whatever commas part them, are not denied."""
+    return parts[-1].end - parts[0].start <= _FARTHEST_OVER_COMMAS and _are_undenied(key, parts)
+
+
+def _are_undenied(key: str, parts: list[Spot]) -> bool:
+    """Whether parts stand one behind the other, and nothing beside or between denies them."""
     if any(one.end > other.start for one, other in pairwise(parts)):
         return False
     start, end = parts[0].start, parts[-1].end
@@ -210,10 +195,6 @@ def _belong(key: str, parts: list[Spot], *, over_commas: bool) -> bool:
     for one in parts:  # "nie wolno" and "kein Lohn" are the sign, and deny none
         root = key[one.start : one.end]
         sign = sign.replace(root, root.replace(" ", "\N{MIDDLE DOT}"))
-    if len(sign) > (_FARTHEST_OVER_COMMAS if over_commas else _FARTHEST):
-        return False
-    if "," in sign and not over_commas and not (len(parts) <= _PARTED and _is_near(key[start:end])):
-        return False
     return not denied_beside.is_denied(key[:start], sign, key[end:]) and not any(
         denied_beside.is_negated(key[before.end : one.start]) for before, one in pairwise(parts)
     )

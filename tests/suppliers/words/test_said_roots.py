@@ -2,21 +2,14 @@
 
 from suppliers.words import (
     said_roots,
-    said_roots_further,
-    said_roots_in_order,
-    said_roots_of_roles,
-    said_roots_of_wants,
+    said_roots_of_debts,
+    said_roots_of_fees,
     said_roots_unspaced,
+    said_together,
 )
 
-TABLES = (
-    said_roots.ROOTS,
-    said_roots_further.FURTHER,
-    said_roots_in_order.ROOTS,
-    said_roots_of_roles.ROOTS,
-    said_roots_of_wants.ROOTS,
-)
-MEANINGS = set().union(*TABLES, said_roots_in_order.ROOTS_UNSPACED)
+TABLES = said_together.ROOTS
+MEANINGS = set().union(*TABLES, *said_together.ROOTS_UNSPACED)
 
 
 def test_roots_and_what_they_make_together_name_each_other():
@@ -30,13 +23,23 @@ def test_a_beginning_is_long_enough_to_be_looked_up_by():
     assert [one for one in firsts if one.endswith("*") and len(one) < 4] == []
 
 
-def test_each_meaning_of_roles_is_taken_together_with_one_that_is_known():
-    together = (*said_roots_of_roles.TOGETHER, *said_roots_of_roles.IN_ORDER)
-    unless = {one for told in said_roots_of_roles.UNLESS.values() for one in told.split()}
-    assert {one for meanings in together for one in meanings} | unless <= MEANINGS
-    assert {*together, *said_roots.TOGETHER}.issuperset(said_roots_of_roles.UNLESS)
-    assert said_roots_of_roles.OVER_COMMAS.issubset(together)
+def test_what_is_taken_together_or_taken_back_is_known():
+    assert {one for meanings in said_together.TOGETHER for one in meanings} <= MEANINGS
+    assert {one for told in said_together.UNLESS.values() for one in told} <= MEANINGS
+    assert said_together.OVER_COMMAS.union(said_together.UNLESS).issubset(said_together.TOGETHER)
     assert said_roots_unspaced.OF_ROLES.keys() <= MEANINGS
+
+
+def test_each_meaning_of_debts_and_fees_is_taken_together_or_takes_back():
+    used = {one for meanings in said_together.TOGETHER for one in meanings}
+    used |= {one for told in said_together.UNLESS.values() for one in told}
+    assert set().union(said_roots_of_debts.ROOTS, said_roots_of_fees.ROOTS) <= used
+
+
+def test_meanings_are_found_in_their_order_by_what_is_there():
+    for there in ({"papers", "kept", "keeper"}, {"bond", "cleared", "held_here", "wages", "unpaid"}, set()):
+        plainly = [one for one in said_together.TOGETHER if there.issuperset(one)]
+        assert said_together.among(there) == plainly
 
 
 def test_no_root_is_written_twice_for_one_meaning():
