@@ -205,6 +205,7 @@ ROOTS: dict[str, frozenset[str]] = {
         "banka bankaya banco banque العميل العملاء المورد البنك ضريبة khach_hang ngan_hang nha_cung_cap "
         "pelanggan pemasok pajak клиент* поставщик* банк* налог* ग्राहक* बैंक* গ্রাহক* ব্যাংক*"
     ),
+    "farmers": words_of("farmer farmers smallholder* growers seed seeds fertili* agricultor* campesinos"),
     "agreed": words_of(
         "interest_free voluntar* on_request at_their_request with_consent with_written_consent "
         "with_their_consent written_agreement sin_interes* sem_juros sans_interets zinslos* senza_interessi "
@@ -318,7 +319,7 @@ UNLESS: dict[tuple[str, ...], str] = {
     ("bond", "until_cleared"): "of_trade the_company",
     ("owing", "grows"): "of_business the_company",
     ("pays_to", "to_leave"): "of_business the_company nothing",
-    ("who_leaves", "gives_up"): "of_trade",
+    ("who_leaves", "gives_up"): "of_trade nothing",
     ("who_leaves", "pays_sum", "currency"): "of_trade",
     ("off_their_pay", "debt_word", "wages"): "agreed of_trade",
     ("workers", "interest", "bond"): "agreed",
@@ -326,5 +327,5 @@ UNLESS: dict[tuple[str, ...], str] = {
     ("off_their_pay", "of_coming", "bond"): "agreed of_trade",
     ("off_their_pay", "bond", "agent_of_jobs"): "agreed of_trade",
     ("must_or_owe", "currency", "agent_of_jobs"): "of_trade the_company",
-    ("on_credit", "shop"): "of_business",
+    ("on_credit", "shop"): "of_business farmers",
 }

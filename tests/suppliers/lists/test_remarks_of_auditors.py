@@ -41,6 +41,8 @@ def test_most_of_those_that_nobody_looked_at_are_told_and_few_harmless_ones():
         ("Workers who quit pay 1500 EUR", "Workers who quit, the company pays 1500 EUR"),
         ("Company pays part of recruitment fees, workers pay the rest", "Company pays all recruitment fees"),
         ("Workers pay the agent 3000 dollars", "The company pays the agent 3000 dollars"),
+        ("Who quits, loses the deposit", "Workers who quit lose nothing"),
+        ("Workers buy food on credit in the shop", "Seeds sold on credit to farmers in the shop"),
         ("Workers paid the broker", "The factory paid the broker, workers paid nothing"),
         ("Debt grows every month", "Debt of the company grows every month"),
         ("Visa costs deducted from wages", "Visa costs not deducted from wages"),
