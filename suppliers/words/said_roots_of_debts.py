@@ -207,7 +207,7 @@ ROOTS: dict[str, frozenset[str]] = {
     ),
     "farmers": words_of("farmer farmers smallholder* growers seed seeds fertili* agricultor* campesinos"),
     "agreed": words_of(
-        "interest_free voluntar* on_request at_their_request with_consent with_written_consent "
+        "interest_free low_interest voluntar* on_request at_their_request with_consent with_written_consent "
         "with_their_consent written_agreement sin_interes* sem_juros sans_interets zinslos* senza_interessi "
         "faizsiz بدون_فوائد khong_lai tanpa_bunga беспроцент* ब्याज_मुक्त"
     ),
