@@ -155,6 +155,28 @@ def test_what_rows_share_is_written_as_if_each_held_it_alone(session, count):
 
 
 @pytest.mark.parametrize(
+    ("columns", "lots"), [(3, [(2, 1_000), (3, 200), (1, 7)]), (33, [(13, 200), (1, 7)])]
+)
+def test_rows_go_in_few_large_statements_within_what_sqlite_allows(columns, lots):
+    given = [(number, *"x" * (columns - 1)) for number in range(2_607)]
+    found = list(bulk._in_groups(given, bulk._sizes(columns, 20)))
+    assert [(len(groups), len(groups[0])) for groups in found] == lots
+    assert all(len(group) * columns + 20 <= bulk.VALUES for groups in found for group in groups)
+    assert [row for groups in found for group in groups for row in group] == given
+
+
+def test_a_thousand_rows_that_share_columns_are_one_statement(session):
+    sent = []
+    sa.event.listen(session.connection(), "before_cursor_execute", lambda *told: sent.append(told))
+    same = {"organisation_id": NORTHWIND, "created_at": NOON, "updated_at": NOON, "ended_on": None}
+    by_sharing(session, shared_rows(bulk.MANY_TOGETHER), **same)
+    if session.get_bind().dialect.name == "sqlite":  # PostgreSQL copies them all
+        ((_, _, statement, _, _, is_many),) = sent
+        assert (statement.count("), (") + 1, is_many) == (bulk.MANY_TOGETHER, False)
+    assert len(stored(session, Supplier)) == bulk.MANY_TOGETHER
+
+
+@pytest.mark.parametrize(
     ("second", "owner", "error"),
     [
         ({"country": "VN", "kind": "factory"}, NORTHWIND, "in another order"),
