@@ -47,6 +47,7 @@ def _finding_line(finding: Finding, material: Material) -> data.FindingLine:
     form = "" if finding.exploitation == Exploitation.LABOUR else f" ({_plain(finding.exploitation)})"
     return data.FindingLine(
         code=finding.code,
+        number=finding.number,
         indicator=title_of(finding.code) + form,
         palermo_element=known.element if known else "",
         icls_role=_icls_roles().get(finding.code, ""),
