@@ -97,6 +97,11 @@ def gravest_denied(row):
     return {code: fieldwork.Given(RawAnswer.NO) for code in examined.gravest_left(row, {})}
 
 
+def gravest_told(kind="factory"):
+    """The same as it is sent by API."""
+    return {code: {"raw": "no"} for code in checklist.gravest(kind)}
+
+
 def heard(session, row, bo):
     """The interviews of the sample, where people may be heard."""
     if not row.documents_only:
