@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import sqlalchemy as sa
 
-from auditor.audits import checklist, fieldwork, interviewing, reporting, sample
+from auditor.audits import checklist, examined, fieldwork, interviewing, reporting, sample
 from auditor.audits import service as audits
 from auditor.audits.models import (
     Announcement,
@@ -85,10 +85,25 @@ ASKED_FIRST = {"interpreter": Interpreter.INDEPENDENT, "consent": SpokenConsent.
 
 
 def seen_on_site(session, row, bo):
-    """One answer and the interviews of the sample: without them fieldwork has gaps."""
+    """A must seen, none of the gravest signs, and the interviews of the sample: fieldwork without gaps."""
     if questions := checklist.questions(row.checklist_kind):
-        given = {questions[0].code: fieldwork.Given(RawAnswer.YES)}
+        given = gravest_denied(row) | {questions[0].code: fieldwork.Given(RawAnswer.YES)}
         fieldwork.answer(session, row, given, actor=bo, now=NOON)
+    heard(session, row, bo)
+
+
+def gravest_denied(row):
+    """The answers of an auditor who looked for the gravest signs and saw none."""
+    return {code: fieldwork.Given(RawAnswer.NO) for code in examined.gravest_left(row, {})}
+
+
+def gravest_told(kind="factory"):
+    """The same as it is sent by API."""
+    return {code: {"raw": "no"} for code in checklist.gravest(kind)}
+
+
+def heard(session, row, bo):
+    """The interviews of the sample, where people may be heard."""
     if not row.documents_only:
         planned = sample.plan_for(row)
         groups = dict(planned.strata) if planned else {}

@@ -122,6 +122,7 @@ def answered(audit: Audit) -> dict[str, object]:
         "version": audit.checklist_version,
         "not_examined": missing.codes,
         "without_reason": missing.bare,
+        "gravest_not_examined": missing.gravest,
         "why_unexamined": unexamined.why(history.of_subject(web.session(), audit.id)),
         "items": [
             {

@@ -112,6 +112,12 @@ def questions(kind: str) -> tuple[Question, ...]:
     return (*musts, *asked)
 
 
+@cache
+def gravest(kind: str) -> frozenset[str]:
+    """The codes among them that have to be examined for an audit to count (`rulebook.gravest`)."""
+    return rulebook.gravest().intersection(one.code for one in questions(kind))
+
+
 def in_groups(asked: Iterable[Question]) -> dict[str, list[Question]]:
     """Questions by group, in order."""
     found: dict[str, list[Question]] = {}

@@ -1,9 +1,10 @@
-"""Which issued audits count in the programme: those in which something was seen, by people without a tie.
+"""Which issued audits count in the programme: those that looked for the gravest, by people without a tie.
 
-An issued audit stays what it is. One of which nothing was seen, for which under half of the interviews needed
-were held (unless its reviewer says why it counts), or which somebody with a tie to the site carried out
-(IND-COI), answers no duty: neither the interval nor a gate's special audit counts from it. A tie may become
-known later; when a wrong entry of one is withdrawn, the audit counts again.
+An issued audit stays what it is. One of which nothing was seen, that left one of the gravest questions of its
+checklist, for which under half of the interviews needed were held (unless its reviewer says why it counts),
+or which somebody with a tie to the site carried out (IND-COI), answers no duty: neither the interval nor a
+gate's special audit counts from it. A tie may become known later; when a wrong entry of one is withdrawn, the
+audit counts again.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute, aliased, object_session
 
+from auditor.audits import checklist, rulebook
+from auditor.audits.examined import IS_EXAMINED
 from auditor.audits.models import Audit, ChecklistAnswer, InterviewBatch, RawAnswer
 from auditor.audits.states import ISSUED_STATES, OF_ITEMS_ONLY
 from auditor.core import privacy, reasons
@@ -36,6 +39,7 @@ class Shortfall(StrEnum):
     """Why an issued audit does not count."""
 
     CHECKLIST_EMPTY = "checklist_empty"
+    GRAVEST_NOT_EXAMINED = "gravest_not_examined"
     INTERVIEWS_NONE = "interviews_none"
     INTERVIEWS_FAR_SHORT = "interviews_far_short"
     NOTHING_SEEN = "nothing_seen"
@@ -44,6 +48,7 @@ class Shortfall(StrEnum):
 
 IN_WORDS = {
     Shortfall.CHECKLIST_EMPTY: "no question of its checklist was answered by what was seen",
+    Shortfall.GRAVEST_NOT_EXAMINED: "not all of the gravest questions of its checklist were examined",
     Shortfall.INTERVIEWS_NONE: "nobody was interviewed",
     Shortfall.INTERVIEWS_FAR_SHORT: "fewer than half of the interviews that its sample needs were held",
     Shortfall.NOTHING_SEEN: "nothing that was seen is recorded",
@@ -102,6 +107,7 @@ def columns() -> tuple[sa.ColumnElement[Any] | InstrumentedAttribute[Any], ...]:
     return (
         *(Audit.purpose, Audit.checklist_kind, Audit.documents_only, Audit.headcount, Audit.strata),
         _answers(ChecklistAnswer.raw.not_in(NOTHING_WAS_SEEN)).label("answered"),
+        _gravest_examined().label("gravest_examined"),
         _interviews().label("interviewed"),
         _heard().label("heard"),
         _is_let().label("is_let_count"),
@@ -120,6 +126,7 @@ def of_row(audit: sa.Row[Any], *, whoever_may_be_asked: bool = False) -> tuple[S
 def _not_seen(audit: sa.Row[Any], *, is_heard: bool) -> list[Shortfall]:
     """What an audit needs: answers where questions are asked, interviews where people may be heard.
 
+    Where nobody may be heard nobody visits, and papers alone do not show the gravest: it has to do without.
     A look at open items has neither of the two of necessity; something of it is recorded all the same.
     """
     if not (audit.answered or audit.interviewed or audit.attached):
@@ -129,6 +136,8 @@ def _not_seen(audit: sa.Row[Any], *, is_heard: bool) -> list[Shortfall]:
     missing = []
     if audit.checklist_kind and not audit.answered:
         missing.append(Shortfall.CHECKLIST_EMPTY)
+    elif is_heard and audit.gravest_examined < len(checklist.gravest(audit.checklist_kind)):
+        missing.append(Shortfall.GRAVEST_NOT_EXAMINED)
     if is_heard and not audit.interviewed:
         missing.append(Shortfall.INTERVIEWS_NONE)
     elif is_heard and not audit.is_let_count and is_far_short(audit):
@@ -174,6 +183,13 @@ def _heard() -> sa.ScalarSelect[Any]:
 
 def _answers(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
     return sa.exists().where(ChecklistAnswer.audit_id == Audit.id, *conditions)
+
+
+def _gravest_examined() -> sa.ScalarSelect[Any]:
+    """How many of the gravest questions were examined; a question has one answer in an audit."""
+    of_audit = (ChecklistAnswer.audit_id == Audit.id, ChecklistAnswer.question.in_(rulebook.gravest()))
+    query = sa.select(sa.func.count()).select_from(ChecklistAnswer).where(*of_audit, IS_EXAMINED)
+    return query.correlate(Audit).scalar_subquery()
 
 
 def _interviews(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:

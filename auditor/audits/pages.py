@@ -11,10 +11,7 @@ from flask import Blueprint, flash, request, url_for
 from auditor.audits import (
     answer_forms,
     beginning,
-    checklist,
     conflicts,
-    contradictions,
-    editions,
     fieldwork,
     interview_schemas,
     interviewing,
@@ -25,10 +22,9 @@ from auditor.audits import (
     schemas,
     service,
     terms,
-    visit,
 )
-from auditor.audits.models import Audit, AuditState, RawAnswer
-from auditor.audits.showing import audit_page, names_of, typed_groups
+from auditor.audits.models import AuditState
+from auditor.audits.showing import audit_page, checklist_page, names_of, typed_groups
 from auditor.core import clock, forms, seen, web
 from auditor.core.access import Permission
 from auditor.core.database import lock
@@ -36,8 +32,6 @@ from auditor.core.errors import BadInput, ChangedMeanwhile
 from auditor.core.wording import counted, state_in_words
 from auditor.evidence import several
 from auditor.history import service as history
-from risk.vocabulary import Grade
-from suppliers.models import Supplier
 
 routes = Blueprint("audits", __name__)
 
@@ -343,32 +337,6 @@ def questions(audit_id: UUID) -> web.Answer:
     """The checklist with the answers given."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
     return checklist_page(audit, {}, {})
-
-
-def checklist_page(
-    audit: Audit, typed: dict[str, dict[str, str]], errors: dict[str, str], status: int = 200
-) -> web.Answer:
-    """The checklist; what was typed and not stored stands in the fields."""
-    actor, rows = web.actor(), fieldwork.answers_of(web.session(), audit)
-    stored = {code: answer_forms.shown_answer(row) for code, row in rows.items()}
-    otherwise = contradictions.of_audit(web.session(), audit, rows)
-    return web.page(
-        "audits/checklist.html",
-        status,
-        audit=audit,
-        supplier=web.session().get(Supplier, audit.supplier_id),
-        groups=checklist.in_groups(editions.questions_of(web.session(), audit)),
-        given={**stored, **typed},
-        files_at=fieldwork.files_of_answers(web.session(), rows, actor=actor),
-        otherwise=otherwise,
-        contradicted=contradictions.graver(otherwise),
-        seen={code: answer_forms.answer_mark(values) for code, values in stored.items()},
-        unanswered=answer_forms.answer_mark({}),
-        errors=errors,
-        may_answer=visit.may_write(web.session(), audit, actor),
-        raw_answers=[(one, one.replace("_", " ")) for one in RawAnswer],
-        grades=list(Grade),
-    )
 
 
 @routes.post("/audits/<uuid:audit_id>/checklist")

@@ -35,6 +35,21 @@ def state_imposed() -> frozenset[str]:
     return frozenset(one.code for one in all_indicators().values() if one.family == "state_imposed")
 
 
+DENIED_OR_FALSE = frozenset({"ACCESS_DENIED", "FALSE_RECORDS", "RETALIATION"})
+"""The codes that hold gate G7: where one of them is so, nothing else that was seen can be relied on."""
+ZERO_TOLERANCE = "zero_tolerance"
+
+
+@cache
+def gravest() -> frozenset[str]:
+    """The codes that an audit has to look into to count as one: which they are is ours.
+
+    Zero tolerance (SEV-ZT), work imposed by the state (gate G3) and what hides all the rest (gate G7).
+    """
+    grave = frozenset(one.code for one in all_indicators().values() if one.severity == ZERO_TOLERANCE)
+    return grave | state_imposed() | DENIED_OR_FALSE
+
+
 def all_actions() -> Mapping[str, Action]:
     """Every corrective action by code."""
     return indicators.knowledge().actions

@@ -273,6 +273,12 @@ class ChecklistPage(Schema):
             "description": "Those of them that no note explains: handing in asks for `why_unexamined`."
         },
     )
+    gravest_not_examined = fields.List(
+        fields.String(),
+        metadata={
+            "description": "Those of them that are among the gravest: with any the audit counts as none."
+        },
+    )
     why_unexamined = fields.String(metadata={"description": "The reason for them; blank until handed in."})
 
 

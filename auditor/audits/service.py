@@ -8,15 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
-from auditor.audits import checklist, editions, independence, visit
+from auditor.audits import checklist, editions, gaps, independence, visit
 from auditor.audits.models import (
     Announcement,
     Audit,
     AuditState,
-    ChecklistAnswer,
-    InterviewBatch,
     Purpose,
 )
 from auditor.audits.states import AUDIT, ENDED_STATES, ISSUED_STATES
@@ -330,30 +327,12 @@ def finish_fieldwork(
 ) -> None:
     """Leave the site, with gaps only for a reason; `told` is what interviews are short of (`shortages`)."""
     require_leaving(audit, actor)
-    gaps = gaps_in_fieldwork(session, audit)
-    if gaps and not reasons.is_written(reason):
-        raise Refused("fieldwork_incomplete", obstacles=gaps)
+    missing = gaps.in_fieldwork(session, audit)
+    if missing and not reasons.is_written(reason):
+        raise Refused("fieldwork_incomplete", obstacles=missing)
     done = AuditState.FIELDWORK_DONE
-    change_state(session, audit, done, actor=actor, now=now, reason=reason, gaps=gaps, told=told)
+    change_state(session, audit, done, actor=actor, now=now, reason=reason, gaps=missing, told=told)
     audit.ended_on = now.date()
-
-
-def gaps_in_fieldwork(session: TenantSession, audit: Audit) -> list[str]:
-    """What nobody has done yet and what cannot be caught up on once the site is left."""
-    answers = sa.select(ChecklistAnswer.id).where(ChecklistAnswer.audit_id == audit.id)
-    reversal = aliased(InterviewBatch)
-    is_reversed = sa.exists().where(reversal.reverses_id == InterviewBatch.id)
-    interviews = sa.select(InterviewBatch.id).where(
-        InterviewBatch.audit_id == audit.id, InterviewBatch.reverses_id.is_(None), ~is_reversed
-    )
-    gaps = []
-    if audit.conflict_declared_on is None:
-        gaps.append("conflict_declaration_missing")
-    if audit.checklist_kind and session.scalar(answers.limit(1)) is None:
-        gaps.append("checklist_empty")
-    if not audit.documents_only and session.scalar(interviews.limit(1)) is None:
-        gaps.append("interviews_none")
-    return gaps
 
 
 def begin_follow_up(session: TenantSession, audit: Audit, *, actor: Actor, now: datetime) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from auditor.audits import interviewing, sample, service
+from auditor.audits import gaps, interviewing, sample, service
 from auditor.audits.models import Audit, AuditState, Interpreter, InterviewBatch, SpokenConsent
 from auditor.audits.states import ISSUED_STATES, OF_ITEMS_ONLY
 from auditor.core import privacy, reasons
@@ -135,9 +135,9 @@ def finish_fieldwork(
     """Leave the site; each thing that the interviews are short of needs a reason of its own."""
     given = {code: why.strip() for code, why in (why_short or {}).items()}
     service.require_leaving(audit, actor)
-    gaps = service.gaps_in_fieldwork(session, audit)  # what is not done at all comes first
-    if gaps and not reasons.is_written(reason):
-        raise Refused("fieldwork_incomplete", obstacles=gaps)
+    missing = gaps.in_fieldwork(session, audit)  # what is not done at all comes first
+    if missing and not reasons.is_written(reason):
+        raise Refused("fieldwork_incomplete", obstacles=missing)
     is_high = _is_high(session, audit.supplier_id)
     short = of(audit, interviewing.interviews_of(session, audit.id), is_high=is_high)
     if bare := [one for one in short if not reasons.is_written(given.get(one.code, ""))]:

@@ -1,4 +1,4 @@
-"""The page of an audit: where it stands, what was seen, what its reader may do next."""
+"""The pages of an audit and of its checklist: where it stands, what was seen, what its reader may do next."""
 
 from __future__ import annotations
 
@@ -9,18 +9,21 @@ import sqlalchemy as sa
 
 from auditor import features
 from auditor.audits import (
+    answer_forms,
     beginning,
+    checklist,
     conflicts,
     contradictions,
     counting,
     editions,
+    examined,
     fieldwork,
+    gaps,
     interviewing,
     moving,
     offers,
     reporting,
     sample,
-    service,
     shortages,
     team,
     terms,
@@ -28,7 +31,7 @@ from auditor.audits import (
     unheard,
     visit,
 )
-from auditor.audits.models import Audit, AuditState, Interpreter, SpokenConsent
+from auditor.audits.models import Audit, AuditState, Interpreter, RawAnswer, SpokenConsent
 from auditor.audits.plan_schemas import typed_lines
 from auditor.audits.states import ENDED_STATES, FIELDWORK_STATES, ISSUED_STATES, NOT_BEGUN
 from auditor.core import clock, forms, seen, web
@@ -37,6 +40,7 @@ from auditor.evidence import service as evidence
 from auditor.history import service as history
 from auditor.pool import service as pool
 from auditor.users.models import User
+from risk.vocabulary import Grade
 from suppliers.models import Supplier
 
 INTERPRETERS = {
@@ -76,7 +80,7 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "supplier": session.get(Supplier, audit.supplier_id),
         "people": names_of([audit.lead_auditor_id, audit.author_id, audit.reviewer_id]),
         "offers": offers.possible(audit, actor),
-        "gaps": service.gaps_in_fieldwork(session, audit) if audit.state == AuditState.IN_PROGRESS else [],
+        "gaps": gaps.in_fieldwork(session, audit) if audit.state == AuditState.IN_PROGRESS else [],
         "short": shortages.of_audit(session, audit) if held else [],
         "far_short": audit.state == AuditState.IN_REVIEW and counting.may_be_let_count(session, audit),
         "may_hear_more": visit.may_hear_more(session, audit),
@@ -109,6 +113,7 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "has_answers": bool(given),
         "asked": len(questions),
         "unexamined": unexamined.among(audit, [one.code for one in questions], given),
+        "is_under_way": audit.state in {*FIELDWORK_STATES, AuditState.IN_REVIEW},
         "is_handed_in": audit.state in unexamined.HANDED_IN,
         "why_unexamined": unexamined.why(events) if decides else "",
         "interviews": held,
@@ -147,3 +152,31 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "files_at_findings": features.needed("findings", "sections").number_of_files(audit),
     }
     return web.page("audits/audit.html", status, **{**shown, **values})
+
+
+def checklist_page(
+    audit: Audit, typed: dict[str, dict[str, str]], errors: dict[str, str], status: int = 200
+) -> web.Answer:
+    """The checklist; what was typed and not stored stands in the fields."""
+    actor, rows = web.actor(), fieldwork.answers_of(web.session(), audit)
+    stored = {code: answer_forms.shown_answer(row) for code, row in rows.items()}
+    otherwise = contradictions.of_audit(web.session(), audit, rows)
+    return web.page(
+        "audits/checklist.html",
+        status,
+        audit=audit,
+        supplier=web.session().get(Supplier, audit.supplier_id),
+        groups=checklist.in_groups(editions.questions_of(web.session(), audit)),
+        given={**stored, **typed},
+        files_at=fieldwork.files_of_answers(web.session(), rows, actor=actor),
+        otherwise=otherwise,
+        contradicted=contradictions.graver(otherwise),
+        seen={code: answer_forms.answer_mark(values) for code, values in stored.items()},
+        unanswered=answer_forms.answer_mark({}),
+        errors=errors,
+        gravest=examined.gravest_left(audit, {}),
+        gravest_left=examined.gravest_left(audit, rows),
+        may_answer=visit.may_write(web.session(), audit, actor),
+        raw_answers=[(one, one.replace("_", " ")) for one in RawAnswer],
+        grades=list(Grade),
+    )

@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.audits import editions, fieldwork
-from auditor.audits.models import Audit, AuditState, ChecklistAnswer, RawAnswer
+from auditor.audits.examined import gravest_left, is_examined
+from auditor.audits.models import Audit, AuditState, ChecklistAnswer
 from auditor.audits.states import ISSUED_STATES, OF_ITEMS_ONLY
 from auditor.core import privacy, reasons
 from auditor.core.database import TenantSession
@@ -32,6 +33,7 @@ HANDED_IN = {AuditState.IN_REVIEW, *ISSUED_STATES}
 class Unexamined:
     """Codes of questions that nobody examined, those of them without a reason of their own, of how many.
 
+    With any of the `gravest` among them the audit does not count as one (`counting`).
     `answered` and what nobody examined add up to what was asked; of a look at open items or documents, which
     has to examine none, the rest is not told.
     """
@@ -40,6 +42,7 @@ class Unexamined:
     bare: Sequence[str]
     asked: int
     answered: int
+    gravest: Sequence[str] = ()
 
     @property
     def in_words(self) -> str:
@@ -57,23 +60,12 @@ def of_audit(session: TenantSession, audit: Audit) -> Unexamined:
 
 def among(audit: Audit, questions: Sequence[str], given: Mapping[str, ChecklistAnswer]) -> Unexamined:
     """The same of answers that were read; nothing where only open items or documents are looked at."""
-    missing = [code for code in questions if _is_missing(given.get(code))]
+    missing = [code for code in questions if code not in given or not is_examined(given[code])]
     asked, answered = len(questions), len(questions) - len(missing)
     if audit.purpose in OF_ITEMS_ONLY:
         return Unexamined((), (), asked, answered)
     bare = [code for code in missing if code not in given or not given[code].note.strip()]
-    return Unexamined(missing, bare, asked, answered)
-
-
-def is_unseen(row: ChecklistAnswer) -> bool:
-    """Whether a question stands as *not seen*, with or without a note."""
-    return (row.verified or row.raw) == RawAnswer.NOT_SEEN
-
-
-def _is_missing(row: ChecklistAnswer | None) -> bool:
-    if row is None or is_unseen(row):
-        return True
-    return (row.verified or row.raw) == RawAnswer.NOT_APPLICABLE and not row.note.strip()
+    return Unexamined(missing, bare, asked, answered, gravest_left(audit, given))
 
 
 def require_told(session: TenantSession, audit: Audit, why: str) -> dict[str, str]:

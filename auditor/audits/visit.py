@@ -6,6 +6,8 @@ Greenwich may be a day later than the site's; east of it the site's last day may
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
@@ -29,7 +31,12 @@ def may_hear_more(session: TenantSession, audit: Audit) -> bool:
     Until the report is issued, since one that is in review may come back to its author; after access was
     denied, until that finding is closed.
     """
-    return audit.state == AuditState.IN_REVIEW or is_open(session, audit)
+    return audit.id in hearing_more(session, [audit])
+
+
+def hearing_more(session: TenantSession, audits: Collection[Audit]) -> set[uuid.UUID]:
+    """The same of many: those that interviews can be added to, by id."""
+    return open_of(session, audits) | {one.id for one in audits if one.state == AuditState.IN_REVIEW}
 
 
 def is_open(session: TenantSession, audit: Audit) -> bool:
@@ -38,11 +45,21 @@ def is_open(session: TenantSession, audit: Audit) -> bool:
     From the first day on site until the report goes to review; after access was denied until that finding is
     closed; and of an audit that was cancelled when its auditor may have been there, as a record.
     """
-    if audit.state == AuditState.ACCESS_DENIED:
-        return bool(needed("findings", "endings").denial_stands(session, audit))
-    if audit.state == AuditState.CANCELLED:
-        return scheduled_on(session, audit) is not None
-    return audit.state in FIELDWORK_STATES
+    return audit.id in open_of(session, [audit])
+
+
+def open_of(session: TenantSession, audits: Collection[Audit]) -> set[uuid.UUID]:
+    """The same of many, with one statement at most for those of each sort."""
+    found = {one.id for one in audits if one.state in FIELDWORK_STATES}
+    if denied := [one.id for one in audits if one.state == AuditState.ACCESS_DENIED]:
+        found |= needed("findings", "endings").denials_standing(session, denied)
+    if cancelled := [one.id for one in audits if one.state == AuditState.CANCELLED]:
+        found |= set(session.scalars(sa.select(Event.subject_id).where(_was_scheduled(cancelled))))
+    return found
+
+
+def _was_scheduled(audit_ids: Collection[uuid.UUID]) -> sa.ColumnElement[bool]:
+    return sa.and_(Event.subject_id.in_(audit_ids), Event.action == f"audit_{AuditState.SCHEDULED}")
 
 
 def may_write(session: TenantSession, audit: Audit, actor: Actor) -> bool:
@@ -73,10 +90,7 @@ def begun_at(started_on: date | None, now: datetime, country: str) -> datetime:
 
 def scheduled_on(session: TenantSession, audit: Audit) -> date | None:
     """The day on which its kit could be fetched first, where that day lasted longest; None if never."""
-    scheduled = sa.select(sa.func.min(Event.at)).where(
-        Event.subject_id == audit.id, Event.action == f"audit_{AuditState.SCHEDULED}"
-    )
-    at = session.scalar(scheduled)
+    at = session.scalar(sa.select(sa.func.min(Event.at)).where(_was_scheduled([audit.id])))
     return clock.earliest_day(at) if at else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from auditor.audits import editions, fieldwork, interviewing, rulebook, sample
+from auditor.audits import editions, examined, fieldwork, interviewing, rulebook, sample
 from auditor.audits.checklist import in_groups
 from auditor.audits.models import Audit, RawAnswer
 from auditor.core import privacy, seen
@@ -103,6 +103,7 @@ def facts_of(session: TenantSession, audit: Audit) -> dict[str, Any]:
 def questions_of(session: TenantSession, audit: Audit) -> list[dict[str, Any]]:
     """The checklist by group, each question with the sign of its wording and of the answer that it has."""
     given = fieldwork.answers_of(session, audit)
+    gravest = examined.gravest_left(audit, {})
     return [
         {
             "name": group,
@@ -112,6 +113,7 @@ def questions_of(session: TenantSession, audit: Audit) -> list[dict[str, Any]]:
                     "title": one.title,
                     "prompt": one.prompt,
                     "evidence": one.evidence,
+                    "gravest": one.code in gravest,
                     # Where work may be imposed by the state nobody is asked: it would put them at risk.
                     "ask_worker": "" if audit.documents_only else one.ask_worker,
                     "wording": identity.wording_of(one),

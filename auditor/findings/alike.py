@@ -44,6 +44,7 @@ def require_another(
     if found := earlier(session, supplier, draft, now=now):
         raise Refused(
             "finding_alike",
+            numbers=[one.number for one in found],
             references=[one.reference for one in found],
             finding_ids=[str(one.id) for one in found],
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Collection
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -71,14 +73,15 @@ def _require_in_visit(session: TenantSession, audit: Audit, day: date, now: date
         raise BadInput([problem("denied_on", "day_before_fieldwork", day, advice)])
 
 
-def denial_stands(session: TenantSession, audit: Audit) -> bool:
-    """Whether the denial of access is a finding that was never closed or withdrawn.
+def denials_standing(session: TenantSession, audit_ids: Collection[uuid.UUID]) -> set[uuid.UUID]:
+    """Those of the audits whose denial of access is a finding that was never closed or withdrawn.
 
     One that is reopened lets nothing be added to the audit: what it counts was handed out by then.
     """
-    is_denial = Finding.audit_id == audit.id, Finding.code == ACCESS_DENIED
+    is_denial = Finding.audit_id.in_(audit_ids), Finding.code == ACCESS_DENIED
     never_ended = Finding.state.not_in(ENDED_STATES), Finding.reopened_at.is_(None)
-    return session.scalar(sa.select(Finding.id).where(*is_denial, *never_ended)) is not None
+    query = sa.select(Finding.audit_id).where(*is_denial, *never_ended)
+    return {audit_id for audit_id in session.scalars(query) if audit_id is not None}
 
 
 def close_audit(session: TenantSession, audit: Audit, *, actor: Actor, now: datetime) -> None:

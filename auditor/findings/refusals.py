@@ -43,8 +43,8 @@ REFUSALS = {
     ),
     "finding_alike": Wording(
         "A finding says the same",
-        "On that day this supplier has a finding of the same code, group and text: {references}. Where it is "
-        "the same matter, go on with that one. Where it is another, send it again with `is_another`.",
+        "On that day this supplier has a finding of the same code, group and text: no. {numbers}. Where it "
+        "is the same matter, go on with that one. Where it is another, send it again with `is_another`.",
         409,
     ),
     "audit_has_open_findings": Wording(

@@ -37,7 +37,6 @@ STARTS_PROBATION = {
     Gate.ICLS_PAIR,
     Gate.WORST_FORM_OF_CHILD_LABOUR,
 }
-DENIED_OR_FALSE = {"ACCESS_DENIED", "FALSE_RECORDS", "RETALIATION"}
 WORST_FORMS = "PUR-09"
 # For a child the purposes of Palermo are worst forms as well (ILO C182, Art. 3 a to c).
 WORST_FOR_A_CHILD = {f"PUR-0{number}" for number in range(1, 10)}
@@ -249,7 +248,7 @@ def own_gates(finding: FindingRead) -> set[Gate]:
         held.add(Gate.WORST_FORM_OF_CHILD_LABOUR)
     if is_confirmed and is_strong_indicator(finding):
         held.add(Gate.STRONG_CONFIRMED)
-    if finding.code in DENIED_OR_FALSE:
+    if finding.code in rulebook.DENIED_OR_FALSE:
         held.add(Gate.DENIED_OR_FALSE)
     if finding.involuntariness and finding.menace_of_penalty:
         held.add(Gate.ICLS_PAIR)

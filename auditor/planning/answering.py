@@ -7,10 +7,11 @@ from datetime import date, timedelta
 
 from auditor.audits.models import Announcement, Purpose
 from auditor.audits.states import OF_ITEMS_ONLY
-from auditor.planning import drivers
+from auditor.planning import cadence, drivers
 from auditor.planning.cadence import Due
 from auditor.planning.drivers import Standing
 from auditor.planning.standings import UnderWay
+from risk.vocabulary import Band
 
 LEAD_DAYS = 30
 """An audit is drafted so many days before it is due, so that it can be prepared."""
@@ -20,7 +21,9 @@ def answers(open_audit: UnderWay, due: Due, today: date) -> bool:
     """Whether an open audit is the one that is due: no desk review for a visit, no follow-up for an audit.
 
     A special audit is answered by one of its own, by a visit that goes on, or by one that the site is not
-    told of and that is yet to come in time: a draft of a past day would keep people waiting for ever.
+    told of and that is yet to come in time: a draft of a past day would keep people waiting for ever. Where
+    the special one is overdue, as by the interval of the band before a rise, a visit is in time that comes as
+    soon as one drafted now would (FRQ-CR): it needs no second one beside it.
     """
     is_desk = due.purpose == Purpose.DESK_REVIEW
     if (open_audit.purpose == Purpose.DESK_REVIEW) != is_desk:
@@ -29,7 +32,9 @@ def answers(open_audit: UnderWay, due: Due, today: date) -> bool:
         return False
     if due.purpose != Purpose.SPECIAL or open_audit.has_begun:
         return True
-    is_in_time = today <= open_audit.planned_on <= due.on
+    term = timedelta(days=cadence.intervals()[Band.CRITICAL].first)
+    latest = due.on if due.on >= today else today + term
+    is_in_time = today <= open_audit.planned_on <= latest
     is_untold = open_audit.announcement == Announcement.UNANNOUNCED
     return open_audit.purpose == Purpose.SPECIAL or (is_in_time and is_untold)
 
@@ -37,7 +42,9 @@ def answers(open_audit: UnderWay, due: Due, today: date) -> bool:
 def next_of(known: Standing, under_way: Sequence[UnderWay], today: date) -> Due:
     """What comes first; where a look at open items or documents is open for it, what can be drafted besides.
 
-    Such a look may stay open for long, and nobody would go to the site meanwhile, nor read its documents.
+    Such a look may stay open for long, and nobody would go to the site meanwhile, nor read its documents. A
+    whole audit that comes first and is open leaves no desk review to be drafted besides: it looks at more,
+    and the year to the next one is counted from it.
     """
     first = drivers.next_of(known, today)
     if first.purpose not in OF_ITEMS_ONLY or not _is_open(first, under_way, today):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from auditor.audits import counting, interviewing, rulebook, sample, unexamined, unheard
+from auditor.audits import counting, examined, interviewing, rulebook, sample, unexamined, unheard
 from auditor.audits.models import AuditState, Purpose
 from auditor.core import privacy
 from auditor.core.wording import ended
@@ -47,6 +47,7 @@ def _finding_line(finding: Finding, material: Material) -> data.FindingLine:
     form = "" if finding.exploitation == Exploitation.LABOUR else f" ({_plain(finding.exploitation)})"
     return data.FindingLine(
         code=finding.code,
+        number=finding.number,
         indicator=title_of(finding.code) + form,
         palermo_element=known.element if known else "",
         icls_role=_icls_roles().get(finding.code, ""),
@@ -233,7 +234,7 @@ def access_limits(material: Material) -> str:
         limits.append(told)
         if material.edition is Edition.RESTRICTED and (why := unexamined.why(material.events)):
             limits.append(f"The reason given for the rest: {why}")
-    unseen = sum(unexamined.is_unseen(answer) for answer in material.answers.values())
+    unseen = sum(examined.is_unseen(answer) for answer in material.answers.values())
     if unseen:
         limits.append(f"Checklist questions marked as “not seen”: {unseen}.")
     if material.unrecorded:

@@ -122,7 +122,9 @@ class Material:
 
     def named(self, finding: Finding) -> str:
         """A finding as lines about it call it."""
-        return ", ".join(part for part in (f"finding {finding.code}", self.place(finding)) if part)
+        return ", ".join(
+            part for part in (f"finding {finding.code} no. {finding.number}", self.place(finding)) if part
+        )
 
     def person(self, role: str, user_id: uuid.UUID | None) -> Person:
         """Somebody who works on the case; without an account only the role is known."""

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from reportlab.platypus import Flowable
 
-from auditor.audits import editions, effort, rulebook, sample, team, unheard
+from auditor.audits import editions, effort, examined, rulebook, sample, team, unheard
 from auditor.audits.checklist import in_groups
 from auditor.audits.models import Announcement, Audit, Purpose
 from auditor.core.database import TenantSession
@@ -41,6 +41,7 @@ from suppliers.models import Organisation, Supplier
 
 NOT_RECORDED = "not recorded"
 RISK, OF_DESK_REVIEW = ": interviews would put people at risk.", " in a desk review."
+GRAVEST = "The gravest questions: an audit that does not examine each of them counts as none"
 LIMITS = (
     "Chances are computed for a simple random sample without any fear of speaking. Fear and coaching make "
     "the real figures lower. “No finding” is not “no forced labour”."
@@ -84,6 +85,8 @@ class AuditPlan:
     sample: SamplePlan | None
     groups: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = field(default=())
     """Group of questions, each with code, what to look at, and the evidence asked."""
+    gravest: tuple[str, ...] = field(default=())
+    """Codes of the questions without which the audit counts as none."""
 
 
 def build(session: TenantSession, audit: Audit) -> AuditPlan:
@@ -111,6 +114,7 @@ def build(session: TenantSession, audit: Audit) -> AuditPlan:
             (group, tuple((one.code, one.in_full, one.evidence) for one in questions))
             for group, questions in asked.items()
         ),
+        gravest=tuple(examined.gravest_left(audit, {})),
     )
 
 
@@ -235,7 +239,10 @@ def _questions(plan: AuditPlan) -> list[Flowable]:
     story: list[Flowable] = [Heading("3  Checklist")]
     if not plan.groups:
         return [*story, nothing_recorded("This audit has no checklist.")]
-    story += bullets([f"Edition of the table: {rulebook.version()}"])
+    about = [f"Edition of the table: {rulebook.version()}"]
+    if plan.gravest:
+        about.append(f"{GRAVEST}: {', '.join(plan.gravest)}")
+    story += bullets(about)
     for group, questions in plan.groups:
         story += section(group.capitalize(), 1)
         columns = [Column("Code", 2.3), Column("What to look at", 5), Column("Evidence asked", 3.7)]

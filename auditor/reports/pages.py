@@ -39,7 +39,7 @@ def overview() -> web.Answer:
     return web.page(
         "reports/overview.html",
         audits=listed,
-        growing={one.id for one in listed if visit.may_hear_more(web.session(), one)},
+        growing=visit.hearing_more(web.session(), listed),
         next_address=following,
         first_address=url_for(".overview") if place else "",
     )

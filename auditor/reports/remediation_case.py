@@ -196,7 +196,8 @@ def findings(report: RemediationReport, edition: Edition) -> list[Flowable]:
     ]
     rows: list[list[str | Flowable]] = [
         [
-            f"{finding.code} {finding.indicator}" + (f"\n({finding.site})" if finding.site else ""),
+            f"{finding.code} {finding.indicator}\nno. {finding.number}"
+            + (f"\n({finding.site})" if finding.site else ""),
             finding.palermo_element or "–",
             finding.icls_role or "–",
             words(_plain(finding.severity), CELL_BOLD),
@@ -210,9 +211,10 @@ def findings(report: RemediationReport, edition: Edition) -> list[Flowable]:
     legs = "ICLS: I involuntariness, P menace of penalty, B both, C context; one person must show both."
     story += [words(legs, SMALL), Heading("What was seen", 1)]
     details = [
-        (of_site(finding.code, finding.site), edition.typed(finding.detail)) for finding in report.findings
+        (of_site(f"{finding.code} no. {finding.number}", finding.site), edition.typed(finding.detail))
+        for finding in report.findings
     ]
-    return [*story, facts(details, label_share=0.14), *_other_sites(report, edition)]
+    return [*story, facts(details, label_share=0.2), *_other_sites(report, edition)]
 
 
 ELSEWHERE = (

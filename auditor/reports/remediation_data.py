@@ -46,6 +46,8 @@ class FindingLine:
     """One finding; only the restricted edition shows `detail`."""
 
     code: str
+    number: str
+    """The number by which people speak of it (`core.numbers`), in each edition and on each page the same."""
     indicator: str
     palermo_element: str
     icls_role: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
+from auditor.core.numbers import number_of
 from auditor.restitution import headings, working
 from auditor.restitution.currencies import digits, plain
 from auditor.restitution.models import Kind, MoneyCalculation, MoneyLine
@@ -54,7 +55,7 @@ def lines_file(calculation: MoneyCalculation, lines: Sequence[MoneyLine], form: 
     kind = Kind(calculation.kind)
     columns = ["row", "worker", "worker_group", "period_from", "period_to"]
     columns += [*INPUTS[kind], *(f"result_{name}" for name in TERMS[kind])]
-    columns += ["owed", "owed_exactly", "owed_currency", "flags", "working", "method"]
+    columns += ["owed", "owed_exactly", "owed_currency", "flags", "working", "method", "finding"]
     rows = (_line(calculation, kind, line) for line in lines)
     return write(rows, columns, form, "Money owed")
 
@@ -75,15 +76,18 @@ def _line(calculation: MoneyCalculation, kind: Kind, line: MoneyLine) -> dict[st
         "flags": "; ".join(working.flags(line)),
         "working": working.of(line, calculation.kind, calculation.currency),
         "method": calculation.method,
+        "finding": number_of(calculation.finding_id),
     }
 
 
-def due_file(progress: Progress, seen: Sight, form: str) -> bytes:
+def due_file(calculation: MoneyCalculation, progress: Progress, seen: Sight, form: str) -> bytes:
     """What is due to each code and when; what workers said stands only in the copy of the case."""
     columns = ["worker", "currency", "due", "paid", "outstanding", "overdue", "payment", "due_on", "amount"]
     if seen is Sight.LINES:
         columns += ["worker_group", "confirmed", "denied", "state"]
-    return write(_due(progress), columns, form, "Payments due")
+    of_finding = {"finding": number_of(calculation.finding_id)}
+    rows = (one | of_finding for one in _due(progress))
+    return write(rows, [*columns, *of_finding], form, "Payments due")
 
 
 def _due(progress: Progress) -> Iterator[dict[str, object]]:

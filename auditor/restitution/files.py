@@ -29,7 +29,7 @@ def hand_out(calculation_id: UUID, what: str, form: str) -> Response:
         content = exporting.lines_file(found, service.lines(session, found, action, actor=actor), form)
     else:
         far, _ = seen.how_far(session, found, action, actor=actor, today=clock.today())
-        content = exporting.due_file(far, sight.of(session, action, actor), form)
+        content = exporting.due_file(found, far, sight.of(session, action, actor), form)
     told = {"what": what, "sha256": hashlib.sha256(content).hexdigest()}
     # In a session of its own, since the request's only reads.
     with open_session(web.installation().sessions, actor.organisation_id) as trace:

@@ -14,12 +14,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from auditor.audits import counting
+from auditor.audits import counting, rulebook
 from auditor.audits.models import Announcement, Audit, AuditState, Purpose
 from auditor.audits.states import ISSUED_STATES
 from auditor.core.database import TenantSession
 from auditor.findings.models import Finding
-from auditor.findings.scoring import DENIED_OR_FALSE
 from auditor.findings.states import STANDS
 from auditor.scoring import gate_days
 from auditor.scoring.models import SupplierScore
@@ -57,7 +56,7 @@ def days_hidden(
     found = (
         sa.select(Finding.supplier_id, Finding.recorded_at, Finding.closed_at, Audit.started_on)
         .outerjoin(Audit, Audit.id == Finding.audit_id)
-        .where(among(Finding.supplier_id, supplier_ids), Finding.code.in_(DENIED_OR_FALSE), STANDS)
+        .where(among(Finding.supplier_id, supplier_ids), Finding.code.in_(rulebook.DENIED_OR_FALSE), STANDS)
     )
     for supplier_id, at, closed_at, begun in session.execute(found, execution_options=BY_KEY):
         day = max(at.date(), begun or date.min)

@@ -1,9 +1,10 @@
-// What was typed into a form stands in it again after going back or forth to it, until it is stored. No browser keeps
-// our pages (no-store), nor brings back fields that it is not to suggest (autocomplete="off"). A form that is reached
-// in any other way, by a link, an address or a reload, stands as the server sent it; so does the page of a refusal,
-// which holds what was typed. The texts are in this tab alone, under the form's address and the draft they belong to:
-// the page where it began and the pages of its refusals. Passwords, files and forms that grant rights never are. A form
-// is kept whole, with what was chosen: half of one would lose that a finding is confidential, or how grave it is.
+// What was typed into a form stands in it again after going back or forth to it and after a reload, until it is stored.
+// No browser keeps our pages (no-store), nor brings back fields that it is not to suggest (autocomplete="off"). A form
+// that is reached in any other way, by a link or an address, stands as the server sent it; so does the page of a
+// refusal, which holds what was typed. The texts are in this tab alone, under the form's address and the draft they
+// belong to: the page where it began and the pages of its refusals. Passwords, files and forms that grant rights never
+// are. A form is kept whole, with what was chosen: half of one would lose that a finding is confidential, or how grave
+// it is. A draft that no way leads back to ends after a day, and at signing out.
 "use strict";
 (() => {
   const { person, answers, refused } = document.documentElement.dataset;
@@ -32,16 +33,37 @@
   const keyOf = (address, draft) => `typed ${address} ${draft}`;
   const typedIn = (key) => JSON.parse(sessionStorage.getItem(key) ?? "{}");
 
-  const isHistory = performance.getEntriesByType("navigation")[0].type === "back_forward";
+  const DAY = 24 * 60 * 60 * 1000;
+  const isDraft = (key) => key.startsWith("typed ");
+  const forget = (isMeant) => Object.keys(sessionStorage).filter(isMeant).forEach((key) => sessionStorage.removeItem(key));
+  // A draft is named by when its page was opened.
+  forget((key) => isDraft(key) && Date.now() - Number(key.split(" ").at(-1)) > DAY);
+
+  // A tab that is opened from another one, or is its double, begins with a copy of what was typed there.
+  const page = `${performance.timeOrigin} ${Math.random()}`;
+  const doubles = new BroadcastChannel("tab");
+  let isLeft = false;
+  window.addEventListener("pagehide", () => (isLeft = true));
+  window.addEventListener("pageshow", () => (isLeft = false));
+  doubles.addEventListener("message", ({ data: { asks, of, answers: asked } }) => {
+    if (isLeft || of !== sessionStorage.getItem("tab")) return;
+    if (asks) doubles.postMessage({ of, answers: asks });
+    if (asked !== page) return;
+    sessionStorage.setItem("tab", page);
+    forget(isDraft);
+    for (const fields of forms.values()) fields.forEach(setBack);
+  });
+  if (sessionStorage.getItem("tab") === null) sessionStorage.setItem("tab", page);
+  doubles.postMessage({ of: sessionStorage.getItem("tab"), asks: page });
+
+  // Shown again with what stood in it, as the person left it.
+  const isAgain = ["back_forward", "reload"].includes(performance.getEntriesByType("navigation")[0].type);
   const sent = JSON.parse(sessionStorage.getItem("sent") ?? "{}");
   sessionStorage.removeItem("sent");
-  // Gone back to without a page that answered, it is not known whether it was stored.
-  if (sent.to && !isRefusal && !isHistory) {
-    const stored = Object.keys(sessionStorage).filter((key) => key.startsWith(keyOf(sent.to, "")));
-    for (const key of stored) sessionStorage.removeItem(key);
-  }
-  const draft = (isRefusal ? sent.draft : isHistory && history.state?.typedAs) || `${performance.timeOrigin}`;
-  if (!isRefusal && !isHistory && history.state?.typedAs) {
+  // Shown again without a page that answered, it is not known whether it was stored.
+  if (sent.to && !isRefusal && !isAgain) forget((key) => key.startsWith(keyOf(sent.to, "")));
+  const draft = (isRefusal ? sent.draft : isAgain && history.state?.typedAs) || `${performance.timeOrigin}`;
+  if (!isRefusal && !isAgain && history.state?.typedAs) {
     history.replaceState({ ...history.state, typedAs: undefined }, "");
   }
 
@@ -55,6 +77,7 @@
 
   const isBox = (field) => field.type === "checkbox" || field.type === "radio";
   const valueOf = (field) => (isBox(field) ? field.checked : field.value);
+  const setBack = (field) => (field[isBox(field) ? "checked" : "value"] = asLoaded(field));
   const asLoaded = (field) => {
     if (isBox(field)) return field.defaultChecked;
     if (field.type !== "select-one") return field.defaultValue;
@@ -94,7 +117,8 @@
       if (Object.keys(typed).length) sessionStorage.setItem(keyOf(address, draft), JSON.stringify(typed));
       else sessionStorage.removeItem(keyOf(address, draft));
     }
-    history.replaceState({ ...history.state, typedAs: draft }, "");
+    // Browsers let a page do so a few times in a moment only.
+    if (history.state?.typedAs !== draft) history.replaceState({ ...history.state, typedAs: draft }, "");
   };
 
   const bringBack = () => {
@@ -112,8 +136,9 @@
   };
 
   if (isRefusal) keep();
-  else if (isHistory) bringBack();
-  document.addEventListener("change", keep);
+  else if (isAgain) bringBack();
+  // With each letter: whoever reloads by a slip has not left the field.
+  document.addEventListener("input", keep);
   document.addEventListener("submit", (event) => {
     if (isOver || event.defaultPrevented || event.target.getAttribute("method") !== "post") return;
     keep();

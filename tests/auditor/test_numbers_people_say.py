@@ -1,6 +1,8 @@
 """Two findings, two actions or two people that look alike are told apart wherever one of them is named."""
 
 import html
+import io
+import re
 import uuid
 
 import pytest
@@ -8,13 +10,18 @@ import sqlalchemy as sa
 
 from auditor.audits.models import Audit
 from auditor.core.numbers import number_of
+from auditor.findings.models import Finding
 from auditor.history import service as history
 from auditor.notifications import showing
 from auditor.notifications.models import Notice
 from auditor.pool import service as pool
 from auditor.remediation.models import CorrectiveAction
+from auditor.reports import audit_report
+from auditor.reports.edition import Edition
+from auditor.reports.remediation_report import write_pdf
 from auditor.users.models import User
-from tests import casework
+from tests import casework, printed
+from tests.auditor.reports import reported
 from tests.conftest import NOON
 
 
@@ -76,6 +83,30 @@ def test_the_api_tells_the_number_to_both_sides(two, api_as, session):
     actions = {one.number for one in session.scalars(sa.select(CorrectiveAction))}
     assert {one["number"] for one in api_as("ama").get("/actions").json["items"]} == actions
     assert {one["number"] for one in api_as("chi").get("/actions").json["items"]} <= actions
+
+
+def test_each_number_stands_in_both_editions_of_the_report_at_every_line_that_names_the_finding(
+    session, tmp_path, ama, bo, rhea
+):
+    audit = reported.audit_with_findings(session, casework.storage_in(tmp_path), ama, bo, rhea)
+    reported.issued(session, audit, bo, rhea)
+    found = session.scalars(sa.select(Finding).where(Finding.audit_id == audit.id)).all()
+    for edition in Edition:
+        report = audit_report.build(session, audit, actor=ama, now=NOON, edition=edition)
+        stream = io.BytesIO()
+        write_pdf(report, stream, edition=edition)
+        text = printed.text(stream)
+        told = {one.number for one in report.findings}
+        assert told == {one.number for one in found if edition is Edition.RESTRICTED or one.number in told}
+        for number in told:
+            assert text.count(f"no. {number}") >= 2, "in the table and at what was seen"
+        assert not re.search(r"\(finding \S+[,)]", text), "no line names a finding without its number"
+
+
+def test_the_choice_of_a_further_action_says_to_which_finding_it_is_added(two, browser_of):
+    for one in two:
+        page = text_of(browser_of("ama"), f"/findings/{one.id}")
+        assert f"Add an action of the table, to finding {one.code} no. {one.number}" in page
 
 
 def test_a_reminder_says_which_finding_or_action_it_is_about():

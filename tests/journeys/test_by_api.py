@@ -124,7 +124,8 @@ def plan_audit(ama, bo, supplier):
 def look_around(bo, audit):
     """On site: checklist, interviews as counts, a list of findings, a photo as evidence."""
     today = clock.today().isoformat()
-    ok(bo.put(f"/audits/{audit}/checklist", json={"answers": {"ILO07": {"raw": "yes", "grade": "onsite"}}}))
+    seen = {"ILO07": {"raw": "yes", "grade": "onsite"}}
+    ok(bo.put(f"/audits/{audit}/checklist", json={"answers": casework.gravest_told() | seen}))
     batch = {"method": "individual", "place": "off_site", "workers": 12, "held_on": today}
     batch |= {"interpreter": "none", "consent": "spoken"}
     ok(bo.post(f"/audits/{audit}/interviews", json=batch | {"stratum": "agency"}), 201)

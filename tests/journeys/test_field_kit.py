@@ -6,7 +6,8 @@ import pytest
 import sqlalchemy as sa
 
 from auditor.audits import checklist, fieldwork, interviewing
-from auditor.audits.models import Audit
+from auditor.audits.fieldwork import Given
+from auditor.audits.models import Audit, RawAnswer
 from auditor.core.database import open_session
 from auditor.core.privacy import IDENTITY_ADVICE
 from auditor.evidence.models import EvidenceFile
@@ -17,7 +18,7 @@ from auditor.findings.models import Finding
 from tests import casework
 from tests.auditor.evidence.test_receive_evidence import photo
 from tests.browsing import assert_accessible, cookie_of, picture
-from tests.conftest import NORTHWIND, actor_named, token_of
+from tests.conftest import NOON, NORTHWIND, actor_named, token_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.whole]
 
@@ -156,6 +157,41 @@ def test_a_day_on_site_without_a_connection_comes_back_once(open_page, audit, on
     page.get_by_text("Everything that is complete is on the server.").wait_for()
     assert count_line(page) == "6 on this device, 6 on the server"
     assert on_server() == ALL
+
+
+def test_what_was_answered_not_seen_and_left_open_is_counted_apart(open_page, audit, sessions):
+    with open_session(sessions, NORTHWIND) as session:
+        given = {"ILO02": Given(RawAnswer.NOT_SEEN)}
+        fieldwork.answer(session, session.get(Audit, audit.id), given, actor=actor_named("bo"), now=NOON)
+        session.commit()
+    page = open_page("bo", width=360)
+    page.goto(f"/audits/{audit.id}")
+    page.get_by_role("link", name="Field kit").click()
+    page.get_by_role("link", name="Open on this device").click()
+    begin(page)
+    told = page.get_by_text("Of 99 questions:")
+    for code, word, note, counted in (
+        ("ILO07", "no", "", "1 answered, 0 not seen, 1 on the server, 97 open"),
+        ("MUST-F1", "not seen", "", "1 answered, 1 not seen, 1 on the server, 96 open"),
+        ("MUST-F3", "not applicable", "", "1 answered, 1 not seen, 1 on the server, 96 open"),
+        (
+            "MUST-F3",
+            "not applicable",
+            "Nobody works at night.",
+            "2 answered, 1 not seen, 1 on the server, 95",
+        ),
+        ("ILO02", "yes", "", "3 answered, 1 not seen, 95 open"),
+    ):
+        question = answer(page, code, word, note)
+        assert counted in told.text_content()
+        is_gravest = question.get_by_text("Has to be examined").count()
+        assert is_gravest == 0, code
+    assert answer(page, "D5-02", "no").get_by_text("Has to be examined").count() == 1
+    page.get_by_label("Find a question").fill("")
+    tally = page.locator("summary", has=page.get_by_role("heading", name="Seen on this visit"))
+    assert "1 answered, 1 not seen, 2 open" in tally.text_content()
+    assert_accessible(page)
+    picture(page, "kit-counts")
 
 
 def fresh_context(chromium, live, app, **settings):

@@ -110,6 +110,9 @@ def test_from_sign_in_to_the_remediation_report(open_page, work_off, tmp_path):
     press(bo, "Add")
     bo.goto(f"{audit}/checklist")
     bo.locator("main select").first.select_option(index=1)
+    bo.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true; })")
+    for question in bo.locator("fieldset", has_text="has to be examined").all():
+        question.locator("select").first.select_option("no")
     press(bo, "Store the answers")
     rows = "audit,reference,code,found_on,substantiation,workers_affected\n"
     rows += f"{audit.rsplit('/', 1)[1]},F-1,ILO07,{datetime.now(UTC).date()},corroborated,40\n"

@@ -1,8 +1,7 @@
 // The checklist: a group is built when it is opened, an answer is kept when it is chosen.
 function checklistView() {
-  const answered = () => [...questions.keys()].filter((code) => answerTo(code)?.content.raw || questions.get(code).answered).length;
   const count = el("p", { class: "hint" });
-  const recount = () => (count.textContent = `${answered()} of ${counted(questions.size, "question")} answered. “Yes” means that the sign, or what a visit must see, was seen. What could not be seen is “not seen”, never “no”; “not applicable” needs a note why.`);
+  const recount = () => (count.textContent = `Of ${counted(questions.size, "question")}: ${tallyOf([...questions.values()])}. “Yes” means that the sign, or what a visit must see, was seen. What could not be seen is “not seen”, never “no”; “not applicable” needs a note why.`);
   recount();
   if (!questions.size) return el("div", {}, card("Checklist", el("p", {}, "This audit follows the facts and has no checklist.")));
   const search = el("input", { type: "search", autocomplete: "off" });
@@ -11,11 +10,27 @@ function checklistView() {
   return el("div", {}, count, labelled("Find a question", search), groups.map((group) => group.element));
 }
 
+// How many were answered, not seen, and neither: "not seen" is no answer, nor is "not applicable" without a note why.
+function tallyOf(asked) {
+  const found = { answered: 0, "not seen": 0, "on the server": 0, open: 0 };
+  for (const one of asked) found[standsAs(one)] += 1;
+  // Of what the server has a device does not know what it says.
+  const told = Object.entries(found).filter(([name, many]) => many || name !== "on the server");
+  return told.map(([name, many]) => `${many} ${name}`).join(", ");
+}
+
+function standsAs(question) {
+  const said = answerTo(question.code)?.content;
+  if (!said?.raw) return question.answered ? "on the server" : "open";
+  if (said.raw === "not_seen") return "not seen";
+  return said.raw === "not_applicable" && !said.note ? "open" : "answered";
+}
+
 function groupOf(group, recount) {
   const body = el("div", { class: "group" });
   let sought = "";
   const tally = el("span", { class: "tally" });
-  const count = () => (tally.textContent = `${group.questions.filter((one) => answerTo(one.code)?.content.raw || one.answered).length} of ${group.questions.length}`);
+  const count = () => (tally.textContent = tallyOf(group.questions));
   const fits = (one) => `${one.code} ${one.title} ${one.prompt}`.toLowerCase().includes(sought);
   const fill = () => body.replaceChildren(...group.questions.filter(fits).map((one) => questionOf(one, () => { count(); recount(); })));
   const element = el("details", { class: "card", ontoggle: () => (element.open ? fill() : body.replaceChildren()) },
@@ -60,6 +75,7 @@ function questionOf(question, recount) {
   return el("fieldset", { class: "question" },
     el("legend", {}, el("span", { class: "code" }, question.code), ` ${question.title}`),
     question.prompt === question.title ? null : el("p", {}, question.prompt),
+    question.gravest ? el("p", { class: "hint" }, "Has to be examined: an audit that leaves it counts as none.") : null,
     question.evidence ? el("p", { class: "hint" }, `Ask for: ${question.evidence}`) : null,
     question.ask_worker ? el("p", { class: "hint" }, `In private: “${question.ask_worker}”`) : null,
     question.answered && !entry()?.sent ? el("p", { class: "hint" }, "Answered on the server already. Another answer from here is not put in its place; change it on the checklist page.") : null,

@@ -93,8 +93,7 @@ def test_a_look_that_met_nothing_is_no_look(session, site, ama, bo, rhea):
 
 def test_answers_without_anybody_heard_do_not_count(session, site, ama, bo, rhea):
     def seen(row):
-        code = checklist.questions(row.checklist_kind)[0].code
-        fieldwork.answer(session, row, {code: fieldwork.Given(RawAnswer.YES)}, actor=bo, now=NOON)
+        fieldwork.answer(session, row, casework.gravest_denied(row), actor=bo, now=NOON)
         batch = interviewing.Batch("individual", "off_site", 4, NOON.date(), **casework.ASKED_FIRST)
         entry = interviewing.record_interviews(session, row, batch, actor=bo, now=NOON)
         session.flush()

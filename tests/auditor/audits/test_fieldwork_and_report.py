@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from auditor.audits import fieldwork, interviewing, reporting, sample, service
+from auditor.audits import fieldwork, gaps, interviewing, reporting, sample, service
 from auditor.audits.fieldwork import Given
 from auditor.audits.interviewing import Batch
 from auditor.audits.models import Purpose, RawAnswer
@@ -134,9 +134,9 @@ def test_a_reversed_entry_counts_no_more_and_stays_on_record(session, ama, bo):
 def test_fieldwork_whose_only_interviews_were_reversed_has_none(session, ama, bo):
     audit = on_site(session, ama, bo)
     wrong = count(session, audit, bo, 5)
-    assert "interviews_none" not in service.gaps_in_fieldwork(session, audit)
+    assert "interviews_none" not in gaps.in_fieldwork(session, audit)
     interviewing.reverse(session, audit, wrong.id, reason="another site", actor=bo, now=NOON)
-    assert "interviews_none" in service.gaps_in_fieldwork(session, audit)
+    assert "interviews_none" in gaps.in_fieldwork(session, audit)
 
 
 def test_an_entry_is_reversed_by_page_and_by_api(session, ama, bo, api_as, as_bo):

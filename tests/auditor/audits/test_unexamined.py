@@ -17,7 +17,11 @@ REST, NOT_SEEN = casework.REST, RawAnswer.NOT_SEEN
 
 @pytest.fixture
 def audit(session, ama, bo):
-    row = casework.audit_left(session, casework.supplier(session), ama, bo)
+    row = casework.audit_on_site(session, casework.supplier(session), ama, bo)
+    first = editions.questions_of(session, row)[0].code
+    fieldwork.answer(session, row, {first: Given(RawAnswer.YES)}, actor=bo, now=NOON)
+    casework.heard(session, row, bo)
+    casework.leave(session, row, bo)
     audits.declare_conflict(session, row, has_conflict=False, actor=bo, now=NOON)
     reporting.begin_report(session, row, actor=bo, now=NOON)
     session.commit()

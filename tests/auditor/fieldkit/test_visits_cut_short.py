@@ -90,7 +90,7 @@ def test_a_denied_visit_is_its_leads_to_write_down_and_only_until_the_denial_is_
     interviewing.record_interviews(session, audit, batch, actor=bo, now=NOON)
     denied.state = FindingState.CLOSED
     session.commit()
-    assert not endings.denial_stands(session, audit)
+    assert not endings.denials_standing(session, [audit.id])
     with pytest.raises(Refused) as refusal:
         take(answer())
     assert refusal.value.code == "kit_denial_closed"

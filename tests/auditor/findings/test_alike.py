@@ -33,6 +33,8 @@ def test_the_api_names_the_earlier_ones_and_takes_another_matter_that_is_said_to
     asked = post(api, supplier_of_chi)
     assert (asked.status_code, asked.json["code"]) == (409, "finding_alike")
     assert asked.json["details"]["references"] == [first["reference"]]
+    assert asked.json["details"]["numbers"] == [first["number"]]
+    assert f"group and text: no. {first['number']}." in asked.json["detail"]
     assert asked.json["details"]["finding_ids"] == [first["id"]]
     assert number(session) == 1
     second = post(api, supplier_of_chi, is_another=True)

@@ -44,12 +44,12 @@ def closed(session, storage, audit, ama, bo, rhea):
 def test_a_check_stands_under_verification_and_a_missed_one_under_monitoring(session, audit, closed, ama, bo):
     late = report(session, audit, ama, now=AFTER_90 + timedelta(days=1))
     told = {(line.day, line.result) for line in late.monitoring}
-    assert (90, "does the remedy last (finding ILO07): not checked yet, overdue") in told
-    assert (30, "those who spoke (finding ILO07): not counted yet, overdue") in told
+    assert (90, f"does the remedy last (finding ILO07 no. {closed.number}): not checked yet, overdue") in told
+    assert (30, f"those who spoke (finding ILO07 no. {closed.number}): not counted yet, overdue") in told
     found = Found("on_site", Effect.PARTLY, "Two lockers have no key.")
     checks.record(session, closed, 90, found, actor=bo, now=AFTER_90)
     made = report(session, audit, ama).verifications[-1]
-    assert made.action == "Does it last? 90 days after closing (finding ILO07)"
+    assert made.action == f"Does it last? 90 days after closing (finding ILO07 no. {closed.number})"
     assert (made.verifier.name, made.method, made.result) == ("Bo", "on site", "partly")
 
 
@@ -57,7 +57,9 @@ def test_those_who_spoke_are_told_as_counts(session, audit, closed, ama, bo):
     retention.record(session, closed, 30, Count(20, 12), actor=bo, now=AFTER_90)
     line = next(one for one in report(session, audit, ama).monitoring if one.spoke is not None)
     assert (line.spoke, line.still_employed) == (20, 12)
-    assert line.result == "those who spoke (finding ILO07): more gone than is explained"
+    assert line.result == (
+        f"those who spoke (finding ILO07 no. {closed.number}): more gone than is explained"
+    )
 
 
 def test_a_shared_copy_counts_nobody_who_spoke_and_tells_of_no_suspected_reprisal(
@@ -70,7 +72,7 @@ def test_a_shared_copy_counts_nobody_who_spoke_and_tells_of_no_suspected_reprisa
     for said in ("those who spoke", "Still employed", "more gone", "12 of 20"):
         assert said not in before
     assert "This edition has no such count and does not say whether there is one." in before
-    assert "does the remedy last (finding ILO07)" in before
+    assert f"does the remedy last (finding ILO07 no. {closed.number})" in before
 
 
 def shared_text(session, audit, ama):
@@ -83,7 +85,8 @@ def test_why_those_who_spoke_are_not_counted_is_told_in_the_restricted_edition_o
     why = "Nobody spoke: it was seen in papers."
     reprisals.say_why_not(session, closed, ["ILO07: 30 days"], why, actor=ama, now=AFTER_90)
     told = [one.result for one in report(session, audit, ama).monitoring if why in one.result]
-    assert told == [f"those who spoke (finding ILO07): not counted yet, overdue; why: {why}"]
+    about = f"those who spoke (finding ILO07 no. {closed.number})"
+    assert told == [f"{about}: not counted yet, overdue; why: {why}"]
     shared = report(session, audit, ama, Edition.SHAREABLE).monitoring
     assert not any(why in one.result for one in shared)
 

@@ -1,5 +1,6 @@
 """Whatever stays open, each kind of audit that is due is drafted, unless one that answers it is open."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain, combinations, product
 
@@ -79,3 +80,38 @@ def test_each_kind_that_is_due_is_drafted_unless_its_own_or_a_whole_audit_is_ope
         for due in drivers.in_turn(known, TODAY):
             is_due = due.on <= until
             assert not is_due or is_whole_open or due.purpose in kinds, (opened, due)
+
+
+@pytest.mark.parametrize(
+    ("planned", "announcement", "suffices"),
+    [
+        (5, Announcement.UNANNOUNCED, True),
+        (14, Announcement.UNANNOUNCED, True),
+        (15, Announcement.UNANNOUNCED, False),
+        (-1, Announcement.UNANNOUNCED, False),
+        (5, Announcement.ANNOUNCED, False),
+    ],
+)
+def test_a_visit_at_high_that_is_overdue_and_comes_soon_is_the_special_one_as_well(
+    planned, announcement, suffices
+):
+    """Whoever rises to Critical while it is owed needs no second visit beside it."""
+    since = (("High", TODAY - timedelta(days=200)),)
+    last = TODAY - timedelta(days=190)
+    known = Standing(Band.CRITICAL, "A", TODAY, at_least_since=since, last_audit_on=last)
+    on = TODAY + timedelta(days=planned)
+    draft = UnderWay(new_id(), WHOLE, announcement, on, has_begun=False)
+    due = answering.next_of(known, [draft], TODAY)
+    assert (due.purpose, due.on) == (Purpose.SPECIAL, last + timedelta(days=180))
+    assert answering.answers(draft, due, TODAY) is suffices
+    begun = replace(draft, has_begun=True, planned_on=last)
+    assert answering.answers(begun, due, TODAY), "a visit that goes on always does"
+
+
+def test_a_whole_audit_that_comes_first_is_drafted_alone_and_the_year_of_the_desk_review_counts_from_it():
+    known = replace(at_low(), grade="C", last_desk_review_on=LOOKED + timedelta(days=1))
+    first = answering.next_of(known, [open_one(WHOLE)], TODAY)
+    assert [one.purpose for one in drivers.in_turn(known, TODAY)] == [WHOLE, Purpose.DESK_REVIEW]
+    assert first.purpose == WHOLE
+    (later,) = drivers.by_desk(replace(known, last_audit_on=TODAY))
+    assert later.on == TODAY + timedelta(days=drivers.DESK_REVIEW_DAYS)

@@ -87,6 +87,7 @@ def test_an_audit_is_planned_carried_out_and_issued(as_ama, as_bo, as_rhea, supp
     sent(
         as_bo,
         f"{page}/checklist",
+        **{f"{code}.raw": one["raw"] for code, one in casework.gravest_told().items()},
         **{"ILO07.raw": "yes", "ILO07.grade": "onsite", "ILO07.note": "safe opened"},
     )
     bad = as_bo.post(f"{page}/checklist", data={"ILO02.raw": "yes", "ILO02.note": "Mr Rahman told us"})

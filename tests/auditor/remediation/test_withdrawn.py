@@ -63,7 +63,7 @@ def test_those_who_spoke_are_counted_when_the_finding_is_withdrawn(session, audi
     seen = showing.of_finding(session, finding, actor=bo, today=AFTER_30.date())
     assert [(one.day, one.may_be_made) for one in seen.counts] == [(30, True), (90, False), (180, False)]
     told = [one.result for one in report(session, audit, ama).monitoring]
-    assert told == ["those who spoke (finding ILO07): not counted yet"] * 3
+    assert told == [f"those who spoke (finding ILO07 no. {finding.number}): not counted yet"] * 3
     retention.record(session, finding, 30, Count(20, 12), actor=bo, now=AFTER_30)
     more = Count(20, 11)
     recounting.correct(session, finding, 30, more, reason="Two were named twice.", actor=bo, now=AFTER_30)

@@ -33,8 +33,11 @@ def audit_with_findings(session, storage, ama, bo, rhea, **values):
     rescore(session, site, MONDAY)
     values = {"strata": {"agency workers": 40}, **values}
     audit = casework.audit_on_site(session, site, ama, bo, **values)
-    first = checklist.questions("factory")[0].code
-    fieldwork.answer(session, audit, {first: fieldwork.Given(RawAnswer.NOT_SEEN)}, actor=bo, now=NOON)
+    seen = {
+        checklist.questions("factory")[0].code: fieldwork.Given(RawAnswer.NOT_SEEN),
+        "ILO05": fieldwork.Given(RawAnswer.YES),
+    }
+    fieldwork.answer(session, audit, casework.gravest_denied(audit) | seen, actor=bo, now=NOON)
     for workers, stratum in ((25, ""), (3, "agency workers")):
         batch = interviewing.Batch(
             "individual", "off_site", workers, date(2026, 6, 15), stratum=stratum, **casework.ASKED_FIRST

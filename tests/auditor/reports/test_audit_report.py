@@ -64,6 +64,12 @@ def issued(session, audit, bo, rhea):
     return audit
 
 
+def number_in(session, audit, code):
+    """By which people speak of the finding of a code."""
+    query = sa.select(Finding).where(Finding.audit_id == audit.id, Finding.code == code)
+    return session.scalars(query).one().number
+
+
 @on_one_database
 def test_the_restricted_edition_tells_what_was_found_and_done(session, issued, ama):
     text = text_of(session, issued, ama, Edition.RESTRICTED)
@@ -78,7 +84,7 @@ def test_the_restricted_edition_tells_what_was_found_and_done(session, issued, a
         "24 h 2026-06-15 12:00 2026-06-16 08:00 20.0 h in time",
         "Found held 40 Given back 40 Outstanding 0",
         "proposed, OVERDUE",
-        "UNI-01 for finding ILO05: 2026-06-15 16:00 UTC, overdue",
+        f"UNI-01 for finding ILO05 no. {number_in(session, issued, 'ILO05')}: 2026-06-15 16:00 UTC, overdue",
         "G8 zero tolerance suspected",
         "Bo (author) 2026-06-15 reviewer Rhea (reviewer) 2026-06-16",
         "1 2026-06-16 Rhea (reviewer) first issue",

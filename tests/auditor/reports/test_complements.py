@@ -17,7 +17,7 @@ UNBOUNDED = 10**6
 
 def finding(workers, code="ILO09"):
     return data.FindingLine(
-        code, "Debt bondage", "means", "B", "critical", "corroborated", "open", workers=workers
+        code, "471-108-150", "Debt bondage", "means", "B", "critical", "corroborated", "open", workers=workers
     )
 
 

@@ -10,7 +10,7 @@ from auditor.sites.splits import Choice
 from suppliers.models import Supplier
 from tests import casework
 from tests.auditor.reports import reported
-from tests.auditor.reports.test_audit_report import LATER, text_of
+from tests.auditor.reports.test_audit_report import LATER, number_in, text_of
 from tests.auditor.sites.test_split import given_back
 
 pytestmark = [pytest.mark.pdf]
@@ -42,16 +42,17 @@ def report_of(session, audit, ama, edition=Edition.RESTRICTED):
 @on_one_database
 def test_the_restricted_edition_keeps_the_finding_and_names_the_site_it_belongs_to(session, audit, ama, rhea):
     other = given_away(session, audit, ama, rhea, "ILO07")
+    number = number_in(session, audit, "ILO07")
     text = text_of(session, audit, ama, Edition.RESTRICTED)
     for told in (
         "Of another site, the audit indicates: Retention of identity documents.",
         "Findings 1 zero tolerance, 1 critical Workers",  # of ILO05 and D4-08 here
         f"Besides, of another site {other.name}; findings: 1 critical; workers affected, at least: 40; ",
         "0 of 1 findings closed",
-        "Retention of identity documents (another site)",
+        f"Retention of identity documents no. {number} (another site)",
         f"Another site {other.name}, supplier",
         "Workers' own papers, another site Found held 40",
-        "DOC-01 (finding ILO07, another site)",
+        f"DOC-01 (finding ILO07 no. {number}, another site)",
         "packing line (adult), another site",
         reported.SAID,
     ):
@@ -63,13 +64,14 @@ def test_the_restricted_edition_keeps_the_finding_and_names_the_site_it_belongs_
 @on_one_database
 def test_the_shareable_edition_tells_that_it_is_of_another_site_and_not_of_which(session, audit, ama, rhea):
     other = given_away(session, audit, ama, rhea, "ILO07")
+    number = number_in(session, audit, "ILO07")
     text = text_of(session, audit, ama, Edition.SHAREABLE)
     for told in (
         "The audit indicates: Wage manipulation. ",
         "Of another site, the audit indicates: Retention of identity documents.",
         "Findings shown in this edition 1 critical Workers affected by these, at least fewer than 5",
         "Besides, of another site findings: 1 critical; workers affected, at least: 40; actions:",
-        "Retention of identity documents (another site)",
+        f"Retention of identity documents no. {number} (another site)",
         "This edition does not name the other site.",
     ):
         assert told in text
@@ -102,8 +104,9 @@ def test_counts_are_those_of_the_site_and_nothing_of_the_other_is_lost(session, 
         assert len(getattr(after, name)) == len(getattr(before, name))
     of_other = [one for one in after.remedies if one.site]
     assert of_other
-    assert all("finding ILO05, another site" in one.action for one in of_other)
-    assert "for finding ILO05, another site:" in after.next_clock
+    named = f"finding ILO05 no. {number_in(session, audit, 'ILO05')}, another site"
+    assert all(named in one.action for one in of_other)
+    assert f"for {named}:" in after.next_clock
     assert after.in_danger.count("another site: ") == 1
 
 

@@ -53,6 +53,7 @@ FULL = replace(
     findings=(
         data.FindingLine(
             "D5-01",
+            "471-108-150",
             "Identity papers kept",
             "means",
             "P",
@@ -65,6 +66,7 @@ FULL = replace(
         ),
         data.FindingLine(
             "D2-04",
+            "000-000-005",
             "Debt from recruitment",
             "means",
             "B",

@@ -18,9 +18,7 @@ DAY = timedelta(days=1)
 NOTHING = "Nothing has been verified yet."
 SHOWS_NOTHING = "This edition shows no verification."
 BEFORE = "Verified before the finding was reopened"
-SINCE_NOTHING = (
-    "Finding D5-01 was reopened on 2026-06-16; of what is owed since, nothing has been verified yet."
-)
+SINCE_NOTHING = "was reopened on 2026-06-16; of what is owed since, nothing has been verified yet."
 
 
 @pytest.fixture
@@ -76,11 +74,11 @@ def test_what_was_verified_before_a_reopening_stays_told(session, closed, ama, e
     told = section_13(session, closed, ama, edition)
     assert NOTHING not in told
     assert SHOWS_NOTHING not in told
-    assert SINCE_NOTHING in told
+    assert f"Finding D5-01 no. {closed.number} {SINCE_NOTHING}" in told
     current, before = told.split(BEFORE)
     assert verified
     for action in verified:
-        assert f"{action.code}, attempt 1 (finding D5-01)" in before
+        assert f"{action.code}, attempt 1 (finding D5-01 no. {closed.number})" in before
         assert action.code not in current
     assert before.count("2026-06-15") == len(verified)
     assert ("Rhea" in before) == (edition is Edition.RESTRICTED)
@@ -100,7 +98,7 @@ def test_where_nothing_was_ever_verified_the_report_says_so(session, finding, am
 @pytest.mark.parametrize("edition", list(Edition))
 def test_what_is_verified_and_not_reopened_stands_without_attempts(session, closed, ama, edition):
     told = section_13(session, closed, ama, edition)
-    assert "DOC-01 (finding D5-01)" in told
+    assert f"DOC-01 (finding D5-01 no. {closed.number})" in told
     assert "attempt" not in told
     assert "reopened" not in told
 
@@ -124,9 +122,10 @@ def test_each_time_is_told_apart_and_what_is_verified_since_is_counted(session, 
     again.verified_by, again.verification_method = rhea.user_id, "documents"
     session.flush()
     told = section_13(session, closed, ama)
-    assert "Finding D5-01 was reopened on 2026-06-18; verified since: 1 of its actions." in told
+    since = "was reopened on 2026-06-18; verified since: 1 of its actions."
+    assert f"Finding D5-01 no. {closed.number} {since}" in told
     current, before = told.split(BEFORE)
-    assert "DOC-01 (finding D5-01)" in current
+    assert f"DOC-01 (finding D5-01 no. {closed.number})" in current
     assert before.index("DOC-01, attempt 1") < before.index("DOC-01, attempt 2")
     assert "DOC-01, attempt 3" not in before
 
@@ -139,6 +138,6 @@ def test_papers_and_evidence_of_before_a_reopening_are_kept_apart_and_not_lost(s
     assert papers(before) == [(40, 40, "")]
     reopened(session, closed, ama)
     after = report_of(session, closed, ama)
-    assert papers(after) == [(40, 40, "attempt 1, before finding D5-01 was reopened")]
+    assert papers(after) == [(40, 40, f"attempt 1, before finding D5-01 no. {closed.number} was reopened")]
     assert {one.sha256 for one in before.evidence} == {one.sha256 for one in after.evidence}
     assert before.evidence

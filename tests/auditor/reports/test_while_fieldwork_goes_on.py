@@ -1,6 +1,9 @@
 """While interviews can be added nobody has a shareable edition: two would tell when somebody spoke."""
 
+from types import SimpleNamespace
+
 import pytest
+import sqlalchemy as sa
 
 from auditor.audits import interviewing, reporting
 from auditor.audits import service as audits
@@ -142,3 +145,23 @@ def test_fieldwork_of_another_audit_there_holds_back_no_report_of_one_that_has_e
 ):
     earlier = casework.issued_audit(session, audit.supplier, ama, bo, rhea)
     assert shareable(session, earlier, ama).sample
+
+
+def test_the_page_of_reports_asks_as_often_for_many_denied_visits_as_for_one(session, engine, bo, as_ama):
+    asked = []
+    sa.event.listen(engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    told = []
+    for many in (1, 4):
+        for number in range(many):
+            site = casework.supplier(session, f"Mill {many} {number}")
+            row = casework.visited(
+                session, SimpleNamespace(supplier_id=site.id), state=AuditState.ACCESS_DENIED
+            )
+            if number % 2 == 0:
+                casework.finding(session, site, bo, row, code="ACCESS_DENIED")
+        session.commit()
+        asked.clear()
+        page = as_ama.get("/reports").text
+        told.append((len(asked), page.count("when the denial of access is closed")))
+    (once, one), (again, three) = told
+    assert (once, one, three) == (again, 1, 3)

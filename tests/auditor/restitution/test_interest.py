@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from auditor.core.errors import BadInput
+from auditor.core.numbers import number_of
 from auditor.restitution import currencies, exporting, payments, plans, progress, service
 from auditor.restitution.models import Kind
 from auditor.restitution.sight import Sight
@@ -130,8 +131,9 @@ def test_sums_are_rounded_up_to_the_smallest_unit_of_their_currency(
     told = owed.on(date(2026, 6, 15))
     assert str(told.workers[0].instalments[0].amount) == each
     assert sum(one.amount for one in told.workers[0].instalments) == Decimal(total)
-    text = exporting.due_file(told, Sight.PAYER, "csv").decode()
+    text = exporting.due_file(owed.made, told, Sight.PAYER, "csv").decode()
     assert f",{total}," in text
+    assert all(line.endswith(number_of(owed.made.finding_id)) for line in text.splitlines()[1:])
     with pytest.raises(BadInput):
         owed.pay(wrong, "2026-06-10")
     owed.pay(each, "2026-06-10")
