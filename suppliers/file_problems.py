@@ -98,6 +98,18 @@ CODES: dict[str, Code] = {
         "Find out which of the two it is of, and correct the other row; both keep it until then.",
         Effect.TO_REVIEW,
     ),
+    "total_unlike_rows": Code(
+        "The sum does not agree with the numbers of workers in the rows above it: rows may be missing, as "
+        "behind a filter, or a number was rounded or changed.",
+        "Look whether all suppliers are in the list, and whether their numbers are right.",
+        Effect.TO_REVIEW,
+    ),
+    "total_in_doubt": Code(
+        "The name begins with a word for a sum, and beside it stand numbers alone that are not the sum of "
+        "the rows above: it was taken for a supplier that is called so.",
+        "Take the row out if it is a sum; else give the supplier's legal form, or its address.",
+        Effect.TO_REVIEW,
+    ),
     "row_unseen": Code(
         "The row is hidden or struck through in the workbook; it was taken like the others.",
         "Look whether it is meant: delete it in the workbook if not, else show it or take the line off.",

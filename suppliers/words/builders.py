@@ -35,6 +35,23 @@ CONTRACTORS = (
     "εργολάβος|ανάδοχος|קבלן|zhotovitel|kivitelező|antreprenor|entreprenør|entreprenör|urakoitsija"
 )
 
+MAIN_CONTRACTORS = (
+    "main contractor|main contractor name|name of main contractor|main building contractor|"
+    "general contractor|general contractor name|principal contractor|prime contractor|lead contractor|"
+    "epc contractor|contratista principal|contratista general|empresa contratista principal|"
+    "constructora principal|entreprise principale|entreprise générale|entreprise générale de construction|"
+    "entrepreneur principal|entrepreneur général|hauptauftragnehmer|hauptunternehmer|hauptunternehmen|"
+    "generalunternehmer|generalunternehmen|generalübernehmer|empreiteira principal|empreiteiro principal|"
+    "empreiteira geral|empreiteiro geral|construtora principal|appaltatore principale|impresa principale|"
+    "impresa affidataria|hoofdaannemer|generalny wykonawca|główny wykonawca|ana yüklenici|ana müteahhit|"
+    "nhà thầu chính|tổng thầu|kontraktor utama|总承包商|总承包单位|总承包|总包|总包单位|总包商|主承包商|"
+    "總承包商|總承包單位|總包|主承包商|總包商|統包商|元請|元請業者|元請会社|ゼネコン|원도급사|원도급업체|"
+    "генеральный подрядчик|генподрядчик|главный подрядчик|генпідрядник|المقاول الرئيسي|المقاول العام|"
+    "اسم المقاول الرئيسي|ผู้รับเหมาหลัก|मुख्य ठेकेदार|প্রধান ঠিকাদার|γενικός εργολάβος|קבלן ראשי|"
+    "generální dodavatel|generálkivitelező|antreprenor general|hovedentreprenør|huvudentreprenör"
+)
+"""Who builds a site with others: beside a site its builder, beside a sub-contractor whom that works for."""
+
 COMPANIES = (
     "firm|firm name|firma name|name der firma|name des unternehmens|sociedad|nombre de la firma|"
     "entreprise|entreprises|société|nom de la société|nom entreprise|"
@@ -45,6 +62,7 @@ COMPANIES = (
 )
 
 BUILDING_SITES = (
+    "project title|title of project|development name|nome progetto|nome del progetto|項目|"
     "worksite|work site|job site|jobsite|project site|construction project|building project|"
     "projekt|projektname|bauprojekt|name des bauvorhabens|chantiers|projet de construction|"
     "empreendimento|nome do empreendimento|frente de obra|obras|cantieri|projectnaam|bouwproject|"
