@@ -185,4 +185,4 @@ def _speaks_of_building(sheet: Sheet) -> bool:
 
 
 def _is_among(words: Collection[str], heading: str) -> bool:
-    return headings.heading_key(heading) in words
+    return headings.is_among(heading, words)

@@ -1,4 +1,4 @@
-"""A buyer's number that comes again with a corrected name or city is a change; more numbers are more farms."""
+"""A buyer's number that comes again with a corrected name or city is a change; others are further farms."""
 
 import pytest
 import sqlalchemy as sa
