@@ -65,6 +65,13 @@ CODES: dict[str, Code] = {
         "kept, so a list that names them is dropped with its file.",
         Effect.TO_REVIEW,
     ),
+    "numbers_like_passports": Code(
+        "Numbers as passports have them stand in this column, another one in each row, and its heading does "
+        "not say of what they are.",
+        "Where they are of papers of workers, take the column out and upload the list again: they are kept "
+        "with it otherwise. Else say in the heading of what they are, such as part, drawing or licence.",
+        Effect.TO_REVIEW,
+    ),
     "name_beside": Code(
         "A column of names that does not say whose stands beside the name of the supplier.",
         "Look whether it was taken for what it is, and choose otherwise if not.",
