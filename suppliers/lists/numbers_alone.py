@@ -20,7 +20,7 @@ _AS_OF_PASSPORTS = re.compile(r"[A-Z]{1,2} ?\d{7}")
 _SAYING_LITTLE = words_of(
     "id no nr n number num numbers doc docs document documents card holder ref code personal "
     "numero numeros nummer nomor nombor documento documentos dokument dokumen ausweis so "
-    "编号 号码 證件 证件 رقم"
+    "编号 编码 号码 证件 证件编号 证件号 证件号码 編號 號碼 證件 證件編號 證件號碼 رقم"
 )
 """A heading of such words alone does not say of what the numbers are."""
 _FEWEST, _MOSTLY = 3, 0.8
