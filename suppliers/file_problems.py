@@ -65,6 +65,13 @@ CODES: dict[str, Code] = {
         "kept, so a list that names them is dropped with its file.",
         Effect.TO_REVIEW,
     ),
+    "numbers_like_passports": Code(
+        "Numbers as passports have them stand in this column, another one in each row, and its heading does "
+        "not say of what they are.",
+        "Where they are of papers of workers, take the column out and upload the list again: they are kept "
+        "with it otherwise. Else say in the heading of what they are, such as part, drawing or licence.",
+        Effect.TO_REVIEW,
+    ),
     "name_beside": Code(
         "A column of names that does not say whose stands beside the name of the supplier.",
         "Look whether it was taken for what it is, and choose otherwise if not.",
@@ -96,6 +103,18 @@ CODES: dict[str, Code] = {
     "number_shared": Code(
         "The number stands at another supplier of this list, with another name in another place.",
         "Find out which of the two it is of, and correct the other row; both keep it until then.",
+        Effect.TO_REVIEW,
+    ),
+    "total_unlike_rows": Code(
+        "The sum does not agree with the numbers of workers in the rows above it: rows may be missing, as "
+        "behind a filter, or a number was rounded or changed.",
+        "Look whether all suppliers are in the list, and whether their numbers are right.",
+        Effect.TO_REVIEW,
+    ),
+    "total_in_doubt": Code(
+        "The name begins with a word for a sum, and beside it stand numbers alone that are not the sum of "
+        "the rows above: it was taken for a supplier that is called so.",
+        "Take the row out if it is a sum; else give the supplier's legal form, or its address.",
         Effect.TO_REVIEW,
     ),
     "row_unseen": Code(

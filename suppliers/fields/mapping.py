@@ -109,11 +109,9 @@ class Mapping:
         name, sector = self.column_of("name"), self.column_of("sector")
         if name and sector and _is_of_packages(sector.heading) and headings.is_of_the_chain(name.heading):
             found[sector.index] = f"trade {sector.heading}"
-        for one in self.columns:
-            if name and one.field is None and registers.is_site_of(one.heading, name.heading):
-                found[one.index] = "construction site"
-            if name and one.field == "parent" and registers.is_built_by(name.heading, one.heading):
-                found[name.index] = "construction site"
+        given = [(one.index, one.heading, one.field) for one in self.columns]
+        for index in registers.sites_among(name.index, given) if name else ():
+            found[index] = "construction site"
         return found
 
     def as_dict(self) -> dict[str, dict[str, object]]:
@@ -162,6 +160,7 @@ def _by_heading(sheet: Sheet) -> dict[int, tuple[str, str]]:
     numbered = one_worker.counting(sheet, claims.get("name", ())[:1])
     if "workers" not in claims and len(numbered) == 1:
         claims["workers"] = numbered
+    registers.take_main_contractors(sheet, claims)
     registers.take_building_sites(sheet, claims)
     registers.leave_building_sites(sheet, claims)
     _leave_places_of_others(sheet, claims)

@@ -6,7 +6,7 @@ sub-contractors names few sites and many companies; a list of building sites one
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from risk.vocabulary import Kind
@@ -22,17 +22,54 @@ _FIRMS_MORE = 0.3
 _MANY, _DISTINCT = 2, 0.8
 """How many times more projects than contractors are many, and the share of rows with one of their own."""
 
-_PERHAPS, _CONTRACTORS, _TRADES = (
+_PERHAPS, _CONTRACTORS, _MAIN, _TRADES = (
     frozenset(map(headings.heading_key, forms.split("|")))
-    for forms in (builders.PERHAPS_BUILDING_SITES, builders.CONTRACTORS, builders.TRADES)
+    for forms in (
+        builders.PERHAPS_BUILDING_SITES,
+        f"{builders.CONTRACTORS}|{builders.MAIN_CONTRACTORS}",
+        builders.MAIN_CONTRACTORS,
+        builders.TRADES,
+    )
 )
+
+
+def take_main_contractors(sheet: Sheet, claims: dict[str, list[int]]) -> None:
+    """Main contractors beside nothing but building sites are the companies of a list, and no buyers.
+
+    Beside a supplier or a sub-contractor they are whom that works for.
+    """
+    if any(claims.get(field) for field in _CHAIN):
+        return
+    main = [at for at, one in enumerate(sheet.headings) if one and names_main_contractors(one)]
+    if len(main) == 1 and all(_may_be_site(sheet.headings[index]) for index in claims.get("name", ())):
+        for field in [field for field, indices in claims.items() if main[0] in indices]:
+            claims[field].remove(main[0])
+            if not claims[field]:
+                del claims[field]
+        claims["name"] = [*claims.get("name", ()), *main]
+
+
+def names_main_contractors(heading: str) -> bool:
+    """Whether a heading is of those who build a site together with others."""
+    return _is_among(_MAIN, heading)
+
+
+def _may_be_site(heading: str) -> bool:
+    return headings.names_building_sites(heading) or _is_among(_PERHAPS, heading)
+
+
+def _names_sites(sheet: Sheet, index: int) -> bool:
+    """Whether a column is of building sites: beside a main contractor any place of work is."""
+    heading = sheet.headings[index]
+    is_beside = any(map(names_main_contractors, filter(None, sheet.headings)))
+    return headings.names_building_sites(heading) or (is_beside and _is_among(_PERHAPS, heading))
 
 
 def leave_building_sites(sheet: Sheet, claims: dict[str, list[int]]) -> None:
     """A list of companies that build is of these, whatever site each works on."""
     names = claims.get("name", ())
-    sites = [index for index in names if headings.names_building_sites(sheet.headings[index])]
-    perhaps = [index for index in names if _is_among(_PERHAPS, sheet.headings[index])]
+    sites = [index for index in names if _names_sites(sheet, index)]
+    perhaps = [index for index in names if index not in sites and _is_among(_PERHAPS, sheet.headings[index])]
     others = [index for index in names if index not in {*sites, *perhaps}]
     if not others and not perhaps and any(claims.get(field) for field in _CHAIN):
         claims.pop("name", None)
@@ -50,7 +87,7 @@ def take_building_sites(sheet: Sheet, claims: dict[str, list[int]]) -> None:
 
     Else all sites of a contractor would be one. Sub-contractors stay a register: each works on many sites.
     """
-    projects = [at for at, one in enumerate(sheet.headings) if one and headings.names_building_sites(one)]
+    projects = [at for at, one in enumerate(sheet.headings) if one and _names_sites(sheet, at)]
     names = [index for index in claims.get("name", ()) if index not in projects]
     if len(names) != 1 or len(projects) != 1 or "parent" in claims:
         return
@@ -74,15 +111,25 @@ def _are_many_at_few(sheet: Sheet, site: int, company: int) -> bool:
     return beside.sites >= _MANY * max(beside.companies, 1) and beside.sites >= _DISTINCT * rows
 
 
-def is_site_of(heading: str, name: str) -> bool:
-    """Whether a heading that was left aside is of the sites on which the companies of a list work."""
-    is_left = headings.names_building_sites(heading) or _is_among(_PERHAPS, heading)
-    return is_left and _names_companies(name)
+def sites_among(name: int, columns: Collection[tuple[int, str, str | None]]) -> Iterator[int]:
+    """The columns of a list, each with heading and field, that tell that it is of building sites.
+
+    `name` is the index of its names: sites beside their builder, or builders beside a site left aside.
+    """
+    of_names = next(heading for index, heading, _ in columns if index == name)
+    if names_main_contractors(of_names):
+        yield name
+    for index, heading, field in columns:
+        if field is None and _may_be_site(heading) and _names_companies(of_names):
+            yield index
+        if field == "parent" and _is_built_by(of_names, heading):
+            yield name
 
 
-def is_built_by(name: str, company: str) -> bool:
+def _is_built_by(name: str, company: str) -> bool:
     """Whether headings for a name and the company beside it are of a building site and of its builder."""
-    return headings.names_building_sites(name) and _names_companies(company)
+    is_site = headings.names_building_sites(name) and _names_companies(company)
+    return is_site or (names_main_contractors(company) and _may_be_site(name))
 
 
 def _leave(claims: dict[str, list[int]], sites: Collection[int]) -> None:
@@ -93,7 +140,7 @@ def _leave(claims: dict[str, list[int]], sites: Collection[int]) -> None:
 
 def _is_register(sheet: Sheet, site: int, companies: Collection[int]) -> bool:
     """Whether the rows are of one of the companies, and not of the place that stands beside them."""
-    is_certain = headings.names_building_sites(sheet.headings[site])
+    is_certain = _names_sites(sheet, site)
     are_subcontracted = any(headings.names_subcontractors(sheet.headings[index]) for index in companies)
     if is_certain and are_subcontracted:
         return True
@@ -138,4 +185,4 @@ def _speaks_of_building(sheet: Sheet) -> bool:
 
 
 def _is_among(words: Collection[str], heading: str) -> bool:
-    return headings.heading_key(heading) in words
+    return headings.is_among(heading, words)

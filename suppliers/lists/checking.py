@@ -27,6 +27,7 @@ from suppliers.lists import (
     heading_rows,
     list_columns,
     names_alone,
+    numbers_alone,
     placing,
     row_problems,
     rows_alone,
@@ -124,7 +125,7 @@ def check(
         warnings_of_lists.of_regions(arranged.sheet, mapping, found.columns["country"].tolist(), release)
     )
     people = names_alone.of_list(sheet, mapping, contacts)
-    found.problems.extend(names_alone.problems(people))
+    found.problems.extend([*names_alone.problems(people), *numbers_alone.problems(sheet, mapping)])
     return replace(_conclude(arranged, mapping, found), sheet=sheet, people=tuple(people))
 
 

@@ -67,7 +67,7 @@ def names(sheet: Sheet, mapping: Mapping, names: Sequence[str]) -> list[Problem]
     for row, name in enumerate(names):
         record = sheet.rows[row]
         if not name and (word := sums.word_of(row)):
-            found.append(problem(sheet.row_numbers[row], heading, "total_row", word))
+            found += _of_sum(sheet.row_numbers[row], heading, word, sums.unlike_rows(row))
         elif not name:
             shown = record[column.index].strip() if column.index < len(record) else ""
             advice = CODES["name_unknown"].advice if is_unknown(shown) else ""  # "TBD" is a blank cell
@@ -77,7 +77,15 @@ def names(sheet: Sheet, mapping: Mapping, names: Sequence[str]) -> list[Problem]
         elif is_doubtful and is_nobody(name):
             found.append(problem(sheet.row_numbers[row], heading, "name_missing", name))
         elif sums.has(row, name):
-            found.append(problem(sheet.row_numbers[row], heading, "total_row", name))
+            found += _of_sum(sheet.row_numbers[row], heading, name, sums.unlike_rows(row))
         elif code := _empty_name(name):
             found.append(problem(sheet.row_numbers[row], heading, code, name))
+        elif sums.is_in_doubt(row, name):
+            found.append(problem(sheet.row_numbers[row], heading, "total_in_doubt", name))
     return found
+
+
+def _of_sum(number: int, heading: str, name: str, unlike: str) -> list[Problem]:
+    """A row that is a sum, and that it is not the sum of the rows above it."""
+    told = [problem(number, heading, "total_row", name)]
+    return [*told, problem(number, heading, "total_unlike_rows", unlike)] if unlike else told

@@ -6,9 +6,10 @@ rows above it. "Somma Tessuti" says and does neither, and who has an address or 
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from risk import folding
@@ -32,6 +33,8 @@ _COUNTED = WORKERS | COUNTS | _SUMMED_UP
 _GROUPED = frozenset(map(folding.fold, sum_words.GROUPED.split("|")))
 _BELOW_THE_LIST = 3
 """Last rows of a list, among which a sum may stand."""
+_LOOKED_AT = 200
+"""Rows above a sum among which those of its group are sought."""
 _OWN = ("supplier_id", *numbering.SCHEMES)
 _GROUPING = frozenset(["city", "region", "tier", "parent", "buyer", "processing_type"])
 """Fields by whose values a list is grouped; firms are called after trades and goods: "Total Facade"."""
@@ -53,6 +56,7 @@ class Sums:
         self._name = next((index for field, index in columns if field == "name"), 0)
         self._addresses = [index for field, index in columns if field == "address"]
         self._of_groups = [index for field, index in columns if field in _GROUPING]
+        self._workers = next((index for field, index in columns if field == "workers"), None)
         self._numbers = [index for field, index in columns if field in _OWN]
 
     def word_of(self, place: int) -> str:
@@ -85,6 +89,47 @@ class Sums:
             or self._is_sum(place, list(self._above(place)))
             or self._is_sum(place, self._of_group(place, rest))
         )
+
+    def is_in_doubt(self, place: int, name: str) -> bool:
+        """Whether a row that is no sum for certain (`has`) may be one: numbers alone stand beside it."""
+        folded = folding.fold(name)
+        first, *rest = folded.split() or [""]
+        if first not in _TOTALS or self._is_of_its_own(place):
+            return False
+        is_firm = not rest or name_reading.is_only_form(rest[-1]) or _NAME_OF_A_GROUP.match(folded)
+        is_numbered = any(_number(cell) is not None for cell in self._rows[place])
+        return is_numbered and not is_firm and not self._says_more(place, name)
+
+    def unlike_rows(self, place: int) -> str:
+        """What a sum says of workers, and what rows above come to; blank where these agree, or say none."""
+        said = self._count(self._rows[place])
+        if said is None:
+            return ""
+        near = list(self._above(place))
+        name = folding.fold(self._rows[place][self._name])
+        of_group = [
+            row
+            for row in self._rows[max(0, place - _LOOKED_AT) : place]
+            if any(folding.fold(cell) == name.partition(" ")[2] for cell in row)
+        ]
+        sums = [self._counted[place], self._sum(near), self._sum(of_group)]
+        found = [one for one in sums if one]
+        if not found or any(math.isclose(said, one, abs_tol=0.5) for one in found):
+            return ""
+        return f"{said:,.10g}, rows above it: {(sums[1] or found[0]):,.10g}"
+
+    def _count(self, row: Sequence[str]) -> float | None:
+        at = self._workers
+        return _number(row[at]) if at is not None and max(at, self._name) < len(row) else None
+
+    def _sum(self, rows: Iterable[Sequence[str]]) -> float:
+        return sum(self._count(row) or 0 for row in rows)
+
+    @cached_property
+    def _counted(self) -> list[float]:
+        """For each row the workers of all rows above it that begin no sum."""
+        own = (0 if self._begins_sum(row) else self._count(row) or 0 for row in self._rows)
+        return list(itertools.accumulate(own, initial=0.0))
 
     @cached_property
     def _groups(self) -> frozenset[str]:

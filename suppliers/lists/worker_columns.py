@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from suppliers.errors import FileRefused
 from suppliers.fields.mapping import Column, Mapping
 from suppliers.files import workbook
 from suppliers.files.sheet import Sheet
-from suppliers.lists import heading_rows, rosters
+from suppliers.lists import firms_named, heading_rows, rosters
 from suppliers.persons import informants, named_workers, worker_accounts, worker_papers
 from suppliers.values import cleaning, signs
 from suppliers.words import numbers_in_words, paper_headings
@@ -114,26 +115,59 @@ _UNSPACED = (
 _FORMS = tuple(heading_key(form).replace(" ", "") for form in _UNSPACED)
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A column that tells who workers are, and the rows that do; `sheet` is blank for the one read."""
+
+    column: str
+    rows: Sequence[int]
+    sheet: str = ""
+
+    @property
+    def told(self) -> str:
+        """The heading, with its sheet where that is not the one that is read."""
+        return f"{self.column} (sheet {self.sheet})" if self.sheet else self.column
+
+
 def refuse(sheet: Sheet) -> None:
     """Refuse a list with such columns by `FileRefused`; one in which every cell is blank is none."""
-    own = {
-        heading: rows
+    own = _named_in(sheet)
+    if sheet.header_row is None:  # its headings may be words that nobody here knows
+        own = _united([*own, *_of_lines(sheet.rows, sheet.row_numbers)])
+    _refuse_columns([*own, *_of_other_sheets(sheet)], sheet)
+    _refuse_beside(sheet)
+
+
+def _named_in(sheet: Sheet) -> list[Found]:
+    """The columns of a list that hold identities of workers."""
+    found = [
+        Found(heading, rows)
         for index, heading in enumerate(sheet.headings)
         if (rows := _rows_of_workers(sheet, index, heading))
-    }
-    named = [*own, *rosters.names_people(sheet.headings, sheet.rows)]
-    if sheet.header_row is None:  # its headings may be words that nobody here knows
-        named += _of_lines(sheet.rows[: workbook.FIRST_ROWS])
-    named += _of_other_sheets(sheet)
-    _refuse_columns(named, sorted({row for rows in own.values() for row in rows}))
-    _refuse_beside(sheet)
+    ]
+    people = set(rosters.names_people(sheet.headings, sheet.rows))
+    found += [
+        Found(heading, _filled(sheet.rows, sheet.row_numbers, index))
+        for index, heading in enumerate(sheet.headings)
+        if heading in people
+    ]
+    return _united(found)
+
+
+def _united(found: Iterable[Found]) -> list[Found]:
+    """Each column once, with the rows of all that was found of it."""
+    rows: dict[tuple[str, str], set[int]] = {}
+    for one in found:
+        rows.setdefault((one.sheet, one.column), set()).update(one.rows)
+    return [Found(column, sorted(found), sheet) for (sheet, column), found in rows.items()]
 
 
 def _refuse_beside(sheet: Sheet) -> None:
     """Refuse a workbook whose notes, text boxes or titles name a worker: it is kept with them."""
     places = list(dict.fromkeys(place for place, text in sheet.beside_cells if names_a_worker(text)))
     if places:
-        more = " and more" if len(places) > _MOST_SHOWN else ""
+        left = len(places) - _MOST_SHOWN
+        more = f" and {left:,} more places" if left > 0 else ""
         raise FileRefused(
             "workers_named",
             f"A worker seems to be named in: {', '.join(places[:_MOST_SHOWN])}{more}; whoever reads it could "
@@ -142,24 +176,31 @@ def _refuse_beside(sheet: Sheet) -> None:
         )
 
 
-def _refuse_columns(named: list[str], rows: Sequence[int] = ()) -> None:
-    if named:
-        shown = ", ".join(f'"{heading}"' for heading in named)
-        told = {"rows": list(rows[:_MOST_SHOWN])} if rows else {}
+def _refuse_columns(found: Sequence[Found], sheet: Sheet) -> None:
+    if found:
+        shown = "; ".join(f"{_column_shown(one, sheet)} in {_shown_rows(one.rows)}" for one in found)
+        rows = sorted({row for one in found if not one.sheet for row in one.rows})
+        told = {"rows": rows[:_MOST_SHOWN]} if rows else {}
         raise FileRefused(
             "workers_named",
-            f"{shown}{f' in {_shown_rows(rows)}' if rows else ''}: this holds identities of workers, and "
-            "whoever reads them could harm these people. Take the column out or empty it, and upload the "
-            "list again; nothing of it was stored.",
-            columns=named,
+            f"{shown}: this holds identities of workers, and whoever reads them could harm these people. "
+            "Take the column out or empty it, and upload the list again; nothing of it was stored.",
+            columns=[one.told for one in found],
             **told,
         )
 
 
+def _column_shown(one: Found, sheet: Sheet) -> str:
+    """A column between quotation marks; of a workbook with several sheets with its sheet."""
+    read = sheet.sheet if sheet.others else ""
+    name = one.sheet or read
+    return f'"{one.column}" (sheet {name})' if name else f'"{one.column}"'
+
+
 def _shown_rows(rows: Sequence[int]) -> str:
-    """The first of some rows, by their numbers: "rows 2, 5 and more"."""
-    first = rows[:_MOST_SHOWN]
-    more = " and more" if len(rows) > _MOST_SHOWN else ""
+    """The first of some rows, by their numbers, and how many others: "rows 2, 5 and 12 more"."""
+    first, left = rows[:_MOST_SHOWN], len(rows) - _MOST_SHOWN
+    more = f" and {left:,} more" if left > 0 else ""
     return f"row{'s' if len(first) > 1 else ''} {', '.join(map(str, first))}{more}"
 
 
@@ -170,33 +211,48 @@ def refuse_texts(sheet: Sheet, mapping: Mapping) -> None:
     """
     _refuse_columns(
         [
-            f"{heading} (row {sheet.row_numbers[place]})"
+            Found(f"{heading} (row {sheet.row_numbers[place]})", rows)
             for place in heading_rows.rows_of_headings(sheet, mapping)
-            for heading in _of_line(sheet.rows[place], sheet.rows[place + 1 :])
-        ]
+            for heading, rows in _of_line(
+                sheet.rows[place], sheet.rows[place + 1 :], sheet.row_numbers[place + 1 :]
+            )
+        ],
+        sheet,
     )
-    rows: set[int] = set()
-    names: dict[str, None] = {}
+    found = _united(_told_in(sheet, mapping))
+    if found:
+        shown = "; ".join(
+            f"{_column_shown(one, sheet)}: a worker seems to be named in {_shown_rows(one.rows)}"
+            for one in found
+        )
+        rows = sorted({row for one in found for row in one.rows})
+        raise FileRefused(
+            "workers_named",
+            f"{shown}; whoever reads it could harm this person. Write what happened without the name or "
+            "number, and upload the list again; nothing of it was stored. Where it is the name of a firm, "
+            "write its legal form behind it, such as Ltd or GmbH.",
+            columns=[one.column for one in found],
+            rows=rows[:_MOST_SHOWN],
+        )
+
+
+def _told_in(sheet: Sheet, mapping: Mapping) -> Iterator[Found]:
+    """Columns with texts that tell of a worker, each with its rows."""
     for column in mapping.columns:
         tells = names_a_worker if may_tell_of_people(column) else worker_papers.tells_a_number
         texts = set(_cells(sheet.rows, column.index))
         telling, words = set(filter(tells, texts)), set(filter(worker_papers.is_called, texts))
-        for row, cells in zip(sheet.row_numbers, sheet.rows, strict=True) if telling or words else ():
-            told = cells[column.index] if column.index < len(cells) else ""
-            if told in telling or (told in words and _numbers_beside(cells, column.index)):
-                rows.add(row)
-                names[sheet.column_name(column.index)] = None
-    if rows:
-        shown = ", ".join(f'"{name}"' for name in names)
-        told_in = sorted(rows)
-        raise FileRefused(
-            "workers_named",
-            f"{shown}: a worker seems to be named in {_shown_rows(told_in)}; whoever reads it could harm "
-            "this person. Write what happened without the name or number, and upload the list again; nothing "
-            "of it was stored.",
-            columns=list(names),
-            rows=told_in[:_MOST_SHOWN],
-        )
+        if telling and may_tell_of_people(column):
+            without = firms_named.in_texts(telling, sheet, mapping)
+            telling = {one for one in telling if worker_papers.tells_a_number(one) or tells(without[one])}
+        rows = [
+            number
+            for number, cells in (zip(sheet.row_numbers, sheet.rows, strict=True) if telling or words else ())
+            if (told := cells[column.index] if column.index < len(cells) else "") in telling
+            or (told in words and _numbers_beside(cells, column.index))
+        ]
+        if rows:
+            yield Found(sheet.column_name(column.index), rows)
 
 
 def _numbers_beside(cells: Sequence[str], index: int) -> bool:
@@ -225,29 +281,47 @@ def may_tell_of_people(column: Column) -> bool:
     return column.field in _TEXTS and field_of(column.heading) != column.field
 
 
-def _of_other_sheets(sheet: Sheet) -> Iterator[str]:
-    """Headings of workers on sheets that are not read, hidden ones too: the file is kept with them."""
-    for name, rows in sheet.others.items():
-        yield from (f"{heading} (sheet {name})" for heading in _of_lines(rows[: workbook.FIRST_ROWS]))
+def _of_other_sheets(sheet: Sheet) -> list[Found]:
+    """Columns of workers on sheets that are not read, hidden ones too: the file is kept with them."""
+    return _united(
+        Found(one.column, one.rows, name)
+        for name, rows in sheet.others.items()
+        for one in _of_lines(rows, range(1, len(rows) + 1))
+    )
 
 
-def _of_lines(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """The same where any line may be the one of headings."""
-    for line, row in enumerate(rows):
-        yield from _of_line(row, rows[line + 1 :])
+def _of_lines(rows: Sequence[Sequence[str]], numbers: Sequence[int]) -> Iterator[Found]:
+    """The same where any of the first lines may be the one of headings."""
+    for line, row in enumerate(rows[: workbook.FIRST_ROWS]):
+        for heading, told in _of_line(row, rows[line + 1 :], numbers[line + 1 :]):
+            yield Found(heading, told)
 
 
-def _of_line(row: Sequence[str], below: Sequence[Sequence[str]]) -> Iterator[str]:
-    found = rosters.names_people(row, below)
+def _of_line(
+    row: Sequence[str], below: Sequence[Sequence[str]], numbers: Sequence[int]
+) -> Iterator[tuple[str, list[int]]]:
+    """Headings of workers in a line, each with the rows below that answer it."""
+    people = set(rosters.names_people(row, below))
     for index, heading in enumerate(row):
-        if heading in found or _tells_who(heading, _cells(below, index)):
-            yield heading
+        if heading in people:
+            yield heading, _filled(below, numbers, index)
+        elif (tells := _teller(heading)) is not None:
+            rows = [
+                number
+                for number, cells in zip(numbers, below, strict=True)
+                if index < len(cells) and tells(cells[index])
+            ]
+            if rows:
+                yield heading, rows
 
 
-def _tells_who(heading: str, cells: Iterable[str]) -> bool:
-    """Whether a heading asks who workers are, or for their papers, and cells below it answer."""
-    tells = _teller(heading)
-    return tells is not None and any(map(tells, cells))
+def _filled(rows: Sequence[Sequence[str]], numbers: Sequence[int], index: int) -> list[int]:
+    """The numbers of the rows with something in a column."""
+    return [
+        number
+        for number, row in zip(numbers, rows, strict=True)
+        if index < len(row) and not cleaning.is_blank(row[index])
+    ]
 
 
 def _teller(heading: str) -> Callable[[str], bool] | None:

@@ -66,6 +66,48 @@ _BEHIND_NO_REVISION = rf"(?:(?=[A-Z]{{2,3}}[ -]?\d{{7}})|{_NO_REVISION})"
 
 No revision has two letters and seven digits, as passports have.
 """
+_THINGS = (
+    *(
+        "[Pp]art",
+        "[Dd]rawing",
+        "[Mm]odel",
+        "[Ii]nvoice",
+        "[Oo]rder",
+        "[Aa]rticle",
+        "[Ss]erial",
+        "[Ss]pare part",
+    ),
+    *("Zeichnung", "Modell", "Rechnung", "Artikel", "[Mm]odelo", "[Ff]actura", "[Pp]ieza", "[Pp]lano"),
+    *(
+        "[Mm]odèle",
+        "[Ff]acture",
+        "[Pp]ièce",
+        "[Dd]esenho",
+        "[Pp]eça",
+        "[Ff]atura",
+        "图号",
+        "型号",
+        "料号",
+        "发票",
+    ),
+)
+_CALLED = (
+    "",
+    " ",
+    ": ",
+    "：",
+    " no ",
+    r" no\. ",
+    r" no\.: ",
+    " number ",
+    r" [Nn]r\. ",
+    r" n\.º ",
+    r" rev\. ",
+    r" Rev\. ",
+)
+_OF_THINGS = "".join(f"(?<!{thing}{called})" for thing in _THINGS for called in _CALLED)
+_BEHIND_NO_THING = rf"(?:(?=[A-Z]{{2,3}}[ -]?\d{{7}}|[A-Z][ -]?\d{{8}})|{_OF_THINGS})"
+"""What is drawn, made, sold or billed has numbers too, with one letter and seven digits or fewer."""
 _OF_FIRMS_ALONE = r"\d\d\.\d{3}\.\d{3}/\d{4}|(?<=NIT )[89]|(?<=RUC )20|(?<=VAT GB )"
 """A company's number of Brazil; of Colombia and Peru those numbers that no person has."""
 
@@ -79,6 +121,7 @@ LOOKS_LIKE: dict[str, re.Pattern[str] | LatePattern] = {
     ),
     "a document number": re.compile(
         rf"(?<!\w)(?=[A-Z]{{1,3}}[ -]?\d{{6}}){_BEHIND_NO_FIRM}{_BEHIND_NO_REVISION}"
+        rf"{_BEHIND_NO_THING}"
         rf"(?!{paper_numbers.COIN_BEFORE}|HS[ -]?\d)"
         r"[A-Z]{1,3}[ -]?\d{6,9}[A-Z]?(?!\w)"
     ),
@@ -136,6 +179,7 @@ LOOKS_LIKE: dict[str, re.Pattern[str] | LatePattern] = {
     ),
     "a named person with an Arabic title": re.compile(r"(?:السيدة|السيد) [\u0621-\u064a]{2,}"),
     worker_papers.KIND: worker_papers.NUMBER_OF_A_WORKER,
+    "the number of a worker's paper, called otherwise": worker_papers.OF_A_WORKER_BEHIND,
     "the number of an identity card": worker_papers.IDENTITY_CARD,
     "the number behind a word for a paper": worker_papers.NUMBERED,
     "a worker by name": named_workers.NAMED_WORKER,

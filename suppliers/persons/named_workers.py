@@ -52,7 +52,8 @@ _COMPANIES = (
     "Kilns? Bricks? Electronic "
     "Knit\\w* Spinning Weaving Motors Automotive Technolog\\w+ Systems Energy Solar Cement State EPZ "
     "Personnel Cooperative Electronics "
-    "Logistics"
+    "Logistics Metallbau Metall Bau Stahlbau Holzbau Tiefbau Hochbau Maschinenbau Handel Islands Tuna "
+    "Shrimps? SpA Lda Ltda SARL EURL Oy AB BV NV Tbk Pvt PLC"
 )
 """What makes the words before it a company's or a place's name."""
 COMPANY_WORDS = _words(_COMPANIES)

@@ -126,6 +126,15 @@ _WORKER = rf"(?:(?<!\w)(?i:{_WORKERS}|{_JOBS_IN_LATIN}|{_KEPT})(?!\w)|{_WORKERS_
 _BETWEEN = rf"(?:(?!{_OF_THE_COMPANY})(?:[^.;。；\n]|\.(?! ?[A-ZÀ-Þ][a-zß-ÿ]))){{0,70}}?"
 NUMBER_OF_A_WORKER = LatePattern(rf"{_WORKER}{_BETWEEN}{_PAPER}|{_PAPER}{_BETWEEN}{_WORKER}")
 """One pattern for Python and for a browser."""
+OF_A_WORKER_BEHIND = re.compile(
+    rf"(?<!\w)(?!{paper_numbers.COIN_BEFORE}|HS[ -]?\d)"
+    r"[A-Z]{1,2}[ -]?\d{6,8}[A-Z]?(?!\w)[ ,(–-]{1,3}"
+    r"(?:(?i:which |that )?(?i:of|belongs to|belonging to"
+    r"|issued to|held by|taken from|del?|de la|do|da|des?|von|der|milik|của|handed to) )?"
+    rf"(?:(?i:the|a|an|our|one|el|la|o|le|un|una) )?(?:(?i:{_WORKERS}|{_JOBS_IN_LATIN}|holder)(?!\w|:? ?\d)"
+    rf"|{_WORKERS_UNSPACED})"
+)
+"""Whatever a number of this form is called before, behind it stands whose it is."""
 _ANY_PAPER = LatePattern(_PAPER)
 _AT_WORK = re.compile(_WORKER)
 _BESIDE = (

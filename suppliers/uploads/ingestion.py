@@ -20,38 +20,25 @@ from suppliers import telling
 from suppliers.chain import chain_columns
 from suppliers.database import ids, new_id
 from suppliers.lists.checking import CheckedList, Status
-from suppliers.matching import (
-    ALIAS,
-    SITE_SCHEMES,
-    Match,
-    fold,
-    is_name_only,
-    match_keys,
-    without_site_numbers,
-)
+from suppliers.matching import ALIAS, SITE_SCHEMES, Match, is_name_only, match_keys, without_site_numbers
 from suppliers.sites.likeness import Site, by_number_alone, places_differ
 from suppliers.sites.site_decisions import Decided
 from suppliers.telling import Told, untold
 from suppliers.uploads import known, other_names, row_values, signals_told, stating
 from suppliers.uploads.moved_numbers import are_apart, numbers_moved, numbers_shared
-from suppliers.uploads.planned import (
-    IDENTITY,
-    NewSuppliers,
-    Plan,
-    PlannedRow,
-    Recognised,
-    RowStatus,
-    Waiting,
-)
+from suppliers.uploads.own_numbers import OwnNumbers
+from suppliers.uploads.planned import IDENTITY, NewSuppliers, Plan, PlannedRow, Recognised, RowStatus, Waiting
 from suppliers.uploads.resolving import (
     MOST_QUESTIONS,
     PLACE,
     PLACE_FIELDS,
     Candidate,
+    Place,
     Resolver,
     Rows,
     Verdict,
     clash,
+    place_of,
     site_of,
     stays_where_it_is,
     taken_for,
@@ -64,7 +51,6 @@ NAMED_BY_KEY = frozenset({"name", "native_name", "address"})
 TOLD = frozenset({"cell", "list"})
 """Ways of knowing a kind that may change a known one; a guess never does."""
 
-Place = tuple[str, ...]
 MOST_OF_A_NAME = 10
 """Suppliers of one name and address that a row is compared with one by one."""
 
@@ -151,6 +137,7 @@ class _Work:
         self._decided = {at: one for at, one in self._decided.items() if one in self.current}
         self.reader = stating.Reader(self.columns, stated, observed_on, source, beside, since)
         self.reader.load(session, list(self.current))
+        self.own = OwnNumbers(self.rows, self.known, self.decided, self.current, self._known_values)
         self.original = {supplier_id: dict(values) for supplier_id, values in self.current.items()}
 
     def _unknown(self) -> list[int]:
@@ -199,7 +186,9 @@ class _Work:
         if verdict.same is not None:
             match = Match(verdict.same.supplier_id, by="likeness")
             self._recognise(row, place, verdict.same)
-        if verdict.asks:
+        if verdict.asks and (own := self.own.corrected(place, verdict.asks, self._row_of)):
+            match = own
+        elif verdict.asks:
             self._wait(row, place, verdict.asks)
             return
         self._add(place, row, match)
@@ -226,8 +215,10 @@ class _Work:
         is_free = not is_name_only(key)
         if is_free and len(self.known.by_key[key]) == 1 and self._agrees(place, self.known.by_key[key][0]):
             return self.known.under(key, self.known.by_key[key][0]), Verdict()
+        if (own := self.own.under_name(place)) is not None:
+            return own, Verdict()
         site = self.rows.site(place)
-        alike = self._places_of(key).get(_place_of(site), [])
+        alike = self._places_of(key).get(place_of(site), [])
         few = self.known.by_key[key][:MOST_OF_A_NAME]
         agreeing = (one for one in few if not places_differ(site, self._known_site(one)))
         for supplier_id in chain(alike, agreeing):
@@ -248,7 +239,7 @@ class _Work:
         if found is None:
             found = self._placed[key] = {}
             for supplier_id in self.known.by_key[key]:
-                found.setdefault(_place_of(self._known_site(supplier_id)), []).append(supplier_id)
+                found.setdefault(place_of(self._known_site(supplier_id)), []).append(supplier_id)
         return found
 
     def _agrees(self, place: int, supplier_id: uuid.UUID) -> bool:
@@ -291,7 +282,7 @@ class _Work:
             self._claimed.add(supplier_id)
         self.resolver.supplier_of_row[place] = supplier_id
         if match.is_new and key in self._placed:
-            self._placed[key].setdefault(_place_of(self.rows.site(place)), []).append(supplier_id)
+            self._placed[key].setdefault(place_of(self.rows.site(place)), []).append(supplier_id)
         self.known.add(supplier_id, key, identifiers)
         self.planned.identifiers += [(supplier_id, scheme, value) for scheme, value in sorted(numbers)]
         stated = self.reader.state(supplier_id, place, row)
@@ -393,9 +384,3 @@ class _Work:
         )
         self.planned.problems += unlinked
         return self.planned
-
-
-def _place_of(site: Site) -> Place:
-    """Where a site is besides its address."""
-    where = (fold(site.city), fold(site.region), fold(site.postal_code))
-    return (*where, repr(site.latitude), repr(site.longitude))

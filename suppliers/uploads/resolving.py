@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from suppliers import register
 from suppliers.keys import among_texts
-from suppliers.matching import SEPARATOR, Known, is_name_only, match_key, without_country
+from suppliers.matching import SEPARATOR, Known, fold, is_name_only, match_key, without_country
 from suppliers.models import OutsideIdentifier, Supplier
 from suppliers.problems import Problem, problem
 from suppliers.sites import candidates
@@ -27,6 +27,7 @@ MOST_QUESTIONS = 5
 PLACE_FIELDS = ("address", "city", "region", "postal_code")
 PLACE = frozenset({*PLACE_FIELDS, "latitude", "longitude"})
 SITE_FIELDS = ("name", "native_name", *PLACE_FIELDS)
+Place = tuple[str, ...]
 _READ = (*SITE_FIELDS, "country", "latitude", "longitude")
 
 
@@ -57,6 +58,12 @@ def _site(values: Sequence[Any], identifiers: Iterable[tuple[str, str]]) -> Site
     numbers = tuple(sorted(identifiers))
     where = _known(latitude), _known(longitude)
     return Site(name, native, address, city, region, postal, country, *where, numbers)
+
+
+def place_of(site: Site) -> Place:
+    """Where a site is besides its address."""
+    where = (fold(site.city), fold(site.region), fold(site.postal_code))
+    return (*where, repr(site.latitude), repr(site.longitude))
 
 
 def _known(number: float | None) -> float | None:

@@ -44,6 +44,9 @@ _EXCEL_DAYS = range(20_000, 80_000)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 """A year beyond these is a slip or a filler such as 9999-12-31, which stands for no day at all."""
 
+_LONGEST_ANSWER = 40
+"""Signs of an answer in two languages."""
+
 
 def squeeze(text: str) -> str:
     """A text for display: odd blanks, line breaks and unseen marks gone, letters as they were."""
@@ -121,9 +124,18 @@ def yes_no(text: str) -> bool:
     return found
 
 
+def in_one_language(text: str) -> str:
+    """One side of an answer that is written in two languages, "نعم / Yes"; of sides that differ the whole."""
+    if "/" not in text or len(text) > _LONGEST_ANSWER:
+        return text
+    sides = [side.strip() for side in text.split("/")]
+    is_one = any(all(key(side) in words for side in sides) for words in (answer_words.YES, answer_words.NO))
+    return sides[0] if is_one else text
+
+
 def answer(text: str) -> bool | None:
     """The same; None where a text is no such answer."""
-    word = key(text)
+    word = key(in_one_language(text))
     return True if word in answer_words.YES else False if word in answer_words.NO else None
 
 

@@ -76,6 +76,7 @@ def denied(field: str) -> str:
 
 def said(text: str) -> str:
     """What a cell says of a sign: yes, no, some, or a number with its percent sign."""
+    text = cleaning.in_one_language(text)
     value = _plainly(text)
     if value is None:
         answer, rest = _first_word(text)
@@ -94,6 +95,7 @@ def _qualified(answer: str | None, rest: str) -> str | None:
 
 def papers(text: str) -> str:
     """The same of identity documents, or who keeps them, or both: "Yes, in the office safe"."""
+    text = cleaning.in_one_language(text)
     value = _plainly(text)
     if value in {YES, NO}:  # "retained" names no keeper, and says that it is not the worker
         return _keeper(unicodedata.normalize("NFKC", text).casefold()) or value

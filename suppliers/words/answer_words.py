@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from risk.folding import fold
-from suppliers.words import processors
+from suppliers.words import currencies, processors
 
 _NOT_KNOWN = (
     "n/d|n.d|n/d.|n/i|n.i.|n/c|n.c.|s/d.|s.d.|s/i|s.i.|ns/nc|k.a|k. a.|k/a|н/д|н.д.|н/д.|"
@@ -352,12 +352,11 @@ PAID_BY_WORKERS = tuple(" ".join(_PAID_BY_WORKERS.split()).replace("| ", "|").sp
 _BESIDE_FEES = """
 yes fee fees recruitment agency agent visa permit passport ticket cost costs charge charges amount total is
 are was were and all some part partly the a of for in per each approx about around ca up to from monthly
-rm myr ringgit usd us dollar dollars eur euro euros gbp bdt tk taka npr inr rs rupee rupees lkr pkr php peso
-pesos idr rp thb baht vnd mmk sgd hkd twd ntd krw jpy yen qar sar aed kwd bhd omr cny rmb yuan tl try jod
-egp mad ngn ghs kes zar khr lak brl mxn pen cop pln ron rub uah chf cad aud xof fcfa dirham dirhams riyal
+ringgit us dollar dollars euro euros taka rupee rupees peso pesos baht yen yuan tl fcfa dirham dirhams riyal
 dinar dinars lira pound pounds francs won dong rupiah 元 美元 人民币 円 원 บาท руб টাকা रुपये دولار ريال درهم
 """
-BESIDE_FEES = frozenset(_BESIDE_FEES.split())
+_COINS = frozenset(map(str.casefold, currencies.CODES | currencies.UNOFFICIAL | {*currencies.SHORT}))
+BESIDE_FEES = frozenset(_BESIDE_FEES.split()) | _COINS
 """Words beside such a phrase that take nothing back."""
 IN_WORDS = {
     "none_verified": "no fees, with proof of it",

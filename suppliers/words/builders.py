@@ -12,7 +12,9 @@ SUBCONTRACTORS = (
     "nhà thầu phụ|tên nhà thầu phụ|kontraktor bawahan|subkontraktor nama|nama subkontraktor|"
     "分包单位|分包公司|分包企业|分包单位名称|分包商名称|专业分包单位|分包單位|分包廠商|下請企業|協力会社名|"
     "下請負人|하도급업체|하도급사|협력업체명|하수급인|субподрядная организация|субподрядчики|"
-    "наименование субподрядчика|субпідрядник|مقاول الباطن|مقاول من الباطن|اسم مقاول الباطن|"
+    "наименование субподрядчика|субпідрядник|مقاول الباطن|مقاول من الباطن|المقاول من الباطن|"
+    "المقاولون من الباطن|اسم مقاول الباطن|"
+    "اسم المقاول من الباطن|"
     "مقاولو الباطن|ผู้รับเหมารายย่อย|ผู้รับจ้างช่วง|उप ठेकेदार|उपठेकेदार|উপ ঠিকাদার|সাব কন্ট্রাক্টর|"
     "υπεργολάβος|קבלן משנה|alvállalkozó|subantreprenor|underentreprenør|"
     "underentreprenör|aliurakoitsija"
@@ -35,6 +37,23 @@ CONTRACTORS = (
     "εργολάβος|ανάδοχος|קבלן|zhotovitel|kivitelező|antreprenor|entreprenør|entreprenör|urakoitsija"
 )
 
+MAIN_CONTRACTORS = (
+    "main contractor|main contractor name|name of main contractor|main building contractor|"
+    "general contractor|general contractor name|principal contractor|prime contractor|lead contractor|"
+    "epc contractor|contratista principal|contratista general|empresa contratista principal|"
+    "constructora principal|entreprise principale|entreprise générale|entreprise générale de construction|"
+    "entrepreneur principal|entrepreneur général|hauptauftragnehmer|hauptunternehmer|hauptunternehmen|"
+    "generalunternehmer|generalunternehmen|generalübernehmer|empreiteira principal|empreiteiro principal|"
+    "empreiteira geral|empreiteiro geral|construtora principal|appaltatore principale|impresa principale|"
+    "impresa affidataria|hoofdaannemer|generalny wykonawca|główny wykonawca|ana yüklenici|ana müteahhit|"
+    "nhà thầu chính|tổng thầu|kontraktor utama|总承包商|总承包单位|总承包|总包|总包单位|总包商|主承包商|"
+    "總承包商|總承包單位|總包|主承包商|總包商|統包商|元請|元請業者|元請会社|ゼネコン|원도급사|원도급업체|"
+    "генеральный подрядчик|генподрядчик|главный подрядчик|генпідрядник|المقاول الرئيسي|المقاول العام|"
+    "اسم المقاول الرئيسي|ผู้รับเหมาหลัก|मुख्य ठेकेदार|প্রধান ঠিকাদার|γενικός εργολάβος|קבלן ראשי|"
+    "generální dodavatel|generálkivitelező|antreprenor general|hovedentreprenør|huvudentreprenör"
+)
+"""Who builds a site with others: beside a site its builder, beside a sub-contractor whom that works for."""
+
 COMPANIES = (
     "firm|firm name|firma name|name der firma|name des unternehmens|sociedad|nombre de la firma|"
     "entreprise|entreprises|société|nom de la société|nom entreprise|"
@@ -45,6 +64,7 @@ COMPANIES = (
 )
 
 BUILDING_SITES = (
+    "project title|title of project|development name|nome progetto|nome del progetto|項目|"
     "worksite|work site|job site|jobsite|project site|construction project|building project|"
     "projekt|projektname|bauprojekt|name des bauvorhabens|chantiers|projet de construction|"
     "empreendimento|nome do empreendimento|frente de obra|obras|cantieri|projectnaam|bouwproject|"

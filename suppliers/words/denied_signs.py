@@ -16,6 +16,7 @@ from suppliers.words import (
     denied_words,
     headings,
     paper_headings,
+    schemes,
     sign_headings,
     sign_words,
     system_headings,
@@ -83,7 +84,7 @@ _BETWEEN = re.compile(
 )
 _REPEATED = re.compile(r"\b(\w+) \1$")
 """What is left of two answers: "Child labour found / not found"."""
-_OF_CODES = r"(?:eti|base code|amfori|bsci|smeta|sedex|wrap|rba|sa ?8000|fla)"
+_OF_CODES = f"(?:{'|'.join((*schemes.CODES_OF_CONDUCT, *schemes.AUDITS, 'sa 8000'))})"
 _NUMBERED = re.compile(r"^(?:(?:number|no|q|question) ?)?(?:\d+[a-z]? )+")
 """The number that a question has: "Q3. No child labour", "1.2 Employment is freely chosen"."""
 _CODES = re.compile(

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from suppliers.words import schemes
+
 LONGEST_READ = 1_000
 """Characters of a heading that are read. The longest questions have some 500; a cell may hold 32,767,
 and what looks for words in every part of a heading takes a thousand times as long for it.
@@ -37,7 +39,7 @@ _EDITION = re.compile(
     r"(?!(?:19|20)\d\d(?!\d))\d{3,6}"
     r"(?:[.-]\d{1,2})*\s?[:–/_(-]?\s?(?:v(?:er(?:sion)?)?\.? ?|ed(?:ition)?\.? ?)?(?:19|20)\d\d(?!\d)"
     r"|(?<![^\W_])"
-    r"(?:smeta|gots|grs|rcs|ocs|rds|rws|brcgs?|ifs|fssc|fsc|pefc|rspo|iscc|wrap|bsci|sedex|amfori)\s?"
+    rf"(?:{'|'.join((*schemes.AUDITS, *schemes.GOODS))})\s?"
     r"(?:version |ver\.? ?|v\.? ?)?\d{1,2}(?:\.\d{1,2})*\s?[:,–-]?\s?\(?(?:19|20)\d\d(?!\d)",
     re.IGNORECASE,
 )

@@ -111,10 +111,10 @@ _FILLERS = words_of(
     "baustelle en al here fte ftes are there them you have employ does is it work"
 )
 _AMONG = words_of(
-    "main oeuvre œuvre which davon dont dessen thereof cual quais including incl inkl labour labor force"
+    "main oeuvre œuvre which davon dont dessen thereof cual quais whom including incl inkl labour labor force"
 )
 """Words beside a share: "of which migrant"."""
-_OUT_OF = words_of("which davon dont dessen thereof")
+_OUT_OF = words_of("which whom davon dont dessen thereof")
 _SYSTEMS = words_of("sap erp oracle system master unique external internal own our account s")
 _OF = words_of("de la le du del da do des")
 """Not "of": a "no. of factory" may count them."""

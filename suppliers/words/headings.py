@@ -163,7 +163,10 @@ def _of_object(heading: str) -> str | None:
 
 
 def _of_sides(heading: str) -> str | None:
-    sides = {field_of(side) for side in heading_parts.sides(_BRACKETS.sub(" ", heading))}
+    given = heading_parts.sides(_BRACKETS.sub(" ", heading))
+    sides = {field_of(side) for side in given}
+    if "sub_contractor" in sides:  # "مقاول الباطن / Subcontractor": alone the word may be the supplier
+        sides = {"sub_contractor" if heading_key(one) == _SUBCONTRACTOR else field_of(one) for one in given}
     named = sides - {None}
     if len(named) != 1:
         return None
@@ -212,7 +215,13 @@ def may_be_sort_of_site(cell: str) -> bool:
 
 def names_building_sites(heading: str) -> bool:
     """Whether a heading is of the place where something is built: "Obra", "Project name"."""
-    return heading_key(heading) in _keys(_BUILDING_SITES)
+    return is_among(heading, _keys(_BUILDING_SITES))
+
+
+def is_among(heading: str, keys: Collection[str]) -> bool:
+    """Whether a heading is one of some, or says one on each of its sides: "المشروع / Project"."""
+    sides = heading_parts.sides(heading) if "/" in heading else []
+    return heading_key(heading) in keys or (bool(sides) and all(heading_key(one) in keys for one in sides))
 
 
 def names_subcontractors(heading: str) -> bool:

@@ -12,7 +12,8 @@ FIELDS: dict[str, str] = {
     "workers": (
         "anz ma|anzahl ma|ma anzahl|ma gesamt|ma zahl|zahl der ma|"
         "mitarb|anzmi|"
-        "crew size|crew|number of crew|no of crew|crew number|"
+        "crew size|crew|number of crew|no of crew|crew number|crew on board|no of crew on board|"
+        "number of crew on board|total crew|crew total|crew complement|"
         "职工总数|从业人数|从业人员|员工规模|人数|人员规模|雇员人数|在职人数|員工總數|作業員数|"
         "社員数|人員数|종업원 수|직원 수|인원수|총인원|근로자 총수|พนักงานทั้งหมด|จำนวนแรงงาน|"
         "คนงานทั้งหมด|численность|численность работников|численность сотрудников|"
@@ -132,6 +133,7 @@ FIELDS: dict[str, str] = {
     "pay": "pay basis|wage basis|payment basis|wage system|basis of pay|pay system",
     "press": "buyer pressure|purchasing pressure|price pressure|price and lead time pressure",
     "trace": (
+        "traceability to plantation|traceability to plantations|traceable to plantation|ttp|"
         "traceability|inputs traced|percent traced|traced inputs|traceable inputs|percent of inputs traced"
     ),
     "lic": (
@@ -157,6 +159,7 @@ FIELDS: dict[str, str] = {
         "moedermaatschappij|grupa kapitalowa|propietario|dueno|parent group|holding company|"
         "ultimate parent|ultimate owner|owned by|owner company|gruppe|konzernmutter|proprietaire|"
         "proprietario|dono|inhaber|eigentumer|chu so huu|المالك|parent|parent company|"
+        "owner operator|owner and operator|shipowner|ship owner|"
         "parent company name|parent com|group|group name|supplier group|owner|ownership|holding|"
         "mother company|parent company supplier group|empresa matriz|grupo|groupe|societe mere|"
         "maison mere|muttergesellschaft|konzern|gruppo|societa madre|moederbedrijf|spolka matka|"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from suppliers.words import schemes
 from suppliers.words.headings import heading_key
 from suppliers.words.word_lists import words_of
 
@@ -25,10 +26,11 @@ _OF_CHECKING = words_of(
 _HARMLESS = (
     _DENIALS
     | _OF_CHECKING
+    | frozenset(schemes.AUDITS)
     | words_of(
         "any at all whatsoever found seen observed identified detected noted reported so far "
-        "see per as according to by in on of the from since last latest our smeta sedex bsci amfori wrap "
-        "sa8000 date dated during january february march april may june july august september october "
+        "see per as according to by in on of the from since last latest our "
+        "date dated during january february march april may june july august september october "
         "november december visto encontrado segun ver de la el los las en del vu selon voir du le les "
         "lors gefunden festgestellt laut siehe vom im am encontrada da do em trovato secondo vedi della nel "
         "gorulmedi ditemukan menurut выявлено 未发现 未發現 ไม่พบ يوجد"

@@ -1,9 +1,12 @@
 """The names that Unicode CLDR has for the countries most bought from are no slips, in every language."""
 
+import subprocess
+import sys
+
 import pytest
 from babel import Locale
 
-from risk.geography import countries
+from risk.geography import countries, country_names
 
 _SOURCES = (
     "CN IN BD VN TH MY ID KH MM LA PK LK NP TR BR MX PE CO AR CL EC BO GT HN NI SV DO HT PH JP KR TW EG MA "
@@ -60,3 +63,24 @@ def test_correct_names_are_taken_as_they_stand(text, iso2):
 @pytest.mark.parametrize("text", ["Vietnamm", "Bangladessh", "Indonesiaa"])
 def test_a_slip_is_still_told(text):
     assert countries.resolve(text).how == "close"
+
+
+KEEPS_NONE = """
+from babel import localedata
+from risk.geography import countries
+assert countries.resolve("Freedonia Blafasel") is None
+assert countries.resolve("Norge").iso2 == "NO" and countries.resolve("Tailândia").iso2 == "TH"
+assert len(localedata._cache) < 5, sorted(localedata._cache)
+"""
+
+
+def test_looking_through_all_languages_keeps_none_of_them_whole():
+    """Fifty languages of Babel, with what each inherits, take 50 MB and twice the time."""
+    subprocess.run([sys.executable, "-c", KEEPS_NONE], check=True)
+
+
+@pytest.mark.parametrize("language", ["no", "zh_Hant", "ms"])
+def test_a_language_names_what_babel_says_of_it(language):
+    own, said = country_names._territories(language), Locale.parse(language).territories
+    assert {code: said[code] for code in own} == own
+    assert len(own) > 200

@@ -134,3 +134,27 @@ def test_a_kind_that_sector_or_name_say_is_not_told():
     found = checked("Supplier,Sector,Product,Country\nBusan,Fishing,Tuna,KR\nAcme,Farming,Cocoa,GH\n")
     assert list(found.frame["kind"]) == ["agriculture", "agriculture"]
     assert [one.code for one in found.problems if one.code.startswith("kind_")] == []
+
+
+FREEZERS = """
+Cold Store Ltd|shrimp
+Andaman Freezers|shrimp
+Golden Freezing Co|squid
+Ice Plant Kochi|fish
+Sun Frozen Foods|mango
+Seafood Packing Co|tuna
+Frigorífico del Sur|beef
+Congelados Pacífico|camarón
+Kühlhaus Nord GmbH|Fisch
+Công ty đông lạnh Minh|tôm
+东海冷冻有限公司|虾
+ห้องเย็นสมุทร|กุ้ง
+"""
+
+
+@pytest.mark.parametrize("words", FREEZERS.split("\n")[1:-1])
+def test_whoever_is_called_a_cold_store_or_packer_is_a_factory_whatever_it_handles(words):
+    name, product = words.split("|")
+    found = checked(f"Supplier,Country,Product\n{name},TH,{product}\nSun Shrimp Farm,TH,shrimp\n")
+    assert list(found.frame["kind"]) == ["factory", "agriculture"]
+    assert (2, "kind_by_product") not in {(one.row, one.code) for one in found.problems}

@@ -160,3 +160,64 @@ def test_few_projects_and_those_of_subcontractors_or_makers_are_no_sites(pair, n
     sheet = reading.read(f"{pair},Country,Workers\n{rows}".encode())
     frame = checking.check(sheet, mapping.suggest(sheet)).frame
     assert all(one.startswith(name) for one in frame["name"])
+
+
+MAIN_CONTRACTORS = """
+Project name,Main contractor,Country
+Project,General contractor,Country
+Site,Main contractor,Country
+Project title,Prime contractor,Country
+Construction site,Principal contractor,Country
+Nombre del proyecto,Contratista principal,País
+Obra,Constructora principal,País
+Nom du projet,Entreprise principale,Pays
+Projet,Entreprise générale,Pays
+Chantier,Entrepreneur principal,Pays
+Projektname,Hauptauftragnehmer,Land
+Projekt,Generalunternehmer,Land
+Baustelle,Hauptunternehmer,Land
+اسم المشروع,المقاول الرئيسي,البلد
+المشروع,المقاول العام,البلد
+项目名称,总承包商,国家
+项目,总包,国家
+項目名稱,總承包商,國家
+Nome do projeto,Empreiteira principal,País
+Nome progetto,Appaltatore principale,Paese
+Proje adı,Ana yüklenici,Ülke
+Tên dự án,Nhà thầu chính,Quốc gia
+Название проекта,Генеральный подрядчик,Страна
+"""
+
+
+@pytest.mark.parametrize("given", MAIN_CONTRACTORS.strip().splitlines())
+def test_a_main_contractor_beside_a_project_builds_it_and_buys_nothing(given):
+    of_many = [f"Torre {at},Gulf Build {at % 2},AE" for at in range(6)]
+    of_few = ["Torre 1,Gulf Build,AE", "Torre 1,Sun Build,AE", "Torre 2,Moon Build,AE"]
+    for rows, fields, first in (
+        (of_many, ["name", "parent", "country"], "Torre 0"),
+        (of_few, [None, "name", "country"], "Gulf Build"),
+    ):
+        sheet = reading.read("\n".join([given, *rows]).encode(), filename="list.csv")
+        mapped = mapping.suggest(sheet)
+        found = checking.check(sheet, mapped).frame
+        assert [one.field for one in mapped.columns] == fields
+        assert (set(found["kind"]), found["name"][0]) == ({"construction"}, first)
+
+
+@pytest.mark.parametrize(
+    "given", ["Supplier,Main contractor,Country", "Company,Principal contractor,Country"]
+)
+def test_beside_a_supplier_the_main_contractor_is_whom_it_works_for(given):
+    sheet = reading.read(f"{given}\nAl Noor,Gulf Build,AE\nBeta,Gulf Build,AE\n".encode(), filename="l.csv")
+    assert [one.field for one in mapping.suggest(sheet).columns] == ["name", "buyer", "country"]
+    given = "Subcontractor,Project,Main contractor"
+    sheet = reading.read(
+        f"{given}\nAl Noor,Tower,Gulf Build\nBeta,Tower,Sun Build\n".encode(), filename="l.csv"
+    )
+    assert next(iter(mapping.suggest(sheet).columns)).field == "name"
+
+
+def test_a_list_of_main_contractors_alone_is_of_building_sites():
+    sheet = reading.read(b"Main contractor,Country\nGulf Build,AE\nSun Build,AE\n", filename="list.csv")
+    found = checking.check(sheet, mapping.suggest(sheet)).frame
+    assert (list(found["name"]), set(found["kind"])) == (["Gulf Build", "Sun Build"], {"construction"})

@@ -168,10 +168,10 @@ def test_a_trade_is_no_mill_and_what_a_row_leaves_open_the_headings_tell():
 @pytest.mark.parametrize(
     ("headings", "row", "kind", "how", "told"),
     [
-        ("ชื่อโรงงาน,ประเทศ,ผลิตภัณฑ์", "ทะเลทองห้องเย็น,ไทย,กุ้งแช่แข็ง", "factory", "headings", ["kind_by_headings"]),
+        ("ชื่อโรงงาน,ประเทศ,ผลิตภัณฑ์", "ทะเลทอง,ไทย,กุ้งแช่แข็ง", "factory", "headings", ["kind_by_headings"]),
         (
             "Factory name,Country,Product",
-            "Cold Store Ltd,Thailand,shrimp",
+            "Blue Sea Ltd,Thailand,shrimp",
             "factory",
             "headings",
             ["kind_by_headings"],
@@ -179,11 +179,12 @@ def test_a_trade_is_no_mill_and_what_a_row_leaves_open_the_headings_tell():
         ("Factory name,Country,Product", "Sewing Ltd,Thailand,garments", "factory", "topic", []),
         (
             "Supplier,Country,Product",
-            "Cold Store Ltd,Thailand,shrimp",
+            "Blue Sea Ltd,Thailand,shrimp",
             "agriculture",
             "topic",
             ["kind_by_product"],
         ),
+        ("Supplier,Country,Product", "Cold Store Ltd,Thailand,shrimp", "factory", "topic", []),
         (
             "Factory name,Country,Sector,Product",
             "Ponds Ltd,Thailand,shrimp farming,shrimp",

@@ -145,7 +145,7 @@ def workbook(state, *rows):
 def test_a_sheet_that_is_not_read_is_looked_through_hidden_or_not(state, chosen, rows):
     sheet = reading.read(workbook(state, *rows), filename="list.xlsx", sheet=chosen)
     assert sheet.sheet == "Mills"
-    with pytest.raises(FileRefused, match=r"\(sheet Staff\)"):
+    with pytest.raises(FileRefused, match=rf"\(sheet Staff\) in row {len(rows)}: "):
         worker_columns.refuse(sheet)
 
 
@@ -174,13 +174,33 @@ def test_a_list_whose_headings_nobody_knew_is_looked_through_too(heading, rows):
     assert refusal.value.code == "workers_named"
 
 
+def test_a_refusal_tells_sheet_column_the_first_rows_and_how_many_more():
+    rows = [["Worker name", "Shift"], [], *([f"Siti {one}", "night"] for one in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")]
+    sheet = reading.read(workbook("hidden", *rows), filename="list.xlsx")
+    with pytest.raises(FileRefused) as refusal:
+        worker_columns.refuse(sheet)
+    told = str(refusal.value)
+    assert '"Worker name" (sheet Staff) in rows 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 and 16 more: ' in told
+    assert "Take the column out or empty it" in told
+    assert "Siti" not in told
+    assert refusal.value.details == {"columns": ["Worker name (sheet Staff)"]}, "rows are of the list itself"
+
+
+def test_a_roster_in_place_of_a_list_tells_its_rows():
+    people = "".join(f"Ramesh Thapa,Nepali,{job}\n" for job in ("Helper", "Cook", "Welder"))
+    sheet = reading.read(f"Name,Nationality,Position\n\n{people}".encode(), filename="list.csv")
+    with pytest.raises(FileRefused, match='"Name" in rows 3, 4, 5: ') as refusal:
+        worker_columns.refuse(sheet)
+    assert refusal.value.details == {"columns": ["Name"], "rows": [3, 4, 5]}
+
+
 def test_a_list_without_headings_is_taken():
     worker_columns.refuse(reading.read(b"Sunrise Mill,VN,factory\nMoon Mill,BD,factory\n", filename="l.csv"))
 
 
 def test_the_list_itself_is_refused_with_the_sentence_of_the_others():
     text = "Name,Nationality,Position\nRamesh Thapa,Nepali,Helper\n"
-    with pytest.raises(FileRefused, match='"Name": this holds identities of workers') as refusal:
+    with pytest.raises(FileRefused, match='"Name" in row 2: this holds identities of workers') as refusal:
         worker_columns.refuse(reading.read(text.encode(), filename="list.csv"))
     assert refusal.value.code == "workers_named"
     assert "Ramesh" not in str(refusal.value)

@@ -133,3 +133,54 @@ def test_in_a_list_of_contractors_a_sum_is_what_its_numbers_add_up_to(row, is_su
     checked = checking.check(sheet, mapping.suggest(sheet), country="AE")
     assert [one.row for one in checked.problems if one.code == "total_row"] == ([6] if is_sum else [])
     assert checked.frame["status"].tolist() == ["ready"] * 4 + ["held" if is_sum else "ready"] + ["ready"] * 4
+
+
+ABOVE = ["Name;City;Workers", "Mill A;Prato;100", "Mill B;Prato;200", "Mill C;Biella;50"]
+
+
+def told_of(*last):
+    """Codes and findings of sums in a list that ends so."""
+    sheet = reading.read("\n".join([*ABOVE, *last]).encode(), filename="a.csv", delimiter=";")
+    checked = checking.check(sheet, mapping.suggest(sheet), country="IT")
+    codes = ("total_row", "total_unlike_rows", "total_in_doubt")
+    return [(one.code, one.found) for one in checked.problems if one.code in codes]
+
+
+@pytest.mark.parametrize(
+    ("last", "unlike"),
+    [
+        (["Total;;350"], ""),
+        (["Total;;351"], "351, rows above it: 350"),
+        (["Total workers;;1,200"], "1,200, rows above it: 350"),
+        (["Total Italy;;500"], "500, rows above it: 350"),
+        (["Total;;"], ""),
+        (["Total Biella;;50"], ""),
+        (["Total Prato;;300"], ""),
+    ],
+)
+def test_a_sum_that_is_not_that_of_the_rows_above_is_told(last, unlike):
+    name = last[0].partition(";")[0]
+    assert told_of(*last) == [("total_row", name), *([("total_unlike_rows", unlike)] if unlike else [])]
+
+
+def test_a_sum_of_all_below_sums_of_groups_agrees():
+    told = told_of("Total Italy;;350", "Mill D;Roma;10", "Total Lazio region;;10", "Total;;360")
+    assert [code for code, _ in told] == ["total_row"] * 3
+    told = told_of("Total Italy;;350", "Mill D;Roma;10", "Total Lazio region;;10", "Total;;370")
+    assert told[-1] == ("total_unlike_rows", "370, rows above it: 360")
+
+
+@pytest.mark.parametrize(
+    ("row", "is_told"),
+    [
+        ("Total Formwork;;500", True),
+        ("Summa Trading;;500", True),
+        ("Total Formwork;;", False),
+        ("Total Formwork;Milano;500", False),
+        ("Total Energies SE;;500", False),
+        ("Formwork Total;;500", False),
+    ],
+)
+def test_a_firm_with_numbers_alone_that_is_called_like_a_sum_is_taken_and_told(row, is_told):
+    name = row.partition(";")[0]
+    assert told_of(row, "Mill D;Roma;1", "Mill E;Roma;2") == ([("total_in_doubt", name)] if is_told else [])

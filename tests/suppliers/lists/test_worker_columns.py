@@ -170,7 +170,7 @@ def workbook(**sheets):
 def test_a_sheet_that_is_not_read_may_not_name_workers_either():
     mills = [["name", "country"], ["Mill", "VN"], ["Moon", "VN"]]
     people = [["Interviews"], [], ["No", "Worker name", "Shift"], [1, "Siti", "night"]]
-    with pytest.raises(FileRefused, match=r"Worker name \(sheet People\)"):
+    with pytest.raises(FileRefused, match=r"\"Worker name\" \(sheet People\) in row 4: "):
         worker_columns.refuse(workbook(Mills=mills, People=people))
     worker_columns.refuse(workbook(Mills=mills, People=[*people[:3], [1, "", "night"]]))
 

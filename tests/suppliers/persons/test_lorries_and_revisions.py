@@ -44,6 +44,16 @@ Policy Rev AB123456                                         | Policy Rev AB12345
 Policy rev. AB-123456                                       | Política rev. AB-1234567
 passport policy rev. A1234567                               | passport policy rev. 3, B7654321
 Prosedür rev. U12345678                                     | pasaport U12345678
+passport policy rev. A1234567                               | passport policy rev. A1234567 of the worker
+Policy rev. A1234567 is new                                 | Policy rev. A1234567, deckhand
+Part no. A1234567 was sent back                             | Part no. A1234567, worker on line 3
+Drawing A1234567 rev. B                                     | Passport and drawing A1234567
+Drawing no. A1234567                                        | ID no. A1234567
+Model B7654321                                              | Model B76543210
+Invoice A1234567 is unpaid                                  | Invoice A1234567 of the worker
+Zeichnung Nr. A1234567                                      | Ausweis Nr. A1234567
+Factura A1234567                                            | Factura A1234567 del trabajador
+图号：A1234567                                                 | 护照：A1234567
 """
 
 

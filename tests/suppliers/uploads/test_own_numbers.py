@@ -1,0 +1,81 @@
+"""A buyer's number that comes again with a corrected name or city is a change; others are further farms."""
+
+import pytest
+import sqlalchemy as sa
+
+from suppliers.models import Supplier
+from tests.suppliers.uploads.test_ingestion import planned, statuses, store
+
+HEAD = "name,supplier_id,city,region,latitude,longitude,country,kind,product"
+FIRST = "Moon Mills,V1,Dhaka,,,,BD,factory,yarn"
+CHANGES = """
+Moon Mills,V1,Gazipur,,,,BD,factory,yarn
+Moon Mils Ltd,V1,Dhaka,,,,BD,factory,yarn
+Moon Mills,V1,Gazipur,,,,BD,,yarn
+"""
+CONTRADICTED = """
+Moon Mills,V1,Dhaka,,,,IN,factory,yarn
+Moon Mills,V1,Gazipur,,,,BD,construction,yarn
+Moon Mils,V1,Gazipur,,,,BD,factory,yarn
+Moon Mills Unit 2,V1,Dhaka,,,,BD,factory,yarn
+Moon Mills,V01,Gazipur,,,,BD,factory,yarn
+"""
+
+
+@pytest.mark.parametrize("row", CHANGES.strip().splitlines())
+def test_a_corrected_name_or_city_with_the_buyer_s_number_is_a_change(session, row):
+    store(session, f"{FIRST}\nSun Mills,V2,Dhaka,,,,BD,factory,yarn\n", head=HEAD)
+    _, plan = planned(session, f"{row}\nSun Mills,V2,Dhaka,,,,BD,factory,yarn\n", head=HEAD)
+    assert statuses(plan) == ["changed", "unchanged"]
+    assert plan.waiting == []
+    store(session, f"{row}\n", head=HEAD)
+    name, _, city, *_ = row.split(",")
+    held = {tuple(one) for one in session.execute(sa.select(Supplier.name, Supplier.city))}
+    assert held == {(name, city), ("Sun Mills", "Dhaka")}
+    _, plan = planned(session, f"{row}\n", head=HEAD)
+    assert statuses(plan) == ["unchanged"]
+
+
+@pytest.mark.parametrize("row", CONTRADICTED.strip().splitlines())
+def test_where_something_else_contradicts_a_person_decides(session, row):
+    store(session, f"{FIRST}\n", head=HEAD)
+    _, plan = planned(session, f"{row}\n", head=HEAD)
+    assert statuses(plan) == ["needs_decision"]
+
+
+def test_a_number_of_two_suppliers_or_two_rows_corrects_nothing(session):
+    store(session, f"{FIRST}\nMoon Works,V1,Bogra,,,,BD,factory,yarn\n", head=HEAD)
+    _, plan = planned(session, "Moon Mills,V1,Gazipur,,,,BD,factory,yarn\n", head=HEAD)
+    assert statuses(plan) == ["needs_decision"]
+    _, plan = planned(session, f"{FIRST}\nMoon Mills,V1,Gazipur,,,,BD,factory,yarn\n", head=HEAD)
+    assert statuses(plan)[0] == "unchanged"
+    assert statuses(plan)[1] != "changed"
+
+
+def test_coordinates_far_apart_contradict(session):
+    store(session, "Moon Mills,V1,Dhaka,,23.8,90.4,BD,factory,yarn\n", head=HEAD)
+    _, plan = planned(session, "Moon Mills,V1,Gazipur,,25.8,89.0,BD,factory,yarn\n", head=HEAD)
+    assert statuses(plan) == ["needs_decision"]
+
+
+def farms(numbers, name="Coop Yakro", kind="agriculture"):
+    return "".join(f"{name},{number},,Nawa,,,CI,{kind},cocoa\n" for number in numbers)
+
+
+def test_farms_behind_the_name_of_a_co_operative_are_told_apart_by_their_numbers(session):
+    many = [f"F-{at}" for at in range(1, 15)]
+    plan = store(session, farms(many), head=HEAD)
+    assert statuses(plan) == ["new"] * 14
+    _, plan = planned(session, farms(reversed(many)), head=HEAD)
+    assert statuses(plan) == ["unchanged"] * 14
+    _, plan = planned(session, farms([*many[3:], "F-20"]), head=HEAD)
+    assert statuses(plan) == ["unchanged"] * 11 + ["new"]
+    _, plan = planned(session, farms(["F-21"]), head=HEAD)
+    assert statuses(plan) == ["new"]
+
+
+def test_two_numbers_of_a_name_or_factories_wait_as_before(session):
+    _, plan = planned(session, farms(["F-1", "F-2"]), head=HEAD)
+    assert statuses(plan) == ["new", "needs_decision"]
+    _, plan = planned(session, farms(["F-1", "F-2", "F-3"], kind="factory"), head=HEAD)
+    assert statuses(plan) == ["new", "needs_decision", "needs_decision"]
