@@ -252,7 +252,9 @@ def _work(settings: Settings) -> int:
 
     logs.configure(debug=settings.debug)
     features.load_models()
-    return once_there_is_room(lambda: Worker(settings, all_jobs()), settings, liveness.WORKER).serve()
+    worker = once_there_is_room(lambda: Worker(settings, all_jobs()), settings, liveness.WORKER)
+    collecting.keep()
+    return worker.serve()
 
 
 def _schedule(settings: Settings) -> int:

@@ -5,11 +5,11 @@ each as `manumit import` takes it; and a first list in the two steps of the page
 The reference, in the same run, reads the same CSV with pandas and writes it raw into one table: COPY on
 PostgreSQL, one bulk insert on SQLite. A second one (`own_load`) reads it and loads the rows that the list
 becomes in all tables, with their indexes: what no importer can do without. Subject and references run in
-turn; a ratio is subject by reference, round by round, of the time on the wall and of the processor time of
-this process, which a busy machine disturbs less. `--postgresql` starts a PostgreSQL server of its own from
-the wheel of the tests; what that server computes is in the time on the wall only. `--xlsx` takes the lists as
-workbooks; its reference only walks their rows with calamine. `--first` measures a first list alone, for very
-large ones.
+turn, and searches for dead cycles look at no more than a round makes; a ratio is subject by reference, round
+by round, of the time on the wall and of the processor time of this process, which a busy machine disturbs
+less. `--postgresql` starts a PostgreSQL server of its own from the wheel of the tests; what that server
+computes is in the time on the wall only. `--xlsx` takes the lists as workbooks; its reference only walks
+their rows with calamine. `--first` measures a first list alone, for very large ones.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 
 from auditor import config
-from auditor.core import database, migrate
+from auditor.core import collecting, database, migrate
 from auditor.core.access import job_actor
 from auditor.core.database import TenantSession, open_session
 from auditor.core.storage import Storage
@@ -205,6 +205,7 @@ def measure(
     reference()  # the first call of all loads what pandas loads late
     becomes = None if as_workbook else _becomes(engine, first, settings, as_new)
     for _ in range(rounds):
+        collecting.keep()
         owner = organisation(engine)
         bases = {f"{'walking' if as_workbook else 'reading and bulk-loading'} the file": spend(reference)}
         if becomes is not None:
