@@ -137,7 +137,7 @@ class _Work:
         self._decided = {at: one for at, one in self._decided.items() if one in self.current}
         self.reader = stating.Reader(self.columns, stated, observed_on, source, beside, since)
         self.reader.load(session, list(self.current))
-        self.own = OwnNumbers(self.rows, self.known, self.decided, self.current, self._known_values)
+        self.own = OwnNumbers(self.rows, self.known, self.current, self._known_values)
         self.original = {supplier_id: dict(values) for supplier_id, values in self.current.items()}
 
     def _unknown(self) -> list[int]:
@@ -186,9 +186,7 @@ class _Work:
         if verdict.same is not None:
             match = Match(verdict.same.supplier_id, by="likeness")
             self._recognise(row, place, verdict.same)
-        if verdict.asks and (own := self.own.corrected(place, verdict.asks, self._row_of)):
-            match = own
-        elif verdict.asks:
+        if verdict.asks:
             self._wait(row, place, verdict.asks)
             return
         self._add(place, row, match)

@@ -1,38 +1,25 @@
-"""What the buyer's own numbers tell of rows that name and place leave open.
+"""What the buyer's own numbers tell of rows that only a name places.
 
-A number that one supplier has and that comes again with a corrected name or city is of that supplier: the
-row is a change, unless something else contradicts. And farms behind the name of their co-operative are told
-apart by nothing but their numbers, so a further number is a further farm.
+The supplier that has the number of a row is the row's. And farms behind the name of their co-operative are
+told apart by nothing but their numbers, so a further number is a further farm. A number alone corrects no
+name or city: many lists count their rows, or those of each city, and begin again; a person is asked.
 """
 
 from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from risk.vocabulary import Kind
 from suppliers.matching import Known, Match, fold, is_name_only
-from suppliers.sites.likeness import SCHEME_NAMES, places_differ, without_zeros
-from suppliers.sites.site_decisions import Decided
-from suppliers.uploads.resolving import Candidate, Rows, site_of
+from suppliers.sites.likeness import places_differ, without_zeros
+from suppliers.uploads.resolving import Rows, site_of
 
 SCHEME = "supplier_id"
-_AGAINST = frozenset(
-    (
-        *("country_differs", "identifier_differs", "far", "postal_differs"),
-        *("name_differs", "name_unsure", "name_part", "name_says_little", "form_differs"),
-        *("mark_differs", "mark_one", "address_differs", "address_unsure", "address_numbers"),
-        *("number_differs", "number_one"),
-    )
-)
-"""Pieces that speak for another site of whoever has the number."""
-_OTHER_NAME = frozenset(("name_alike", "name_script"))
-_OTHER_PLACE = frozenset(("city_differs", "region_differs"))
 _FARMS = 3
 """Numbers below one name without an address from which on it is a co-operative's."""
-_TOLD = frozenset(("cell", "list"))
 
 Values = Mapping[str, Any]
 
@@ -44,12 +31,11 @@ class OwnNumbers:
         self,
         rows: Rows,
         known: Known,
-        decided: Decided,
         current: Mapping[uuid.UUID, Values],
         held: Callable[[uuid.UUID], Values],
     ) -> None:
         """`current` is what the register holds of all suppliers that rows could be, `held` what is by now."""
-        self._rows, self._known, self._decided, self._held = rows, known, decided, held
+        self._rows, self._known, self._held = rows, known, held
         self._owners: dict[str, set[uuid.UUID]] = defaultdict(set)
         for supplier_id, values in current.items():
             for scheme, value in values["identifiers"]:
@@ -59,21 +45,6 @@ class OwnNumbers:
         self._farms: dict[str, int] = {}
         """How many of the suppliers of a name were seen to be farms with numbers of their own."""
         self._numbers_of_farms: dict[str, set[str]] = defaultdict(set)
-
-    def corrected(self, place: int, asks: Sequence[Candidate], seen: Container[uuid.UUID]) -> Match | None:
-        """The owner of a row's number, where the row in question only corrects its name or city.
-
-        `seen` are the suppliers that other rows of the list are. A kind that contradicts is for a person.
-        """
-        owner, columns = self._owner(place), self._rows.columns
-        if owner is None or len(asks) != 1 or asks[0].supplier_id != owner or owner in seen:
-            return None
-        held = self._held(owner)
-        is_other = columns["kind_how"][place] in _TOLD and columns["kind"][place] != held["kind"]
-        sides = [self._rows.site(place).key], [str(owner), site_of(held, held["identifiers"]).key]
-        if is_other or not is_correction(asks[0]) or self._decided.needs_person(*sides):
-            return None
-        return Match(owner, by=SCHEME)
 
     def under_name(self, place: int) -> Match | None:
         """What a row of a known name is by its number: the supplier that has it, or one more farm."""
@@ -97,7 +68,10 @@ class OwnNumbers:
         if self._rows.columns["kind"][place] != Kind.AGRICULTURE or not self._are_farms(key):
             return False
         taken = self._numbers_of_farms[key]
-        return number not in taken and len(self._given[key] | taken) >= _FARMS
+        if number in taken:
+            return False
+        are_many = len(taken) >= _FARMS or len(self._given.get(key, ())) >= _FARMS
+        return are_many or len(self._given[key] | taken) >= _FARMS
 
     def _are_farms(self, key: str) -> bool:
         """Whether all known suppliers of a name are farms with own numbers; each is looked at once."""
@@ -123,14 +97,3 @@ class OwnNumbers:
             if SCHEME in self._rows.identifiers[place] and is_name_only(key):
                 given[key].add(without_zeros(self._number(place)))
         return given
-
-
-def is_correction(found: Candidate) -> bool:
-    """Whether a likeness has the same own number and differs in name or city, and in nothing else."""
-    kinds = {piece.kind for piece in found.likeness.pieces}
-    is_own = any(
-        piece.kind == "identifier_same" and piece.about == SCHEME_NAMES[SCHEME]
-        for piece in found.likeness.pieces
-    )
-    are_both = not kinds.isdisjoint(_OTHER_NAME) and not kinds.isdisjoint(_OTHER_PLACE)
-    return is_own and kinds.isdisjoint(_AGAINST) and not are_both

@@ -1,19 +1,15 @@
-"""A buyer's number that comes again with a corrected name or city is a change; others are further farms."""
+"""A buyer's number with another name or city is asked about; below one name, others are further farms."""
 
 import pytest
-import sqlalchemy as sa
 
-from suppliers.models import Supplier
 from tests.suppliers.uploads.test_ingestion import planned, statuses, store
 
 HEAD = "name,supplier_id,city,region,latitude,longitude,country,kind,product"
 FIRST = "Moon Mills,V1,Dhaka,,,,BD,factory,yarn"
-CHANGES = """
+OTHERWISE = """
 Moon Mills,V1,Gazipur,,,,BD,factory,yarn
 Moon Mils Ltd,V1,Dhaka,,,,BD,factory,yarn
 Moon Mills,V1,Gazipur,,,,BD,,yarn
-"""
-CONTRADICTED = """
 Moon Mills,V1,Dhaka,,,,IN,factory,yarn
 Moon Mills,V1,Gazipur,,,,BD,construction,yarn
 Moon Mils,V1,Gazipur,,,,BD,factory,yarn
@@ -22,22 +18,8 @@ Moon Mills,V01,Gazipur,,,,BD,factory,yarn
 """
 
 
-@pytest.mark.parametrize("row", CHANGES.strip().splitlines())
-def test_a_corrected_name_or_city_with_the_buyer_s_number_is_a_change(session, row):
-    store(session, f"{FIRST}\nSun Mills,V2,Dhaka,,,,BD,factory,yarn\n", head=HEAD)
-    _, plan = planned(session, f"{row}\nSun Mills,V2,Dhaka,,,,BD,factory,yarn\n", head=HEAD)
-    assert statuses(plan) == ["changed", "unchanged"]
-    assert plan.waiting == []
-    store(session, f"{row}\n", head=HEAD)
-    name, _, city, *_ = row.split(",")
-    held = {tuple(one) for one in session.execute(sa.select(Supplier.name, Supplier.city))}
-    assert held == {(name, city), ("Sun Mills", "Dhaka")}
-    _, plan = planned(session, f"{row}\n", head=HEAD)
-    assert statuses(plan) == ["unchanged"]
-
-
-@pytest.mark.parametrize("row", CONTRADICTED.strip().splitlines())
-def test_where_something_else_contradicts_a_person_decides(session, row):
+@pytest.mark.parametrize("row", OTHERWISE.strip().splitlines())
+def test_a_number_alone_corrects_no_name_and_no_place(session, row):
     store(session, f"{FIRST}\n", head=HEAD)
     _, plan = planned(session, f"{row}\n", head=HEAD)
     assert statuses(plan) == ["needs_decision"]
@@ -79,3 +61,11 @@ def test_two_numbers_of_a_name_or_factories_wait_as_before(session):
     assert statuses(plan) == ["new", "needs_decision"]
     _, plan = planned(session, farms(["F-1", "F-2", "F-3"], kind="factory"), head=HEAD)
     assert statuses(plan) == ["new", "needs_decision", "needs_decision"]
+
+
+def test_rows_that_are_counted_anew_take_nobody_s_place(session):
+    store(session, "Star Mills,7,Tirupur,,,,IN,factory,yarn\n", head=HEAD)
+    counted = "Star Mills,7,Erode,,,,IN,factory,yarn\nStar Mills,8,Tirupur,,,,IN,factory,yarn\n"
+    _, plan = planned(session, counted, head=HEAD)
+    assert statuses(plan)[0] == "needs_decision"
+    assert statuses(plan)[1] != "new"
