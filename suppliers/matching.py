@@ -98,7 +98,8 @@ class Known:
     def add(self, supplier_id: uuid.UUID, key: str, identifiers: Mapping[str, str] | None = None) -> None:
         """Make a supplier known; the first one under a key or identifier stays."""
         of_key = self.by_key.setdefault(key, [])
-        if supplier_id not in of_key:
+        # Who is not known at all is not looked for among all of a name: a co-operative may have 30,000 farms.
+        if supplier_id not in self.keys or supplier_id not in of_key:
             of_key.append(supplier_id)
         self.keys.setdefault(supplier_id, key)
         for scheme, value in (identifiers or {}).items():

@@ -2,6 +2,7 @@
 
 import sys
 import unicodedata
+import uuid
 
 import pytest
 from hypothesis import given
@@ -97,3 +98,22 @@ def test_sites_of_one_legal_entity_stay_apart():
     known.add(new_id(), match_key("Group", "Road 1", "ID"), {"lei": "529900T8BM49AURSDO55"})
     assert known.find(match_key("Group", "Road 2", "ID"), {"lei": "529900T8BM49AURSDO55"}).is_new
     assert known.find(match_key("Grp", "Road 1", "ID"), {"lei": "529900T8BM49AURSDO55"}).by == "lei"
+
+
+def test_one_more_of_a_name_is_not_compared_with_all_the_others():
+    compared = []
+
+    class Compared(uuid.UUID):
+        def __eq__(self, other):
+            compared.append(other)
+            return self.int == other.int
+
+        __hash__ = uuid.UUID.__hash__
+
+    known = Known()
+    ids = [Compared(int=number) for number in range(500)]
+    for supplier_id in ids:
+        known.add(supplier_id, "coop||CI")
+    assert len(compared) < len(ids)
+    known.add(ids[0], "coop||CI")
+    assert known.by_key["coop||CI"] == ids
