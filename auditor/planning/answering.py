@@ -7,11 +7,10 @@ from datetime import date, timedelta
 
 from auditor.audits.models import Announcement, Purpose
 from auditor.audits.states import OF_ITEMS_ONLY
-from auditor.planning import cadence, drivers
+from auditor.planning import drivers
 from auditor.planning.cadence import Due
 from auditor.planning.drivers import Standing
 from auditor.planning.standings import UnderWay
-from risk.vocabulary import Band
 
 LEAD_DAYS = 30
 """An audit is drafted so many days before it is due, so that it can be prepared."""
@@ -21,9 +20,11 @@ def answers(open_audit: UnderWay, due: Due, today: date) -> bool:
     """Whether an open audit is the one that is due: no desk review for a visit, no follow-up for an audit.
 
     A special audit is answered by one of its own, by a visit that goes on, or by one that the site is not
-    told of and that is yet to come in time: a draft of a past day would keep people waiting for ever. Where
-    the special one is overdue, as by the interval of the band before a rise, a visit is in time that comes as
-    soon as one drafted now would (FRQ-CR): it needs no second one beside it.
+    told of and that is yet to come in time: a draft of a past day would keep people waiting for ever. After a
+    rise to Critical a visit is in time that comes within the 14 days from the rise (FRQ-CR), even where the
+    special one is overdue by the interval of the band before: it needs no second one beside it. These days
+    stand, so that no visit that is moved on and on keeps people waiting either. Overdue for a gate, or for
+    anything else, it is answered by no visit that is only planned.
     """
     is_desk = due.purpose == Purpose.DESK_REVIEW
     if (open_audit.purpose == Purpose.DESK_REVIEW) != is_desk:
@@ -32,9 +33,7 @@ def answers(open_audit: UnderWay, due: Due, today: date) -> bool:
         return False
     if due.purpose != Purpose.SPECIAL or open_audit.has_begun:
         return True
-    term = timedelta(days=cadence.intervals()[Band.CRITICAL].first)
-    latest = due.on if due.on >= today else today + term
-    is_in_time = today <= open_audit.planned_on <= latest
+    is_in_time = today <= open_audit.planned_on <= (due.visit_by or due.on)
     is_untold = open_audit.announcement == Announcement.UNANNOUNCED
     return open_audit.purpose == Purpose.SPECIAL or (is_in_time and is_untold)
 

@@ -64,6 +64,8 @@ class Due:
     """The first day on which it makes sense, where the rule names one."""
     gap: str = ""
     """What is not known or does not fit, for people; blank without."""
+    visit_by: date | None = None
+    """After a rise to Critical: the last planned day of another visit that is the special audit as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ def next_due(
     """
     by = pace(band, grade, kind)
     last = LastAudit(last_audit_on, last_due_on, mode) if last_audit_on else None
+    visit_by = None
     if last is not None and not (by.first < by.then and last.ended_on < in_band_since):
         found = [_after(last, band, grade, kind)]
     else:
@@ -113,6 +116,7 @@ def next_due(
         on = in_band_since + timedelta(days=by.first)
         found = [(on, by.rule, f"{band} since {in_band_since} and {audited}: {by.first} days.")]
         found += [_at_least(Band(name), since, last, grade, kind) for name, since in at_least_since]
+        visit_by = on if band == Band.CRITICAL else None
     on, rule, why = min(found, key=itemgetter(0))
     return Due(
         on=on,
@@ -120,6 +124,7 @@ def next_due(
         purpose=purpose_of(band, last_audit_on),
         rule=rule,
         why=why,
+        visit_by=visit_by,
     )
 
 

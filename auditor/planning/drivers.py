@@ -110,11 +110,14 @@ def _told(known: Standing, due: Due) -> Due:
 def _with_special(known: Standing, first: Due) -> Due:
     """What comes first, made the special audit that a gate asks for: it looks at all that the other would.
 
-    So nobody is sent there for less meanwhile, and no open audit of another sort keeps people waiting.
+    So nobody is sent there for less meanwhile, and no open audit of another sort keeps people waiting: after
+    a rise no visit may come later instead than the gate asks.
     """
     special = next(by_gates(known), None)
-    if special is None or first.purpose == Purpose.SPECIAL:
+    if special is None:
         return first
+    if first.purpose == Purpose.SPECIAL:
+        return replace(first, visit_by=first.visit_by and min(first.visit_by, special.on))
     why = f"{special.why} It is the audit due on {first.on} by {rules_in_words(first.rule)} as well."
     return replace(special, on=first.on, why=why, gap=first.gap)
 

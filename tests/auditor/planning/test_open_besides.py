@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from itertools import chain, combinations, product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from auditor.audits.models import Announcement, Purpose
 from auditor.audits.states import OF_ITEMS_ONLY
@@ -106,6 +108,54 @@ def test_a_visit_at_high_that_is_overdue_and_comes_soon_is_the_special_one_as_we
     assert answering.answers(draft, due, TODAY) is suffices
     begun = replace(draft, has_begun=True, planned_on=last)
     assert answering.answers(begun, due, TODAY), "a visit that goes on always does"
+
+
+def owed_at_high(rose, **values):
+    """Risen to Critical so many days ago, while the visit at High was owed already."""
+    since, last = (("High", TODAY - timedelta(days=300)),), TODAY - timedelta(days=250)
+    on = TODAY - timedelta(days=rose)
+    return Standing(Band.CRITICAL, "A", on, at_least_since=since, last_audit_on=last, **values)
+
+
+def ahead(days):
+    return UnderWay(new_id(), WHOLE, Announcement.UNANNOUNCED, TODAY + timedelta(days=days), has_begun=False)
+
+
+def suffices(known, days):
+    due = answering.next_of(known, [ahead(days)], TODAY)
+    assert due.purpose == Purpose.SPECIAL
+    return answering.answers(ahead(days), due, TODAY)
+
+
+@given(st.integers(0, 240), st.integers(0, 30), st.none() | st.integers(0, 240))
+def test_the_days_in_which_a_visit_suffices_after_a_rise_are_counted_from_the_rise_and_from_no_later_day(
+    rose, days, gate
+):
+    """Moved on each day it would keep people waiting for ever; and no gate waits longer for a rise."""
+    gates = {} if gate is None else {"G8_zt_suspected": TODAY - timedelta(days=gate)}
+    told = rose if gate is None else max(rose, gate)
+    assert suffices(owed_at_high(rose, gates_since=gates), days) is (told + days <= 14)
+
+
+@pytest.mark.parametrize("overdue", [1, 20, 60, 200])
+@pytest.mark.parametrize("reason", ["gate", "interval", "phase"])
+def test_a_special_audit_that_is_overdue_for_anything_else_is_answered_by_no_planned_visit(reason, overdue):
+    day = TODAY - timedelta(days=overdue)
+    known = {
+        "gate": {
+            "last_audit_on": day - timedelta(15),
+            "gates_since": {"G8_zt_suspected": day - timedelta(14)},
+        },
+        "interval": {"last_audit_on": day - timedelta(90)},
+        "phase": {
+            "last_audit_on": day - timedelta(29),
+            "kind": "construction",
+            "phases": {"peak": day - timedelta(28)},
+        },
+    }[reason]
+    standing = Standing(Band.CRITICAL, "A", day - timedelta(400), **known)
+    assert answering.next_of(standing, [], TODAY).on == day
+    assert not any(suffices(standing, days) for days in range(15))
 
 
 def test_a_whole_audit_that_comes_first_is_drafted_alone_and_the_year_of_the_desk_review_counts_from_it():
