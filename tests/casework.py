@@ -94,7 +94,7 @@ def seen_on_site(session, row, bo):
 
 def gravest_denied(row):
     """The answers of an auditor who looked for the gravest signs and saw none."""
-    return {code: fieldwork.Given(RawAnswer.NO) for code in examined.gravest_left(row, {})}
+    return {code: fieldwork.Given(RawAnswer.NO) for code in examined.gravest_asked(row)}
 
 
 def gravest_told(kind="factory"):

@@ -19,9 +19,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute, aliased, object_session
 
-from auditor.audits import checklist, rulebook
-from auditor.audits.examined import IS_EXAMINED
-from auditor.audits.models import Audit, ChecklistAnswer, InterviewBatch, RawAnswer
+from auditor.audits import examined
+from auditor.audits.models import Audit, ChecklistAnswer, InterviewBatch
 from auditor.audits.states import ISSUED_STATES, OF_ITEMS_ONLY
 from auditor.core import privacy, reasons
 from auditor.core.access import Actor
@@ -57,7 +56,6 @@ IN_WORDS = {
 }
 LET_COUNT = "audit_few_interviews_let_count"
 """What the history says where a reviewer let an audit count with far too few interviews."""
-NOTHING_WAS_SEEN = (RawAnswer.NOT_SEEN, RawAnswer.NOT_APPLICABLE)
 LEAP_DAY, FIRST_OF_MARCH = 229, 301
 
 
@@ -106,8 +104,8 @@ def columns() -> tuple[sa.ColumnElement[Any] | InstrumentedAttribute[Any], ...]:
     )
     return (
         *(Audit.purpose, Audit.checklist_kind, Audit.documents_only, Audit.headcount, Audit.strata),
-        _answers(ChecklistAnswer.raw.not_in(NOTHING_WAS_SEEN)).label("answered"),
-        _gravest_examined().label("gravest_examined"),
+        _answers(examined.IS_BY_SIGHT).label("answered"),
+        *examined.columns(),
         _interviews().label("interviewed"),
         _heard().label("heard"),
         _is_let().label("is_let_count"),
@@ -136,7 +134,7 @@ def _not_seen(audit: sa.Row[Any], *, is_heard: bool) -> list[Shortfall]:
     missing = []
     if audit.checklist_kind and not audit.answered:
         missing.append(Shortfall.CHECKLIST_EMPTY)
-    elif is_heard and audit.gravest_examined < len(checklist.gravest(audit.checklist_kind)):
+    elif is_heard and examined.is_any_left(audit):
         missing.append(Shortfall.GRAVEST_NOT_EXAMINED)
     if is_heard and not audit.interviewed:
         missing.append(Shortfall.INTERVIEWS_NONE)
@@ -183,13 +181,6 @@ def _heard() -> sa.ScalarSelect[Any]:
 
 def _answers(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
     return sa.exists().where(ChecklistAnswer.audit_id == Audit.id, *conditions)
-
-
-def _gravest_examined() -> sa.ScalarSelect[Any]:
-    """How many of the gravest questions were examined; a question has one answer in an audit."""
-    of_audit = (ChecklistAnswer.audit_id == Audit.id, ChecklistAnswer.question.in_(rulebook.gravest()))
-    query = sa.select(sa.func.count()).select_from(ChecklistAnswer).where(*of_audit, IS_EXAMINED)
-    return query.correlate(Audit).scalar_subquery()
 
 
 def _interviews(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:

@@ -174,7 +174,7 @@ def checklist_page(
         seen={code: answer_forms.answer_mark(values) for code, values in stored.items()},
         unanswered=answer_forms.answer_mark({}),
         errors=errors,
-        gravest=examined.gravest_left(audit, {}),
+        gravest=examined.gravest_asked(audit),
         gravest_left=examined.gravest_left(audit, rows),
         may_answer=visit.may_write(web.session(), audit, actor),
         raw_answers=[(one, one.replace("_", " ")) for one in RawAnswer],

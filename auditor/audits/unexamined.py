@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.audits import editions, fieldwork
-from auditor.audits.examined import gravest_left, is_examined
+from auditor.audits.examined import gravest_left, is_examined, says_why
 from auditor.audits.models import Audit, AuditState, ChecklistAnswer
 from auditor.audits.states import ISSUED_STATES, OF_ITEMS_ONLY
 from auditor.core import privacy, reasons
@@ -64,7 +64,7 @@ def among(audit: Audit, questions: Sequence[str], given: Mapping[str, ChecklistA
     asked, answered = len(questions), len(questions) - len(missing)
     if audit.purpose in OF_ITEMS_ONLY:
         return Unexamined((), (), asked, answered)
-    bare = [code for code in missing if code not in given or not given[code].note.strip()]
+    bare = [code for code in missing if code not in given or not says_why(given[code].note)]
     return Unexamined(missing, bare, asked, answered, gravest_left(audit, given))
 
 

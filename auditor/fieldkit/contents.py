@@ -103,7 +103,7 @@ def facts_of(session: TenantSession, audit: Audit) -> dict[str, Any]:
 def questions_of(session: TenantSession, audit: Audit) -> list[dict[str, Any]]:
     """The checklist by group, each question with the sign of its wording and of the answer that it has."""
     given = fieldwork.answers_of(session, audit)
-    gravest = examined.gravest_left(audit, {})
+    gravest = examined.gravest_asked(audit)
     return [
         {
             "name": group,

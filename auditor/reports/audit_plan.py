@@ -114,7 +114,7 @@ def build(session: TenantSession, audit: Audit) -> AuditPlan:
             (group, tuple((one.code, one.in_full, one.evidence) for one in questions))
             for group, questions in asked.items()
         ),
-        gravest=tuple(examined.gravest_left(audit, {})),
+        gravest=tuple(examined.gravest_asked(audit)),
     )
 
 

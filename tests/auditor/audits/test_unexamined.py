@@ -105,6 +105,7 @@ def test_each_may_have_a_reason_of_its_own_or_an_answer_and_nothing_is_asked(ses
 def test_what_evidence_showed_afterwards_is_an_answer(session, audit, bo):
     _first, second, *rest = codes_of(session, audit)
     given = {code: Given(RawAnswer.NOT_APPLICABLE, "Nobody works at night here.") for code in rest}
+    given |= casework.gravest_denied(audit)
     compared = {second: Given(NOT_SEEN, verified=RawAnswer.NO)}
     fieldwork.answer(session, audit, given | compared, actor=bo, now=NOON)
     reporting.submit_report(session, audit, actor=bo, now=NOON)
