@@ -40,7 +40,7 @@ def is_unseen(row: ChecklistAnswer) -> bool:
     return (row.verified or row.raw) == RawAnswer.NOT_SEEN
 
 
-@lru_cache(maxsize=1_000)
+@lru_cache(maxsize=10_000)
 def says_why(note: str) -> bool:
     """Whether a note is a reason that somebody can read later; kept, since the same words stand in many."""
     return reasons.is_written(note)
