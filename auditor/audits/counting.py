@@ -10,7 +10,7 @@ audit counts again.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
@@ -20,8 +20,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute, aliased, object_session
 
 from auditor.audits import examined
-from auditor.audits.models import Audit, ChecklistAnswer, InterviewBatch
-from auditor.audits.states import ISSUED_STATES, OF_ITEMS_ONLY
+from auditor.audits.models import Audit, AuditState, ChecklistAnswer, InterviewBatch
+from auditor.audits.states import FIELDWORK_STATES, ISSUED_STATES, OF_ITEMS_ONLY
 from auditor.core import privacy, reasons
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
@@ -56,12 +56,14 @@ IN_WORDS = {
 }
 LET_COUNT = "audit_few_interviews_let_count"
 """What the history says where a reviewer let an audit count with far too few interviews."""
+WILL_NOT = "Issued as things stand, it will not count as an audit"
+TO_BE_ISSUED = {*FIELDWORK_STATES, AuditState.IN_REVIEW}
 LEAP_DAY, FIRST_OF_MARCH = 229, 301
 
 
-def in_words(why: Sequence[Shortfall]) -> str:
+def in_words(why: Sequence[Shortfall], beginning: str = "It does not count as an audit") -> str:
     """Why it does not count, as one sentence; blank where it counts."""
-    return f"It does not count as an audit: {'; '.join(IN_WORDS[one] for one in why)}." if why else ""
+    return f"{beginning}: {'; '.join(IN_WORDS[one] for one in why)}." if why else ""
 
 
 def lacks_in_words(why: Sequence[Shortfall]) -> str:
@@ -83,14 +85,37 @@ def why_not(
     return of_row(row, whoever_may_be_asked=whoever_may_be_asked)
 
 
+def will_not(
+    session: TenantSession, audit: Audit, *, whoever_may_be_asked: bool = False
+) -> tuple[Shortfall, ...]:
+    """What would keep an audit from counting if it was issued as things stand; empty before and after."""
+    if audit.state not in TO_BE_ISSUED:
+        return ()
+    row = session.execute(sa.select(*columns()).where(Audit.id == audit.id)).one()
+    return of_row(row, whoever_may_be_asked=whoever_may_be_asked)
+
+
+def expected_of(audits: Sequence[Audit]) -> dict[uuid.UUID, str]:
+    """The same of many, as one sentence each, read with one statement; who is not there would count."""
+    begun = [audit for audit in audits if audit.state in TO_BE_ISSUED]
+    return {audit_id: in_words(why, WILL_NOT) for audit_id, why in _read(begun)}
+
+
 def reasons_of(audits: Sequence[Audit]) -> dict[uuid.UUID, str]:
     """Why audits do not count, as one sentence each, read with one statement; who is not there counts."""
     issued = [audit for audit in audits if audit.state in ISSUED_STATES]
-    session = object_session(issued[0]) if issued else None
+    return {audit_id: in_words(why) for audit_id, why in _read(issued)}
+
+
+def _read(audits: Sequence[Audit]) -> Iterator[tuple[uuid.UUID, tuple[Shortfall, ...]]]:
+    """Why those of them do not count that do not."""
+    session = object_session(audits[0]) if audits else None
     if session is None:
-        return {}
-    query = sa.select(Audit.id, *columns()).where(Audit.id.in_([audit.id for audit in issued]))
-    return {row.id: said for row in session.execute(query) if (said := in_words(of_row(row)))}
+        return
+    query = sa.select(Audit.id, *columns()).where(Audit.id.in_([audit.id for audit in audits]))
+    for row in session.execute(query):
+        if why := of_row(row):
+            yield row.id, why
 
 
 @cache

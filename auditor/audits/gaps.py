@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from auditor.audits import examined
-from auditor.audits.models import Audit, ChecklistAnswer, InterviewBatch
+from auditor.audits.models import Audit, AuditState, ChecklistAnswer, InterviewBatch
 from auditor.core.database import TenantSession
+from auditor.history.models import Event
+
+IN_WORDS = {
+    "conflict_declaration_missing": "a declaration on conflicts of interest",
+    "checklist_empty": "answers to the checklist",
+    "gravest_not_examined": "an answer by what was seen to each of the gravest questions",
+    "interviews_none": "interviews",
+}
+
+
+def in_words(found: Sequence[str]) -> str:
+    """What is still to be done, as a list for a sentence."""
+    return "; ".join(IN_WORDS[one] for one in found)
+
+
+def why(events: Sequence[Event]) -> str:
+    """The reason for which the site was left with gaps; blank where there were none."""
+    left = [one for one in events if one.action == f"audit_{AuditState.FIELDWORK_DONE}"]
+    return left[-1].reason if left and left[-1].after.get("gaps") else ""
 
 
 def in_fieldwork(session: TenantSession, audit: Audit) -> list[str]:

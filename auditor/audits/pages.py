@@ -28,7 +28,7 @@ from auditor.audits.showing import audit_page, checklist_page, names_of, typed_g
 from auditor.core import clock, forms, seen, web
 from auditor.core.access import Permission
 from auditor.core.database import lock
-from auditor.core.errors import BadInput, ChangedMeanwhile
+from auditor.core.errors import BadInput, ChangedMeanwhile, Refused
 from auditor.core.wording import counted, state_in_words
 from auditor.evidence import several
 from auditor.history import service as history
@@ -107,10 +107,14 @@ def post_move(audit_id: UUID) -> web.Answer:
             offers.make(
                 web.session(), audit, name, why_short=short, **told, actor=web.actor(), now=clock.now()
             )
-    except BadInput as refusal:
-        if name != "start":
-            raise
-        form.add_problems(refusal)
+    except Refused as refusal:
+        if name == "start" and isinstance(refusal, BadInput):
+            form.add_problems(refusal)
+        else:
+            typed = forms.Form(request.form)
+            status = web.refused_form(typed, refusal)
+            moved = service.get(web.session(), audit_id, actor=web.actor())
+            return audit_page(moved, status, move_form=typed)
     if not form.is_valid:
         return audit_page(audit, 422, start_form=form)
     web.session().commit()

@@ -71,7 +71,7 @@ REFUSALS = {
     "audit_not_issuable": Wording("The report cannot be issued yet", "Still needed: {obstacles}."),
     "fieldwork_incomplete": Wording(
         "Fieldwork is not complete",
-        "Still missing: {obstacles}. Once the site is left there is no way back. Record what is missing, or "
+        "Not done yet: {named}. Once the site is left there is no way back. Do what is missing, or "
         f"finish with these gaps by giving the reason; it is kept in the history. {reasons.AT_LEAST}",
     ),
     "interviews_short": Wording(

@@ -50,7 +50,9 @@ def chances(headcount: int | None, interviews: int) -> list[Chance]:
         return []
     asked = min(interviews, headcount)
     counts = [(percent, max(1, round(headcount * percent / 100))) for percent in SHARES_SHOWN]
+    # Of few workers several shares are the same number of people: the largest comes nearest to it.
+    told = {affected: percent for percent, affected in counts}
     return [
         Chance(affected, percent, sampling.detection(headcount, asked, affected))
-        for percent, affected in counts
+        for affected, percent in told.items()
     ]

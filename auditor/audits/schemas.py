@@ -181,6 +181,14 @@ class AuditAnswer(Schema):
         },
     )
 
+    will_not_count = fields.String(
+        allow_none=True,
+        metadata={
+            "description": "From the start of fieldwork until it is issued: what would keep it from counting "
+            "if it was issued as things stand; else null."
+        },
+    )
+
     @pre_dump(pass_collection=True)
     def say_what_does_not_count(self, data: Any, *, many: bool, **_: Any) -> Any:
         """Add to every audit of an answer the words of its page, read for all at once."""
@@ -189,11 +197,13 @@ class AuditAnswer(Schema):
 
 
 def _with_reasons(audits: Sequence[Audit]) -> list[SimpleNamespace]:
-    reasons_told = counting.reasons_of(audits)
+    reasons_told, expected = counting.reasons_of(audits), counting.expected_of(audits)
     columns = Audit.__table__.columns.keys()
     return [
         SimpleNamespace(
-            **{name: getattr(audit, name) for name in columns}, not_counted=reasons_told.get(audit.id)
+            **{name: getattr(audit, name) for name in columns},
+            not_counted=reasons_told.get(audit.id),
+            will_not_count=expected.get(audit.id),
         )
         for audit in audits
     ]

@@ -329,7 +329,7 @@ def finish_fieldwork(
     require_leaving(audit, actor)
     missing = gaps.in_fieldwork(session, audit)
     if missing and not reasons.is_written(reason):
-        raise Refused("fieldwork_incomplete", obstacles=missing)
+        raise Refused("fieldwork_incomplete", obstacles=missing, named=gaps.in_words(missing))
     done = AuditState.FIELDWORK_DONE
     change_state(session, audit, done, actor=actor, now=now, reason=reason, gaps=missing, told=told)
     audit.ended_on = now.date()

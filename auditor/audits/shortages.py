@@ -137,7 +137,7 @@ def finish_fieldwork(
     service.require_leaving(audit, actor)
     missing = gaps.in_fieldwork(session, audit)  # what is not done at all comes first
     if missing and not reasons.is_written(reason):
-        raise Refused("fieldwork_incomplete", obstacles=missing)
+        raise Refused("fieldwork_incomplete", obstacles=missing, named=gaps.in_words(missing))
     is_high = _is_high(session, audit.supplier_id)
     short = of(audit, interviewing.interviews_of(session, audit.id), is_high=is_high)
     if bare := [one for one in short if not reasons.is_written(given.get(one.code, ""))]:

@@ -75,12 +75,14 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
     decides = is_lead or actor.may(Permission.REVIEW)
     events = history.of_subject(session, audit.id)
     unrecorded = features.needed("findings", "unrecorded")
+    gaps_left = gaps.in_fieldwork(session, audit) if audit.state == AuditState.IN_PROGRESS else []
     shown = {
         "audit": audit,
         "supplier": session.get(Supplier, audit.supplier_id),
         "people": names_of([audit.lead_auditor_id, audit.author_id, audit.reviewer_id]),
         "offers": offers.possible(audit, actor),
-        "gaps": gaps.in_fieldwork(session, audit) if audit.state == AuditState.IN_PROGRESS else [],
+        "gaps": gaps_left,
+        "gaps_in_words": gaps.in_words(gaps_left),
         "short": shortages.of_audit(session, audit) if held else [],
         "far_short": audit.state == AuditState.IN_REVIEW and counting.may_be_let_count(session, audit),
         "may_hear_more": visit.may_hear_more(session, audit),
@@ -94,6 +96,7 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "may_state_terms": (actor.may(Permission.PLAN_AUDITS) or is_lead)
         and audit.state not in ISSUED_STATES | ENDED_STATES,
         "start_form": forms.Form(),
+        "move_form": forms.Form(),
         "may_correct_start": is_lead and beginning.may_be_corrected(audit),
         "begun_form": forms.Form({"started_on": audit.started_on}),
         "terms_form": forms.Form({"payer": audit.payer, "languages": audit.languages}),
@@ -161,12 +164,15 @@ def checklist_page(
     actor, rows = web.actor(), fieldwork.answers_of(web.session(), audit)
     stored = {code: answer_forms.shown_answer(row) for code, row in rows.items()}
     otherwise = contradictions.of_audit(web.session(), audit, rows)
+    groups = checklist.in_groups(editions.questions_of(web.session(), audit))
     return web.page(
         "audits/checklist.html",
         status,
         audit=audit,
         supplier=web.session().get(Supplier, audit.supplier_id),
-        groups=checklist.in_groups(editions.questions_of(web.session(), audit)),
+        groups=groups,
+        tallies={group: unexamined.tally(asked, rows) for group, asked in groups.items()},
+        left=[one for asked in groups.values() for one in asked if unexamined.is_left(one.code, rows)],
         given={**stored, **typed},
         files_at=fieldwork.files_of_answers(web.session(), rows, actor=actor),
         otherwise=otherwise,

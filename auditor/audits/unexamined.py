@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.audits import editions, fieldwork
-from auditor.audits.examined import gravest_left, is_examined, says_why
+from auditor.audits.checklist import Question
+from auditor.audits.examined import gravest_left, is_examined, is_unseen, says_why
 from auditor.audits.models import Audit, AuditState, ChecklistAnswer
 from auditor.audits.states import ISSUED_STATES, OF_ITEMS_ONLY
 from auditor.core import privacy, reasons
@@ -60,12 +61,33 @@ def of_audit(session: TenantSession, audit: Audit) -> Unexamined:
 
 def among(audit: Audit, questions: Sequence[str], given: Mapping[str, ChecklistAnswer]) -> Unexamined:
     """The same of answers that were read; nothing where only open items or documents are looked at."""
-    missing = [code for code in questions if code not in given or not is_examined(given[code])]
+    missing = [code for code in questions if is_left(code, given)]
     asked, answered = len(questions), len(questions) - len(missing)
     if audit.purpose in OF_ITEMS_ONLY:
         return Unexamined((), (), asked, answered)
     bare = [code for code in missing if code not in given or not says_why(given[code].note)]
     return Unexamined(missing, bare, asked, answered, gravest_left(audit, given))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Of the questions of a group: examined, marked as not seen, and neither of the two."""
+
+    answered: int
+    not_seen: int
+    open: int
+
+
+def tally(questions: Sequence[Question], given: Mapping[str, ChecklistAnswer]) -> Tally:
+    """How far the questions of a group are answered."""
+    rows = [given[one.code] for one in questions if one.code in given]
+    answered, not_seen = sum(map(is_examined, rows)), sum(map(is_unseen, rows))
+    return Tally(answered, not_seen, len(questions) - answered - not_seen)
+
+
+def is_left(code: str, given: Mapping[str, ChecklistAnswer]) -> bool:
+    """Whether nobody examined a question."""
+    return code not in given or not is_examined(given[code])
 
 
 def require_told(session: TenantSession, audit: Audit, why: str) -> dict[str, str]:

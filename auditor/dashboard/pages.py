@@ -13,7 +13,7 @@ from auditor.dashboard import service
 from auditor.matching import signs_waiting
 from auditor.notifications import showing
 from auditor.remediation import papers
-from auditor.signals import cross_checks, suspicions
+from auditor.signals import cross_checks, named_in_lists, suspicions
 from suppliers.facts import QUESTIONS
 
 routes = Blueprint("dashboard", __name__)
@@ -33,6 +33,7 @@ def overview() -> web.Answer:
     if actor.may(Permission.SEE_AUDITS):
         shown["under_way"] = service.audits_under_way(session)
         shown["due"] = service.audits_due(session, today=now.date())
+        shown["unplanned"] = service.audits_unplanned(session, actor=actor, today=now.date())
     told = service.zero_tolerance(session, actor=actor, now=now)
     shown["zero_tolerance"] = [
         (line := showing.line(one, None, now), showing.address(line)) for one in told.rows
@@ -67,6 +68,7 @@ def overview() -> web.Answer:
         shown["signs_to_decide"] = signs_waiting.to_decide(session)
         shown["signs_held"] = signs_waiting.held(session)
     if actor.may(Permission.RECORD_SIGNALS):
+        shown["named_in_lists"] = named_in_lists.suppliers_told(session)
         shown["suspicions"] = suspicions.waiting(session, now)
         shown["unchecked"] = cross_checks.waiting(session, now)
     if actor.may(Permission.UPLOAD_LISTS):

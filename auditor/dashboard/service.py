@@ -22,6 +22,8 @@ from auditor.findings import shielding
 from auditor.findings.models import Finding, FindingState
 from auditor.notifications import service as notifications
 from auditor.notifications.models import Notice
+from auditor.planning import service as planning
+from auditor.planning.service import Planned
 from auditor.reference import active
 from auditor.remediation.models import CorrectiveAction
 from auditor.remediation.states import NOT_AWAITED
@@ -36,7 +38,10 @@ from suppliers.models import InformationRequest, Supplier, Upload
 Row = TypeVar("Row")
 
 MOST_LOOKED_AT = 20_000
-"""Suppliers whose sectors the overview matches, in 20 ms; in a larger register the report alone tells it."""
+"""Suppliers whose sectors the overview matches, in 20 ms, and that it places in the programme, in 0.2 s.
+
+Of a larger register the report and the programme alone tell it.
+"""
 SHORT_LIST = 5
 PRIORITIES = 10
 SOON = timedelta(days=30)
@@ -185,6 +190,26 @@ def audits_due(session: TenantSession, *, today: date) -> ShortList[Audit]:
         query.where(Audit.planned_on < today),
         options=[joinedload(Audit.supplier)],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Unplanned:
+    """The first audits that the programme asks for within 30 days and that nobody has planned.
+
+    `total` is None in a register too large to be placed for a page: the programme alone tells it then.
+    """
+
+    first: Sequence[Planned] = ()
+    total: int | None = 0
+
+
+def audits_unplanned(session: TenantSession, *, actor: Actor, today: date) -> Unplanned:
+    """What is due within 30 days or late and has no audit: planning is a job of the night, or a person's."""
+    if counts.kept(session).get(counts.REGISTER, counts.NOTHING).suppliers > MOST_LOOKED_AT:
+        return Unplanned(total=None)
+    due = planning.programme(session, actor=actor, today=today, until=today + SOON)
+    unplanned = [line for line in due if not line.is_open]
+    return Unplanned(unplanned[:SHORT_LIST], len(unplanned))
 
 
 def overdue_actions(session: TenantSession, *, actor: Actor, now: datetime) -> ShortList[CorrectiveAction]:

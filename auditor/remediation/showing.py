@@ -304,6 +304,12 @@ def _later(action: CorrectiveAction) -> CorrectiveAction | None:
     return newest if newest and sight.is_known(newest, web.actor()) else None
 
 
+def _found(action: CorrectiveAction, actor: Actor) -> str | None:
+    """How many are held by the finding; beside a count as it is, a band would only seem to hide a number."""
+    told = small_counts.on_page(action.finding, "workers_affected", actor, "")
+    return None if told == privacy.FEWER and action.documents_returned is not None else told
+
+
 def _counted(action: CorrectiveAction, actor: Actor) -> dict[str, Any]:
     """What stands of the papers and who said what; a supplier reads what it said itself."""
     session = web.session()
@@ -317,6 +323,6 @@ def _counted(action: CorrectiveAction, actor: Actor) -> dict[str, Any]:
         "returned": action.documents_returned,
         "outstanding": banding.outstanding_as_told(told, out),
         "said_held": said[-1].held if said else None,
-        "found": None if is_suppliers or found is None else privacy.banded(found),
+        "found": None if is_suppliers or found is None else _found(action, actor),
         "said": said[-1:] if is_suppliers else said,
     }

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from auditor.audits import counting, examined, interviewing, rulebook, sample, unexamined, unheard
+from auditor.audits import counting, examined, gaps, interviewing, rulebook, sample, unexamined, unheard
 from auditor.audits.models import AuditState, Purpose
 from auditor.core import privacy
 from auditor.core.wording import ended
@@ -215,6 +215,25 @@ def competence(material: Material) -> str:
     return (f"gaps: {'; '.join(known.in_words)}" if known.gaps else "no gap is known") + number
 
 
+AFTER_FIELDWORK = {AuditState.FIELDWORK_DONE, AuditState.REPORT_DRAFT, *unexamined.HANDED_IN}
+
+
+def _not_examined(material: Material) -> Iterator[str]:
+    """What was left of the checklist, in the restricted edition the gravest by name and the reasons given."""
+    left, is_restricted = material.not_examined, material.edition is Edition.RESTRICTED
+    if left.codes and material.audit.state in (AFTER_FIELDWORK if is_restricted else unexamined.HANDED_IN):
+        yield left.in_words
+    if not is_restricted or material.audit.state not in AFTER_FIELDWORK:
+        return
+    if left.gravest:
+        named = "; ".join(f"{title_of(code)} ({code})" for code in left.gravest)
+        yield f"Of the gravest questions nobody examined: {named}."
+    if why := gaps.why(material.events):
+        yield f"The reason given for leaving the site with gaps: {ended(why)}"
+    if left.codes and (why := unexamined.why(material.events)):
+        yield f"The reason given for the rest: {ended(why)}"
+
+
 def access_limits(material: Material) -> str:
     """What is known not to have been seen, from states and answers; the author's words stand apart."""
     audit, limits = material.audit, []
@@ -230,10 +249,7 @@ def access_limits(material: Material) -> str:
         limits.append(
             "It counts as an audit with under half of the interviews needed: its reviewer said why."
         )
-    if told := material.not_examined.in_words if audit.state in unexamined.HANDED_IN else "":
-        limits.append(told)
-        if material.edition is Edition.RESTRICTED and (why := unexamined.why(material.events)):
-            limits.append(f"The reason given for the rest: {why}")
+    limits += _not_examined(material)
     unseen = sum(examined.is_unseen(answer) for answer in material.answers.values())
     if unseen:
         limits.append(f"Checklist questions marked as “not seen”: {unseen}.")

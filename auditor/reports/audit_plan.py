@@ -10,9 +10,10 @@ from typing import BinaryIO
 
 from reportlab.platypus import Flowable
 
-from auditor.audits import editions, effort, examined, rulebook, sample, team, unheard
+from auditor.audits import editions, effort, examined, fieldwork, rulebook, sample, team, unheard
 from auditor.audits.checklist import in_groups
-from auditor.audits.models import Announcement, Audit, Purpose
+from auditor.audits.models import Announcement, Audit, AuditState, Purpose
+from auditor.audits.states import NOT_BEGUN
 from auditor.core.database import TenantSession
 from auditor.pool import languages
 from auditor.pool import service as pool
@@ -42,6 +43,8 @@ from suppliers.models import Organisation, Supplier
 NOT_RECORDED = "not recorded"
 RISK, OF_DESK_REVIEW = ": interviews would put people at risk.", " in a desk review."
 GRAVEST = "The gravest questions: an audit that does not examine each of them counts as none"
+LEFT = "Of these nobody has examined, as things stand"
+ALL_EXAMINED = "Each of these was examined."
 LIMITS = (
     "Chances are computed for a simple random sample without any fear of speaking. Fear and coaching make "
     "the real figures lower. “No finding” is not “no forced labour”."
@@ -87,6 +90,8 @@ class AuditPlan:
     """Group of questions, each with code, what to look at, and the evidence asked."""
     gravest: tuple[str, ...] = field(default=())
     """Codes of the questions without which the audit counts as none."""
+    gravest_left: tuple[str, ...] | None = None
+    """Those of them that nobody examined; None before fieldwork and where there is none."""
 
 
 def build(session: TenantSession, audit: Audit) -> AuditPlan:
@@ -115,7 +120,14 @@ def build(session: TenantSession, audit: Audit) -> AuditPlan:
             for group, questions in asked.items()
         ),
         gravest=tuple(examined.gravest_asked(audit)),
+        gravest_left=_gravest_left(session, audit),
     )
+
+
+def _gravest_left(session: TenantSession, audit: Audit) -> tuple[str, ...] | None:
+    if audit.state in {*NOT_BEGUN, AuditState.CANCELLED}:
+        return None
+    return tuple(examined.gravest_left(audit, fieldwork.answers_of(session, audit)))
 
 
 def _of_lead(session: TenantSession, lead: User) -> str:
@@ -242,6 +254,8 @@ def _questions(plan: AuditPlan) -> list[Flowable]:
     about = [f"Edition of the table: {rulebook.version()}"]
     if plan.gravest:
         about.append(f"{GRAVEST}: {', '.join(plan.gravest)}")
+    if plan.gravest and plan.gravest_left is not None:
+        about.append(f"{LEFT}: {', '.join(plan.gravest_left)}" if plan.gravest_left else ALL_EXAMINED)
     story += bullets(about)
     for group, questions in plan.groups:
         story += section(group.capitalize(), 1)

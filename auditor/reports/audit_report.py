@@ -107,9 +107,13 @@ def compose(session: TenantSession, material: Material) -> RemediationReport:
 
 
 def _not_counted(session: TenantSession, material: Material) -> str:
-    """Why the audit does not count; a shareable edition tells what it lacks, as if anybody might be asked."""
+    """Why the audit does not count, or will not as things stand.
+
+    A shareable edition tells what it lacks, as if anybody might be asked.
+    """
     if material.edition is Edition.RESTRICTED:
-        return counting.in_words(counting.why_not(session, material.audit))
+        expected = counting.in_words(counting.will_not(session, material.audit), counting.WILL_NOT)
+        return expected or counting.in_words(counting.why_not(session, material.audit))
     may_be = not material.is_imposed
     return counting.lacks_in_words(counting.why_not(session, material.audit, whoever_may_be_asked=may_be))
 

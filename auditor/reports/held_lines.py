@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from auditor.reports.portfolio_data import HeldRows
+from auditor.scoring import uncounted_signs
 from suppliers.problem_codes import CODES
 
 FIRST_ROWS = 12
@@ -42,6 +43,15 @@ def signs(
             told = f"{kind[2]} ({kind[1]})" if kind else "a sign of forced labour"
             advice = f"The row tells of {told}: no signal is recorded until it is decided or corrected."
             yield Held(SIGN, advice, row, list_name, of)
+
+
+def named(
+    problems: Iterable[Mapping[str, str]], row: int, list_name: str = "", of: Hashable = None
+) -> Iterator[Held]:
+    """What it names of them in remarks and columns that no score counts."""
+    for one in problems:
+        if one["code"] in uncounted_signs.OF_ROWS:
+            yield Held(one["code"], CODES[one["code"]].advice, row, list_name, of)
 
 
 def lines(found: Iterable[Held]) -> Iterator[HeldRows]:

@@ -148,7 +148,13 @@ def _grave(line: Line, scored: ScoredList) -> GraveSupplier:
             ListMatch(one.list_title, one.listed_name, one.score, one.likeness) for one in line.matches
         ),
         not_found=_not_found(line, scored.release),
+        named_in_list=_naming(line),
     )
+
+
+def _naming(line: Line) -> str:
+    named = any(one.code == "sign_named" for one in line.problems)
+    return f"row {line.row}" if named else ""
 
 
 def _not_found(line: Line, release: Release) -> str:

@@ -105,6 +105,8 @@ class GraveSupplier:
     """What may be said of the lists without a match."""
     native_name: str = ""
     """The name in its own script, blank where none is known."""
+    named_in_list: str = ""
+    """Which row of a list names a sign of forced labour that no score counts; blank where none does."""
 
 
 @dataclass(frozen=True, slots=True)

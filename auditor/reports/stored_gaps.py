@@ -108,12 +108,14 @@ def _held(session: TenantSession) -> tuple[list[HeldRows], int, int]:
     ]
     for row in held:
         found += held_lines.signs(row.problems, row.row, names[row.upload_id], row.upload_id)
+        found += held_lines.named(row.problems, row.row, names[row.upload_id], row.upload_id)
     asked = {(one.upload_id, one.row) for one in waiting}
     of_row = sa.and_(UploadRow.upload_id == WaitingRow.upload_id, UploadRow.row == WaitingRow.row)
     told = sa.select(UploadRow.upload_id, UploadRow.row, UploadRow.problems).join(WaitingRow, of_row)
     for upload_id, number, problems in session.execute(told.order_by(UploadRow.upload_id, UploadRow.row)):
         if (upload_id, number) in asked:
             found += held_lines.signs(problems, number, names[upload_id], upload_id)
+            found += held_lines.named(problems, number, names[upload_id], upload_id)
     advice = CODES[WAITING].advice
     found += [Held(WAITING, advice, one.row, names[one.upload_id], one.upload_id) for one in waiting]
     return list(held_lines.lines(found)), len(held) + len(waiting), len(rows) - len(held)

@@ -14,6 +14,7 @@ from auditor.core.database import TenantSession
 from auditor.methods import active
 from auditor.reports import portfolio_data as data
 from auditor.reports import stored_gaps
+from auditor.reports.held_lines import FIRST_ROWS
 from auditor.reports.list_report import (
     FACTORS,
     MOST_GRAVE,
@@ -22,18 +23,21 @@ from auditor.reports.list_report import (
     releases_of,
 )
 from auditor.reports.portfolio_report import LISTED
-from auditor.scoring import explaining
+from auditor.scoring import explaining, uncounted_signs
 from auditor.scoring import service as scoring
 from auditor.scoring.facts import Basis
 from auditor.scoring.models import Assessment, SupplierScore
 from auditor.screening import service as screening
 from auditor.screening.models import Hit, HitKind, HitState
+from auditor.signals import named_in_lists
+from auditor.signals.named_in_lists import NamedRow
 from risk import completeness, methodology, wording
 from risk.methodology import Methodology
 from risk.vocabulary import Band, Kind
 from suppliers import register
 from suppliers.keys import BY_KEY
 from suppliers.models import Organisation, Supplier
+from suppliers.problem_codes import CODES
 
 TITLE = "All suppliers of the register"
 STATES = {
@@ -53,6 +57,8 @@ def build(session: TenantSession, *, actor: Actor, now: datetime) -> data.Portfo
     gravest, others = ranked[:MOST_GRAVE], ranked[MOST_GRAVE:]
     gaps = stored_gaps.read(session)
     hits = _hits(session, [supplier.id for _, supplier in ranked])
+    named = {code: named_in_lists.of_register(session, code) for code in uncounted_signs.OF_ROWS}
+    naming = {one.supplier_id: one.source for one in reversed(named["sign_named"])}
     return data.PortfolioReport(
         organisation=session.get_one(Organisation, actor.organisation_id).name,
         list_name=TITLE,
@@ -60,10 +66,11 @@ def build(session: TenantSession, *, actor: Actor, now: datetime) -> data.Portfo
         statuses=data.StatusCounts(scored, gaps.held, gaps.duplicates, no_records=gaps.no_records),
         bands=_bands(session),
         method=method_of(basis.method, _digest_of(session, basis.method)),
-        gravest=tuple(_gravest(session, gravest, hits, basis)),
+        gravest=tuple(_gravest(session, gravest, hits, naming, basis)),
         others=tuple(_line(score, supplier, hits[supplier.id]) for score, supplier in others),
         open_questions=gaps.open_questions,
         held_rows=gaps.held_rows,
+        uncounted_signs=tuple(_uncounted(named)),
         missing_indices=gaps.missing_indices,
         of_several_lists=True,
         releases=releases_of(basis.release),
@@ -128,6 +135,7 @@ def _gravest(
     session: TenantSession,
     ranked: Sequence[tuple[SupplierScore, Supplier]],
     hits: Mapping[uuid.UUID, Sequence[Hit]],
+    naming: Mapping[uuid.UUID, str],
     basis: Basis,
 ) -> Iterator[data.GraveSupplier]:
     """The gravest with what explains their scores, from the very inputs that were scored."""
@@ -152,7 +160,22 @@ def _gravest(
             ),
             matches=tuple(_match(hit) for hit in hits[supplier.id]),
             not_found=screening.not_found(session, supplier, hits[supplier.id], basis.release).in_words,
+            named_in_list=naming.get(supplier.id, ""),
         )
+
+
+def _uncounted(named: Mapping[str, Sequence[NamedRow]]) -> Iterator[data.UncountedSigns]:
+    """What lists tell of signs that no score counts, by kind: rows by their list, and none of their words."""
+    for code, rows in named.items():
+        if rows:
+            first: dict[str, list[str]] = defaultdict(list)
+            for one in rows[:FIRST_ROWS]:
+                first[one.filename].append(str(one.row))
+            told = [f"{filename}: {', '.join(numbers)}" for filename, numbers in first.items()]
+            if len(rows) > FIRST_ROWS:
+                told.append(f"and {len(rows) - FIRST_ROWS:,} more")
+            words = uncounted_signs.in_words(code, len(rows))
+            yield data.UncountedSigns(words, "; ".join(told), CODES[code].advice)
 
 
 def _assessments(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Assessment]:

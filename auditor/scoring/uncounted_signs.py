@@ -30,6 +30,7 @@ _ROWS = {
     ),
 }
 """Of each kind of problem what so many rows do."""
+OF_ROWS = tuple(_ROWS)
 _COLUMN = "sign_unread"
 _FIRST = 10
 
@@ -56,15 +57,22 @@ class Uncounted:
         return ", ".join(map(str, self.rows)) + more
 
 
+def in_words(code: str, rows: int) -> str:
+    """So many rows with a kind of problem, and what they do."""
+    one, many, what = _ROWS[code]
+    return f"{counted(rows, one, many)} {what}"
+
+
 def of_list(scored: ScoredList) -> Iterator[Uncounted]:
     """Every kind that the list has, those of rows first."""
-    for code, (one, many, what) in _ROWS.items():
+    for code in _ROWS:
         told = [(line.row, one.column) for line in scored.lines for one in line.problems if one.code == code]
         rows = list(dict.fromkeys(row for row, _ in told))
         if rows:
             columns = tuple(dict.fromkeys(column for _, column in told))
-            words = f"{counted(len(rows), one, many)} {what}"
-            yield Uncounted(code, words, len(rows), tuple(rows[:_FIRST]), columns, CODES[code].advice)
+            yield Uncounted(
+                code, in_words(code, len(rows)), len(rows), tuple(rows[:_FIRST]), columns, CODES[code].advice
+            )
     headings = tuple(dict.fromkeys(one.column for one in scored.notes if one.code == _COLUMN))
     if headings:
         one = "column speaks of forced labour and was not read"

@@ -11,7 +11,7 @@ from auditor.core.access import Permission
 from auditor.core.errors import BadInput, Refused
 from auditor.history import service as history
 from auditor.intake.form_lists import ListPage
-from auditor.signals import cross_checks, indicators, lists, schemas, service, suspicions
+from auditor.signals import cross_checks, indicators, lists, named_in_lists, schemas, service, suspicions
 from risk.vocabulary import SignalStatus
 from suppliers.models import ReportedSignal, Supplier
 
@@ -50,7 +50,9 @@ def overview() -> web.Answer:
 @web.allow(Permission.RECORD_SIGNALS)
 def new(supplier_id: uuid.UUID) -> web.Answer:
     """The form for a report."""
-    return _form_page(web.load(Supplier, supplier_id), forms.Form())
+    supplier = web.load(Supplier, supplier_id)
+    named = named_in_lists.of_supplier(web.session(), supplier.id) if "of_list" in request.args else None
+    return _form_page(supplier, forms.Form({"source": named.source} if named else {}))
 
 
 @routes.post("/suppliers/<uuid:supplier_id>/signals/new")

@@ -11,7 +11,7 @@ from auditor.audits import checklist, counting, examined, fieldwork, reporting, 
 from auditor.audits import service as audits
 from auditor.audits.counting import Shortfall
 from auditor.audits.fieldwork import Given
-from auditor.audits.models import Audit, Purpose, RawAnswer
+from auditor.audits.models import Audit, AuditState, Purpose, RawAnswer
 from auditor.core import reasons
 from auditor.core.errors import BadInput, Refused
 from auditor.findings.models import FindingState, Substantiation
@@ -48,8 +48,9 @@ def left(session, site, ama, bo, one, of=LEFT):
 
 
 def issued(session, row, bo, rhea):
-    audits.finish_fieldwork(session, row, reason="The dormitory was locked.", actor=bo, now=NOON)
-    reporting.begin_report(session, row, actor=bo, now=NOON)
+    if row.state == AuditState.IN_PROGRESS:
+        audits.finish_fieldwork(session, row, reason="The dormitory was locked.", actor=bo, now=NOON)
+        reporting.begin_report(session, row, actor=bo, now=NOON)
     reporting.submit_report(session, row, rest=casework.REST, actor=bo, now=NOON)
     reporting.issue(session, row, actor=rhea, now=NOON)
     session.commit()
@@ -204,7 +205,8 @@ def test_page_api_programme_plan_and_report_say_so(
     session.commit()
     plan = audit_plan.build(session, row)
     assert set(plan.gravest) == checklist.gravest("factory")
-    will_not = f"Of the gravest questions 1 is not examined: {LEFT}. Issued so, it does not count"
+    link = f'<a href="/audits/{row.id}/checklist#{LEFT}">{LEFT}</a>'
+    will_not = f"Of the gravest questions 1 is not examined: {link}. Issued so, it does not count"
     assert will_not in as_bo.get(f"/audits/{row.id}").text
     marked = as_bo.get(f"/audits/{row.id}/checklist").text
     assert marked.count("has to be examined") == len(plan.gravest)
@@ -212,10 +214,30 @@ def test_page_api_programme_plan_and_report_say_so(
     with pytest.raises(Refused) as refusal:
         audits.finish_fieldwork(session, row, actor=bo, now=NOON)
     assert refusal.value.details["obstacles"] == ["gravest_not_examined"]
+    assert "1 of the gravest left" in marked
+    assert f'<a href="#{LEFT}">{LEFT}: ' in marked, "what is open is listed"
+    assert plan.gravest_left == (LEFT,)
+    expected = f"Issued as things stand, it will not count as an audit: {SAID}."
+    where = f"/audits/{row.id}"
+    session.rollback()
+    for move, typed in (("finish_fieldwork", ""), ("suspend", "")):
+        sent = as_bo.post(f"{where}/moves", data={"move": move, "reason": typed})
+        assert sent.status_code in {409, 422}
+        assert f'action="{where}/moves"' in sent.text, "the refusal stands on the page of its form"
+    for told in (api_as("ama").get(where), api_as("ama").get("/audits")):
+        (one,) = told.json.get("items", [told.json])
+        assert (one["will_not_count"], one["not_counted"]) == (expected, None)
+    audits.finish_fieldwork(session, row, reason="The dormitory was locked", actor=bo, now=NOON)
+    reporting.begin_report(session, row, actor=bo, now=NOON)
+    draft = audit_report.build(session, row, actor=rhea, now=NOON, edition=Edition.RESTRICTED)
+    title = rulebook.find(LEFT).title
+    assert draft.not_counted == expected
+    assert f"Of the gravest questions nobody examined: {title} ({LEFT})." in draft.access_limits
+    assert "leaving the site with gaps: The dormitory was locked. " in f"{draft.access_limits} "
     issued(session, row, bo, rhea)
     page = as_rhea.get(f"/audits/{row.id}").text
     assert f"It does not count as an audit: {SAID}." in page
-    assert f"of the gravest: {LEFT}" in page
+    assert f"of the gravest: {link}" in page
     assert SAID in as_ama.get("/programme").text
     api = api_as("ama")
     assert api.get(f"/audits/{row.id}/checklist").json["gravest_not_examined"] == [LEFT]
@@ -224,6 +246,8 @@ def test_page_api_programme_plan_and_report_say_so(
     for edition in Edition:
         report = audit_report.build(session, row, actor=rhea, now=NOON, edition=edition)
         assert SAID in report.not_counted
+        assert (title in report.access_limits) is (edition is Edition.RESTRICTED)
+    assert audit_plan.build(session, row).gravest_left == (LEFT,)
 
 
 @pytest.mark.parametrize(

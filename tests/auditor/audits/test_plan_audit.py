@@ -129,6 +129,7 @@ def test_the_sample_follows_the_published_example(session, ama):
     assert list(plan.strata.values()) == [11, 7, 3]
     chances = {chance.percent: round(chance.meets_one, 2) for chance in sample.chances(500, 26)}
     assert chances == {2: 0.42, 5: 0.75, 10: 0.94}
+    assert [(one.affected, one.percent) for one in sample.chances(12, 12)] == [(1, 10)], "one line for one"
 
 
 @pytest.mark.parametrize("number", ["²", "12½", "9" * 5000, "-3", ""])

@@ -270,3 +270,17 @@ def test_zero_tolerance_stands_first_until_it_is_read(session, as_ama, as_chi, b
     assert "Hours count" not in as_chi.get("/").text
     as_ama.post("/reminders/reading")
     assert "Hours count" not in as_ama.get("/").text
+
+
+def test_what_is_due_is_told_before_anybody_planned_it(session, as_bo, bo, register_with_three, monkeypatch):
+    none = "No audit is under way or due within 30 days."
+    critical = register_with_three[1]
+    told = service.audits_unplanned(session, actor=bo, today=NOON.date())
+    assert (told.first[0].supplier.name, told.first[0].due.purpose) == (critical.name, "special")
+    text = as_bo.get("/").text
+    assert none not in text
+    assert "not planned yet" in text
+    monkeypatch.setattr(service, "MOST_LOOKED_AT", 1)
+    text = as_bo.get("/").text
+    assert none not in text, "nobody looked"
+    assert "too large to be placed here" in text

@@ -288,7 +288,7 @@ def test_the_supplier_page_and_the_programme_show_three_dates(session, site, as_
     assert len(dates) == 3
     for one in dates:
         assert one["on"] in page
-        assert one["on"] in as_ama.get("/programme").text
+        assert f"{one['on']}</time>: {one['purpose'].replace('_', ' ')}" in as_ama.get("/programme").text
 
 
 def test_the_programme_takes_who_has_no_tie_and_says_why(session, ama, ann):

@@ -79,10 +79,14 @@ def test_an_audit_is_planned_carried_out_and_issued(as_ama, as_bo, as_rhea, supp
         stratum="agency",
     )
     assert "meet at least one affected worker" in text_of(as_bo, page)
-    assert "Not done yet: conflict declaration missing, checklist empty." in text_of(as_bo, page)
+    assert "Not done yet: a declaration on conflicts of interest; answers to the checklist." in text_of(
+        as_bo, page
+    )
     refused = as_bo.post(f"{page}/moves", data={"move": "finish_fieldwork", "reason": ""})
     assert refused.status_code == 409
-    assert "Still missing: conflict declaration missing, checklist empty" in refused.get_data(as_text=True)
+    told = "Fieldwork is not complete. Not done yet: a declaration on conflicts of interest; answers to"
+    assert told in refused.get_data(as_text=True)
+    assert 'name="move" value="finish_fieldwork"' in refused.get_data(as_text=True), "on the form's page"
     assert "ILO07" in text_of(as_bo, f"{page}/checklist")
     sent(
         as_bo,

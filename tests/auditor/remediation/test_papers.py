@@ -186,6 +186,21 @@ def test_the_page_shows_both_counts_to_who_looks_and_the_supplier_its_own(
     assert fields == {"ama": False, "bo": True, "chi": False}
 
 
+def test_no_band_stands_beside_the_number_itself(session, action, browser_of):
+    action.finding.workers_affected = 3
+    session.commit()
+    address = f"/actions/{action.id}"
+    assert "fewer than 5 held" in browser_of("ama").get(address).text, "nobody counted yet"
+    action.documents_held = action.documents_returned = 3
+    recorder = next(name for name in ("ama", "bo") if person_id(name) == action.finding.recorded_by)
+    session.commit()
+    pages = {name: browser_of(name).get(address).text for name in ("ama", "bo")}
+    for name, page in pages.items():
+        assert "3 held, 3 returned" in page
+        assert "fewer than 5" not in page
+        assert ("By the finding" in page) is (name == recorder)
+
+
 def test_the_api_takes_the_same_count_again(session, action, api_as):
     session.commit()
     api, address = api_as("chi"), f"/actions/{action.id}/documents"
