@@ -25,7 +25,7 @@ from auditor.core.storage import Storage
 from auditor.core.web import spoken
 from auditor.core.wording import counted
 from auditor.core.work import Progress, RunState
-from auditor.intake import running
+from auditor.intake import refusing, running
 from auditor.intake import service as intake
 from auditor.reference import active, marking
 from auditor.reference.models import DatasetActivation
@@ -37,7 +37,8 @@ from auditor.screening import news
 from risk import reference
 from risk.reference import Release
 from suppliers.database import new_id
-from suppliers.models import Organisation, OutsideIdentifier, Supplier, UploadRow
+from suppliers.errors import FileRefused
+from suppliers.models import Organisation, OutsideIdentifier, Supplier, Upload, UploadRow
 from suppliers.problem_codes import CODES
 from suppliers.problem_effects import Effect
 from suppliers.sites.site_models import SupplierAlias
@@ -136,7 +137,7 @@ def supplier_named(session: TenantSession, text: str) -> Supplier:
 
 
 def import_list(desk: Desk, file: Path, defaults: dict[str, str], progress: Progress) -> str:
-    """Read and commit a list, then score what it changed; counts in words."""
+    """Read and commit a list, then score what it changed; counts in words. What is refused leaves nothing."""
     now, storage = clock.now(), Storage(desk.settings.data_dir, desk.organisation_id)
     with desk.open() as session:
         upload = intake.receive(
@@ -151,7 +152,16 @@ def import_list(desk: Desk, file: Path, defaults: dict[str, str], progress: Prog
         )
         session.commit()
     storage.close()
-    counts = running.take_in(desk.open, upload.id, desk.settings, actor=desk.actor, now=now, told=progress)
+    try:
+        counts = running.take_in(
+            desk.open, upload.id, desk.settings, actor=desk.actor, now=now, told=progress
+        )
+    except FileRefused:
+        with desk.open() as session:
+            engine = session.get_bind()
+            assert isinstance(engine, sa.Engine)
+            refusing.forget(session, engine, storage, session.get_one(Upload, upload.id))
+        raise
     scored = take_up(desk, progress)
     words = ", ".join(f"{number} {status}" for status, number in counts.items())
     held = _held(desk, upload.id) if counts.get("held") else ""

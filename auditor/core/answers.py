@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
-from auditor.core import forms, health, navigation, reaching, room, web, wording
+from auditor.core import form_tokens, forms, health, navigation, reaching, room, web, wording
 from auditor.core.errors import REFUSALS, BadInput, Refused, places_of, repeated
 
 log = structlog.get_logger("manumit.web")
@@ -235,9 +235,10 @@ def speak(
 def _typed() -> dict[str, str]:
     """What somebody wrote into the form that is refused, by field: sentences, which take time; no choices.
 
-    Only of a form on a page of ours: another site's text is not shown as if it were the reader's.
+    Only of a form on a page of ours, made for the reader: another site's text is not shown as if it were the
+    reader's, nor what somebody else typed who was signed in before.
     """
-    if request.method != "POST" or not came_from():
+    if request.method != "POST" or not came_from() or not form_tokens.is_own():
         return {}
     written = {name: text.strip() for name, text in request.form.items() if not SECRET.search(name)}
     return {name: text for name, text in written.items() if len(text.split()) > 1}

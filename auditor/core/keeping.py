@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
 import sqlalchemy as sa
@@ -14,6 +14,9 @@ from suppliers.models import Upload
 DROPPED = "dropped"
 """The state of an upload that was given up: its row stays as a record and needs no file any more."""
 
+REFUSED = "refused"
+"""The state of an upload that is no list: its row stays to tell why, and needs no file either."""
+
 
 def remove_unneeded(engine: sa.Engine, storage: Storage, sha256: str) -> bool:
     """Remove a file to which no row refers; whether it is gone. Comes after the commit that let it go."""
@@ -24,6 +27,11 @@ def remove_unneeded(engine: sa.Engine, storage: Storage, sha256: str) -> bool:
             return is_referred_to(connection.execution_options(writes=False), sha256)
 
     return storage.remove(sha256, is_needed=is_needed)
+
+
+def remove_all_unneeded(engine: sa.Engine, storage: Storage, digests: Iterable[str]) -> int:
+    """Remove those files of several to which no row refers; how many are gone."""
+    return sum(remove_unneeded(engine, storage, sha256) for sha256 in digests)
 
 
 @contextmanager
@@ -59,5 +67,5 @@ def is_referred_to(connection: sa.Connection, sha256: str) -> bool:
         if column == "sha256" or column.endswith("_sha256")
     ]
     named = sa.or_(Upload.sha256 == sha256, sa.cast(Upload.reading, sa.Text).contains(sha256))
-    asked.append(sa.select(sa.literal(1)).where(named, Upload.state != DROPPED))
+    asked.append(sa.select(sa.literal(1)).where(named, Upload.state.not_in((DROPPED, REFUSED))))
     return any(connection.execute(query.limit(1)).first() is not None for query in asked)

@@ -11,7 +11,7 @@ from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response as BaseResponse
 
-from auditor.core import attempts, web
+from auditor.core import attempts, form_tokens, web
 from auditor.core.errors import BadInput, Refused
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ sign_in_limiter = Limiter(get_remote_address, storage_uri=f"{attempts.SCHEME}://
 def secure(app: Flask) -> None:
     """Attach CSRF, rate limits, headers and the sign-in check to an application."""
     csrf.init_app(app)
+    app.jinja_env.globals["csrf_token"] = form_tokens.of_form
     _limit_only_in(app, "calendar", limiter)
     _limit_only_in(app, "users", sign_in_limiter)
     app.before_request(ask_for_sign_in)

@@ -6,10 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, Response, flash, request, url_for
-from flask_wtf.csrf import generate_csrf
 
 from auditor.audits import service as audits
-from auditor.core import clock, web
+from auditor.core import clock, form_tokens, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput, Refused
 from auditor.fieldkit import bringing, contents, direct, forms, identity, pagemaking, refused, telling
@@ -164,7 +163,7 @@ def worker(audit_id: UUID) -> web.Answer:
 def standing(audit_id: UUID) -> web.Answer:
     """What is on the server, the server's time, and the token with which the page may send."""
     found = contents.standing(web.session(), direct.audit_of(audit_id), now=clock.now())
-    return web.json({**found, "token": generate_csrf()})
+    return web.json({**found, "token": form_tokens.of_form()})
 
 
 @routes.put("/audits/<uuid:audit_id>/kit/items/<uuid:item_id>")

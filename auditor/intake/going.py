@@ -19,6 +19,7 @@ from auditor.intake import (
     handing_back,
     left_reading,
     made_from,
+    refusing,
     running,
     service,
     understanding,
@@ -30,6 +31,7 @@ from suppliers.lists.layouts import Rule
 from suppliers.models import Upload
 from suppliers.telling import untold
 
+NAMED = "workers_named"
 NAMES_WORKERS = (
     "The list names workers, as you said: it was dropped with its file, since whoever reads it could harm "
     "these people. Take the names out, and upload it again."
@@ -89,9 +91,7 @@ def _forget(upload: Upload) -> None:
     session = web.session()
     session.rollback()
     session.refresh(upload)
-    session.delete(upload)
-    session.commit()
-    service.forget_files(web.installation().engine, web.storage(), upload)
+    refusing.forget(session, web.installation().engine, web.storage(), upload)
 
 
 def choose(
@@ -111,7 +111,7 @@ def choose(
     """
     if understanding.names_workers(chosen):
         drop(upload)
-        raise service.refusal_of(FileRefused("workers_named", NAMES_WORKERS))
+        raise service.refusal_of(FileRefused(NAMED, NAMES_WORKERS))
     made_from.require_choices(web.session(), upload, sign)
     before = {name: getattr(upload, name) for name in ("mapping", "defaults", "reading")}
     service.choose(
@@ -135,6 +135,8 @@ def choose(
         running.read(_open, upload.id, settings)
     except FileRefused as refusal:
         _undo_choice(upload, before)
+        if refusal.code == NAMED:  # the bytes hold them, however they were read before
+            drop(upload)
         raise service.refusal_of(refusal) from None
     except Exception:
         _undo_choice(upload, before)
@@ -160,9 +162,16 @@ def _undo_choice(upload: Upload, before: dict[str, Any]) -> None:
 
 
 def commit(upload: Upload) -> None:
-    """Commit a previewed upload; a second click is refused as one that came after the first."""
+    """Commit a previewed upload; a second click is refused as one that came after the first.
+
+    A list that is known to name workers since its preview was made is dropped with its file.
+    """
     try:
         _commit(upload)
+    except FileRefused as refusal:
+        if refusal.code == NAMED:
+            drop(upload)
+        raise service.refusal_of(refusal) from None
     except Refused as refusal:
         web.session().refresh(upload)
         if refusal.code == "upload_not_open" and upload.state in {"committing", "committed"}:

@@ -7,11 +7,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from auditor.core import changes, keeping, work
+from auditor.core import changes, work
 from auditor.core.access import Actor
 from auditor.core.storage import Storage
 from auditor.core.work import Job, Work
-from auditor.intake import giving_up, handing_back, left_reading, running, service
+from auditor.intake import giving_up, handing_back, left_reading, refusing, running, service
 from suppliers.errors import FileRefused
 from suppliers.models import Upload
 
@@ -26,20 +26,19 @@ def read_list(task: Work) -> dict[str, Any]:
     try:
         counts = running.read(task.session, upload_id, task.settings, told=task.progress)
     except FileRefused as refusal:
-        if refusal.code == "workers_named":
-            _forget_list(task, upload_id)
+        _refuse(task, upload_id, refusal)
         return {"refused": str(refusal)}
     return dict(counts)
 
 
-def _forget_list(task: Work, upload_id: uuid.UUID) -> None:
-    """Of a list that names workers nothing stays here, not even until somebody drops it."""
+def _refuse(task: Work, upload_id: uuid.UUID, refusal: FileRefused) -> None:
+    """Of a refused list only the refusal stays here, not even its file until somebody drops it."""
     with task.session() as session:
-        upload, engine = session.get_one(Upload, upload_id), session.get_bind()
-        digest, upload.sha256 = upload.sha256, ""
-        session.commit()
-    assert isinstance(engine, sa.Engine)
-    keeping.remove_unneeded(engine, Storage(task.settings.data_dir, task.organisation_id), digest)
+        engine, upload = session.get_bind(), session.get(Upload, upload_id)
+        assert isinstance(engine, sa.Engine)
+        if upload is not None and upload.state in {"reading", "previewed"}:  # not dropped meanwhile
+            storage = Storage(task.settings.data_dir, task.organisation_id)
+            refusing.tell(session, engine, storage, upload, refusal)
 
 
 def commit_list(task: Work) -> dict[str, Any]:
@@ -51,6 +50,8 @@ def commit_list(task: Work) -> dict[str, Any]:
             task.session, upload_id, task.settings, actor=actor, now=task.now(), told=task.progress
         )
     except FileRefused as refusal:
+        if refusal.code == "workers_named":  # known since its preview was made
+            _refuse(task, upload_id, refusal)
         raise service.refusal_of(refusal) from None
     with task.session() as session:
         run = work.claim(
@@ -74,12 +75,14 @@ def give_list_back(task: Work) -> dict[str, Any]:
 
 
 def forget_lists(task: Work) -> dict[str, Any]:
-    """Remove the files that were written to go back and have been there for a day."""
+    """Remove files that were written to go back a day ago, and those of lists that were refused."""
     with task.session(writes=False) as session:
         engine = session.get_bind()
         storage = Storage(task.settings.data_dir, task.organisation_id)
         assert isinstance(engine, sa.Engine)
         gone = handing_back.forget(session, engine, storage, before=task.now() - handing_back.KEPT_FOR)
+    with task.session() as session:
+        gone += refusing.forget_left(session, engine, storage)
     return {"removed": gone}
 
 

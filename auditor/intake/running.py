@@ -40,7 +40,7 @@ class Opened(Protocol):
 def read(
     open_session: Opened, upload_id: uuid.UUID, settings: Settings, *, told: Told = untold
 ) -> Mapping[str, int]:
-    """Prepare the preview of an upload; `FileRefused` is noted at the upload and raised on."""
+    """Prepare the preview of an upload; after `FileRefused` nothing is noted: `refusing` has what follows."""
     upload, storage, release = _load(open_session, upload_id, settings)
     if upload.state != "reading":
         return upload.counts
@@ -68,7 +68,7 @@ def take_in(
     """Read, preview and commit an upload for somebody who asked for all of it at once.
 
     The list is read and checked once, and stored as the register was when it was planned. A list without a
-    row to take in stays previewed, so that it can be looked at.
+    row to take in stays previewed, so that it can be looked at. After `FileRefused` nothing is noted.
     """
     upload, storage, release = _load(open_session, upload_id, settings)
     checked = _checked(open_session, storage, upload, settings, release, told)
@@ -124,19 +124,13 @@ def _checked(
     release: Release,
     told: Told,
 ) -> CheckedList:
-    """Read and check an upload; a refusal is noted at the upload and raised on."""
-    try:
-        limits = service.limits_of(settings)
-        told(0, 0, "Reading the list")
-        sheet = service.read(storage, upload, limits)
-        if not upload.layout:
-            upload, sheet = _recognised(open_session, storage, upload, sheet, limits)
-        return preview.check(sheet, service.choices_of(upload), upload.uploaded_at.date(), release, told)
-    except FileRefused as refusal:
-        with open_session() as session:
-            service.refuse(session, session.get_one(Upload, upload.id), refusal)
-            session.commit()
-        raise
+    """Read and check an upload; `FileRefused` for what is no list."""
+    limits = service.limits_of(settings)
+    told(0, 0, "Reading the list")
+    sheet = service.read(storage, upload, limits)
+    if not upload.layout:
+        upload, sheet = _recognised(open_session, storage, upload, sheet, limits)
+    return preview.check(sheet, service.choices_of(upload), upload.uploaded_at.date(), release, told)
 
 
 def _recognised(

@@ -174,7 +174,7 @@ def prepare(
 
 def refuse(session: TenantSession, upload: Upload, refusal: FileRefused) -> None:
     """Note why a file read in the background is no list."""
-    upload.state, upload.refusal = "refused", str(refusal)
+    upload.state, upload.refusal = keeping.REFUSED, str(refusal)
     session.flush()
 
 
@@ -320,7 +320,7 @@ def commit(
 def drop(session: TenantSession, upload: Upload, *, actor: Actor, now: datetime) -> None:
     """Give an upload up: nothing of it was in the register. After the commit, `forget_files` follows."""
     access.require(actor, Permission.UPLOAD_LISTS)
-    if upload.state not in {"previewed", "reading", "refused"}:
+    if upload.state not in {"previewed", "reading", keeping.REFUSED}:
         raise Refused("upload_not_open", state=upload.state)
     before = {"state": upload.state}
     upload.state = keeping.DROPPED
@@ -329,9 +329,12 @@ def drop(session: TenantSession, upload: Upload, *, actor: Actor, now: datetime)
 
 def forget_files(engine: sa.Engine, storage: Storage, upload: Upload) -> None:
     """Remove the list and the preview of an upload that came to nothing, unless anything else needs them."""
-    for sha256 in (upload.sha256, upload.reading.get("preview")):
-        if sha256:
-            keeping.remove_unneeded(engine, storage, sha256)
+    keeping.remove_all_unneeded(engine, storage, files_of(upload))
+
+
+def files_of(upload: Upload) -> list[str]:
+    """Digests of the files that are kept for an upload: the list and its preview, as far as there are any."""
+    return [sha256 for sha256 in (upload.sha256, upload.reading.get("preview")) if sha256]
 
 
 def uploads(session: TenantSession, *, limit: int, before_id: uuid.UUID | None = None) -> Sequence[Upload]:

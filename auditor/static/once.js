@@ -1,6 +1,6 @@
 // A form that was sent is not sent again by a double click: what it makes would stand there twice. Shown again by
 // the button "back" it is asked for anew and has another name (core/entries.py): it keeps the one that it was sent
-// under, and says that it was, since a browser brings back some of its fields and not others.
+// under, and says that it was, since some browsers bring back a part of its fields.
 "use strict";
 (() => {
   const sent = new WeakSet();

@@ -1,5 +1,6 @@
 // What was typed into a form stands in it again after going back or forth to it and after a reload, until it is stored.
-// No browser keeps our pages (no-store), nor brings back fields that it is not to suggest (autocomplete="off"). A form
+// No browser keeps our pages (no-store), nor brings back fields of a form that it is not to fill in: each form that posts
+// says so itself (autocomplete="off"), since areas and selections have no say of their own in chromium. A form
 // that is reached in any other way, by a link or an address, stands as the server sent it; so does the page of a
 // refusal, which holds what was typed. The texts are in this tab alone, under the form's address and the draft they
 // belong to: the page where it began and the pages of its refusals. Passwords, files and forms that grant rights never
@@ -16,13 +17,14 @@
   // The page of a failure does not tell who looks at it.
   if (person === undefined) return;
 
-  // Whoever signs out in one tab leaves nothing in the others.
+  // Whoever signs out in one tab leaves nothing in the others; who signs in next is shown no page of theirs.
   let isOver = false;
   const tabs = new BroadcastChannel("person");
   tabs.addEventListener("message", ({ data }) => {
     if (data === person) return;
     isOver = true;
     sessionStorage.clear();
+    if (data) location.reload();
   });
   tabs.postMessage(person);
   if (sessionStorage.getItem("person") !== person) sessionStorage.clear();
@@ -147,6 +149,10 @@
   // A page as it was left, shown again by the button "back": what was stored from it is not to stand there.
   window.addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
+    if (sessionStorage.getItem("person") !== person) {
+      location.reload();
+      return;
+    }
     for (const form of document.forms) form.reset();
     bringBack();
   });

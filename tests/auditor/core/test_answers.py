@@ -2,12 +2,16 @@ import sqlite3
 
 import psycopg
 import pytest
+from itsdangerous import URLSafeTimedSerializer
 from marshmallow import missing
 from sqlalchemy.exc import IntegrityError, OperationalError
 
+from auditor.core import form_tokens
 from auditor.core.answers import problems_of
 from auditor.core.errors import BadInput, Refused
 from auditor.core.privacy import identity_problems
+from tests.auditor.conftest import SECRET
+from tests.conftest import person_id
 
 PROBLEM = "application/problem+json"
 
@@ -273,14 +277,18 @@ def test_a_form_of_elsewhere_is_not_shown_as_if_the_reader_had_typed_it(as_ama):
         assert "two months" not in as_ama.post(address, data={"reason": LONG}, headers=headers).text
 
 
-def test_what_was_typed_survives_a_form_that_is_out_of_date(as_ama):
+@pytest.mark.parametrize(("whose", "is_shown"), [("ama", True), ("rhea", False), ("", False)])
+def test_what_was_typed_survives_a_form_that_is_out_of_date_for_who_typed_it(as_ama, whose, is_shown):
+    """A token of an earlier session tells whose it was; one of an earlier version tells of nobody."""
     as_ama.sends_form_token = False
     address = "/findings/00000000-0000-0000-0000-000000000000/severity"
-    typed = {"reason": LONG, "csrf_token": "an old one"}
+    told_of = f"an old one {person_id(whose)}" if whose else "an old one"
+    token = URLSafeTimedSerializer(SECRET, salt=form_tokens.SALT).dumps(told_of)
+    typed = {"reason": LONG, "csrf_token": token}
     told = as_ama.post(address, data=typed, headers={"Referer": "http://localhost/findings"})
     assert told.status_code == 400
-    assert "two months" in told.text
-    assert "an old one" not in told.text
+    assert ("two months" in told.text) is is_shown
+    assert token not in told.text
 
 
 def test_nothing_is_typed_on_a_page_that_is_only_asked_for(as_ama):

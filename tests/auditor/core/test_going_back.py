@@ -46,7 +46,10 @@ def test_a_finding_sent_after_going_back_is_asked_about_with_the_first_one(
     page = open_page("bo")
     first = record(page, supplier_of_chi)
     page.go_back()
-    assert page.locator("[name=title]").input_value() == "", "a browser brings back some fields only"
+    for name in ("title", "description", "code"):
+        assert page.locator(f"[name={name}]").input_value() == "", "a browser brings back no field"
+    fill(page)
+    page.locator("[name=title]").fill("")
     page.get_by_role("button", name="Record the finding").click()
     warned = page.get_by_text("Is it the same matter?")
     warned.wait_for()

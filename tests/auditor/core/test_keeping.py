@@ -46,7 +46,6 @@ def an_evidence_file(session, **values):
 
 ROWS = {
     "an upload": lambda session: an_upload(),
-    "an upload in the background that was refused": lambda session: an_upload(state="refused"),
     "a preview": lambda session: an_upload(sha256="0" * 64, reading={"preview": DIGEST}),
     "an original": lambda session: an_evidence_file(session, sha256=DIGEST),
     "a shareable copy": lambda session: an_evidence_file(session, copy_sha256=DIGEST),
@@ -63,8 +62,11 @@ def test_a_file_stays_as_long_as_any_row_of_anybody_refers_to_it(sessions, engin
     assert stored.read(DIGEST) == CONTENT
 
 
-def test_a_file_to_which_only_a_dropped_upload_refers_is_removed(session, engine, stored):
-    session.add(an_upload(state="dropped"))
+@pytest.mark.parametrize("state", ["dropped", "refused"])
+def test_a_file_to_which_only_an_upload_refers_that_came_to_nothing_is_removed(
+    session, engine, stored, state
+):
+    session.add(an_upload(state=state))
     session.commit()
     assert keeping.remove_unneeded(engine, stored, DIGEST)
     with pytest.raises(Refused, match="file_damaged"):

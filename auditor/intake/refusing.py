@@ -1,0 +1,51 @@
+"""What a refused list leaves behind: no file and no digest, whichever way it came.
+
+Rows are kept for ever and files with them, so a list that names workers may not stay here under any state.
+Bytes that came before and were refused go too; those that an accepted upload keeps are its own.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from auditor.core import keeping
+from auditor.core.database import TenantSession
+from auditor.core.storage import Storage
+from auditor.intake import service
+from suppliers.errors import FileRefused
+from suppliers.models import Upload
+
+
+def forget(session: TenantSession, engine: sa.Engine, storage: Storage, upload: Upload) -> None:
+    """Remove an upload that came to nothing, row and file, for who was told at once; commits."""
+    digests = service.files_of(upload)
+    session.delete(upload)
+    _name_no_file(session, upload.sha256)
+    session.commit()
+    keeping.remove_all_unneeded(engine, storage, digests)
+
+
+def tell(
+    session: TenantSession, engine: sa.Engine, storage: Storage, upload: Upload, refusal: FileRefused
+) -> None:
+    """Note at an upload why it is no list, for who looks later, and remove its file; commits."""
+    digests = service.files_of(upload)
+    service.refuse(session, upload, refusal)
+    _name_no_file(session, upload.sha256)
+    session.commit()
+    keeping.remove_all_unneeded(engine, storage, digests)
+
+
+def forget_left(session: TenantSession, engine: sa.Engine, storage: Storage) -> int:
+    """Remove files that refused uploads of earlier versions kept; how many there were. Commits."""
+    left = sa.select(Upload).where(Upload.state == keeping.REFUSED, Upload.sha256 != "")
+    digests = [one for upload in session.scalars(left) for one in service.files_of(upload)]
+    for sha256 in digests:
+        _name_no_file(session, sha256)
+    session.commit()
+    return keeping.remove_all_unneeded(engine, storage, digests)
+
+
+def _name_no_file(session: TenantSession, sha256: str) -> None:
+    same = sa.update(Upload).where(Upload.sha256 == sha256, Upload.state == keeping.REFUSED)
+    session.execute(same.values(sha256=""))
