@@ -1,6 +1,7 @@
 """Rows with a name and no address: each stands for one row, keeps its own number and joins its list."""
 
 import io
+import re
 
 import pytest
 import sqlalchemy as sa
@@ -72,7 +73,7 @@ def of_number(found, number):
 
 
 @pytest.mark.parametrize("kind", ["factory", "construction site"])
-def test_two_numbers_that_were_said_to_be_another_site_stay_two(api, take, held, sessions, kind):
+def test_two_numbers_that_were_said_to_be_another_site_stay_two(api, take, held, sessions, as_ama, kind):
     upload = take(P_1 + P_2 + P_3.format(kind=kind))
     assert api.get(f"/uploads/{upload['id']}/file?form=csv&rows=all").data.count(b"Decide whether") == 2
     for number in ("P-2", "P-3"):
@@ -88,6 +89,12 @@ def test_two_numbers_that_were_said_to_be_another_site_stay_two(api, take, held,
     became = {one.spelling["identifiers"][0][1]: one.other_supplier_id for one in answers}
     rows = {row.raw[0]: row.supplier_id for row in all_of(sessions, UploadRow)}
     assert became == {number: rows[number] for number in ("P-2", "P-3")}
+    page = " ".join(as_ama.get("/sites-to-decide/answers").text.split())
+    for row, known in (("P-2", "P-1"), ("P-3", "P-1"), ("P-3", "P-2")):
+        told = (
+            rf'Indus Carpets, PK, Own number {row} – <a href="[^"]+">Indus Carpets</a>, Own number {known}<'
+        )
+        assert re.search(told, page.replace("Pakistan", "PK")), (row, known)
     file = api.get(f"/uploads/{upload['id']}/file?form=csv&rows=all").data.decode("utf-8-sig")
     assert file.count(",new,") == 3
     assert "Decide whether" not in file
