@@ -187,4 +187,7 @@ def test_a_question_that_another_list_waits_for_outlives_the_row_that_asked_it(a
     (left,) = questions(api)
     assert (left["id"], left["known"]) == (question["id"], question["known"])
     decide(api, left)
+    (owner,) = questions(api)
+    assert owner["known"]["identifiers"] == [["supplier_id", "P-2"]]
+    decide(api, owner, "same")
     assert all_of(sessions, WaitingRow) == []
