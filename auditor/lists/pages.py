@@ -72,6 +72,7 @@ def version(version_id: uuid.UUID) -> web.Answer:
     return web.page(
         "lists/version.html",
         version=found,
+        joined_later=service.joined_later(session, found),
         named=session.get_one(SupplierList, found.supplier_list_id),
         upload=session.get_one(Upload, found.upload_id),
         pages=pages,

@@ -64,6 +64,16 @@ def versions_of(
     return session.scalars(query.order_by(ListVersion.number.desc()).limit(limit)).all()
 
 
+def joined_later(session: TenantSession, version: ListVersion) -> int:
+    """Suppliers that joined by rows of a version which waited, once these were decided."""
+    query = sa.select(sa.func.count(ListMembership.id)).where(
+        ListMembership.supplier_list_id == version.supplier_list_id,
+        ListMembership.from_upload_id == version.upload_id,
+        ListMembership.since > version.committed_at,
+    )
+    return session.scalar(query) or 0
+
+
 def members(
     session: TenantSession,
     version: ListVersion,

@@ -71,7 +71,8 @@ def page(
     query = sa.select(SiteQuestion).where(STILL_TWO)
     query = query.order_by(_TELLS.desc(), SiteQuestion.score.desc(), SiteQuestion.id).limit(limit)
     if upload_id is not None:
-        rows = sa.select(WaitingRow.id).where(WaitingRow.upload_id == upload_id)
+        keys = sa.select(WaitingRow.row_key).where(WaitingRow.upload_id == upload_id)
+        rows = sa.select(WaitingRow.id).where(WaitingRow.row_key.in_(keys))  # asked about once for all lists
         query = query.where(SiteQuestion.waiting_row_id.in_(rows))
     if signature:
         query = query.where(SiteQuestion.signature == signature)

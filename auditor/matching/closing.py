@@ -7,6 +7,7 @@ question stays: no file alone takes an allegation away.
 
 from __future__ import annotations
 
+import uuid
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
@@ -75,10 +76,20 @@ def _signs(row: UploadRow) -> set[str]:
     return {one["column"] for one in row.problems if one["code"] == signs_waiting.SIGN}
 
 
+def _of_its_spelling(session: TenantSession, row: WaitingRow) -> uuid.UUID | None:
+    """Another row of the same spelling that waits."""
+    query = sa.select(WaitingRow.id).where(WaitingRow.row_key == row.row_key, WaitingRow.id != row.id)
+    return session.scalar(query.order_by(WaitingRow.id).limit(1))
+
+
 def _close(
     session: TenantSession, row: WaitingRow, later: Upload, stands: int, *, actor: Actor, now: datetime
 ) -> int:
     questions = session.scalars(sa.select(SiteQuestion).where(SiteQuestion.waiting_row_id == row.id)).all()
+    if (other := _of_its_spelling(session, row)) is not None:
+        for question in questions:  # another list still waits for the answer
+            question.waiting_row_id = other
+        questions = []
     after = {"row": row.row, "upload": row.upload_id, "later_row": stands, "later_upload": later.id}
     for question in questions:
         history.record(session, actor, CLOSED, question, at=now, after=after)

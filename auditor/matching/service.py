@@ -17,6 +17,7 @@ from auditor.core.privacy import refuse_identities
 from auditor.history import service as history
 from auditor.matching import asking, closing, moving, taking_up
 from auditor.users.models import User
+from suppliers import register
 from suppliers.models import Supplier
 from suppliers.sites.site_decisions import Decision, SiteDecision, SiteQuestion, WaitingRow
 from suppliers.uploads.resolving import sites_of_register
@@ -137,11 +138,13 @@ class Line:
 
     decision: SiteDecision
     known_name: str
+    known_numbers: Sequence[tuple[str, str]]
+    """What tells it from others of its name: scheme and value."""
     person: str
 
 
 def with_names(session: TenantSession, found: Sequence[SiteDecision]) -> list[Line]:
-    """Answers with the supplier's present name and the person's."""
+    """Answers with the supplier's present name and numbers, and the person's name."""
     suppliers = sa.select(Supplier.id, Supplier.name).where(
         Supplier.id.in_([one.supplier_id for one in found])
     )
@@ -150,8 +153,14 @@ def with_names(session: TenantSession, found: Sequence[SiteDecision]) -> list[Li
         User.id.in_([one.decided_by for one in found if one.decided_by])
     )
     persons = {row[0]: row[1] for row in session.execute(people)}
+    numbers = register.identifiers(session, list(names))
     return [
-        Line(one, names.get(one.supplier_id, ""), persons.get(one.decided_by, "") if one.decided_by else "")
+        Line(
+            one,
+            names.get(one.supplier_id, ""),
+            [(number.scheme, number.value) for number in numbers.get(one.supplier_id, [])],
+            persons.get(one.decided_by, "") if one.decided_by else "",
+        )
         for one in found
     ]
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
 from auditor.core.database import TenantSession
 from suppliers import register
@@ -21,17 +22,24 @@ from suppliers.uploads import corrected
 SIGN = "sign_told"
 _TELLS = UploadRow.has_problem(SIGN)
 
+_ASKED = aliased(WaitingRow)
+"""The row that a question stands at: others of its spelling wait for the same answer."""
+_WAITS_FOR = (
+    SiteQuestion.waiting_row_id == _ASKED.id,
+    WaitingRow.row_key == _ASKED.row_key,
+    WaitingRow.organisation_id == _ASKED.organisation_id,
+)
 OF_QUESTION = (
     sa.exists()
     .where(
-        WaitingRow.id == SiteQuestion.waiting_row_id,
+        *_WAITS_FOR,
         UploadRow.upload_id == WaitingRow.upload_id,
         UploadRow.row == WaitingRow.row,
         _TELLS,
     )
     .correlate(SiteQuestion)
 )
-"""Whether the row that a question is about tells of a sign."""
+"""Whether a row that a question is about tells of a sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +62,11 @@ def to_decide(session: TenantSession, upload_id: uuid.UUID | None = None) -> int
 
 def about(session: TenantSession, supplier_id: uuid.UUID) -> int:
     """How many rows that tell of signs may be of this supplier and wait for a decision."""
-    query = sa.select(sa.func.count(sa.distinct(SiteQuestion.waiting_row_id)))
-    return session.scalar(query.where(SiteQuestion.supplier_id == supplier_id, OF_QUESTION)) or 0
+    of_row = sa.and_(UploadRow.upload_id == WaitingRow.upload_id, UploadRow.row == WaitingRow.row)
+    query = sa.select(sa.func.count(sa.distinct(WaitingRow.id))).join(UploadRow, of_row)
+    asked = sa.select(_ASKED.row_key).join(SiteQuestion, SiteQuestion.waiting_row_id == _ASKED.id)
+    of_supplier = asked.where(SiteQuestion.supplier_id == supplier_id)
+    return session.scalar(query.where(WaitingRow.row_key.in_(of_supplier), _TELLS)) or 0
 
 
 def held_in(session: TenantSession, upload: Upload) -> int:

@@ -18,12 +18,14 @@ from auditor.history import service as history
 from auditor.history.models import Event
 from auditor.matching import noting_signals
 from suppliers.models import Upload, UploadRow
+from suppliers.problems import Problem, by_row
 from suppliers.sites.site_decisions import SiteDecision, SiteQuestion, WaitingRow
-from suppliers.uploads import ingestion, storing
+from suppliers.uploads import ingestion, storing, versions
 from suppliers.uploads.planned import Plan, RowStatus
 from suppliers.uploads.said_since import SaidSince
 from suppliers.uploads.storing import Commit
 
+WAITS = "site_to_decide"
 _NUMBERS = ("latitude", "longitude", "workers_min", "workers_max", "headcount")
 
 
@@ -53,7 +55,10 @@ def take_up(
         storing.store_plan(session, plan, Commit(upload.organisation_id, upload_id, now, actor.user_id))
         noting_signals.note(session, plan, actor=actor, now=now)
         session.expire_all()  # bulk statements passed the session's own memory by
-        _note_rows(session, session.get_one(Upload, upload_id), plan)
+        upload = session.get_one(Upload, upload_id)
+        _note_rows(session, upload, plan)
+        decided = {one.supplier_id for one in plan.rows if one.supplier_id is not None}
+        versions.join_decided(session, upload, decided, now=now)
         changes.mark_many(session, plan.touched(), "sites_decided", now=now)
         after = {"rows": sorted(keys)[:50], **_moved(plan)}
         if since.left_out:
@@ -117,7 +122,7 @@ def _forget(session: TenantSession, rows: Sequence[WaitingRow]) -> None:
 
 def _note_rows(session: TenantSession, upload: Upload, plan: Plan) -> None:
     """The ledger says what became of each row; a duplicate of it belongs to the same supplier."""
-    counts = dict(upload.counts)
+    counts, told = dict(upload.counts), by_row(plan.problems)
     for one in plan.rows:
         if one.status is RowStatus.NEEDS_DECISION:
             continue
@@ -126,10 +131,17 @@ def _note_rows(session: TenantSession, upload: Upload, plan: Plan) -> None:
             row.supplier_id = one.supplier_id
             if row.row == one.row:
                 row.status = one.status.value
+                row.problems = _told_now(row.problems, told.get(one.row, ()))
         counts[one.status.value] = counts.get(one.status.value, 0) + 1
         counts[RowStatus.NEEDS_DECISION.value] = max(counts.get(RowStatus.NEEDS_DECISION.value, 0) - 1, 0)
     upload.counts = counts
     session.flush()
+
+
+def _told_now(known: Sequence[dict[str, Any]], news: Sequence[Problem]) -> list[dict[str, Any]]:
+    """What is to be said of a row once it is decided: that it waits no more, and what taking it up found."""
+    left = [one for one in known if one["code"] != WAITS]
+    return left + [found for one in news if (found := one.as_dict()) not in left]
 
 
 def _moved(plan: Plan) -> dict[str, int]:

@@ -47,7 +47,6 @@ from risk.vocabulary import (
 )
 from risk.watchlists import Name, Watchlist
 from suppliers.facts import QUESTIONS
-from suppliers.lists.rows_alone import CODES as NO_SUPPLIERS
 from suppliers.problem_codes import CODES
 from suppliers.problem_effects import Effect
 
@@ -58,7 +57,7 @@ NOT_LOADED_RULE = "left out; the other country parts share its weight, and the c
 def build(scored: ScoredList, *, data_file: str = "") -> PortfolioReport:
     """The report of a whole list, gravest suppliers first."""
     ordered = scored.scored
-    sums = sum(line.status == HELD and _is_sum(line) for line in scored.lines)
+    sums = sum(line.is_no_record for line in scored.lines)
     return PortfolioReport(
         organisation="",
         list_name=scored.filename,
@@ -192,7 +191,7 @@ def _open_questions(lines: list[Line]) -> Iterator[OpenQuestion]:
 
 
 def _held_rows(scored: ScoredList) -> Iterator[HeldRows]:
-    held = [line for line in scored.lines if line.status == HELD and not _is_sum(line)]
+    held = [line for line in scored.lines if line.status == HELD and not line.is_no_record]
     found = [
         held_lines.Held(problem.code, problem.advice, line.row)
         for line in held
@@ -202,11 +201,6 @@ def _held_rows(scored: ScoredList) -> Iterator[HeldRows]:
     for line in held:
         found += held_lines.signs((one.as_dict() for one in line.problems), line.row)
     return held_lines.lines(found)
-
-
-def _is_sum(line: Line) -> bool:
-    """Whether a row looks like the sum below the list: it is no record, and nothing waits for it."""
-    return any(problem.code in NO_SUPPLIERS for problem in line.problems)
 
 
 def _missing_indices(lines: list[Line]) -> Iterator[MissingIndex]:

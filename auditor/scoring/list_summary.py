@@ -9,6 +9,7 @@ from auditor.scoring import uncounted_signs
 from auditor.scoring.one_shot import DUPLICATE, HELD, SCORED, ScoredList
 from risk import completeness
 from risk.vocabulary import Band, Kind
+from suppliers.lists.rows_alone import CODES as NO_SUPPLIERS
 from suppliers.problem_codes import CODES
 from suppliers.problem_effects import Effect
 from suppliers.problems import sentence
@@ -20,8 +21,7 @@ def summary(scored: ScoredList) -> str:
     kinds = [kind for kind in Kind if any(counts[band, kind.value] for band in Band)]
     head = f"{'band':<10}" + "".join(f"{kind.value:>14}" for kind in kinds) + f"{'all':>10}"
     lines = [
-        f"{scored.filename}: {counted(len(scored.lines), 'record')}, {scored.count(SCORED):,} scored, "
-        f"{scored.count(HELD):,} held, {counted(scored.count(DUPLICATE), 'duplicate')}",
+        _counted(scored),
         *_united(scored),
         "",
         head,
@@ -38,6 +38,18 @@ def summary(scored: ScoredList) -> str:
     return "\n".join(lines)
 
 
+def _counted(scored: ScoredList) -> str:
+    """Records by status; a sum, a note or a heading of a group is none."""
+    others = sum(line.is_no_record for line in scored.lines)
+    records = counted(len(scored.lines) - others, "record")
+    told = (
+        f"{scored.filename}: {records}, {scored.count(SCORED):,} scored, "
+        f"{scored.count(HELD) - others:,} held, {counted(scored.count(DUPLICATE), 'duplicate')}"
+    )
+    rows = counted(others, "row is no record", "rows are no records")
+    return f"{told}; {rows}: sums, notes and headings of groups" if others else told
+
+
 def _united(scored: ScoredList) -> list[str]:
     """How many rows are, or may be, of a site that an earlier one has: the table counts sites."""
     found = []
@@ -51,9 +63,8 @@ def _united(scored: ScoredList) -> list[str]:
     doubted = sum(one.code == "site_to_decide" for line in scored.sites for one in line.problems)
     if doubted:
         told = counted(doubted, "row may be", "rows may be")
-        found.append(
-            f"{told} of the site of another row, and was scored by itself: an upload lets people decide."
-        )
+        scored_so = "was scored by itself" if doubted == 1 else "were scored by themselves"
+        found.append(f"{told} of the site of another row, and {scored_so}: an upload lets people decide.")
     return found
 
 
@@ -113,7 +124,10 @@ def _held(scored: ScoredList) -> list[str]:
         for problem in {one.code: one for one in line.problems}.values()
         if CODES[problem.code].effect == Effect.HOLDS_ROW
     )
-    return [f"held: {count:,} × {code.replace('_', ' ')}" for code, count in codes.most_common()]
+    return [
+        f"{'no record' if code in NO_SUPPLIERS else 'held'}: {count:,} × {code.replace('_', ' ')}"
+        for code, count in codes.most_common()
+    ]
 
 
 def _notes(scored: ScoredList) -> list[str]:

@@ -28,6 +28,7 @@ from suppliers.files.sheet import Sheet
 from suppliers.limits import DEFAULT, Limits
 from suppliers.lists import checking, transposed, worker_columns
 from suppliers.lists.checking import Status
+from suppliers.lists.rows_alone import CODES as NO_SUPPLIERS
 from suppliers.matching import fold
 from suppliers.problems import Problem, problem
 from suppliers.values.mentions import companies, mentions, names
@@ -93,6 +94,11 @@ class Line:
     def is_repeated(self) -> bool:
         """Whether an earlier line has the same score, of the same site."""
         return self.rows[:1] not in {(), (self.row,)}
+
+    @property
+    def is_no_record(self) -> bool:
+        """Whether a row is a sum, a note or a heading of a group: nothing waits for it."""
+        return self.status == HELD and any(one.code in NO_SUPPLIERS for one in self.problems)
 
     @property
     def matches(self) -> tuple[Match, ...]:

@@ -163,6 +163,7 @@ def _by_heading(sheet: Sheet) -> dict[int, tuple[str, str]]:
     registers.take_main_contractors(sheet, claims)
     registers.take_building_sites(sheet, claims)
     registers.leave_building_sites(sheet, claims)
+    registers.leave_mills(sheet, claims)
     _leave_places_of_others(sheet, claims)
     _tell_codes_from_words(sheet, claims)
     chosen: dict[int, tuple[str, str]] = {}

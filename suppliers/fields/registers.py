@@ -13,6 +13,7 @@ from risk.vocabulary import Kind
 from suppliers.fields import contents
 from suppliers.files.sheet import Sheet
 from suppliers.values import cleaning
+from suppliers.values.mentions import mentions
 from suppliers.words import builders, headings
 
 _CHAIN = ("sub_contractor", "labour_agent")
@@ -21,6 +22,9 @@ _FIRMS_MORE = 0.3
 
 _MANY, _DISTINCT = 2, 0.8
 """How many times more projects than contractors are many, and the share of rows with one of their own."""
+
+_MILLS = frozenset(("mill", "mills", "pom", "poms", "pks"))
+"""Words of headings for mills, which buy from plantations and deliver to factories."""
 
 _PERHAPS, _CONTRACTORS, _MAIN, _TRADES = (
     frozenset(map(headings.heading_key, forms.split("|")))
@@ -109,6 +113,31 @@ def _are_many_at_few(sheet: Sheet, site: int, company: int) -> bool:
     rows = sum(bool(row[site].strip()) for row in sheet.rows[: contents.LOOKED_AT] if len(row) == sheet.width)
     beside = _beside(sheet, site, company)
     return beside.sites >= _MANY * max(beside.companies, 1) and beside.sites >= _DISTINCT * rows
+
+
+def leave_mills(sheet: Sheet, claims: dict[str, list[int]]) -> None:
+    """A mill beside a supplier is no supplier, but where the list is one of mills, as they are published.
+
+    Such a list names one mill in nearly every row, and more mills than suppliers. Else the mill may be whom
+    the supplier delivers to, or who delivers to it: the column stays aside until somebody says so.
+    """
+    names = claims.get("name", ())
+    mills = [
+        index for index in names if _MILLS.intersection(headings.heading_key(sheet.headings[index]).split())
+    ]
+    suppliers = [
+        index for index in names if index not in mills and headings.names_a_runner(sheet.headings[index])
+    ]
+    if suppliers:
+        _leave(claims, [mill for mill in mills if not _is_list_of_mills(sheet, mill, suppliers[0])])
+
+
+def _is_list_of_mills(sheet: Sheet, mill: int, supplier: int) -> bool:
+    rows = [row for row in sheet.rows[: contents.LOOKED_AT] if len(row) == sheet.width]
+    pairs = {(cleaning.key(row[mill]), cleaning.key(row[supplier])) for row in rows if row[mill].strip()}
+    single = sum(len(mentions(row[mill])) == 1 for row in rows)
+    mills, suppliers = ({*side} for side in zip(*pairs, strict=True)) if pairs else (set(), set())
+    return single >= _DISTINCT * len(rows) and len(mills) > len(suppliers - {""})
 
 
 def sites_among(name: int, columns: Collection[tuple[int, str, str | None]]) -> Iterator[int]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
@@ -21,7 +20,7 @@ from suppliers.chain import chain_columns
 from suppliers.database import ids, new_id
 from suppliers.lists.checking import CheckedList, Status
 from suppliers.matching import ALIAS, SITE_SCHEMES, Match, is_name_only, match_keys, without_site_numbers
-from suppliers.sites.likeness import Site, by_number_alone, places_differ
+from suppliers.sites.likeness import Site, by_number_alone
 from suppliers.sites.site_decisions import Decided
 from suppliers.telling import Told, untold
 from suppliers.uploads import known, other_names, row_values, signals_told, stating
@@ -29,30 +28,24 @@ from suppliers.uploads.moved_numbers import are_apart, numbers_moved, numbers_sh
 from suppliers.uploads.own_numbers import OwnNumbers
 from suppliers.uploads.planned import IDENTITY, NewSuppliers, Plan, PlannedRow, Recognised, RowStatus, Waiting
 from suppliers.uploads.resolving import (
-    MOST_QUESTIONS,
     PLACE,
     PLACE_FIELDS,
     Candidate,
-    Place,
     Resolver,
     Rows,
     Verdict,
     clash,
-    place_of,
     site_of,
     stays_where_it_is,
     taken_for,
     to_decide,
 )
-from suppliers.uploads.row_values import NUMBERS
 from suppliers.uploads.said_since import SaidSince
+from suppliers.uploads.same_key import SameKey
 
 NAMED_BY_KEY = frozenset({"name", "native_name", "address"})
 TOLD = frozenset({"cell", "list"})
 """Ways of knowing a kind that may change a known one; a guess never does."""
-
-MOST_OF_A_NAME = 10
-"""Suppliers of one name and address that a row is compared with one by one."""
 
 
 def plan(
@@ -123,21 +116,24 @@ class _Work:
         self.rows = Rows(self.columns, self.identifiers, self.keys)
         self.known, self.current = known.of_rows(session, self.columns["status"], self.keys, self.identifiers)
         self._ids = ids()
-        self._claimed: set[uuid.UUID] = set()
-        self._placed: dict[str, dict[Place, list[uuid.UUID]]] = {}
         self._first: dict[int, int] = {}  # a row → an earlier row of its spelling
         self._row_of = dict(beside)
         """The last row of this list that is of a supplier."""
         unknown = self._unknown()
         self._decided = self._said_same(unknown)
+        named = self._said_of_names()
         asked = [at for at in unknown if at not in self._decided]
         self.resolver = Resolver(session, self.rows, asked, self.decided, told, self.known)
-        more = (self.resolver.suppliers() | set(self._decided.values())) - set(self.current)
+        more = self.resolver.suppliers().union(self._decided.values(), named.values()) - set(self.current)
         self.current |= known.current(session, more)
         self._decided = {at: one for at, one in self._decided.items() if one in self.current}
         self.reader = stating.Reader(self.columns, stated, observed_on, source, beside, since)
         self.reader.load(session, list(self.current))
         self.own = OwnNumbers(self.rows, self.known, self.current, self._known_values)
+        said = {at: one for at, one in named.items() if one in self.current}
+        self.same_key = SameKey(
+            self.rows, self.known, self.own, self.resolver, said, beside, self._known_site
+        )
         self.original = {supplier_id: dict(values) for supplier_id, values in self.current.items()}
 
     def _unknown(self) -> list[int]:
@@ -166,6 +162,14 @@ class _Work:
         found = {place: self.decided.taken_for(*self.rows.site(place).keys) for place in places}
         return {place: supplier_id for place, supplier_id in found.items() if supplier_id is not None}
 
+    def _said_of_names(self) -> dict[int, uuid.UUID]:
+        """Rows with a known name and no address whose very spelling a person took for a supplier."""
+        same, keys = self.decided.same, self.keys
+        if not same:
+            return {}
+        named = [at for at, key in enumerate(keys) if is_name_only(key) and key in self.known.by_key]
+        return {at: same[one] for at in named if (one := self.rows.site(at).key) in same}
+
     def plan_row(self, place: int, row: int) -> None:
         """Decide what one row is, and note what it adds."""
         match = self.known.find(self.keys[place], self.identifiers[place])
@@ -178,7 +182,7 @@ class _Work:
             return
         first = self._first.get(place, place)
         if match.by == "key":
-            match, verdict = self._by_key(place)
+            match, verdict = self.same_key.of_row(place)
         elif match.is_new and first in self._decided:
             match = Match(self._decided[first], by="decision")
         elif match.is_new and not verdict.asks:
@@ -206,48 +210,6 @@ class _Work:
         if not (is_open and are_apart(site, known)):
             return match, Verdict()
         return Match(is_new=True), Verdict(asks=(Candidate(owner, by_number_alone(site, known)),))
-
-    def _by_key(self, place: int) -> tuple[Match, Verdict]:
-        """Of the suppliers with the row's key the one whose place agrees; a mere name takes each once."""
-        key = self.keys[place]
-        is_free = not is_name_only(key)
-        if is_free and len(self.known.by_key[key]) == 1 and self._agrees(place, self.known.by_key[key][0]):
-            return self.known.under(key, self.known.by_key[key][0]), Verdict()
-        if (own := self.own.under_name(place)) is not None:
-            return own, Verdict()
-        site = self.rows.site(place)
-        alike = self._places_of(key).get(place_of(site), [])
-        few = self.known.by_key[key][:MOST_OF_A_NAME]
-        agreeing = (one for one in few if not places_differ(site, self._known_site(one)))
-        for supplier_id in chain(alike, agreeing):
-            if is_free or supplier_id not in self._claimed:
-                return self.known.under(key, supplier_id), Verdict()
-        asked: list[Candidate] = []
-        for supplier_id in few:
-            verdict = self.resolver.verdict_on(place, supplier_id, self._known_site(supplier_id))
-            if verdict.same is not None:
-                return self.known.under(key, supplier_id), Verdict()
-            asked += verdict.asks
-        asked.sort(key=lambda one: -one.likeness.score)
-        return Match(is_new=True), Verdict(asks=tuple(asked[:MOST_QUESTIONS]))
-
-    def _places_of(self, key: str) -> dict[Place, list[uuid.UUID]]:
-        """The suppliers of a key by the place beside it: hundreds may share a name that has no address."""
-        found = self._placed.get(key)
-        if found is None:
-            found = self._placed[key] = {}
-            for supplier_id in self.known.by_key[key]:
-                found.setdefault(place_of(self._known_site(supplier_id)), []).append(supplier_id)
-        return found
-
-    def _agrees(self, place: int, supplier_id: uuid.UUID) -> bool:
-        """Whether the place beside the address is written alike or blank on one side: the usual case."""
-        known = self._known_values(supplier_id)
-        for name in (*PLACE_FIELDS[1:], *NUMBERS):
-            mine, theirs = self.columns[name][place], known[name]
-            if mine and theirs and mine == mine and mine != theirs:
-                return False
-        return True
 
     def _known_site(self, supplier_id: uuid.UUID) -> Site:
         values = self._known_values(supplier_id)
@@ -277,10 +239,10 @@ class _Work:
             numbers = self._more_numbers(supplier_id, identifiers)
         self._row_of[supplier_id] = row
         if not match.is_new or is_name_only(key):  # only under a mere name is it asked who was taken
-            self._claimed.add(supplier_id)
+            self.same_key.claimed.add(supplier_id)
         self.resolver.supplier_of_row[place] = supplier_id
-        if match.is_new and key in self._placed:
-            self._placed[key].setdefault(place_of(self.rows.site(place)), []).append(supplier_id)
+        if match.is_new:
+            self.same_key.note_new(place, supplier_id)
         self.known.add(supplier_id, key, identifiers)
         self.planned.identifiers += [(supplier_id, scheme, value) for scheme, value in sorted(numbers)]
         stated = self.reader.state(supplier_id, place, row)

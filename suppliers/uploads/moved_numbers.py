@@ -1,6 +1,7 @@
 """Numbers that a list gives to other sites than the register does: exchanged, or used again for another.
 
-A company's own number may stand at each of its sites, so one that goes on to a like name says nothing.
+A company's own number may stand at each of its sites, so one that goes on to a like name says nothing; but
+where the list names its one supplier no more, a new one stands under that number in its place.
 """
 
 from __future__ import annotations
@@ -60,6 +61,7 @@ def _moved(
         for scheme, value in own.items():
             given[row.supplier_id, scheme].add(fold(value))
     of_key = {known.keys[one]: one for one in register if one in known.keys}
+    named = {row.supplier_id for row in planned}
     for place in news:
         mine, number = planned[place].supplier_id, planned[place].row
         for scheme, value in rows.identifiers[place].items():
@@ -71,7 +73,10 @@ def _moved(
                 continue
             for other in sorted(had):
                 has_another = bool(given.get((other, scheme), set()) - {fold(value)})
-                if has_another or not _are_alike(rows.columns["name"][place], register[other]["name"]):
+                is_gone = had == {other} and other not in named
+                is_taken = is_gone and mine not in register and scheme in rows.own_number(place)
+                are_alike = _are_alike(rows.columns["name"][place], register[other]["name"])
+                if has_another or is_taken or not are_alike:
                     yield number, scheme, value, other
                     break
 

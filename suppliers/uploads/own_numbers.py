@@ -35,7 +35,7 @@ class OwnNumbers:
         held: Callable[[uuid.UUID], Values],
     ) -> None:
         """`current` is what the register holds of all suppliers that rows could be, `held` what is by now."""
-        self._rows, self._known, self._held = rows, known, held
+        self._rows, self._known, self.held = rows, known, held
         self._owners: dict[str, set[uuid.UUID]] = defaultdict(set)
         for supplier_id, values in current.items():
             for scheme, value in values["identifiers"]:
@@ -51,9 +51,15 @@ class OwnNumbers:
         key, owner = self._rows.keys[place], self._owner(place)
         if owner is None:
             return Match(is_new=True) if self._is_another_farm(place) else None
-        held = self._held(owner)
+        held = self.held(owner)
         is_there = not places_differ(self._rows.site(place), site_of(held, held["identifiers"]))
         return self._known.under(key, owner) if self._known.keys.get(owner) == key and is_there else None
+
+    def differ(self, place: int, supplier_id: uuid.UUID) -> bool:
+        """Whether row and supplier both have a number of one scheme, and none of them in common."""
+        mine = self._rows.site(place).numbers
+        theirs = site_of({}, self.held(supplier_id)["identifiers"]).numbers if mine else {}
+        return any(mine[scheme].isdisjoint(theirs[scheme]) for scheme in mine.keys() & theirs.keys())
 
     def _owner(self, place: int) -> uuid.UUID | None:
         """The one supplier of the register that has the number of a row."""
@@ -77,7 +83,7 @@ class OwnNumbers:
         """Whether all known suppliers of a name are farms with own numbers; each is looked at once."""
         of_key = self._known.by_key.get(key, [])
         for at in range(self._farms.get(key, 0), len(of_key)):
-            held = self._held(of_key[at])
+            held = self.held(of_key[at])
             numbers = {
                 without_zeros(fold(value)) for scheme, value in held["identifiers"] if scheme == SCHEME
             }

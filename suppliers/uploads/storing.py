@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -98,7 +98,7 @@ def store_plan(session: Session, plan: Plan, commit: Commit, rows: int = 0) -> N
         chain_storing.store_unread(session, some, owner)
     waiting = {"upload_id": commit.upload_id, "since": commit.now}
     bulk.insert(session, WaitingRow, _waiting_rows(plan), **owned, **waiting)
-    bulk.insert(session, SiteQuestion, _questions(plan), **owned, asked_at=commit.now)
+    bulk.insert(session, SiteQuestion, _questions(session, plan), **owned, asked_at=commit.now)
     bulk.insert(session, SiteDecision, _recognised(plan), **owned, decided_at=commit.now)
 
 
@@ -171,9 +171,14 @@ def _waiting_rows(plan: Plan) -> Iterator[dict[str, Any]]:
         }
 
 
-def _questions(plan: Plan) -> Iterator[dict[str, Any]]:
+def _questions(session: Session, plan: Plan) -> Iterator[dict[str, Any]]:
+    """One question for each pair: rows of one spelling are taken up by the answer to whichever was asked."""
+    open_pairs = _open_pairs(session, {one.site.key for one in plan.waiting})
     for one in plan.waiting:
         for asked in one.asks:
+            if (one.site.key, asked.supplier_id) in open_pairs:
+                continue
+            open_pairs.add((one.site.key, asked.supplier_id))
             yield {
                 "waiting_row_id": one.id,
                 "supplier_id": asked.supplier_id,
@@ -182,6 +187,17 @@ def _questions(plan: Plan) -> Iterator[dict[str, Any]]:
                 "pieces": [piece.as_dict() for piece in asked.likeness.pieces],
                 "signature": asked.likeness.signature,
             }
+
+
+def _open_pairs(session: Session, row_keys: Collection[str]) -> set[tuple[str, uuid.UUID]]:
+    """Spellings of rows that wait, each with a supplier that it is asked about already."""
+    query = sa.select(WaitingRow.row_key, SiteQuestion.supplier_id).join(
+        SiteQuestion, SiteQuestion.waiting_row_id == WaitingRow.id
+    )
+    found: set[tuple[str, uuid.UUID]] = set()
+    for some in register.portions(sorted(row_keys)):
+        found.update((key, one) for key, one in session.execute(query.where(WaitingRow.row_key.in_(some))))
+    return found
 
 
 def _recognised(plan: Plan) -> Iterator[dict[str, Any]]:

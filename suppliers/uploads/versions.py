@@ -221,6 +221,28 @@ def commit(
     return version
 
 
+def join_decided(
+    session: Session, upload: Upload, supplier_ids: Collection[uuid.UUID], *, now: datetime
+) -> None:
+    """Suppliers of rows that were decided join the list of their upload; its version stays as it is.
+
+    They join none where a later version took the list's place: what is on it says that version.
+    """
+    version = session.scalar(sa.select(ListVersion).where(ListVersion.upload_id == upload.id))
+    if version is None:
+        return
+    of_list = sa.select(SupplierList).where(SupplierList.id == version.supplier_list_id)
+    named = session.scalars(of_list.with_for_update()).one()
+    later = sa.select(ListVersion.id).where(
+        ListVersion.supplier_list_id == named.id,
+        ListVersion.number > version.number,
+        ListVersion.action == Action.REPLACES.value,
+    )
+    if session.scalar(later.limit(1)) is None:
+        joined = sorted({*supplier_ids} - members_of(session, named.id).keys())
+        _join(session, named, upload, joined, now)
+
+
 def _join(
     session: Session, named: SupplierList, upload: Upload, ids: Sequence[uuid.UUID], now: datetime
 ) -> None:

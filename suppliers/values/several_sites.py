@@ -42,6 +42,7 @@ _LEGAL_FORM = re.compile(
     r"|有限公司|株式会社|주식회사|ООО",
     re.IGNORECASE,
 )
+_OF_SITE = re.compile(r"\b(?:mill|pom|pks|factory|farm|plantation|estate)s?\b", re.IGNORECASE).search
 _SAME_ONE = re.compile(
     r"\W*(?:d\W?b\W?a|t\W?a|a\W?k\W?a|formerly|former|also|trading as|ex|c/o)\b", re.IGNORECASE
 )
@@ -116,7 +117,7 @@ def _holds_names(text: str) -> bool:
     return (
         len(parts) > 1
         and len(is_latin) == 1  # a name in two scripts is one name
-        and all(_LEGAL_FORM.search(part) for part in parts)
+        and (all(map(_LEGAL_FORM.search, parts)) or ("\n" not in text.strip() and all(map(_OF_SITE, parts))))
         and not any(_SAME_ONE.match(part) for part in parts[1:])
         and len({cleaning.key(part) for part in parts}) > 1
     )

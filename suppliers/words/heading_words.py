@@ -252,6 +252,7 @@ FIELDS: dict[str, str] = {
         "coordinate|toa do|koordinat|坐标|座標|좌표|координаты"
     ),
     "supplier_id": (
+        "own number|own no|own id|own code|own reference|our number|our no|"
         "n fournisseur|fournisseur n|n fornitore|n dostawcy|"
         "lieferantennr|liefnr|lief nr|krednr|kreditornr|kreditorennr|kreditorenkonto|kreditorkonto|"
         "personenkonto|kto nr kreditor|code tiers|n tiers|compte tiers|compte auxiliaire|code fourn|"

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from auditor.reports import list_report, stored_gaps, stored_portfolio
-from auditor.scoring import one_shot
+from auditor.scoring import list_summary, one_shot
 from tests.auditor.intake.test_correction_loop import commit, corrected, file_of, upload
 from tests.conftest import NOON
 
@@ -141,6 +141,10 @@ def test_a_row_that_a_third_file_brings_is_held_no_more(session, api_as):
 def test_the_report_of_one_list_counts_a_sum_as_no_record(tmp_path):
     file = tmp_path / "list.csv"
     file.write_bytes(LIST)
-    report = list_report.build(one_shot.run(one_shot.Order(file, NOON.date()), lambda *_: None))
+    scored = one_shot.run(one_shot.Order(file, NOON.date()), lambda *_: None)
+    report = list_report.build(scored)
     assert (report.statuses.scored, report.statuses.held, report.statuses.no_records) == (1, 3, 1)
+    summary = list_summary.summary(scored)
+    assert "4 records, 1 scored, 3 held, 0 duplicates; 1 row is no record: sums" in summary
+    assert "no record: 1 × total row" in summary
     assert "total_row" not in {one.code for one in report.held_rows}

@@ -87,7 +87,14 @@ def test_a_row_that_may_be_of_the_site_of_another_is_scored_by_itself_and_told(s
     )
     assert [line.rows for line in found.lines] == [(2,), (3,)]
     assert told(found.lines[1], "site_to_decide")
-    assert "1 row may be of the site of another row" in list_summary.summary(found)
+    assert "1 row may be of the site of another row, and was scored by itself" in list_summary.summary(found)
+
+
+def test_several_rows_that_may_be_of_other_sites_are_told_in_the_plural(scored):
+    rows = "Indus Carpets,,,PK,carpets,40,10,A-{},,,\n"
+    found = scored("".join(rows.format(at) for at in range(1, 4)))
+    told_of = "2 rows may be of the site of another row, and were scored by themselves: an upload"
+    assert told_of in list_summary.summary(found)
 
 
 def test_a_number_of_a_site_in_two_countries_holds_the_row_as_an_upload_does(scored):

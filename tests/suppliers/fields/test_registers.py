@@ -117,6 +117,24 @@ def test_lists_of_factories_stay_lists_of_factories(headings, names, beside):
     assert found[beside[0]] == beside[1]
 
 
+@pytest.mark.parametrize("heading", ["Palm oil mill", "Mill name", "POM"])
+@pytest.mark.parametrize(
+    "mills", [",,Makmur POM", "Makmur POM; Rokan POM,,", "Makmur POM,Makmur POM,Rokan POM"]
+)
+def test_a_supplier_stays_the_name_whatever_mill_stands_beside_it(heading, mills):
+    names = ("Sawit Makmur Plantation,Sawit", "Golden Lotus Ltd,金莲", "Al Noor LLC,")
+    rows = "".join(f"{name},{mill},Indonesia\n" for name, mill in zip(names, mills.split(","), strict=True))
+    found = fields_of(f"Supplier name,Native name,{heading},Country\n{rows}")
+    assert (found["Supplier name"], found["Native name"]) == ("name", "native_name")
+    assert found.get(heading) is None
+
+
+def test_a_list_of_the_mills_of_few_suppliers_is_of_the_mills():
+    rows = "".join(f"{('Alfa Trading', 'Beta Oils')[at % 2]},Mill {at},Malaysia\n" for at in range(1, 9))
+    found = fields_of(f"Supplier name,Mill name,Country\n{rows}")
+    assert (found["Supplier name"], found["Mill name"]) == ("supplies_to", "name")
+
+
 def test_sub_contractors_of_factories_named_as_firms_stay_links_of_the_factory():
     text = (
         "Site,Subcontractor,Country\n"

@@ -149,3 +149,13 @@ def test_an_own_number_of_sites_of_one_company_or_place_is_not(session, text):
 def test_a_list_that_groups_by_its_own_numbers_is_not_told_of_each(session):
     assert len(own_numbers_shared(session, *"ABCABC")) == 3
     assert own_numbers_shared(session, *"ABCDEABCDE") == set()
+
+
+@pytest.mark.parametrize("name", ["Star Mills", "Moon Mills Unit 2", "Lily Works"])
+def test_another_supplier_in_the_place_of_an_own_number_s_is_told(session, name):
+    store(session, "Moon Mills Unit 1,20 Mill Road,BD,H5,\nGull Gloves,2 Lake View,BD,H6,\n", head=HEAD)
+    again = f"{name},9 Lake View,BD,H5,\nGull Gloves,2 Lake View,BD,H6,\n"
+    plan = store(session, again, head=HEAD)
+    assert [one.status.value for one in plan.rows] == ["new", "unchanged"]
+    assert told(plan) == [(2, "supplier_id", "H5")]
+    assert told(planned(session, again, LATER, HEAD)[1]) == []

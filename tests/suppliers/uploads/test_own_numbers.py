@@ -69,3 +69,23 @@ def test_rows_that_are_counted_anew_take_nobody_s_place(session):
     _, plan = planned(session, counted, head=HEAD)
     assert statuses(plan)[0] == "needs_decision"
     assert statuses(plan)[1] != "new"
+
+
+@pytest.mark.parametrize(
+    ("row", "status"),
+    [
+        ("Moon Mills,F-01,,,,,BD,factory,yarn", "needs_decision"),
+        ("Moon Mills,F-2,,,,,BD,factory,yarn", "needs_decision"),
+        ("Moon Mills,f 02,,,,,BD,factory,yarn", "changed"),
+        ("Moon Mills,,,,,,BD,factory,yarn", "unchanged"),
+    ],
+)
+def test_a_name_alone_carries_only_where_no_number_differs(session, row, status):
+    store(session, "Moon Mills,F-02,,,,,BD,factory,yarn\n", head=HEAD)
+    assert statuses(planned(session, f"{row}\n", head=HEAD)[1]) == [status]
+
+
+def test_a_number_is_new_to_a_name_alone_that_has_none(session):
+    store(session, "Moon Mills,,,,,,BD,factory,yarn\n", head=HEAD)
+    _, plan = planned(session, "Moon Mills,F-02,,,,,BD,factory,yarn\n", head=HEAD)
+    assert (statuses(plan), [number for _, _, number in plan.identifiers]) == (["changed"], ["F-02"])

@@ -63,6 +63,8 @@ def test_one_address_over_several_lines_is_not_told(text: str) -> None:
         ("Sun Mill Co., Ltd; 太阳纺织有限公司", False),
         ("SUN MILL LTD; Sun Mill Ltd", False),
         ("Sun Mill; Dyeing and Finishing", False),
+        ("Makmur POM; Sungai Rokan POM", True),
+        ("Sungai Rokan Mill\nSungai Rokan Palm Oil Mill", False),
     ],
 )
 def test_a_name_of_several_companies_is_told(text: str, is_told: bool) -> None:

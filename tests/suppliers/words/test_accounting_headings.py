@@ -13,7 +13,7 @@ HEADINGS = {
         "Code tiers|Compte fournisseur|Compte auxiliaire|Código acreedor|Acreedor|N.º de acreedor|"
         "Cuenta de proveedor|Conto fornitore|Conta do fornecedor|Satıcı kodu|Satıcı no|"
         "Cari hesap kodu|Numer dostawcy|Kod kontrahenta|Nr kontrahenta|Akronim|Vendor Account|"
-        "Supplier account|BP code|BPartner"
+        "Supplier account|BP code|BPartner|Own number|Own no.|own_number|Own Number (ours)"
     ),
     "name": (
         "NAME1|Kreditorname|Firmenbezeichnung|Name des Kreditors|Kreditorenname|Nom du tiers|"
