@@ -1,8 +1,9 @@
-"""Firms that a list itself names, and that look like a worker's name: "Koch Metall Bau" in a remark.
+"""Firms that a list itself names, and that look like a worker's name: "Koch Metallbau" in a remark.
 
 A remark that names one is no remark about a person. Certain is a firm that stands where a list names its
-suppliers, owners, buyers or agents, and whose name holds a word of trade or a legal form, or begins with
-the word for a job and goes on like no person's name. Others are left to the guard: suppliers are people too.
+suppliers, owners, buyers or agents, and whose name begins with the word for a job and holds a word of trade
+or a legal form that nobody is called. Initials are none ("AB", "NV"): they stand behind names of people too.
+All else is left to the guard, which asks for the legal form.
 """
 
 from __future__ import annotations
@@ -10,10 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from suppliers.fields import contents
 from suppliers.fields.mapping import Mapping
 from suppliers.files.sheet import Sheet
-from suppliers.lists import persons_alone
 from suppliers.persons import named_workers
 
 _NAMES = frozenset(
@@ -31,44 +30,58 @@ _NAMES = frozenset(
 _PARTS = re.compile(r"[;|\n]")
 _PLAIN = "there"
 """What stands for a firm in a text that is looked through: no name, no job and nobody's function."""
-_LONGEST = 120
+_MOST_WORDS = 12
+_OF_FIRMS = re.compile(
+    r"(?<!\w)(?:ltd|limited|inc|incorporated|llc|gmbh|sdn|bhd|jsc|corporation|company|pvt|plc|tbk|sarl|ltda|tnhh|kft|"
+    r"industr(?:y|ies)|textiles?|garments?|apparel|factory|manufacturing|constructions?|engineering|"
+    r"enterprises?|holdings?|trading|logistics|electronics|technolog(?:y|ies)|agency|agencies|recruitment|manpower|"
+    r"services|solutions|fisheries|seafoods?|plastics|spinning|weaving|metallbau|stahlbau|holzbau|tiefbau|"
+    r"hochbau|maschinenbau)(?!\w)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w+")
 
 
 def in_texts(texts: Iterable[str], sheet: Sheet, mapping: Mapping) -> dict[str, str]:
     """Each of some texts, as it reads without the firms of the list in it."""
-    texts = list(texts)
-    found = _firms(texts, sheet, mapping)
-    if not found:
-        return {one: one for one in texts}
-    pattern = re.compile(
-        rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(found, key=len, reverse=True)))})(?!\w)", re.IGNORECASE
-    )
-    return {one: pattern.sub(_PLAIN, one) for one in texts}
+    found = {tuple(_words(name)) for name in _names(sheet, mapping) if is_certain(name)}
+    lengths: dict[str, set[int]] = {}
+    for words in found:
+        lengths.setdefault(words[0], set()).add(len(words))
+    return {one: _without(one, found, lengths) for one in texts}
 
 
-def _firms(texts: list[str], sheet: Sheet, mapping: Mapping) -> set[str]:
-    """The firms of the list that some texts name."""
-    spoken_of = "\n".join(texts).casefold()
-    return {name for name in set(_names(sheet, mapping)) if name.casefold() in spoken_of and is_certain(name)}
+def is_certain(name: str) -> bool:
+    """Whether a name where firms are named is that of a firm that looks like a worker's."""
+    return named_workers.begins_with_a_job(name) and _OF_FIRMS.search(name) is not None
+
+
+def _words(text: str) -> list[str]:
+    return [one.casefold() for one in _WORD.findall(text)]
+
+
+def _without(text: str, found: set[tuple[str, ...]], lengths: dict[str, set[int]]) -> str:
+    """A text without the firms in it; the longest is taken where one begins like another."""
+    spans = [*_WORD.finditer(text)] if lengths else []
+    words = [one[0].casefold() for one in spans]
+    parts, at, copied = [], 0, 0
+    while at < len(words):
+        fitting = (
+            one
+            for one in sorted(lengths.get(words[at], ()), reverse=True)
+            if tuple(words[at : at + one]) in found
+        )
+        length = next(fitting, 0)
+        if length:
+            parts += [text[copied : spans[at].start()], _PLAIN]
+            copied = spans[at + length - 1].end()
+        at += length or 1
+    return "".join((*parts, text[copied:]))
 
 
 def _names(sheet: Sheet, mapping: Mapping) -> Iterator[str]:
     indices = [column.index for column in mapping.columns if column.field in _NAMES]
-    for row in sheet.rows:
-        for index in indices:
-            if index < len(row):
-                for part in _PARTS.split(row[index]):
-                    name = " ".join(part.split())
-                    if " " in name and len(name) <= _LONGEST:
-                        yield name
-
-
-def is_certain(name: str) -> bool:
-    """Whether a name where firms are named is a firm's for certain."""
-    if contents.COMPANY.search(name) or named_workers.COMPANY_WORD.search(name):
-        return True
-    job, _, rest = name.partition(" ")
-    is_of_a_job = named_workers.names_a_worker(name) and not named_workers.is_frequent(job)
-    return is_of_a_job and not any(
-        named_workers.is_frequent(word) or persons_alone.is_person(rest) for word in rest.split()
-    )
+    cells = {row[index] for row in sheet.rows for index in indices if index < len(row)}
+    for part in (part for cell in cells for part in _PARTS.split(cell)):
+        if 1 < len(_WORD.findall(part)) <= _MOST_WORDS:
+            yield part

@@ -1,7 +1,7 @@
 """Columns of numbers as passports have them, below a heading that does not say of what they are.
 
 A part or drawing may have such a number, and then several rows share it or the heading says so. Numbers
-that are another in each row below "ID" or "Document" may be of the workers' papers: that is told before
+that are another in each row below "Document" or "Card" may be of the workers' papers: that is told before
 anything is taken in, and no list is refused for it.
 """
 
@@ -16,7 +16,7 @@ from suppliers.problems import Problem, problem
 from suppliers.words.headings import heading_key
 from suppliers.words.word_lists import words_of
 
-_AS_OF_PASSPORTS = re.compile(r"[A-Z]{1,2} ?\d{7}")
+_AS_OF_PASSPORTS = re.compile(r"[A-Z]{1,2} ?\d{7}|[A-Z] ?\d{8}")
 _SAYING_LITTLE = words_of(
     "id no nr n number num numbers doc docs document documents card holder ref code personal "
     "numero numeros nummer nomor nombor documento documentos dokument dokumen ausweis so "

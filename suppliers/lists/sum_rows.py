@@ -101,7 +101,10 @@ class Sums:
         return is_numbered and not is_firm and not self._says_more(place, name)
 
     def unlike_rows(self, place: int) -> str:
-        """What a sum says of workers, and what rows above come to; blank where these agree, or say none."""
+        """What a sum says of workers, and what rows above come to; blank where these agree, or say none.
+
+        So it is where a row above says a range or an estimate.
+        """
         said = self._count(self._rows[place])
         if said is None:
             return ""
@@ -112,6 +115,8 @@ class Sums:
             for row in self._rows[max(0, place - _LOOKED_AT) : place]
             if any(folding.fold(cell) == name.partition(" ")[2] for cell in row)
         ]
+        if any(self._is_unsure(row) for row in (*near, *of_group)):
+            return ""
         sums = [self._counted[place], self._sum(near), self._sum(of_group)]
         found = [one for one in sums if one]
         if not found or any(math.isclose(said, one, abs_tol=0.5) for one in found):
@@ -121,6 +126,11 @@ class Sums:
     def _count(self, row: Sequence[str]) -> float | None:
         at = self._workers
         return _number(row[at]) if at is not None and max(at, self._name) < len(row) else None
+
+    def _is_unsure(self, row: Sequence[str]) -> bool:
+        """Whether a row says of workers what adds up to no one sum: "about 100", "100-200"."""
+        at = self._workers
+        return at is not None and at < len(row) and bool(row[at].strip()) and _number(row[at]) is None
 
     def _sum(self, rows: Iterable[Sequence[str]]) -> float:
         return sum(self._count(row) or 0 for row in rows)

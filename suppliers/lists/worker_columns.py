@@ -244,7 +244,11 @@ def _told_in(sheet: Sheet, mapping: Mapping) -> Iterator[Found]:
         telling, words = set(filter(tells, texts)), set(filter(worker_papers.is_called, texts))
         if telling and may_tell_of_people(column):
             without = firms_named.in_texts(telling, sheet, mapping)
-            telling = {one for one in telling if worker_papers.tells_a_number(one) or tells(without[one])}
+            telling = {
+                one
+                for one in telling
+                if without[one] == one or worker_papers.tells_a_number(one) or tells(without[one])
+            }
         rows = [
             number
             for number, cells in (zip(sheet.row_numbers, sheet.rows, strict=True) if telling or words else ())

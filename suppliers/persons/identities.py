@@ -7,6 +7,7 @@ import re
 from suppliers.persons import (
     bank_accounts,
     named_workers,
+    numbers_of_things,
     paper_numbers,
     patronyms,
     worker_accounts,
@@ -61,53 +62,17 @@ _RULES_IN_WRITING = (
 )
 _REVISION = (r"[Rr][eé]v\.", "[Rr][eé]v", "[Rr][eé]vision")
 _NO_REVISION = "".join(f"(?<!{one} {rev} )" for one in _RULES_IN_WRITING for rev in _REVISION)
-_BEHIND_NO_REVISION = rf"(?:(?=[A-Z]{{2,3}}[ -]?\d{{7}})|{_NO_REVISION})"
+_OF_SOMEBODY = rf"[A-Z]{{2,3}}[ -]?\d{{7}}|[A-Z]{{1,2}}[ -]?\d{{6,8}}[A-Z]?(?!\w){worker_papers.OF_A_WORKER}"
+_BEHIND_NO_REVISION = rf"(?:(?={_OF_SOMEBODY})|{_NO_REVISION})"
 """What a company lays down in writing has revisions; of a document or passport none is looked for.
 
-No revision has two letters and seven digits, as passports have.
+No revision has two letters and seven digits, as passports have, or stands before whose it is.
 """
-_THINGS = (
-    *(
-        "[Pp]art",
-        "[Dd]rawing",
-        "[Mm]odel",
-        "[Ii]nvoice",
-        "[Oo]rder",
-        "[Aa]rticle",
-        "[Ss]erial",
-        "[Ss]pare part",
-    ),
-    *("Zeichnung", "Modell", "Rechnung", "Artikel", "[Mm]odelo", "[Ff]actura", "[Pp]ieza", "[Pp]lano"),
-    *(
-        "[Mm]odèle",
-        "[Ff]acture",
-        "[Pp]ièce",
-        "[Dd]esenho",
-        "[Pp]eça",
-        "[Ff]atura",
-        "图号",
-        "型号",
-        "料号",
-        "发票",
-    ),
+_DOCUMENT = (
+    rf"(?!{paper_numbers.COIN_BEFORE}|HS[ -]?\d)"
+    r"[A-Z]{1,3}[ -]?\d{6,9}[A-Z]?(?!\w)"
 )
-_CALLED = (
-    "",
-    " ",
-    ": ",
-    "：",
-    " no ",
-    r" no\. ",
-    r" no\.: ",
-    " number ",
-    r" [Nn]r\. ",
-    r" n\.º ",
-    r" rev\. ",
-    r" Rev\. ",
-)
-_OF_THINGS = "".join(f"(?<!{thing}{called})" for thing in _THINGS for called in _CALLED)
-_BEHIND_NO_THING = rf"(?:(?=[A-Z]{{2,3}}[ -]?\d{{7}}|[A-Z][ -]?\d{{8}})|{_OF_THINGS})"
-"""What is drawn, made, sold or billed has numbers too, with one letter and seven digits or fewer."""
+_OF_NO_FIRM = rf"(?<!\w)(?=[A-Z]{{1,3}}[ -]?\d{{6}}){_BEHIND_NO_FIRM}{_BEHIND_NO_REVISION}"
 _OF_FIRMS_ALONE = r"\d\d\.\d{3}\.\d{3}/\d{4}|(?<=NIT )[89]|(?<=RUC )20|(?<=VAT GB )"
 """A company's number of Brazil; of Colombia and Peru those numbers that no person has."""
 
@@ -119,11 +84,9 @@ LOOKS_LIKE: dict[str, re.Pattern[str] | LatePattern] = {
         r"\d(?:[ ()./]?\d){8,14}"
         r"|\(?0\)? ?\d{1,3}[ )-]{1,2}\d{3,4}[ -]?\d{3,4})(?!\w)"
     ),
-    "a document number": re.compile(
-        rf"(?<!\w)(?=[A-Z]{{1,3}}[ -]?\d{{6}}){_BEHIND_NO_FIRM}{_BEHIND_NO_REVISION}"
-        rf"{_BEHIND_NO_THING}"
-        rf"(?!{paper_numbers.COIN_BEFORE}|HS[ -]?\d)"
-        r"[A-Z]{1,3}[ -]?\d{6,9}[A-Z]?(?!\w)"
+    "a document number": LatePattern(
+        rf"{_OF_NO_FIRM}{numbers_of_things.BEHIND_NONE}{_DOCUMENT}"
+        rf"|^(?=[\s\S]*?{_OF_NO_FIRM}{_DOCUMENT})[\s\S]*?{numbers_of_things.SPEAK_OF_PEOPLE}"
     ),
     bank_accounts.KIND: re.compile(
         rf"(?<!\w)(?:{_OF_ACCOUNTS})\d\d(?: ?[A-Z0-9]{{4}}){{2,7}}(?: ?[A-Z0-9]{{1,3}})?(?<=\d)(?!\w)"
@@ -179,7 +142,6 @@ LOOKS_LIKE: dict[str, re.Pattern[str] | LatePattern] = {
     ),
     "a named person with an Arabic title": re.compile(r"(?:السيدة|السيد) [\u0621-\u064a]{2,}"),
     worker_papers.KIND: worker_papers.NUMBER_OF_A_WORKER,
-    "the number of a worker's paper, called otherwise": worker_papers.OF_A_WORKER_BEHIND,
     "the number of an identity card": worker_papers.IDENTITY_CARD,
     "the number behind a word for a paper": worker_papers.NUMBERED,
     "a worker by name": named_workers.NAMED_WORKER,

@@ -52,8 +52,7 @@ _COMPANIES = (
     "Kilns? Bricks? Electronic "
     "Knit\\w* Spinning Weaving Motors Automotive Technolog\\w+ Systems Energy Solar Cement State EPZ "
     "Personnel Cooperative Electronics "
-    "Logistics Metallbau Metall Bau Stahlbau Holzbau Tiefbau Hochbau Maschinenbau Handel Islands Tuna "
-    "Shrimps? SpA Lda Ltda SARL EURL Oy AB BV NV Tbk Pvt PLC"
+    "Logistics"
 )
 """What makes the words before it a company's or a place's name."""
 COMPANY_WORDS = _words(_COMPANIES)
@@ -338,6 +337,12 @@ def words_in(text: str) -> frozenset[str]:
 def is_frequent(word: str) -> bool:
     """Whether a word is a frequent name of people, and for nothing else."""
     return word in _FREQUENT_FORMS
+
+
+def begins_with_a_job(text: str) -> bool:
+    """Whether the first word of a text is one for somebody at work: a firm "Koch Metallbau" looks so."""
+    first = _WORD.search(text)
+    return first is not None and _small(first[0]) in _SPOKEN_OF
 
 
 def is_no_name(word: str, *, in_a_name: bool) -> bool:

@@ -37,7 +37,7 @@ _LATIN = (
 _PASSPORTS_UNSPACED = "|".join(sorted(papers.PASSPORTS_UNSPACED, key=len, reverse=True))
 _PASSPORT_FOUND = rf"(?:(?<!\w)(?i:{papers.PASSPORTS})(?!\w)|{_PASSPORTS_UNSPACED})"
 _ONE_PASSPORT = rf"(?:(?<!\w)(?i:{papers.PASSPORT})(?!\w)|{_PASSPORTS_UNSPACED})"
-_WORD = rf"(?:{_LATIN}|{_PASSPORTS_UNSPACED}|{papers.CARDS_UNSPACED})"
+WORD_FOR_A_PAPER = rf"(?:{_LATIN}|{_PASSPORTS_UNSPACED}|{papers.CARDS_UNSPACED})"
 _SAID = (
     r"[\s:.,(-]{0,3}(?:(?i:no|nr|num|number|numero|número|numéro|nummer|nomor|số)(?!\w)|n\.?[°º]|[#№])"
     r"[\s:.#]{0,3}"
@@ -49,7 +49,7 @@ _PASSPORT_NUMBERED = (
     rf"{_PASSPORT_FOUND}{_CALLED}{paper_numbers.NUMBER}|{_ONE_PASSPORT}{_CALLED}{paper_numbers.SIX_DIGITS}"
 )
 _NUMBERED = (
-    rf"(?:{_WORD}(?:{_CALLED}{paper_numbers.NUMBER}|{_SAID}{paper_numbers.FEW_DIGITS})"
+    rf"(?:{WORD_FOR_A_PAPER}(?:{_CALLED}{paper_numbers.NUMBER}|{_SAID}{paper_numbers.FEW_DIGITS})"
     rf"|{_ONE_PASSPORT}{_CALLED}{paper_numbers.SIX_DIGITS}|{_OF_SHORT_WORDS})"
 )
 _OF_THE_COMPANY = (
@@ -122,27 +122,26 @@ _KEPT = (
     r"|mr|mrs|ms|miss|md|mst|shri|smt|señora?|herr|frau|monsieur|madame|bapak|ibu"
 )
 _KEPT_UNSPACED = "扣|没收|沒收|保管|取り上げ|ยึด|압수|보관|محجوز|محتجز|مصادر"
-_WORKER = rf"(?:(?<!\w)(?i:{_WORKERS}|{_JOBS_IN_LATIN}|{_KEPT})(?!\w)|{_WORKERS_UNSPACED}|{_KEPT_UNSPACED})"
+WORKER = rf"(?:(?<!\w)(?i:{_WORKERS}|{_JOBS_IN_LATIN}|{_KEPT})(?!\w)|{_WORKERS_UNSPACED}|{_KEPT_UNSPACED})"
 _BETWEEN = rf"(?:(?!{_OF_THE_COMPANY})(?:[^.;。；\n]|\.(?! ?[A-ZÀ-Þ][a-zß-ÿ]))){{0,70}}?"
-NUMBER_OF_A_WORKER = LatePattern(rf"{_WORKER}{_BETWEEN}{_PAPER}|{_PAPER}{_BETWEEN}{_WORKER}")
+NUMBER_OF_A_WORKER = LatePattern(rf"{WORKER}{_BETWEEN}{_PAPER}|{_PAPER}{_BETWEEN}{WORKER}")
 """One pattern for Python and for a browser."""
-OF_A_WORKER_BEHIND = re.compile(
-    rf"(?<!\w)(?!{paper_numbers.COIN_BEFORE}|HS[ -]?\d)"
-    r"[A-Z]{1,2}[ -]?\d{6,8}[A-Z]?(?!\w)[ ,(–-]{1,3}"
+OF_A_WORKER = (
+    r"[ ,(–-]{1,3}"
     r"(?:(?i:which |that )?(?i:of|belongs to|belonging to"
     r"|issued to|held by|taken from|del?|de la|do|da|des?|von|der|milik|của|handed to) )?"
-    rf"(?:(?i:the|a|an|our|one|el|la|o|le|un|una) )?(?:(?i:{_WORKERS}|{_JOBS_IN_LATIN}|holder)(?!\w|:? ?\d)"
+    rf"(?:(?i:the|a|an|our|one|el|la|o|le|un|una) )?(?:(?i:{_WORKERS}|{_JOBS_IN_LATIN})(?!\w|:? ?\d)"
     rf"|{_WORKERS_UNSPACED})"
 )
-"""Whatever a number of this form is called before, behind it stands whose it is."""
+"""Whatever a number of a passport's form is called before, behind it stands whose it is."""
 _ANY_PAPER = LatePattern(_PAPER)
-_AT_WORK = re.compile(_WORKER)
+_AT_WORK = re.compile(WORKER)
 _BESIDE = (
     rf"(?:(?:(?<!\w)(?i:{_NUMBER_SAID}|of|the|del?|do|da|du|des?)(?!\w)|['’]s?|dell['’]"
     rf"|{_NUMBER_SAID_UNSPACED}|的"
-    rf"|{_WORKER})[\s:：#№.,()（）]*){{0,6}}"
+    rf"|{WORKER})[\s:：#№.,()（）]*){{0,6}}"
 )
-_IS_ALONE = rf"(?P<before>{_BESIDE})(?P<word>{_WORD}|I/?C)[\s:：#№.,(（]*(?P<behind>{_BESIDE})"
+_IS_ALONE = rf"(?P<before>{_BESIDE})(?P<word>{WORD_FOR_A_PAPER}|I/?C)[\s:：#№.,(（]*(?P<behind>{_BESIDE})"
 _ALONE = LatePattern(_IS_ALONE)
 _ALONE_IN_SMALL = LatePattern(
     _IS_ALONE.replace(papers.CARDS_IN_CAPITALS, papers.CARDS_IN_CAPITALS.lower())
@@ -152,7 +151,7 @@ _ALONE_IN_SMALL = LatePattern(
 )
 """The same for a text in small ASCII letters, at a third of the time: capitals need no regard in it."""
 _OF_TRADERS = re.compile(rf"(?i:{papers.CARDS_OF_TRADERS})|{papers.CARDS_IN_CAPITALS}")
-_UNDER = LatePattern(rf"{_NUMBERED}|{_WORD}{_CALLED}{paper_numbers.BY_ITS_FORM}")
+_UNDER = LatePattern(rf"{_NUMBERED}|{WORD_FOR_A_PAPER}{_CALLED}{paper_numbers.BY_ITS_FORM}")
 _LONGEST_WORD = 60
 TELEPHONE_OF_A_WORKER = re.compile(
     r"(?<!\w)(?:(?i:call|phone|ring|contact|reach|hubungi|telepon|telefon|llamar(?: al?)?"

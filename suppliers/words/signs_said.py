@@ -60,8 +60,8 @@ _GOOD = compiled(
     r"|\b(?:not|never|no longer|no) (?!only |all |always )(?:\w+ )?(?:late|delayed|locked|withheld|"
     r"owed|beaten|overdue|unpaid|delays?|arrears|curfews?)\b"
     r"|\b(?:(?<!not )(?<!never )paid )?on time\b|\breturned to (?:the )?workers\b"
-    r"|(?:^|\b(?:office|factory|warehouse|site|store|building|plant) (?:is )?)locked at night "
-    r"for security(?: ,)? emergency (?:exits?|doors?) (?:are )?(?:kept )?(?:open|unlocked)\b"
+    r"|\bin blank ink\b|\b(?:bank|atm|debit) cards? of (?:the |our )?(?:firm|company|business)\b"
+    r"(?= ?(?:,|$)| (?:are |is )?(?:kept |held |locked )?(?:in|at)\b)"
     r"|\b(?:fire|emergency|smoke|security) (?:exits?|doors?|gates?)\b|\bno(?:ne)? (?:are |is )?locked\b"
     r"|\btidak (?:pernah )?(?:terlambat|telat|dikunci|ditahan|dipotong)\b"
     r"|(?<!tidak )(?<!tak )\b(?:dipegang|disimpan)(?: oleh)? (?:pekerja|buruh|masing masing|sendiri)\b"
@@ -104,6 +104,11 @@ _GOOD = compiled(
     r"|(?:নিজেদের|নিজের) পাসপোর্ট (?:নিজেরাই|নিজেই) রাখে"
     r"|(?:শ্রমিক(?:দের|ের)?|নিজেদের|নিজের|কর্মীদের) (?:নিজের |নিজেদের )?কাছে(?! ?(?:নেই|নয়))"
 )
+_LOCKED_WITH_WAYS_OUT = compiled(
+    r"^(?:(?:the )?(?:office|factory|warehouse|site|store|plant) (?:is )?)?locked at night for security "
+    r"emergency (?:exits?|doors?) (?:are )?(?:kept )?(?:open|unlocked)(?: from (?:the )?inside)?$"
+)
+"""All that a text says: a word more may be that people live or sleep there, or who opens to them."""
 _MARKED = re.compile("[\u0600-\u06ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff]")
 """A letter of the scripts that `spoken_roots_unspaced` has words of."""
 _ANSWER = re.compile(r"^\s*(\w+)\s*(?:[,:，、]|\s[-–—])\s*")
@@ -131,6 +136,8 @@ def clauses(sentence: str) -> list[str]:
 
 def named(text: str) -> str:
     """The words of a text that are a sign, without those between the first and the last; "" for none."""
+    if _LOCKED_WITH_WAYS_OUT.search(heading_key(text)):
+        return ""
     for sentence in sentences(text):
         key = " , ".join(map(heading_key, clauses(sentence)))
         found = _together(key) if said_together.among(said_where.spots(key)) else ""

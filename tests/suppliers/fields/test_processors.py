@@ -136,25 +136,49 @@ def test_a_kind_that_sector_or_name_say_is_not_told():
     assert [one.code for one in found.problems if one.code.startswith("kind_")] == []
 
 
-FREEZERS = """
+COLD_STORES = """
 Cold Store Ltd|shrimp
-Andaman Freezers|shrimp
-Golden Freezing Co|squid
+Andaman Cold Storage|shrimp
 Ice Plant Kochi|fish
-Sun Frozen Foods|mango
-Seafood Packing Co|tuna
 Frigorífico del Sur|beef
-Congelados Pacífico|camarón
 Kühlhaus Nord GmbH|Fisch
-Công ty đông lạnh Minh|tôm
-东海冷冻有限公司|虾
+Kho lạnh Minh|tôm
+东海冷库有限公司|虾
 ห้องเย็นสมุทร|กุ้ง
 """
 
 
-@pytest.mark.parametrize("words", FREEZERS.split("\n")[1:-1])
-def test_whoever_is_called_a_cold_store_or_packer_is_a_factory_whatever_it_handles(words):
+@pytest.mark.parametrize("words", COLD_STORES.split("\n")[1:-1])
+def test_whoever_is_called_a_cold_store_is_a_factory_whatever_it_handles(words):
     name, product = words.split("|")
     found = checked(f"Supplier,Country,Product\n{name},TH,{product}\nSun Shrimp Farm,TH,shrimp\n")
     assert list(found.frame["kind"]) == ["factory", "agriculture"]
     assert (2, "kind_by_product") not in {(one.row, one.code) for one in found.problems}
+
+
+AT_SEA_AND_ON_FARMS = """
+Kutxa Fishing Vessel Freezer|tuna
+Atlantic Freezer Trawlers|tuna
+Sun Freezer Longliner 3|tuna
+Trawlers Cold Storage|squid
+Buque Congelador Frigorífico|atún
+冷冻渔船8号|鱿鱼
+Andaman Freezers|shrimp
+Sun Frozen Foods|mango
+Congelados Pacífico|camarón
+Assam Tea Estate Packing|tea
+Tea Estate Cold Store|tea
+Green Packing Farmers Coop|avocado
+Farmers Cold Store Coop|apples
+Fresh Packing Fields|tomatoes
+Banana Packing Station|bananas
+Growers Cold Storage|berries
+"""
+
+
+@pytest.mark.parametrize("words", AT_SEA_AND_ON_FARMS.split("\n")[1:-1])
+def test_what_may_be_a_vessel_or_estate_stays_one_and_is_asked_about(words):
+    name, product = words.split("|")
+    found = checked(f"Supplier,Country,Product\n{name},TH,{product}\nAcme,BD,Garments\n")
+    assert list(found.frame["kind"]) == ["agriculture", "factory"]
+    assert "kind_by_product" in {one.code for one in found.problems if one.row == 2}

@@ -33,6 +33,12 @@ def test_below_a_heading_that_names_a_thing_they_are_taken(heading):
     assert told(heading, *NUMBERS) == []
 
 
+def test_numbers_with_eight_digits_are_asked_about_and_those_of_suppliers_below_id_are_not():
+    numbers = [f"E1234567{at}" for at in range(3)]
+    assert [one.column for one in told("Document no.", *numbers)] == ["Document no."]
+    assert told("ID", *numbers) == []
+
+
 @pytest.mark.parametrize(
     "cells",
     [

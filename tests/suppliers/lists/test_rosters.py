@@ -36,6 +36,11 @@ PEOPLE = [
     ("Vessel name|姓名|国籍", "Lu Rong 52|王建国|中国", "Lu Rong 52|李小明|中国"),
     ("Vessel name|Name|Nationality", "Sea Queen|Aung Zaw|Myanmar", "Sea Queen|Ramesh Kumar|Nepal"),
     ("Vessel name|Name|Position", "Sea Queen|Aung Zaw|Deckhand", "Sea King|Ramesh Kumar|Deckhand"),
+    (
+        "Name|Position",
+        *("Mehmet Tuna|operator", "Mehmet Yilmaz|helper", "Ayse Demir|operator"),
+    ),
+    ("Name|Position", "Tuna Yilmaz|operator", "Ayse Handel|helper"),
     ("Company|Name|Position", "Sun Mills|Ramesh Thapa|Helper", "Sun Mills|Aung Zaw|Welder"),
 ]
 COMPANIES = [

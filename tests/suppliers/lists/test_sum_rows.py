@@ -156,10 +156,14 @@ def told_of(*last):
         (["Total;;"], ""),
         (["Total Biella;;50"], ""),
         (["Total Prato;;300"], ""),
+        (["Mill D;Roma;about 100", "Total;;470"], ""),
+        (["Mill D;Roma;100-200", "Total;;500"], ""),
+        (["Mill D;Roma;>100", "Total;;500"], ""),
+        (["Mill D;Roma;100", "Total;;500"], "500, rows above it: 450"),
     ],
 )
 def test_a_sum_that_is_not_that_of_the_rows_above_is_told(last, unlike):
-    name = last[0].partition(";")[0]
+    name = last[-1].partition(";")[0]
     assert told_of(*last) == [("total_row", name), *([("total_unlike_rows", unlike)] if unlike else [])]
 
 

@@ -54,6 +54,23 @@ Invoice A1234567 is unpaid                                  | Invoice A1234567 o
 Zeichnung Nr. A1234567                                      | Ausweis Nr. A1234567
 Factura A1234567                                            | Factura A1234567 del trabajador
 图号：A1234567                                                 | 护照：A1234567
+Article no. N1234567                                        | Article no. N1234567 is her passport
+serial N1234567                                             | serial N1234567 (passport)
+spare part N1234567                                         | spare part N1234567 was her passport
+part P1234567 from the mould                                | The agent keeps part P1234567 from a girl
+Order: P1234567, 300 pieces                                 | Order: P1234567, Nepali helper, ran away
+Facture A1234567 de l'huile                                 | Facture A1234567 de l'ouvrière
+Factura A123456 de tela                                     | Factura A123456 de la costurera
+order A1234567 for fees                                     | passport fee order A1234567
+serial N1234567 of the pump                                 | Ramesh's serial N1234567
+图号 E1234567 阀门                                              | 图号 E1234567 员工
+model P1234567 in the store                                 | model P1234567 kept by boss
+Order no. A1234567 worker uniforms                          | Order no. A1234567 worker
+Invoice B1234567 (holder: bank)                             | Invoice B1234567 held by agent
+part N1234567, helper springs                               | part N1234567, helper
+Model A123456 the operator panel                            | Model A123456 the operator
+part A1234567 of the pump                                   | counterpart A1234567 of the pump
+Part A1234567 for line 3                                    | She left. Part A1234567 for line 3
 """
 
 

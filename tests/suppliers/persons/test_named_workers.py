@@ -53,6 +53,13 @@ NAMING = (
     "Employee ID 77: Bishnu Tamang",
     "U Aung Min said he paid",
     "Mg Zaw and Ma Thida paid 300 USD",
+    "worker Suresh NV was beaten by the foreman",
+    "worker Lakshmi BV fainted",
+    "Operator Rahim AB complained that he is not paid",
+    "işçi Mehmet Tuna dövüldü",
+    "worker Rina Handel was beaten",
+    "worker Nguyen Bau was beaten",
+    "Helper Maria SpA fainted",
 )
 SHORT = [f"{role}{ending} Siti" for role in named_workers._ROLES.split("|") for ending in ("", "s", "es")]
 HARMLESS = (Path(__file__).parent / "texts_without_names.txt").read_text("utf-8").splitlines()

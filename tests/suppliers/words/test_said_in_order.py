@@ -21,6 +21,12 @@ Los trabajadores pagaron a la agencia 2.000 euros por el empleo
 beaten by supervisor|13-year-old found on line|unpaid overtime|Working 90 h per week|来日前に多額の借金
 workers pay back agency debt from wages|Horas extras não pagas|Überstunden werden nicht bezahlt
 Haftada 90 saat
+Workers' building is locked at night for security, emergency exits open
+building locked at night for security, emergency exits open; workers live there
+Factory locked at night for security, emergency exits open; workers sleep inside
+Factory locked at night for security, emergency exits kept open by the guard only, workers sleep inside
+Dormitory locked at night for security, emergency exits open|Workers signed blank contracts in blank ink
+Company keeps bank cards of the firm's workers in a safe
 """
 WELL = """
 Employer does not keep passports of workers|Workers keep their own passports|Passports are with the workers
@@ -36,6 +42,9 @@ L'employeur ne garde pas les passeports|Frais à la charge de l'employeur|Pässe
 Công ty không giữ hộ chiếu của công nhân|Perusahaan tidak menyimpan paspor pekerja|Паспорта у рабочих
 นายจ้างไม่ได้เก็บหนังสือเดินทางของคนงาน|Работодатель не хранит паспорта рабочих
 صاحب العمل لا يحتفظ بجوازات العمال
+Locked at night for security: emergency exits open from inside
+Warehouse is locked at night for security, emergency doors are kept unlocked
+Signed receipt in blank ink|Company keeps bank cards of the firm in a safe
 """
 
 
