@@ -80,7 +80,7 @@ def is_any_left(audit: sa.Row[Any]) -> bool:
 
 def _is_put_aside(code: str, note: str) -> bool:
     """Whether a question that is called *not applicable* was examined: it can be, and somebody says why."""
-    return (code not in rulebook.gravest() or code in rulebook.state_imposed()) and says_why(note)
+    return code not in rulebook.always_applies() and says_why(note)
 
 
 def _put_aside_in(texts: Iterable[str]) -> Iterable[str]:

@@ -50,6 +50,12 @@ def gravest() -> frozenset[str]:
     return grave | state_imposed() | DENIED_OR_FALSE
 
 
+@cache
+def always_applies() -> frozenset[str]:
+    """Those of them that can be looked for at each site: all but work imposed by the state."""
+    return gravest() - state_imposed()
+
+
 def all_actions() -> Mapping[str, Action]:
     """Every corrective action by code."""
     return indicators.knowledge().actions

@@ -114,6 +114,7 @@ def questions_of(session: TenantSession, audit: Audit) -> list[dict[str, Any]]:
                     "prompt": one.prompt,
                     "evidence": one.evidence,
                     "gravest": one.code in gravest,
+                    "always_applies": one.code in gravest and one.code in rulebook.always_applies(),
                     # Where work may be imposed by the state nobody is asked: it would put them at risk.
                     "ask_worker": "" if audit.documents_only else one.ask_worker,
                     "wording": identity.wording_of(one),

@@ -38,8 +38,9 @@
   const DAY = 24 * 60 * 60 * 1000;
   const isDraft = (key) => key.startsWith("typed ");
   const forget = (isMeant) => Object.keys(sessionStorage).filter(isMeant).forEach((key) => sessionStorage.removeItem(key));
-  // A draft is named by when its page was opened.
-  forget((key) => isDraft(key) && Date.now() - Number(key.split(" ").at(-1)) > DAY);
+  // A draft is named by when its page was opened, which may be long ago where somebody has just typed.
+  const isOld = (opened) => opened !== history.state?.typedAs && Date.now() - Number(opened) > DAY;
+  forget((key) => isDraft(key) && isOld(key.split(" ").at(-1)));
 
   // A tab that is opened from another one, or is its double, begins with a copy of what was typed there.
   const page = `${performance.timeOrigin} ${Math.random()}`;
@@ -69,7 +70,8 @@
     history.replaceState({ ...history.state, typedAs: undefined }, "");
   }
 
-  // What is refused since it tells who somebody is stays on the page of the refusal and nowhere else.
+  // What is refused since it tells who somebody is stays on the page of the refusal and nowhere else: half corrected
+  // it may still tell.
   const telling = new Set((refused ?? "").split(" "));
   if (isRefusal && sent.to) {
     const typed = typedIn(keyOf(sent.to, draft));
@@ -114,7 +116,7 @@
       for (const [name, field] of fields) {
         const [stood, now] = [typed[name]?.stood ?? asLoaded(field), valueOf(field)];
         if (now === stood) delete typed[name];
-        else typed[name] = telling.has(field.name) && now === asLoaded(field) ? { stood } : { stood, now };
+        else typed[name] = telling.has(field.name) ? { stood } : { stood, now };
       }
       if (Object.keys(typed).length) sessionStorage.setItem(keyOf(address, draft), JSON.stringify(typed));
       else sessionStorage.removeItem(keyOf(address, draft));

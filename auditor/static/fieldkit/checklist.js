@@ -10,7 +10,8 @@ function checklistView() {
   return el("div", {}, count, labelled("Find a question", search), groups.map((group) => group.element));
 }
 
-// How many were answered, not seen, and neither: "not seen" is no answer, nor is "not applicable" without a note why.
+// How many were answered, not seen, and neither: "not seen" is no answer, nor is "not applicable" without a note why or
+// of what can be looked for at each site.
 function tallyOf(asked) {
   const found = { answered: 0, "not seen": 0, "on the server": 0, open: 0 };
   for (const one of asked) found[standsAs(one)] += 1;
@@ -23,7 +24,7 @@ function standsAs(question) {
   const said = answerTo(question.code)?.content;
   if (!said?.raw) return question.answered ? "on the server" : "open";
   if (said.raw === "not_seen") return "not seen";
-  return said.raw === "not_applicable" && !said.note ? "open" : "answered";
+  return said.raw === "not_applicable" && (question.always_applies || !said.note) ? "open" : "answered";
 }
 
 function groupOf(group, recount) {
@@ -75,7 +76,7 @@ function questionOf(question, recount) {
   return el("fieldset", { class: "question" },
     el("legend", {}, el("span", { class: "code" }, question.code), ` ${question.title}`),
     question.prompt === question.title ? null : el("p", {}, question.prompt),
-    question.gravest ? el("p", { class: "hint" }, "Has to be examined: an audit that leaves it counts as none.") : null,
+    question.gravest ? el("p", { class: "hint" }, `Has to be examined: an audit that leaves it counts as none${question.always_applies ? ", and “not applicable” leaves it" : ""}.`) : null,
     question.evidence ? el("p", { class: "hint" }, `Ask for: ${question.evidence}`) : null,
     question.ask_worker ? el("p", { class: "hint" }, `In private: “${question.ask_worker}”`) : null,
     question.answered && !entry()?.sent ? el("p", { class: "hint" }, "Answered on the server already. Another answer from here is not put in its place; change it on the checklist page.") : null,

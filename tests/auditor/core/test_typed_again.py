@@ -263,6 +263,27 @@ def test_a_draft_that_no_way_leads_back_to_ends_after_a_day(open_page, session, 
     assert (young in kept, old in kept) == (True, False)
 
 
+def test_what_was_typed_just_now_is_kept_on_a_page_that_was_opened_long_ago(
+    open_page, session, supplier_of_chi
+):
+    session.commit()
+    page = open_page("bo")
+    page.goto(f"/suppliers/{supplier_of_chi.id}/findings/new")
+    page.locator("[name=title]").fill(TYPED["title"])
+    page.evaluate(
+        """() => {
+          const opened = `${performance.timeOrigin - 25 * 3600000}`;
+          for (const key of Object.keys(sessionStorage).filter((one) => one.startsWith("typed "))) {
+            sessionStorage[[...key.split(" ").slice(0, -1), opened].join(" ")] = sessionStorage[key];
+            sessionStorage.removeItem(key);
+          }
+          history.replaceState({ ...history.state, typedAs: opened }, "");
+        }"""
+    )
+    page.reload()
+    assert page.locator("[name=title]").input_value() == TYPED["title"]
+
+
 NAMING = "Worker Somchai Jaidee, passport N1234567, was beaten"
 
 
@@ -281,6 +302,9 @@ def test_a_text_that_names_somebody_stays_on_the_page_that_refused_it(open_page,
     page.locator("[name=cohort_label]").fill("dyeing line")
     page.locator("[name=cohort_label]").blur()
     assert "N1234567" not in page.evaluate(KEPT), "nor when another field is changed there"
+    page.locator("[name=title]").press("End")
+    page.locator("[name=title]").press("Backspace")
+    assert "N1234567" not in page.evaluate(KEPT), "nor when it is corrected by a letter"
     page.reload()
     assert page.locator("[name=title]").input_value() == ""
     assert page.locator("[name=cohort_label]").input_value() == "dyeing line"
