@@ -25,6 +25,7 @@ _MANY, _DISTINCT = 2, 0.8
 
 _MILLS = frozenset(("mill", "mills", "pom", "poms", "pks"))
 """Words of headings for mills, which buy from plantations and deliver to factories."""
+_PLACE = ("address", "city", "latitude")
 
 _PERHAPS, _CONTRACTORS, _MAIN, _TRADES = (
     frozenset(map(headings.heading_key, forms.split("|")))
@@ -118,18 +119,23 @@ def _are_many_at_few(sheet: Sheet, site: int, company: int) -> bool:
 def leave_mills(sheet: Sheet, claims: dict[str, list[int]]) -> None:
     """A mill beside a supplier is no supplier, but where the list is one of mills, as they are published.
 
-    Such a list names one mill in nearly every row, and more mills than suppliers. Else the mill may be whom
-    the supplier delivers to, or who delivers to it: the column stays aside until somebody says so.
+    Such a list names one mill in nearly every row, and more mills than suppliers, or where each mill is. Else
+    the mill may be whom the supplier delivers to, or who delivers to it: the column stays aside until
+    somebody says so.
     """
     names = claims.get("name", ())
-    mills = [
-        index for index in names if _MILLS.intersection(headings.heading_key(sheet.headings[index]).split())
-    ]
+    mills = [index for index in names if _is_of_mills(sheet, index)]
+    if any(_is_of_mills(sheet, index) for field in _PLACE for index in claims.get(field, ())):
+        return
     suppliers = [
         index for index in names if index not in mills and headings.names_a_runner(sheet.headings[index])
     ]
     if suppliers:
         _leave(claims, [mill for mill in mills if not _is_list_of_mills(sheet, mill, suppliers[0])])
+
+
+def _is_of_mills(sheet: Sheet, index: int) -> bool:
+    return not _MILLS.isdisjoint(headings.heading_key(sheet.headings[index]).split())
 
 
 def _is_list_of_mills(sheet: Sheet, mill: int, supplier: int) -> bool:

@@ -76,7 +76,7 @@ def test_a_form_comes_back_as_one_of_the_site_that_it_is_now(session, mill, merg
     assert told.status_code == 409
     assert "The site was merged into Saffron Mill;" in told.text
     assert typed in told.text, "what was typed stays"
-    (action,) = re.findall(r'<form method="post" action="([^"]+)" class="card"', told.text)
+    (action,) = re.findall(r'<form method="post" autocomplete="off" action="([^"]+)" class="card"', told.text)
     assert action == there
     assert session.scalar(sa.select(sa.func.count()).select_from(table)) == 0
     session.commit()
