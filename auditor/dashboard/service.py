@@ -38,7 +38,7 @@ from suppliers.models import InformationRequest, Supplier, Upload
 Row = TypeVar("Row")
 
 MOST_LOOKED_AT = 20_000
-"""Suppliers whose sectors the overview matches, in 20 ms, and that it places in the programme, in 0.2 s.
+"""Suppliers whose sectors the overview matches, and that it places in the programme, which takes longest.
 
 Of a larger register the report and the programme alone tell it.
 """

@@ -21,7 +21,7 @@ from suppliers.models import ReportedSignal, Supplier, Upload, UploadRow
 
 FIRST = 5
 MOST_ROWS = 50_000
-"""Rows of lists that the overview searches, in 30 ms; of more the report of the register alone tells it."""
+"""Rows of lists that the overview searches; of more the report of the register alone tells it."""
 _COMMITTED = (Upload.state == "committed", Upload.purpose == "suppliers")
 
 

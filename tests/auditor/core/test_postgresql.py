@@ -21,14 +21,6 @@ NAMES = only_own(sa.select(_TABLE.c.id, _TABLE.c.name).where(own(_TABLE)).order_
 pytestmark = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 
 
-@pytest.fixture
-def registered(sessions):
-    with open_session(sessions, NORTHWIND) as session:
-        for name in ("Harbour Works", "Fjord Steel"):
-            casework.supplier(session, name)
-        session.commit()
-
-
 def formats_of(engine, act):
     """How the columns of each statement's rows came, in the order of the statements."""
     found = []

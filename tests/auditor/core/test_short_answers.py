@@ -25,14 +25,6 @@ MOST_CALLS = {"sqlite": 1_150, "postgresql": 1_350}
 """Functions called for a list of suppliers, in Python and in C beneath it; there were 1,800 and 2,300."""
 
 
-@pytest.fixture
-def registered(sessions):
-    with open_session(sessions, NORTHWIND) as session:
-        for name in ("Harbour Works", "Fjord Steel"):
-            casework.supplier(session, name)
-        session.commit()
-
-
 def calls_of(app, address):
     """How often which functions are called until an answer is there, past the client of the tests."""
     environ = app.test_request_context(
