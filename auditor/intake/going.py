@@ -31,7 +31,6 @@ from suppliers.lists.layouts import Rule
 from suppliers.models import Upload
 from suppliers.telling import untold
 
-NAMED = "workers_named"
 NAMES_WORKERS = (
     "The list names workers, as you said: it was dropped with its file, since whoever reads it could harm "
     "these people. Take the names out, and upload it again."
@@ -111,7 +110,7 @@ def choose(
     """
     if understanding.names_workers(chosen):
         drop(upload)
-        raise service.refusal_of(FileRefused(NAMED, NAMES_WORKERS))
+        raise service.refusal_of(FileRefused(refusing.NAMED, NAMES_WORKERS))
     made_from.require_choices(web.session(), upload, sign)
     before = {name: getattr(upload, name) for name in ("mapping", "defaults", "reading")}
     service.choose(
@@ -135,7 +134,7 @@ def choose(
         running.read(_open, upload.id, settings)
     except FileRefused as refusal:
         _undo_choice(upload, before)
-        if refusal.code == NAMED:  # the bytes hold them, however they were read before
+        if refusal.code == refusing.NAMED:  # the bytes hold them, however they were read before
             drop(upload)
         raise service.refusal_of(refusal) from None
     except Exception:
@@ -169,7 +168,7 @@ def commit(upload: Upload) -> None:
     try:
         _commit(upload)
     except FileRefused as refusal:
-        if refusal.code == NAMED:
+        if refusal.code == refusing.NAMED:
             drop(upload)
         raise service.refusal_of(refusal) from None
     except Refused as refusal:

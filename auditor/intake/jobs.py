@@ -50,7 +50,7 @@ def commit_list(task: Work) -> dict[str, Any]:
             task.session, upload_id, task.settings, actor=actor, now=task.now(), told=task.progress
         )
     except FileRefused as refusal:
-        if refusal.code == "workers_named":  # known since its preview was made
+        if refusal.code == refusing.NAMED:  # known since its preview was made
             _refuse(task, upload_id, refusal)
         raise service.refusal_of(refusal) from None
     with task.session() as session:

@@ -6,6 +6,8 @@ Bytes that came before and were refused go too; those that an accepted upload ke
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import sqlalchemy as sa
 
 from auditor.core import keeping
@@ -15,14 +17,15 @@ from auditor.intake import service
 from suppliers.errors import FileRefused
 from suppliers.models import Upload
 
+NAMED = "workers_named"
+"""The code of a refusal because a list tells who workers are."""
+
 
 def forget(session: TenantSession, engine: sa.Engine, storage: Storage, upload: Upload) -> None:
     """Remove an upload that came to nothing, row and file, for who was told at once; commits."""
     digests = service.files_of(upload)
     session.delete(upload)
-    _name_no_file(session, upload.sha256)
-    session.commit()
-    keeping.remove_all_unneeded(engine, storage, digests)
+    _let_go(session, engine, storage, digests)
 
 
 def tell(
@@ -31,21 +34,19 @@ def tell(
     """Note at an upload why it is no list, for who looks later, and remove its file; commits."""
     digests = service.files_of(upload)
     service.refuse(session, upload, refusal)
-    _name_no_file(session, upload.sha256)
-    session.commit()
-    keeping.remove_all_unneeded(engine, storage, digests)
+    _let_go(session, engine, storage, digests)
 
 
 def forget_left(session: TenantSession, engine: sa.Engine, storage: Storage) -> int:
     """Remove files that refused uploads of earlier versions kept; how many there were. Commits."""
     left = sa.select(Upload).where(Upload.state == keeping.REFUSED, Upload.sha256 != "")
     digests = [one for upload in session.scalars(left) for one in service.files_of(upload)]
-    for sha256 in digests:
-        _name_no_file(session, sha256)
+    return _let_go(session, engine, storage, digests)
+
+
+def _let_go(session: TenantSession, engine: sa.Engine, storage: Storage, digests: Sequence[str]) -> int:
+    """Let no refused upload name these files, and remove those that nobody else needs; how many."""
+    same = sa.update(Upload).where(Upload.sha256.in_(digests), Upload.state == keeping.REFUSED)
+    session.execute(same.values(sha256=""))
     session.commit()
     return keeping.remove_all_unneeded(engine, storage, digests)
-
-
-def _name_no_file(session: TenantSession, sha256: str) -> None:
-    same = sa.update(Upload).where(Upload.sha256 == sha256, Upload.state == keeping.REFUSED)
-    session.execute(same.values(sha256=""))
