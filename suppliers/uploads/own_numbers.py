@@ -73,11 +73,11 @@ class OwnNumbers:
             return False
         if self._rows.columns["kind"][place] != Kind.AGRICULTURE or not self._are_farms(key):
             return False
-        taken = self._numbers_of_farms[key]
+        taken, given = self._numbers_of_farms[key], self._given[key]
         if number in taken:
             return False
-        are_many = len(taken) >= _FARMS or len(self._given.get(key, ())) >= _FARMS
-        return are_many or len(self._given[key] | taken) >= _FARMS
+        # Put together only while they are few: a co-operative may have tens of thousands.
+        return max(len(taken), len(given)) >= _FARMS or len(taken | given) >= _FARMS
 
     def _are_farms(self, key: str) -> bool:
         """Whether all known suppliers of a name are farms with own numbers; each is looked at once."""
