@@ -60,6 +60,15 @@ def only_own(statement: sa.Select[Any]) -> OwnRows:
     return OwnRows(statement.execution_options(**PLAIN))
 
 
+def of_owner(statement: OwnRows, owner: sa.ScalarSelect[uuid.UUID]) -> sa.Select[Any]:
+    """The same rows for a statement around this one that finds the organisation itself; of none, none."""
+
+    def narrowed(element: object, **_: Any) -> Any:
+        return owner if element is OWN else None
+
+    return cast(sa.Select[Any], visitors.replacement_traverse(cast(sa.Select[Any], statement), {}, narrowed))
+
+
 def own_update(
     table: sa.FromClause,
     values: Sequence[str],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from typing import Any
@@ -99,6 +99,9 @@ class Reader:
 
     A session takes as long to open and to close as a statement, so there is one only for rows of the ORM.
     """
+
+    along: Sequence[Any] | None = None
+    """The rows that the route begins with, if they were read together with who asks (`web.reads_along`)."""
 
     def __init__(self, factory: sessionmaker[TenantSession], organisation_id: uuid.UUID | None) -> None:
         self._factory, self.organisation_id = factory, organisation_id

@@ -29,6 +29,7 @@ from auditor.core.gauges import Gauges
 from auditor.core.storage import Storage
 from auditor.core.wording import state_in_words
 from suppliers.database import Base
+from suppliers.own_rows import OwnRows
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
@@ -111,6 +112,27 @@ def go_on_with(unbound: Reader, organisation_id: uuid.UUID) -> None:
     """Read on with the connection that told who asks: a second one costs as much as a short answer."""
     unbound.organisation_id = organisation_id
     g.reader = unbound
+
+
+def reads_along(first: Callable[[], OwnRows | None]) -> Callable[[Callable[Arguments, Any]], Any]:
+    """Route decorator: rows that the route begins with may be read together with who asks (`Reader.along`).
+
+    `first` gives their statement by what the address says, None where the route reads by itself. Nothing is
+    answered any sooner: whoever may not come to the route is refused as ever, and the rows are thrown away.
+    """
+
+    def decorate(route: Callable[Arguments, Any]) -> Callable[Arguments, Any]:
+        route.reads_along = first  # type: ignore[attr-defined]
+        return route
+
+    return decorate
+
+
+def to_read_along() -> OwnRows | None:
+    """The statement that the route of this request would have read along; None without one."""
+    first = getattr(current_app.view_functions.get(request.endpoint or ""), "reads_along", None)
+    found: OwnRows | None = first() if first is not None and is_reading() else None
+    return found
 
 
 def close_storage(_error: BaseException | None = None) -> None:

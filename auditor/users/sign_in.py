@@ -5,7 +5,8 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -18,7 +19,7 @@ from auditor.users.keys import digest, new_key
 from auditor.users.models import ApiToken, SignInSession, User
 from suppliers.keys import repeated
 from suppliers.models import Organisation
-from suppliers.own_rows import PLAIN
+from suppliers.own_rows import PLAIN, OwnRows, of_owner
 
 TOKEN_USE_NOTED_EVERY = timedelta(minutes=10)
 """Writing at each call of the API would make every reader a writer."""
@@ -132,8 +133,9 @@ _BY_SESSION = (
     )
     .execution_options(**PLAIN)
 )
+_OF_TOKEN = [*_WHO, repeated(_TOKEN.c.id), _TOKEN.c.used_at]
 _BY_TOKEN = (
-    sa.select(*_WHO, repeated(_TOKEN.c.id), _TOKEN.c.used_at)
+    sa.select(*_OF_TOKEN)
     .join(_TOKEN, _TOKEN.c.user_id == _PERSON.c.id)
     .where(
         _TOKEN.c.token_digest == sa.bindparam("digest"),
@@ -175,6 +177,39 @@ def actor_of_token(connection: sa.Connection, key: str, *, now: datetime) -> tup
     """Who an API token belongs to, and the token; None when it is unknown, expired or revoked."""
     found = connection.execute(_BY_TOKEN, {"digest": digest(key), "now": now}).first()
     return (_actor(*found[:-2]), UsedToken(*found[-2:])) if found else None
+
+
+def actor_of_token_along(
+    connection: sa.Connection, key: str, rows: OwnRows, *, now: datetime
+) -> tuple[tuple[Actor, UsedToken] | None, Sequence[sa.Row[*tuple[Any, ...]]]]:
+    """The same as `actor_of_token` and, in one statement, rows of the organisation that the token is of.
+
+    Behind the columns of each row are those of who asks, empty. Of a token that does not hold there are none.
+    """
+    found = connection.execute(_with_rows(rows), {"digest": digest(key), "now": now}).all()
+    if not found:
+        return None, []
+    who = found[0][-len(_OF_TOKEN) :]
+    return (_actor(*who[:-2]), UsedToken(*who[-2:])), found[1:]
+
+
+@lru_cache(maxsize=256)
+def _with_rows(rows: OwnRows) -> sa.Executable:
+    """A row of who asks, then the rows of its organisation: once put together, it is sent again and again.
+
+    One part comes after the other, each in its order: what names `who` is not shared out among processes.
+    """
+    told = [column.label(f"who_{at}") for at, column in enumerate(_OF_TOKEN)]
+    who = _BY_TOKEN.with_only_columns(*told).cte("who")
+    listed = of_owner(rows, sa.select(who.c.who_0).scalar_subquery()).subquery("listed")
+    return sa.union_all(
+        sa.select(*(_nothing_of(column) for column in listed.c), *who.c).select_from(who),
+        sa.select(*listed.c, *(_nothing_of(column) for column in who.c)),
+    ).execution_options(**PLAIN)
+
+
+def _nothing_of(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    return sa.cast(sa.null(), column.type).label(column.key)
 
 
 def is_use_worth_noting(token: UsedToken, *, now: datetime) -> bool:

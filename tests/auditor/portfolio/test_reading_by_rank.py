@@ -77,9 +77,12 @@ def test_the_reasons_of_a_page_are_found_by_its_suppliers_not_in_all_scores(sess
         assert [step.partition(" (")[2] for step in plan] == ["supplier_id=?)", "id=?)"]
 
 
-@pytest.mark.parametrize(("reader", "count"), [("api_as", 2), ("browser_of", 6)])
+@pytest.mark.parametrize(
+    ("reader", "counts_of"),
+    [("api_as", {"sqlite": 2, "postgresql": 1}), ("browser_of", {"sqlite": 6, "postgresql": 6})],
+)
 def test_a_page_of_the_list_takes_as_many_statements_whatever_it_shows(
-    request, session, engine, ama, reader, count
+    request, session, engine, ama, reader, counts_of
 ):
     ids = [casework.supplier(session, f"Fjord Steel {number}", country="NO").id for number in range(5)]
     scoring.rescore(session, ids, basis=scoring.basis(session, NOON.date()), actor=ama, now=NOON)
@@ -87,7 +90,7 @@ def test_a_page_of_the_list_takes_as_many_statements_whatever_it_shows(
     client = request.getfixturevalue(reader)("ama")
     assert client.get("/suppliers").text.count("Fjord Steel") >= 5  # notes the use of the token
     sent = [text for text, _ in statements_of(engine, lambda: client.get("/suppliers"))]
-    assert len(sent) == count, "\n".join(sent)
+    assert len(sent) == counts_of[engine.dialect.name], "\n".join(sent)
 
 
 @pytest.mark.parametrize("read", LISTS.values(), ids=LISTS)
