@@ -2,7 +2,8 @@
 
 Words alone are no signal: somebody has to look. Until somebody has, whoever opens the supplier, the overview
 or the report of the register has to see that there is something to look at. A signal takes the line away only
-where a person recorded it of this very row: one of another matter says nothing of what the row names.
+where a person recorded it of this very row: one of another matter says nothing of what the row names. So does
+a look that found no sign (`looking`). Both settle words: a newer list brings the line back by another word.
 """
 
 from __future__ import annotations
@@ -17,6 +18,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from auditor.core.database import TenantSession
+from auditor.signals import looks, told_cells, unread_columns
+from auditor.signals.told_cells import ToldCell
+from auditor.signals.unread_columns import UnreadColumn
+from suppliers.keys import among
+from suppliers.lists.told_words import CODES
 from suppliers.models import ReportedSignal, Supplier, Upload, UploadRow
 
 FIRST = 5
@@ -27,7 +33,7 @@ _COMMITTED = (Upload.state == "committed", Upload.purpose == "suppliers")
 
 @dataclass(frozen=True, slots=True)
 class NamedRow:
-    """A row of a list that names a sign of a supplier, and that nobody has recorded a signal of."""
+    """A row of a list that names a sign of a supplier, and that nobody has settled."""
 
     supplier_id: uuid.UUID
     upload_id: uuid.UUID
@@ -42,16 +48,16 @@ class NamedRow:
 
 
 def of_supplier(session: TenantSession, supplier_id: uuid.UUID) -> NamedRow | None:
-    """The newest such row of a supplier that nobody has recorded a signal of; None where there is none."""
-    query = _told("sign_named").where(UploadRow.supplier_id == supplier_id)
+    """The newest such row of a supplier that nobody has settled; None where there is none."""
+    query = _open(session, "sign_named", supplier_id).where(UploadRow.supplier_id == supplier_id)
     newest = query.order_by(Upload.committed_at.desc(), Upload.id.desc(), UploadRow.row).limit(1)
     found = session.execute(newest).first()
     return NamedRow(*found) if found else None
 
 
 def of_register(session: TenantSession, code: str = "sign_named") -> Sequence[NamedRow]:
-    """All rows of a kind that are left, by list and row, the newest list first: one statement."""
-    query = _told(code).order_by(Upload.committed_at.desc(), Upload.id.desc(), UploadRow.row)
+    """All rows of a kind that are left, by list and row, the newest list first: a few statements."""
+    query = _open(session, code).order_by(Upload.committed_at.desc(), Upload.id.desc(), UploadRow.row)
     return [NamedRow(*found) for found in session.execute(query)]
 
 
@@ -67,11 +73,11 @@ class Told:
 
 
 def suppliers_told(session: TenantSession) -> Told:
-    """The suppliers with such rows, for the overview: three statements, however many there are."""
+    """The suppliers with such rows, for the overview: a few statements, however many there are."""
     counts = session.scalars(sa.select(Upload.counts).where(*_COMMITTED))
     if sum(one.get("records", 0) for one in counts) > MOST_ROWS:
         return Told(total=None)
-    of_told = Supplier.id.in_(sa.select(_told("sign_named").subquery().c.supplier_id))
+    of_told = Supplier.id.in_(sa.select(_open(session, "sign_named").subquery().c.supplier_id))
     named = sa.select(Supplier.id, Supplier.name).where(of_told).order_by(Supplier.name, Supplier.id)
     first = [(supplier_id, name) for supplier_id, name in session.execute(named.limit(FIRST))]
     if len(first) < FIRST:
@@ -79,7 +85,55 @@ def suppliers_told(session: TenantSession) -> Told:
     return Told(first, session.scalar(sa.select(sa.func.count(Supplier.id)).where(of_told)) or 0)
 
 
-def _told(code: str) -> sa.Select[*tuple[Any, ...]]:
+def cells_of_supplier(session: TenantSession, supplier_id: uuid.UUID) -> list[ToldCell]:
+    """Every cell of a supplier that tells of a sign in the newest lists, whether it is settled or not."""
+    told = [_newest(code).where(UploadRow.supplier_id == supplier_id) for code in CODES]
+    ids = sa.union(*(query.with_only_columns(UploadRow.id) for query in told)).subquery()
+    return list(told_cells.read(session, sa.select(ids.c.id)))
+
+
+def columns_of_register(session: TenantSession) -> list[UnreadColumn]:
+    """All columns that nobody read and nobody has settled, the newest list first: two statements."""
+    lists = session.scalars(unread_columns.standing())
+    told = [one for upload in lists for one in unread_columns.of_upload(upload)]
+    settled = looks.settled_columns(session) if told else set()
+    return [one for one in told if one.key not in settled]
+
+
+def settled_by_signals(
+    session: TenantSession, supplier_id: uuid.UUID | None = None
+) -> set[tuple[uuid.UUID, str, str]]:
+    """Supplier, column and digest of the words of rows that a person recorded a signal of; of one or all."""
+    of_people = sa.select(ReportedSignal.supplier_id).where(_is_of_a_person())
+    if supplier_id is not None:
+        of_people = of_people.where(ReportedSignal.supplier_id == supplier_id)
+    rows = (
+        sa.select(UploadRow.id)
+        .join(Upload, Upload.id == UploadRow.upload_id)
+        .where(*_COMMITTED, UploadRow.supplier_id.in_(of_people))
+        .where(sa.or_(*map(UploadRow.has_problem, CODES)), _is_recorded())
+    )
+    return {one.key for one in told_cells.read(session, rows)}
+
+
+def _open(
+    session: TenantSession, code: str, supplier_id: uuid.UUID | None = None
+) -> sa.Select[*tuple[Any, ...]]:
+    """Rows with a problem of a code that nobody has settled; what settles those of one is read, or of all."""
+    told = _newest(code).where(~_is_recorded())
+    known = looks.settled_words(session, supplier_id) | settled_by_signals(session, supplier_id)
+    if not known:
+        return told
+    suppliers = {supplier_id for supplier_id, _, _ in known}
+    asked = told.with_only_columns(UploadRow.id).where(among(UploadRow.supplier_id, suppliers))
+    is_settled: dict[uuid.UUID, bool] = {}
+    for one in told_cells.read(session, asked):
+        if code in one.codes:
+            is_settled[one.row_id] = is_settled.get(one.row_id, True) and one.key in known
+    return told.where(~among(UploadRow.id, (row_id for row_id, every in is_settled.items() if every)))
+
+
+def _newest(code: str) -> sa.Select[*tuple[Any, ...]]:
     """Rows with a problem of a code, of each supplier and layout those of the newest list that has them."""
     later, of_later = aliased(UploadRow), aliased(Upload)
     is_told_later = (
@@ -98,7 +152,7 @@ def _told(code: str) -> sa.Select[*tuple[Any, ...]]:
         sa.select(UploadRow.supplier_id, Upload.id, Upload.filename, UploadRow.row, Upload.committed_at)
         .join(UploadRow, UploadRow.upload_id == Upload.id)
         .where(*_COMMITTED, UploadRow.supplier_id.is_not(None), UploadRow.has_problem(code))
-        .where(~is_told_later, ~_is_recorded())
+        .where(~is_told_later)
     )
 
 
@@ -120,7 +174,13 @@ def _is_recorded() -> sa.ColumnElement[bool]:
             ReportedSignal.recorded_at > Upload.committed_at,
             names_row,
             source.contains(sa.func.lower(Upload.filename)),
-            sa.or_(ReportedSignal.summary != "", ~source.startswith("list ")),
+            _is_of_a_person(),
         )
         .correlate(UploadRow, Upload)
     )
+
+
+def _is_of_a_person() -> sa.ColumnElement[bool]:
+    """Whether a person recorded a signal, rather than the program by the columns of a list."""
+    source = sa.func.lower(ReportedSignal.source)
+    return sa.or_(ReportedSignal.summary != "", ~source.startswith("list "))
