@@ -18,12 +18,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from auditor.core.database import TenantSession
-from auditor.signals import looks, told_cells, unread_columns
+from auditor.signals import looks, recorded_rows, told_cells, unread_columns
 from auditor.signals.told_cells import ToldCell
 from auditor.signals.unread_columns import UnreadColumn
 from suppliers.keys import among
 from suppliers.lists.told_words import CODES
-from suppliers.models import ReportedSignal, Supplier, Upload, UploadRow
+from suppliers.models import Supplier, Upload, UploadRow
 
 FIRST = 5
 MOST_ROWS = 50_000
@@ -88,8 +88,8 @@ def suppliers_told(session: TenantSession) -> Told:
 def cells_of_supplier(session: TenantSession, supplier_id: uuid.UUID) -> list[ToldCell]:
     """Every cell of a supplier that tells of a sign in the newest lists, whether it is settled or not."""
     told = [_newest(code).where(UploadRow.supplier_id == supplier_id) for code in CODES]
-    ids = sa.union(*(query.with_only_columns(UploadRow.id) for query in told)).subquery()
-    return list(told_cells.read(session, sa.select(ids.c.id)))
+    ids = {row_id for query in told for row_id in session.scalars(query.with_only_columns(UploadRow.id))}
+    return list(told_cells.read(session, ids))
 
 
 def columns_of_register(session: TenantSession) -> list[UnreadColumn]:
@@ -100,37 +100,23 @@ def columns_of_register(session: TenantSession) -> list[UnreadColumn]:
     return [one for one in told if one.key not in settled]
 
 
-def settled_by_signals(
-    session: TenantSession, supplier_id: uuid.UUID | None = None
-) -> set[tuple[uuid.UUID, str, str]]:
-    """Supplier, column and digest of the words of rows that a person recorded a signal of; of one or all."""
-    of_people = sa.select(ReportedSignal.supplier_id).where(_is_of_a_person())
-    if supplier_id is not None:
-        of_people = of_people.where(ReportedSignal.supplier_id == supplier_id)
-    rows = (
-        sa.select(UploadRow.id)
-        .join(Upload, Upload.id == UploadRow.upload_id)
-        .where(*_COMMITTED, UploadRow.supplier_id.in_(of_people))
-        .where(sa.or_(*map(UploadRow.has_problem, CODES)), _is_recorded())
-    )
-    return {one.key for one in told_cells.read(session, rows)}
-
-
 def _open(
     session: TenantSession, code: str, supplier_id: uuid.UUID | None = None
 ) -> sa.Select[*tuple[Any, ...]]:
     """Rows with a problem of a code that nobody has settled; what settles those of one is read, or of all."""
-    told = _newest(code).where(~_is_recorded())
-    known = looks.settled_words(session, supplier_id) | settled_by_signals(session, supplier_id)
+    told = _newest(code).where(~recorded_rows.is_recorded())
+    known = recorded_rows.settled(session, supplier_id)
+    known |= dict.fromkeys(looks.settled_words(session, supplier_id))
     if not known:
         return told
     suppliers = {supplier_id for supplier_id, _, _ in known}
     asked = told.with_only_columns(UploadRow.id).where(among(UploadRow.supplier_id, suppliers))
-    is_settled: dict[uuid.UUID, bool] = {}
-    for one in told_cells.read(session, asked):
+    settled: dict[uuid.UUID, bool] = {}
+    for one in told_cells.read(session, session.scalars(asked)):
         if code in one.codes:
-            is_settled[one.row_id] = is_settled.get(one.row_id, True) and one.key in known
-    return told.where(~among(UploadRow.id, (row_id for row_id, every in is_settled.items() if every)))
+            is_settled = recorded_rows.is_settled(one, known)
+            settled[one.row_id] = settled.get(one.row_id, True) and is_settled
+    return told.where(~among(UploadRow.id, (row_id for row_id, every in settled.items() if every)))
 
 
 def _newest(code: str) -> sa.Select[*tuple[Any, ...]]:
@@ -154,33 +140,3 @@ def _newest(code: str) -> sa.Select[*tuple[Any, ...]]:
         .where(*_COMMITTED, UploadRow.supplier_id.is_not(None), UploadRow.has_problem(code))
         .where(~is_told_later)
     )
-
-
-def _is_recorded() -> sa.ColumnElement[bool]:
-    """Whether a person recorded a signal since, with the row as its source or part of it.
-
-    What the list's own columns told was recorded by the program, with the row as its source: it begins with
-    the word *list* and has no summary.
-    """
-    source = sa.func.lower(ReportedSignal.source)
-    words = source
-    for mark in ",.;:()":
-        words = sa.func.replace(words, mark, " ")
-    names_row = (" " + words + " ").like("% row " + sa.cast(UploadRow.row, sa.Text) + " %")
-    return (
-        sa.exists()
-        .where(
-            ReportedSignal.supplier_id == UploadRow.supplier_id,
-            ReportedSignal.recorded_at > Upload.committed_at,
-            names_row,
-            source.contains(sa.func.lower(Upload.filename)),
-            _is_of_a_person(),
-        )
-        .correlate(UploadRow, Upload)
-    )
-
-
-def _is_of_a_person() -> sa.ColumnElement[bool]:
-    """Whether a person recorded a signal, rather than the program by the columns of a list."""
-    source = sa.func.lower(ReportedSignal.source)
-    return sa.or_(ReportedSignal.summary != "", ~source.startswith("list "))

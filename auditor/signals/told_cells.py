@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from auditor.core import privacy
 from auditor.core.database import TenantSession
+from suppliers.keys import among
 from suppliers.lists import told_words
 from suppliers.models import Upload, UploadRow
 
@@ -46,12 +47,12 @@ class ToldCell:
         return "" if privacy.identity_problems("words", self.words) else self.words
 
 
-def read(session: TenantSession, row_ids: sa.Select[uuid.UUID]) -> Iterator[ToldCell]:
-    """The told cells of rows, in the order of the lists, the newest first: two statements."""
+def read(session: TenantSession, row_ids: Iterable[uuid.UUID]) -> Iterator[ToldCell]:
+    """The told cells of rows, however many, in the order of the lists, the newest first: two statements."""
     query = (
         sa.select(UploadRow)
         .join(Upload, Upload.id == UploadRow.upload_id)
-        .where(UploadRow.id.in_(row_ids), UploadRow.supplier_id.is_not(None))
+        .where(among(UploadRow.id, row_ids), UploadRow.supplier_id.is_not(None))
         .order_by(Upload.committed_at.desc(), Upload.id.desc(), UploadRow.row)
     )
     rows = session.scalars(query).all()

@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass
 
 from auditor.core.database import TenantSession
-from auditor.signals import looks, named_in_lists
+from auditor.signals import looks, named_in_lists, recorded_rows
 from auditor.signals.models import LookState, RemarkLook
 from auditor.signals.told_cells import ToldCell
 
@@ -31,12 +31,15 @@ def of_supplier(session: TenantSession, supplier_id: uuid.UUID) -> list[Told]:
     if not cells:
         return []
     known = looks.of_suppliers(session, [supplier_id])
-    by_signals = named_in_lists.settled_by_signals(session, supplier_id)
-    return [Told(one, looks.foremost(looks.of_words(known, one)), one.key in by_signals) for one in cells]
+    by_signals = recorded_rows.settled(session, supplier_id)
+    return [
+        Told(one, looks.foremost(looks.of_words(known, one)), recorded_rows.is_settled(one, by_signals))
+        for one in cells
+    ]
 
 
 def of_cell(session: TenantSession, cell: ToldCell) -> Told:
     """Where one told cell stands."""
     known = looks.of_suppliers(session, [cell.supplier_id])
-    by_signals = named_in_lists.settled_by_signals(session, cell.supplier_id)
-    return Told(cell, looks.foremost(looks.of_words(known, cell)), cell.key in by_signals)
+    by_signals = recorded_rows.settled(session, cell.supplier_id)
+    return Told(cell, looks.foremost(looks.of_words(known, cell)), recorded_rows.is_settled(cell, by_signals))

@@ -153,6 +153,22 @@ def test_a_newer_list_brings_it_back_by_another_word_and_by_nothing_else(api, ap
     assert look(api)["state"] == "waits"
 
 
+@pytest.mark.parametrize("status", ["closed_verified", "refuted"])
+def test_a_list_that_came_after_a_signal_was_put_right_tells_it_again(api, api_as, take_in, as_ama, status):
+    take_in(GRAVE)
+    [mill] = api.get("/suppliers").json["items"]
+    told = SIGNAL | {"source": "row 2 of remarks.csv", "status": "corroborated"}
+    made = api.post(f"/signals/suppliers/{mill['id']}", json=told).json
+    take_in(GRAVE, "while-open.csv")
+    given = {"status": status, "reason": WHY}
+    assert api_as("rhea").post(f"/signals/{made['id']}/status", json=given).status_code == 200
+    assert HEADING not in as_ama.get("/").text
+    assert [one["has_signal"] for one in cells(api)] == [True]
+    take_in(GRAVE, "afterwards.csv")
+    assert (HEADING in as_ama.get("/").text) is (status == "closed_verified")
+    assert [one["is_open"] for one in cells(api)] == [status == "closed_verified"]
+
+
 def test_one_column_of_a_row_settles_no_other_and_no_other_supplier(session, api, take_in):
     head = HEAD.replace("Remarks", "Remarks,Notes")
     rows = f"Zinnia Wear Ltd,4 Road,BD,garments,{MILD},{GRAVE}\nAster Ltd,9 Road,BD,garments,{MILD},\n"
@@ -287,3 +303,39 @@ def test_a_second_person_is_asked_wherever_it_is_not_known_to_be_milder(column, 
 )
 def test_case_and_blanks_make_no_other_words(other, is_same):
     assert (told_words.digest([other]) == told_words.digest(["passports kept, in the safe"])) is is_same
+
+
+def test_a_cell_settles_the_kind_of_line_that_it_is_told_in(session, api, take_in):
+    head = HEAD.replace("Remarks", "Remarks,Excessive overtime")
+    commit(api, upload(api, f"{head}Zinnia Wear Ltd,4 Road,BD,garments,{MILD},see annex\n".encode()))
+    row = session.scalars(sa.select(UploadRow)).one()
+    session.commit()
+
+    def told():
+        found = [code for code in told_words.CODES if named_in_lists.of_register(session, code)]
+        session.commit()
+        return found
+
+    assert told() == ["sign_named", "sign_unreadable"]
+    for column, left in (("Remarks", ["sign_unreadable"]), ("Excessive overtime", [])):
+        given = {"column": column, "reason": WHY}
+        assert api.post(f"/signals/remarks/{row.id}/looks", json=given).status_code == 201
+        assert told() == left
+
+
+def test_a_look_goes_with_its_row_to_the_site_that_it_is_merged_into(session, api, take_in, as_ama):
+    take_in(MILD, more="Aster Ltd,9 Road,BD,garments,new building\n")
+    mills = {one["name"]: one["id"] for one in api.get("/suppliers").json["items"]}
+    row = session.scalars(sa.select(UploadRow).where(UploadRow.row == 2)).one()
+    session.commit()
+    given = {"column": "Remarks", "reason": WHY}
+    made = api.post(f"/signals/remarks/{row.id}/looks", json=given).json
+    merge = {
+        "keep_id": mills["Aster Ltd"],
+        "gone_id": mills["Zinnia Wear Ltd"],
+        "reason": "one and the same site",
+    }
+    assert api.post("/site-changes/merges", json=merge).status_code == 201
+    assert HEADING not in as_ama.get("/").text
+    [cell] = api.get(f"/signals/suppliers/{mills['Aster Ltd']}/remarks").json["items"]
+    assert (cell["is_open"], cell["look"]["id"]) == (False, made["id"])
