@@ -28,6 +28,7 @@ from suppliers.models import Supplier, Upload, UploadRow
 FIRST = 5
 MOST_ROWS = 50_000
 """Rows of lists that the overview searches; of more the report of the register alone tells it."""
+_SUPPLIER = UploadRow.supplier_id
 _COMMITTED = (Upload.state == "committed", Upload.purpose == "suppliers")
 
 
@@ -77,12 +78,12 @@ def suppliers_told(session: TenantSession) -> Told:
     counts = session.scalars(sa.select(Upload.counts).where(*_COMMITTED))
     if sum(one.get("records", 0) for one in counts) > MOST_ROWS:
         return Told(total=None)
-    of_told = Supplier.id.in_(sa.select(_open(session, "sign_named").subquery().c.supplier_id))
-    named = sa.select(Supplier.id, Supplier.name).where(of_told).order_by(Supplier.name, Supplier.id)
-    first = [(supplier_id, name) for supplier_id, name in session.execute(named.limit(FIRST))]
-    if len(first) < FIRST:
-        return Told(first, len(first))
-    return Told(first, session.scalar(sa.select(sa.func.count(Supplier.id)).where(of_told)) or 0)
+    # Rows first: within a statement on suppliers PostgreSQL may look for them again for each supplier.
+    found = session.execute(_open(session, "sign_named").with_only_columns(_SUPPLIER))
+    told = {one for (one,) in found if one is not None}
+    standing = sa.select(Supplier.id, Supplier.name).where(among(Supplier.id, told))
+    first = session.execute(standing.order_by(Supplier.name, Supplier.id).limit(FIRST)) if told else ()
+    return Told([(supplier_id, name) for supplier_id, name in first], len(told))
 
 
 def cells_of_supplier(session: TenantSession, supplier_id: uuid.UUID) -> list[ToldCell]:
