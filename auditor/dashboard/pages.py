@@ -13,7 +13,7 @@ from auditor.dashboard import service
 from auditor.matching import signs_waiting
 from auditor.notifications import showing
 from auditor.remediation import papers
-from auditor.signals import cross_checks, named_in_lists, suspicions
+from auditor.signals import cross_checks, looks, named_in_lists, suspicions
 from suppliers.facts import QUESTIONS
 
 routes = Blueprint("dashboard", __name__)
@@ -68,7 +68,11 @@ def overview() -> web.Answer:
         shown["signs_to_decide"] = signs_waiting.to_decide(session)
         shown["signs_held"] = signs_waiting.held(session)
     if actor.may(Permission.RECORD_SIGNALS):
-        shown["named_in_lists"] = named_in_lists.suppliers_told(session)
+        told_in_lists = named_in_lists.suppliers_told(session)
+        is_searched = told_in_lists.total is not None
+        shown["named_in_lists"] = told_in_lists
+        shown["unread_columns"] = named_in_lists.columns_of_register(session) if is_searched else []
+        shown["looks_waiting"] = looks.waiting(session)
         shown["suspicions"] = suspicions.waiting(session, now)
         shown["unchecked"] = cross_checks.waiting(session, now)
     if actor.may(Permission.UPLOAD_LISTS):

@@ -7,6 +7,7 @@ from io import BytesIO
 
 from flask import Blueprint, flash, request, url_for
 
+from auditor import features
 from auditor.core import clock, forms, keeping, web, work
 from auditor.core.access import Permission
 from auditor.core.cursors import Row
@@ -32,6 +33,7 @@ from auditor.matching import signs_waiting
 from risk.vocabulary import Kind
 from suppliers import exporting
 from suppliers.fields.mapping import UNDECIDED
+from suppliers.lists import told_words
 from suppliers.models import Upload
 from suppliers.persons import file_names
 from suppliers.problem_codes import CODES
@@ -125,6 +127,7 @@ def _upload_page(
         preview=shown,
         may_be_taken_in=service.may_be_taken_in(one),
         asks_who=service.asks_who(one),
+        of_signs=features.sections("list", one) if one.state == "committed" else [],
         problem_groups=grouping.by_code(shown.problems) if shown else [],
         signs=signs_waiting.of_list(web.session(), one),
         given_up=given_up,
@@ -271,6 +274,8 @@ def rows(upload_id: uuid.UUID) -> web.Answer:
         rows=found[:PAGE],
         statuses=[(name, f"{name.replace('_', ' ')} ({count:,})") for name, count in statuses.items()],
         codes=[(code, code.replace("_", " ")) for code in CODES],
+        told_codes=told_words.CODES if web.actor().may(Permission.RECORD_SIGNALS) else (),
+        of_signs=features.sections("list", one),
         next_address=url_for(".rows", upload_id=one.id, **kept, cursor=web.cursor(found[PAGE - 1].row))
         if more
         else "",

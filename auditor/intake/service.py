@@ -25,6 +25,7 @@ from suppliers.errors import FileRefused
 from suppliers.fields.mapping import UNDECIDED
 from suppliers.files.sheet import Sheet
 from suppliers.limits import Limits
+from suppliers.lists import told_words
 from suppliers.lists.checking import CheckedList
 from suppliers.lists.layouts import Rule
 from suppliers.models import Upload, UploadRow
@@ -307,6 +308,11 @@ def commit(
     storing.store(session, planned, checked.sheet, problems, owner)
     session.refresh(upload)
     upload.state, upload.committed_at, upload.counts = "committed", now, planned.counts()
+    upload.mapping = {
+        **upload.mapping,
+        "headings": told_words.headings(checked.sheet),
+        "unread": told_words.unread(checked.sheet, problems.get(0, ())),
+    }
     changes.mark_many(session, planned.touched(), "list_committed", now=now)
     after = {"filename": upload.filename, "sha256": upload.sha256} | planned.counts()
     history.record(session, actor, "list_committed", upload, at=now, after=after)

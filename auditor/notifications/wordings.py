@@ -187,6 +187,11 @@ WORDINGS: dict[str, NoticeWording] = {
         "On {due}, {by} proposed to withdraw a question to {supplier} as recorded by mistake: {question}. It "
         "counts until a second person agrees: look at it, then agree or decline.",
     ),
+    "remark_look_waits": NoticeWording(
+        "A remark is said to be no sign",
+        "On {due}, {by} looked at what a list tells ({where}) and found no sign of forced labour in it. It "
+        "is told as before until a second person agrees: look at the words, then agree or decline.",
+    ),
     "protection_proposed": NoticeWording(
         "Protection proposed",
         "On {due}, the supplier said how it will carry out {action}, finding {finding} at {supplier}. It "

@@ -30,7 +30,7 @@ from auditor.scoring import being_shown, comparing, contents, counts, explaining
 from auditor.scoring import service as scoring
 from auditor.scoring.models import Assessment
 from auditor.screening import service as screening
-from auditor.signals import cross_checks, indicators, named_in_lists
+from auditor.signals import cross_checks, indicators, named_in_lists, told_states
 from auditor.signals import service as signals
 from auditor.sites import service as sites
 from risk.geography import country_names
@@ -147,6 +147,7 @@ def supplier(supplier_id: uuid.UUID) -> web.Answer:
         now=clock.now(),
         signal_title=indicators.title,
         named_in_list=named_in_lists.of_supplier(session, one.id) if "RECORD_SIGNALS" in _may() else None,
+        told_by_lists=told_states.of_supplier(session, one.id) if "RECORD_SIGNALS" in _may() else [],
         counted_as_signals=findings.codes_standing(session, one.id, actor=web.actor()),
         hits=screening.of_supplier(session, one.id),
         programme=line,

@@ -31,6 +31,7 @@ from auditor.screening import service as screening
 from auditor.screening.models import Hit, HitKind, HitState
 from auditor.signals import named_in_lists
 from auditor.signals.named_in_lists import NamedRow
+from auditor.signals.unread_columns import UnreadColumn
 from risk import completeness, methodology, wording
 from risk.methodology import Methodology
 from risk.vocabulary import Band, Kind
@@ -70,7 +71,7 @@ def build(session: TenantSession, *, actor: Actor, now: datetime) -> data.Portfo
         others=tuple(_line(score, supplier, hits[supplier.id]) for score, supplier in others),
         open_questions=gaps.open_questions,
         held_rows=gaps.held_rows,
-        uncounted_signs=tuple(_uncounted(named)),
+        uncounted_signs=(*_uncounted(named), *_unread(named_in_lists.columns_of_register(session))),
         missing_indices=gaps.missing_indices,
         of_several_lists=True,
         releases=releases_of(basis.release),
@@ -176,6 +177,18 @@ def _uncounted(named: Mapping[str, Sequence[NamedRow]]) -> Iterator[data.Uncount
                 told.append(f"and {len(rows) - FIRST_ROWS:,} more")
             words = uncounted_signs.in_words(code, len(rows))
             yield data.UncountedSigns(words, "; ".join(told), CODES[code].advice)
+
+
+def _unread(columns: Sequence[UnreadColumn]) -> Iterator[data.UncountedSigns]:
+    """Columns that speak of forced labour and were not read: how many cells, by their list, and no words."""
+    if columns:
+        first = [one.told for one in columns[:FIRST_ROWS]]
+        if len(columns) > FIRST_ROWS:
+            first.append(f"and {len(columns) - FIRST_ROWS:,} more")
+        words = uncounted_signs.columns_in_words(len(columns))
+        yield data.UncountedSigns(
+            words, "; ".join(first), f"Read them yourself. {CODES['sign_unread'].advice}"
+        )
 
 
 def _assessments(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Assessment]:

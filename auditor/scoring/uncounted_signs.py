@@ -63,6 +63,12 @@ def in_words(code: str, rows: int) -> str:
     return f"{counted(rows, one, many)} {what}"
 
 
+def columns_in_words(columns: int) -> str:
+    """So many columns that were not read."""
+    one = "column speaks of forced labour and was not read"
+    return counted(columns, one, "columns speak of forced labour and were not read")
+
+
 def of_list(scored: ScoredList) -> Iterator[Uncounted]:
     """Every kind that the list has, those of rows first."""
     for code in _ROWS:
@@ -75,9 +81,9 @@ def of_list(scored: ScoredList) -> Iterator[Uncounted]:
             )
     headings = tuple(dict.fromkeys(one.column for one in scored.notes if one.code == _COLUMN))
     if headings:
-        one = "column speaks of forced labour and was not read"
-        words = counted(len(headings), one, "columns speak of forced labour and were not read")
-        yield Uncounted(_COLUMN, words, len(headings), (), headings, CODES[_COLUMN].advice)
+        yield Uncounted(
+            _COLUMN, columns_in_words(len(headings)), len(headings), (), headings, CODES[_COLUMN].advice
+        )
 
 
 def sentences(scored: ScoredList) -> list[str]:

@@ -9,12 +9,24 @@ from flask_smorest import Blueprint
 
 from auditor.core import clock, web
 from auditor.core.access import Permission
+from auditor.core.bodies import AgreementBody
 from auditor.core.paging import PageQuery
 from auditor.intake import form_lists
 from auditor.intake.tables import Outcome
-from auditor.signals import cross_checks, indicators, lists, schemas, service
+from auditor.signals import (
+    cross_checks,
+    indicators,
+    lists,
+    looking,
+    looks,
+    named_in_lists,
+    schemas,
+    service,
+    told_states,
+)
+from auditor.signals.models import RemarkLook
 from risk.vocabulary import SignalStatus
-from suppliers.models import ReportedSignal
+from suppliers.models import ReportedSignal, Supplier, Upload, UploadRow
 
 routes = Blueprint(
     "signals_api", __name__, url_prefix="/signals", description="What others report of suppliers."
@@ -103,3 +115,88 @@ def post_cross_check(given: dict[str, Any], signal_id: uuid.UUID) -> dict[str, A
 def post_list(files: dict[str, Any]) -> Outcome:
     """Upload signals as a list (docs/requests-and-signals.md): all of it or nothing."""
     return form_lists.take_file(lists.record_list, files)
+
+
+@routes.get("/suppliers/<uuid:supplier_id>/remarks")
+@routes.response(200, schemas.ToldCellsAnswer)
+@web.allow(Permission.RECORD_SIGNALS)
+def get_remarks(supplier_id: uuid.UUID) -> dict[str, Any]:
+    """What the newest lists tell of a supplier in remarks and columns that no score counts."""
+    supplier = web.load(Supplier, supplier_id)
+    return {"items": list(map(schemas.told_of, told_states.of_supplier(web.session(), supplier.id)))}
+
+
+@routes.post("/remarks/<uuid:row_id>/looks")
+@routes.arguments(schemas.LookForm)
+@routes.response(201, schemas.LookAnswer)
+@web.allow(Permission.RECORD_SIGNALS)
+def post_look(given: dict[str, Any], row_id: uuid.UUID) -> RemarkLook:
+    """Write down that a told remark is no sign; what may be grave is told until a reviewer agrees."""
+    row = web.load(UploadRow, row_id)
+    made = looking.record(web.session(), row, **given, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return made
+
+
+@routes.get("/columns")
+@routes.response(200, schemas.UnreadColumnsAnswer)
+@web.allow(Permission.RECORD_SIGNALS)
+def get_columns() -> dict[str, Any]:
+    """Columns of lists that speak of forced labour, were not read, and that nobody has settled."""
+    return {"items": named_in_lists.columns_of_register(web.session())}
+
+
+@routes.post("/columns/<uuid:upload_id>/looks")
+@routes.arguments(schemas.LookForm)
+@routes.response(201, schemas.LookAnswer)
+@web.allow(Permission.RECORD_SIGNALS)
+def post_column_look(given: dict[str, Any], upload_id: uuid.UUID) -> RemarkLook:
+    """Write down that somebody read a whole column and found no sign in it."""
+    upload = web.load(Upload, upload_id)
+    made = looking.record_column(web.session(), upload, **given, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return made
+
+
+@routes.get("/looks")
+@routes.arguments(schemas.LookQuery(), location="query")
+@routes.response(200, schemas.LooksAnswer)
+@web.allow(Permission.RECORD_SIGNALS)
+def get_looks(query: dict[str, Any]) -> dict[str, Any]:
+    """Looks at what lists tell that found no sign, with what became of them, the latest first."""
+    before, limit = web.read_id_cursor(query["cursor"]), query["limit"]
+    found = looks.page(web.session(), limit=limit + 1, waiting=query["waiting"], before_id=before)
+    following = web.cursor(found[limit - 1].id) if len(found) > limit else None
+    return {"items": found[:limit], "next": following}
+
+
+@routes.get("/looks/<uuid:look_id>")
+@routes.response(200, schemas.LookAnswer)
+@web.allow(Permission.RECORD_SIGNALS)
+def get_look(look_id: uuid.UUID) -> RemarkLook:
+    """One look."""
+    return looks.get(web.session(), look_id)
+
+
+@routes.post("/looks/<uuid:look_id>/decision")
+@routes.arguments(AgreementBody)
+@routes.response(201, schemas.LookAnswer)
+@web.allow(Permission.REVIEW)
+def post_look_decision(given: dict[str, Any], look_id: uuid.UUID) -> RemarkLook:
+    """Agree that words are no sign, by which they are no longer told, or decline: never who looked first."""
+    look = looks.get(web.session(), look_id)
+    looking.decide(web.session(), look, **given, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return look
+
+
+@routes.post("/looks/<uuid:look_id>/taking-back")
+@routes.arguments(schemas.TakingBackForm)
+@routes.response(201, schemas.LookAnswer)
+@web.allow(Permission.RECORD_SIGNALS)
+def post_taking_back(given: dict[str, Any], look_id: uuid.UUID) -> RemarkLook:
+    """Take a look back: the words are told again."""
+    look = looks.get(web.session(), look_id)
+    looking.take_back(web.session(), look, **given, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return look

@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
+from typing import Any
 
 from flask import Blueprint, flash, request, url_for
 
 from auditor.core import clock, forms, merged_sites, web
 from auditor.core.access import Permission
+from auditor.core.bodies import AGREE, DECLINE, AgreementBody
 from auditor.core.errors import BadInput, Refused
 from auditor.history import service as history
 from auditor.intake.form_lists import ListPage
-from auditor.signals import cross_checks, indicators, lists, named_in_lists, schemas, service, suspicions
+from auditor.signals import (
+    cross_checks,
+    grave_remarks,
+    indicators,
+    lists,
+    looking,
+    looks,
+    named_in_lists,
+    schemas,
+    service,
+    suspicions,
+    told_states,
+)
+from auditor.signals.models import LookState, RemarkLook
 from risk.vocabulary import SignalStatus
-from suppliers.models import ReportedSignal, Supplier
+from suppliers.models import ReportedSignal, Supplier, Upload, UploadRow
+from suppliers.problem_codes import CODES
 
 routes = Blueprint("signals", __name__)
 LIST = ListPage("signals", lists.COLUMNS, lists.record_list)
@@ -52,7 +69,16 @@ def new(supplier_id: uuid.UUID) -> web.Answer:
     """The form for a report."""
     supplier = web.load(Supplier, supplier_id)
     named = named_in_lists.of_supplier(web.session(), supplier.id) if "of_list" in request.args else None
-    return _form_page(supplier, forms.Form({"source": named.source} if named else {}))
+    source = named.source if named else _source_of_row(supplier)
+    return _form_page(supplier, forms.Form({"source": source} if source else {}))
+
+
+def _source_of_row(supplier: Supplier) -> str:
+    """The row of a list that the form was opened from, as the source of a signal; "" where it was not."""
+    asked = forms.read(schemas.OfRowQuery(), request.args)
+    row_id = asked.values["of_row"] if asked.is_valid else None
+    told = named_in_lists.cells_of_supplier(web.session(), supplier.id) if row_id else []
+    return next((one.source for one in told if one.row_id == row_id), "")
 
 
 @routes.post("/suppliers/<uuid:supplier_id>/signals/new")
@@ -189,3 +215,161 @@ def post_list() -> web.Answer:
         lambda one: f"{one.recorded} signals recorded, {one.unchanged} were known already.",
         ".overview",
     )
+
+
+@routes.get("/signals/remarks/<uuid:row_id>")
+@web.allow(Permission.RECORD_SIGNALS)
+def remark(row_id: uuid.UUID) -> web.Answer:
+    """What a row tells below a heading, and the form that says that it is no sign."""
+    asked = forms.read(schemas.ColumnQuery(), request.args)
+    return _remark_page(row_id, asked.values["column"] if asked.is_valid else "", forms.Form())
+
+
+def _remark_page(row_id: uuid.UUID, column: str, form: forms.Form, status: int = 200) -> web.Answer:
+    session = web.session()
+    cell = looking.cell_of(session, web.load(UploadRow, row_id, what="remark"), column)
+    return web.page(
+        "signals/remark.html",
+        status,
+        told=told_states.of_cell(session, cell),
+        supplier=web.load(Supplier, cell.supplier_id),
+        meanings=[CODES[code].meaning for code in sorted(cell.codes)],
+        asks_second=grave_remarks.asks_second(column, cell.words),
+        may_see_list=web.actor().may(Permission.UPLOAD_LISTS),
+        form=form,
+    )
+
+
+@routes.post("/signals/remarks/<uuid:row_id>")
+@web.allow(Permission.RECORD_SIGNALS)
+def post_remark(row_id: uuid.UUID) -> web.Answer:
+    """Write down that the words of a row are no sign."""
+    row, form = web.load(UploadRow, row_id, what="remark"), forms.read(schemas.LookForm(), request.form)
+    return _looked(form, lambda why: looking.record(web.session(), row, form.values["column"], **why)) or (
+        _remark_page(row_id, str(form.typed.get("column", "")), form, 422)
+    )
+
+
+@routes.get("/signals/columns/<uuid:upload_id>")
+@web.allow(Permission.RECORD_SIGNALS)
+def column(upload_id: uuid.UUID) -> web.Answer:
+    """A column that was not read, and the form that says that somebody read it and it has no sign."""
+    asked = forms.read(schemas.ColumnQuery(), request.args)
+    return _column_page(upload_id, asked.values["column"] if asked.is_valid else "", forms.Form())
+
+
+def _column_page(upload_id: uuid.UUID, heading: str, form: forms.Form, status: int = 200) -> web.Answer:
+    unread = looking.column_of(web.load(Upload, upload_id), heading)
+    known = looks.of_column(web.session(), unread)
+    return web.page(
+        "signals/column.html",
+        status,
+        unread=unread,
+        look=looks.foremost(known),
+        meaning=CODES["sign_unread"].meaning,
+        asks_second=grave_remarks.asks_second(heading, ""),
+        may_see_list=web.actor().may(Permission.UPLOAD_LISTS),
+        form=form,
+    )
+
+
+@routes.post("/signals/columns/<uuid:upload_id>")
+@web.allow(Permission.RECORD_SIGNALS)
+def post_column(upload_id: uuid.UUID) -> web.Answer:
+    """Write down that a whole column was read and has no sign."""
+    upload, form = web.load(Upload, upload_id), forms.read(schemas.LookForm(), request.form)
+    return _looked(
+        form, lambda why: looking.record_column(web.session(), upload, form.values["column"], **why)
+    ) or _column_page(upload_id, str(form.typed.get("column", "")), form, 422)
+
+
+def _looked(form: forms.Form, record: Callable[[looking.Why], RemarkLook]) -> web.Answer | None:
+    """The way to what was recorded; None where the form does not say enough, or says too much."""
+    if not form.is_valid:
+        return None
+    try:
+        look = record({"reason": form.values["reason"], "actor": web.actor(), "now": clock.now()})
+    except BadInput as refusal:
+        form.add_problems(refusal)
+        return None
+    web.session().commit()
+    flash(
+        "Recorded. It is told until a reviewer agrees."
+        if look.asks_second
+        else "Recorded as looked at: no sign."
+    )
+    return web.see(".look", look_id=look.id)
+
+
+@routes.get("/signals/looks")
+@web.allow(Permission.RECORD_SIGNALS)
+def all_looks() -> web.Answer:
+    """What was looked at and found to be no sign, newest first."""
+    asked = forms.read(schemas.LookQuery(), request.args)
+    waiting = asked.is_valid and asked.values["waiting"]
+    before = web.read_id_cursor(request.args.get("cursor"))
+    found = looks.page(web.session(), limit=PAGE + 1, waiting=waiting, before_id=before)
+    kept: dict[str, Any] = {"waiting": "yes"} if waiting else {}
+    following = ""
+    if len(found) > PAGE:
+        following = url_for(".all_looks", **kept, cursor=web.cursor(found[PAGE - 1].id))
+    return web.page(
+        "signals/looks.html",
+        lines=looks.places(web.session(), found[:PAGE]),
+        next_address=following,
+        first_address=url_for(".all_looks", **kept) if before else "",
+        only_waiting=waiting,
+    )
+
+
+@routes.get("/signals/looks/<uuid:look_id>")
+@web.allow(Permission.RECORD_SIGNALS)
+def look(look_id: uuid.UUID) -> web.Answer:
+    """One look with what became of it."""
+    return _look_page(look_id, forms.Form())
+
+
+def _look_page(look_id: uuid.UUID, form: forms.Form, status: int = 200) -> web.Answer:
+    session, actor = web.session(), web.actor()
+    found = looks.get(session, look_id)
+    [place] = looks.places(session, [found])
+    is_other = actor.user_id is None or actor.user_id != found.looked_by
+    return web.page(
+        "signals/look.html",
+        status,
+        place=place,
+        words=looking.words_of(session, found),
+        may_decide=found.state == LookState.WAITS and actor.may(Permission.REVIEW) and is_other,
+        may_see_list=actor.may(Permission.UPLOAD_LISTS),
+        decisions=[(AGREE, "agree: no sign"), (DECLINE, "decline: it stands")],
+        form=form,
+    )
+
+
+@routes.post("/signals/looks/<uuid:look_id>/decision")
+@web.allow(Permission.REVIEW)
+def post_look_decision(look_id: uuid.UUID) -> web.Answer:
+    """Agree that it is no sign, or decline."""
+    found, form = looks.get(web.session(), look_id), forms.read(AgreementBody(), request.form)
+    return _became(found, form, looking.decide)
+
+
+@routes.post("/signals/looks/<uuid:look_id>/taking-back")
+@web.allow(Permission.RECORD_SIGNALS)
+def post_taking_back(look_id: uuid.UUID) -> web.Answer:
+    """Take a look back: it is told again."""
+    found, form = looks.get(web.session(), look_id), forms.read(schemas.TakingBackForm(), request.form)
+    return _became(found, form, looking.take_back)
+
+
+def _became(found: RemarkLook, form: forms.Form, step: Callable[..., RemarkLook]) -> web.Answer:
+    if form.is_valid:
+        try:
+            step(web.session(), found, **form.values, actor=web.actor(), now=clock.now())
+        except BadInput as refusal:
+            form.add_problems(refusal)
+    if not form.is_valid:
+        return _look_page(found.id, form, 422)
+    web.session().commit()
+    flash("It is told no more." if found.state == LookState.IN_FORCE else "It is told again.")
+    return web.see(".look", look_id=found.id)

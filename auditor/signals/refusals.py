@@ -31,4 +31,16 @@ REFUSALS: dict[str, Wording] = {
         "stored twice; what became of it is recorded there.",
         409,
     ),
+    "remark_looked_at": Wording(
+        "Looked at already",
+        "{by} looked at these words and found no sign ({look}). Where that is not right, take it back with a "
+        "reason.",
+    ),
+    "remark_look_waits": Wording(
+        "Waits for a reviewer already",
+        "{by} looked at these words and found no sign ({look}). It is told until a reviewer agreed.",
+    ),
+    "remark_look_decided": Wording(
+        "Decided already", "This was decided or taken back meanwhile. Look at the remark again."
+    ),
 }

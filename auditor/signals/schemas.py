@@ -8,12 +8,16 @@ from typing import Any
 from marshmallow import Schema, fields, validate
 
 from auditor.core import reasons
-from auditor.core.bodies import LARGEST_COUNT, between
+from auditor.core.bodies import LARGEST_COUNT, LONGEST_REASON, between
 from auditor.core.fields import Whole, day
 from auditor.signals import suspicions
 from auditor.signals.service import FIRST_STATUSES, Report, SourceKind
+from auditor.signals.told_states import Told
 from risk.vocabulary import SignalStatus
 from suppliers.models import ReportedSignal
+
+LONGEST_HEADING = 5000
+"""Letters of a heading; as long as a cell may be told."""
 
 
 class SignalForm(Schema):
@@ -43,6 +47,134 @@ class CrossCheckForm(Schema):
     """That a signal of zero tolerance was cross-checked, and what was compared."""
 
     note = fields.String(required=True, validate=reasons.required(1000))
+
+
+class LookForm(Schema):
+    """That the words below a heading were looked at and are no sign of forced labour, and why."""
+
+    column = fields.String(
+        required=True,
+        validate=validate.Length(min=1, max=LONGEST_HEADING),
+        metadata={"description": "The list's own heading, as it is told."},
+    )
+    reason = fields.String(required=True, validate=reasons.required(LONGEST_REASON))
+
+
+class TakingBackForm(Schema):
+    """Why a look is taken back."""
+
+    reason = fields.String(required=True, validate=reasons.required(LONGEST_REASON))
+
+
+class LookQuery(Schema):
+    """Which looks, and from where on."""
+
+    waiting = fields.Boolean(load_default=False, metadata={"description": "Only those that wait."})
+    cursor = fields.String(load_default=None)
+    limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=200))
+
+
+class OfRowQuery(Schema):
+    """The row of a list that a signal is recorded of."""
+
+    of_row = fields.UUID(load_default=None)
+
+
+class ColumnQuery(Schema):
+    """The heading below which words are told."""
+
+    column = fields.String(load_default="", validate=validate.Length(max=LONGEST_HEADING))
+
+
+class LookStepAnswer(Schema):
+    """One thing that became of a look."""
+
+    step = fields.String(required=True, metadata={"description": "agreed, declined or taken_back"})
+    reason = fields.String(required=True)
+    taken_at = fields.AwareDateTime(required=True)
+    taken_by_name = fields.String(required=True)
+
+
+class LookAnswer(Schema):
+    """A look at words that a list tells, which found no sign of forced labour."""
+
+    id = fields.UUID(required=True)
+    upload_id = fields.UUID(required=True)
+    row_id = fields.UUID(
+        required=True,
+        allow_none=True,
+        attribute="upload_row_id",
+        metadata={"description": "Null where it is of a whole column."},
+    )
+    column = fields.String(required=True, attribute="column_name")
+    state = fields.String(
+        required=True,
+        metadata={
+            "description": "waits (for a reviewer: until then the words are told), in_force, or over "
+            "(declined or taken back: the words are told again)"
+        },
+    )
+    asks_second = fields.Boolean(
+        required=True, metadata={"description": "Whether it may be a grave sign: a reviewer has to agree."}
+    )
+    reason = fields.String(required=True)
+    looked_at = fields.AwareDateTime(required=True)
+    looked_by_name = fields.String(required=True)
+    steps = fields.List(fields.Nested(LookStepAnswer), required=True)
+
+
+class LooksAnswer(Schema):
+    """A page of looks."""
+
+    items = fields.List(fields.Nested(LookAnswer), required=True)
+    next = fields.String(required=True, allow_none=True)
+
+
+class ToldCellAnswer(Schema):
+    """A cell of a list that tells of a sign which no score counts."""
+
+    row_id = fields.UUID(required=True)
+    upload_id = fields.UUID(required=True)
+    filename = fields.String(required=True)
+    row = fields.Integer(required=True)
+    column = fields.String(required=True)
+    words = fields.String(
+        required=True,
+        metadata={"description": "Blank where they look like somebody's identity: they stand in the list."},
+    )
+    is_open = fields.Boolean(
+        required=True, metadata={"description": "Whether nobody has settled it, by a signal or a look."}
+    )
+    has_signal = fields.Boolean(
+        required=True, metadata={"description": "Whether a signal of the same words was recorded."}
+    )
+    look = fields.Nested(
+        LookAnswer,
+        required=True,
+        allow_none=True,
+        metadata={"description": "The latest look at the same words, in whatever list of the supplier."},
+    )
+
+
+class ToldCellsAnswer(Schema):
+    """What the newest lists tell of a supplier in remarks and columns that no score counts."""
+
+    items = fields.List(fields.Nested(ToldCellAnswer), required=True)
+
+
+class UnreadColumnAnswer(Schema):
+    """A column that speaks of forced labour and was not read."""
+
+    upload_id = fields.UUID(required=True)
+    filename = fields.String(required=True)
+    column = fields.String(required=True)
+    cells = fields.Integer(required=True, metadata={"description": "How many of its cells are filled."})
+
+
+class UnreadColumnsAnswer(Schema):
+    """The columns that nobody has settled, those of the newest list first."""
+
+    items = fields.List(fields.Nested(UnreadColumnAnswer), required=True)
 
 
 class SignalAnswer(Schema):
@@ -98,3 +230,11 @@ def report_of(given: dict[str, Any]) -> Report:
     """A validated form as a report."""
     kinds = {"source_kind": SourceKind(given["source_kind"]), "status": SignalStatus(given["status"])}
     return Report(**(given | kinds))
+
+
+def told_of(told: Told) -> dict[str, Any]:
+    """A told cell with where it stands."""
+    cell = told.cell
+    where = {name: getattr(cell, name) for name in ("row_id", "upload_id", "filename", "row", "column")}
+    stands = {"is_open": told.is_open, "has_signal": told.has_signal, "look": told.look}
+    return where | {"words": cell.shown} | stands

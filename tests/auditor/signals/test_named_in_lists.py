@@ -83,9 +83,10 @@ def test_overview_and_report_of_the_register_tell_it_until_then(session, api, as
     scoring.rescore(session, ids, basis=basis, actor=ama, now=NOON)
     session.commit()
     report = stored_portfolio.build(session, actor=ama, now=NOON)
-    (told,) = report.uncounted_signs
+    told, unread = report.uncounted_signs
     assert told.told.startswith("1 row names signs of forced labour")
     assert told.first_rows == "remarks-2.csv: 2"
+    assert unread.first_rows == "3 cells of “No forced labour” in remarks-2.csv"
     assert [one.named_in_list for one in report.gravest if one.line.name == "Zinnia Wear Ltd"] == [
         "row 2 of remarks-2.csv"
     ]
@@ -96,6 +97,6 @@ def test_overview_and_report_of_the_register_tell_it_until_then(session, api, as
     session.commit()
     recorded = SIGNAL | {"source": "row 2 of remarks-2.csv"}
     assert api.post(f"/signals/suppliers/{zinnia}", json=recorded).status_code == 201
-    assert heading not in as_ama.get("/").text
+    assert "of 1 supplier:" not in as_ama.get("/").text
     session.expire_all()
-    assert stored_portfolio.build(session, actor=ama, now=NOON).uncounted_signs == ()
+    assert stored_portfolio.build(session, actor=ama, now=NOON).uncounted_signs == (unread,)

@@ -1,0 +1,55 @@
+"""The words of a list that tell of signs, by their digest: the same words again, or others?
+
+Case and blanks make no other words; a point or a comma does, since "no, passports are kept" is not
+"no passports are kept".
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from suppliers.files.sheet import Sheet
+from suppliers.problems import Problem
+
+CODES = ("sign_named", "sign_denied_no", "sign_unreadable")
+"""Problems of rows that tell of signs which no score counts; `sign_unread` is one of a whole column."""
+_UNREAD = "sign_unread"
+_BETWEEN = "\x1f"
+"""Between two cells; no cell has it."""
+
+
+def key(text: str) -> str:
+    """A text without case and without what blanks it has; of a heading, which column it is."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def digest(texts: Iterable[str]) -> str:
+    """SHA-256 of texts, in their order."""
+    return hashlib.sha256(_BETWEEN.join(map(key, texts)).encode()).hexdigest()
+
+
+def headings(sheet: Sheet) -> list[str]:
+    """The name of every column, as problems name it."""
+    return [sheet.column_name(index) for index in range(len(sheet.headings))]
+
+
+def below(raw: Sequence[Any], names: Sequence[str], column: str) -> list[str]:
+    """The cells of a row below a heading; the whole row where the headings do not say which they are."""
+    found = [str(raw[index] or "") for index, name in enumerate(names) if name == column and index < len(raw)]
+    return found or [str(cell or "") for cell in raw]
+
+
+def unread(sheet: Sheet, problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    """Columns that speak of forced labour and nobody read: heading, filled cells, digest of what they say."""
+    found = []
+    for column in dict.fromkeys(one.column for one in problems if one.code == _UNREAD):
+        places = [index for index, name in enumerate(headings(sheet)) if name == column]
+        texts = [row[index] for row in sheet.rows for index in places if index < len(row)]
+        filled = [text for text in texts if text.strip()]
+        if filled:
+            said = digest(sorted(set(map(key, filled))))
+            found.append({"column": column, "cells": len(filled), "digest": said})
+    return found

@@ -1,0 +1,69 @@
+"""A told remark is settled by two people in a real browser, without scripts, on a telephone as on a desk."""
+
+import pytest
+
+from tests.auditor.intake.test_correction_loop import commit, upload
+from tests.browsing import assert_accessible, go_by, picture, press
+
+pytestmark = pytest.mark.browser
+
+LIST = """Supplier name,Address,Country,Product,Remarks,Mess dikunci
+โรงงานสิ่งทอกรุงเทพและบริษัทในเครือ,ถนนสุขุมวิท,TH,garments,passports kept in the office safe,grade B
+مصنع النسيج في القاهرة الكبرى,شارع النيل,EG,garments,احتجاز جوازات السفر,
+"""
+WHY = "The safe is opened by each worker with an own key; seen on the visit in May."
+
+
+@pytest.fixture
+def database():
+    """Pages look the same on both databases."""
+    return "sqlite"
+
+
+@pytest.mark.parametrize(
+    ("width", "dark", "scripts"), [(1280, False, True), (360, True, True), (360, False, False)]
+)
+def test_two_people_settle_a_remark_and_take_it_back(open_page, api_as, width, dark, scripts):
+    api = api_as("ama")
+    made = commit(api, upload(api, LIST.encode(), "list with a long name of spring and summer.csv"))
+
+    def look_at(page, name):
+        picture(page, f"l-{name}-{width}-{'dark' if dark else 'light'}")
+        if scripts:
+            assert_accessible(page)
+
+    page = open_page("ama", width=width, dark=dark, scripts=scripts)
+    page.goto("/")
+    look_at(page, "overview")
+    go_by(page.get_by_role("link", name="โรงงาน").first)
+    look_at(page, "supplier-open")
+    go_by(page.get_by_role("link", name="look at it", exact=True))
+    look_at(page, "remark")
+    page.fill("#reason", WHY)
+    press(page, "Ask a reviewer to agree: no sign")
+    look_at(page, "look-waits")
+    page.goto(f"/signals/columns/{made['id']}?column=Mess+dikunci")
+    look_at(page, "column")
+    page.fill("#reason", "ok")
+    press(page, "Ask a reviewer to agree: no sign")
+    look_at(page, "column-refused")
+    reviewer = open_page("rhea", width=width, dark=dark, scripts=scripts)
+    reviewer.goto("/")
+    look_at(reviewer, "overview-waits")
+    go_by(reviewer.get_by_role("link", name="1 waits for a reviewer"))
+    look_at(reviewer, "looks")
+    go_by(reviewer.get_by_role("link", name="row 2 of"))
+    look_at(reviewer, "look-decide")
+    reviewer.select_option("#decision", "agree")
+    reviewer.fill("#reason", WHY)
+    press(reviewer, "Store the decision")
+    assert "It is told no more." in reviewer.locator("main").inner_text()
+    for name, address in (("upload", ""), ("rows", "/rows")):
+        page.goto(f"/uploads/{made['id']}{address}")
+        assert "Rhea agreed on" in page.locator("main").inner_text()
+        look_at(page, name)
+    go_by(page.get_by_role("link", name="looked at on"))
+    page.fill("#reason", "A worker of the night shift has no key.")
+    press(page, "Take it back")
+    assert "It is told again" in page.locator("main").inner_text()
+    look_at(page, "look-over")
