@@ -22,12 +22,13 @@ from sqlalchemy.exc import OperationalError
 
 from auditor import config
 from auditor.config import Settings, SettingsError, note_address
-from auditor.core import clock, collecting, database, logs, migrate, reaching, room
+from auditor.core import clock, collecting, database, keeping, logs, migrate, reaching, room
 from auditor.core.database import open_session
 from auditor.reference import starting
 from auditor.scheduling import liveness
 from auditor.scheduling.liveness import LifeLock
 from auditor.supervision import Supervisor, stop_with_parent
+from suppliers.models import Upload
 
 DATABASE_TRIES = 15
 ROOM_SECONDS = 5.0
@@ -112,6 +113,7 @@ def update(settings: Settings) -> sa.Engine:
             return engine  # a release is being rolled out, and this one is still at work
         migrate.upgrade(engine)
         starting.keep(database.session_factory(engine), now=clock.now())
+        _let_go_of_refused(settings, engine)
     except CommandError as error:
         raise SettingsError(
             "The database was made by a newer release. Start that release, or restore an older backup."
@@ -119,6 +121,20 @@ def update(settings: Settings) -> sa.Engine:
     finally:
         engine.dispose()
     return engine
+
+
+def _let_go_of_refused(settings: Settings, engine: sa.Engine) -> None:
+    """Files of refused lists, which earlier versions kept and their backups bring back, go before any answer.
+
+    Who is refused there is found by one query, so that a start without any loads nothing for it.
+    """
+    with engine.connect() as connection:
+        left = sa.exists().where(Upload.state == keeping.REFUSED, Upload.sha256 != "")
+        is_any = connection.execution_options(writes=False).scalar(sa.select(left))
+    if is_any:
+        from auditor.intake import refusing
+
+        refusing.forget_left_by_all(engine, settings.data_dir)
 
 
 def prepare(settings: Settings) -> list[str]:

@@ -345,7 +345,7 @@ def _controls(assessment: Assessment, facts: SupplierFacts, method: Methodology)
 
 def _signals(assessment: Assessment, facts: SupplierFacts, named: str = "") -> str:
     if not facts.signals:
-        return "No signals are known."
+        return "No signals are recorded."
     added = shown(assessment.likelihood - assessment.inherent_after_controls)
     return f"Signals add {added:.1f} to likelihood{named}."
 

@@ -38,7 +38,7 @@ JOBS: dict[str, str] = {
     "decide_scores": "Decide on scores awaiting review",
     "deliver": "Send reminders by e-mail and webhook",
     "escalate": "Take the steps of findings whose time ran out",
-    "forget_lists": "Remove written files that were handed back",
+    "forget_lists": "Remove written files that were handed back, and files of refused lists",
     "give_list_back": "Write a list that goes back",
     "mark_suppliers": "Score again after a release came into use",
     "open_due_audits": "Plan the audits that fall due",
@@ -214,6 +214,7 @@ def place_line(parts: Iterable[str]) -> str:
 def register(app: Flask) -> None:
     """Give templates the filters."""
     app.add_template_filter(shortened)
+    app.add_template_filter(ended)
     app.add_template_filter(place_line)
     app.add_template_filter(gate_in_words)
     app.add_template_filter(gates_in_words)

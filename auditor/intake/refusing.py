@@ -7,11 +7,12 @@ Bytes that came before and were refused go too; those that an accepted upload ke
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import sqlalchemy as sa
 
 from auditor.core import keeping
-from auditor.core.database import TenantSession
+from auditor.core.database import TenantSession, open_session, session_factory
 from auditor.core.storage import Storage
 from auditor.intake import service
 from suppliers.errors import FileRefused
@@ -42,6 +43,21 @@ def forget_left(session: TenantSession, engine: sa.Engine, storage: Storage) -> 
     left = sa.select(Upload).where(Upload.state == keeping.REFUSED, Upload.sha256 != "")
     digests = [one for upload in session.scalars(left) for one in service.files_of(upload)]
     return _let_go(session, engine, storage, digests)
+
+
+def forget_left_by_all(engine: sa.Engine, data_dir: Path) -> int:
+    """The same of every organisation, before anybody is answered: a backup brings such files back."""
+    sessions = session_factory(engine)
+    with open_session(sessions, None, writes=False) as session:
+        left = sa.select(Upload.organisation_id).where(Upload.state == keeping.REFUSED, Upload.sha256 != "")
+        organisations = session.scalars(left.distinct()).all()
+    gone = 0
+    for one in organisations:
+        storage = Storage(data_dir, one)
+        with open_session(sessions, one) as session:
+            gone += forget_left(session, engine, storage)
+        storage.close()
+    return gone
 
 
 def _let_go(session: TenantSession, engine: sa.Engine, storage: Storage, digests: Sequence[str]) -> int:

@@ -225,17 +225,10 @@ def _supplier(place: int, supplier: GraveSupplier) -> list[Flowable]:
         told = f"A list names a sign of forced labour here that no score counts: {supplier.named_in_list}."
         opening.append(words(told, CELL_BOLD))
     if supplier.sentence:
-        opening.append(words(_sentence(supplier), BODY))
+        opening.append(words(supplier.sentence, BODY))
     detail = [*_gates(supplier), *_matches(supplier), *_reasons(supplier)]
     # Only what opens a block stays together, with its first rows: whole ones would leave pages half empty.
     return [gap(8), CondPageBreak(OPENING), KeepTogether([*opening, *detail[:1]]), *detail[1:]]
-
-
-def _sentence(supplier: GraveSupplier) -> str:
-    """What decides the score; where a list names a sign, none is recorded, and *known* would be too much."""
-    if not supplier.named_in_list:
-        return supplier.sentence
-    return supplier.sentence.replace("No signals are known.", "No signals are recorded.")
 
 
 def _gates(supplier: GraveSupplier) -> list[Flowable]:

@@ -1,4 +1,4 @@
-"""Is a table a list of people at work? A name beside a job of worker's, or names of persons alone.
+"""Is a table a list of people at work? A name beside or behind a job of worker's, or names of persons alone.
 
 Names of companies, of vessels with their flags and positions, and of contacts beside the company they
 speak for are none.
@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from risk import folding
 from suppliers.fields import contents
-from suppliers.persons import identities, named_workers, worker_jobs
+from suppliers.persons import identities, named_workers, person_names, worker_jobs
 from suppliers.values import cleaning
 from suppliers.words import headings
 
 _MOSTLY = 0.5
 _HARDLY = 0.2
+_SEVERAL = 2
+"""Jobs with names: a driver alone may be who brings the goods."""
 _ONCE = 0.8
 """Vessels for each vessel and person of a list that names one person for each."""
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -29,6 +32,33 @@ _KEYS = {
 
 def names_people(given: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     """The headings over names of people at work; none where the table is of companies or their contacts."""
+    behind = [one for at, one in enumerate(given) if _stand_behind_jobs(rows, at)]
+    return list(dict.fromkeys((*behind, *_names_beside(given, rows))))
+
+
+def _stand_behind_jobs(rows: Sequence[Sequence[str]], at: int) -> bool:
+    """Whether most cells of a column, and several of them, are each a job and a name behind it."""
+    cells = [row[at] for row in rows if at < len(row) and row[at].strip()]
+    jobs, others = [], 0
+    for one in cells:
+        if named_workers.begins_with_a_job(one):
+            jobs.append(one)
+        else:
+            others += 1
+            if others > len(cells) * (1 - _MOSTLY):
+                return False  # a list has millions of cells
+    named = {one for one in set(jobs) if named_workers.names_a_worker(one) or _may_be_like_a_firm(one)}
+    return len(named) >= _SEVERAL and contents.share(cells, named.__contains__) >= _MOSTLY
+
+
+def _may_be_like_a_firm(text: str) -> bool:
+    """Whether one word with a capital and a family name that is a word of firms stand behind a job."""
+    _, *words = text.split()
+    return person_names.may_be_called_like_a_firm(words)
+
+
+def _names_beside(given: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Headings over names beside which jobs or vessels stand, or nothing that is a company's."""
     keys = [headings.heading_key(one) for one in given]
     people = [at for at, key in enumerate(keys) if key in _KEYS["NAMES"] | _KEYS["PERSONS"]]
     if not people:
@@ -63,7 +93,8 @@ def _mostly(texts: Sequence[str], holds: Callable[[str], object]) -> bool:
 
 def _are_at_work(names: Sequence[str], jobs: Sequence[str], is_personal: bool) -> bool:
     """Whether names are of people by the jobs beside them: where a company may do these, by the names too."""
-    if not names or contents.share(names, _is_firm) > _HARDLY:
+    is_told = is_personal or _mostly(jobs, lambda job: _is_job(job, worker_jobs.SURE))
+    if not names or contents.share(names, partial(_is_firm_beside, is_told)) > _HARDLY:
         return False
     if not _mostly(jobs, lambda job: _is_job(job, worker_jobs.SURE | worker_jobs.PERHAPS)):
         return False
@@ -73,7 +104,7 @@ def _are_at_work(names: Sequence[str], jobs: Sequence[str], is_personal: bool) -
 
 def _have_trades(names: Sequence[str], trades: Sequence[str]) -> bool:
     """Whether names beside trades, and beside what only persons have, are of people and of no company."""
-    if not names or contents.share(names, _is_firm) > _HARDLY:
+    if not names or contents.share(names, partial(_is_firm_beside, True)) > _HARDLY:
         return False
     return _mostly(names, _is_surely_person) or (
         _mostly(names, _is_person)
@@ -95,6 +126,18 @@ def _is_job(text: str, words: frozenset[str]) -> bool:
 def _is_firm(text: str) -> bool:
     is_named = contents.COMPANY.search(text) or named_workers.COMPANY_WORD.search(text)
     return bool(is_named) or not worker_jobs.OF_FIRMS.isdisjoint(_WORDS.findall(text.casefold()))
+
+
+def _is_firm_beside(is_told: bool, text: str) -> bool:
+    """Whether a name beside a job is a firm's: "Rahim Mills" is none.
+
+    Nor is "Gebre Mills" where it `is_told` otherwise that the rows are of persons.
+    """
+    words = text.split()
+    is_like_one = person_names.is_called_like_a_firm(words) or (
+        is_told and person_names.may_be_called_like_a_firm(words)
+    )
+    return not is_like_one and _is_firm(text)
 
 
 def _is_person(text: str) -> bool:

@@ -73,6 +73,24 @@ _DOCUMENT = (
     r"[A-Z]{1,3}[ -]?\d{6,9}[A-Z]?(?!\w)"
 )
 _OF_NO_FIRM = rf"(?<!\w)(?=[A-Z]{{1,3}}[ -]?\d{{6}}){_BEHIND_NO_FIRM}{_BEHIND_NO_REVISION}"
+_BESIDE_ANY_SCRIPT = (
+    (_OF_NO_FIRM + _DOCUMENT)
+    .replace(r"(?<!\w)", paper_numbers.NO_LETTER_BEFORE, 1)
+    .replace(r"(?!\w)", paper_numbers.NO_LETTER_BEHIND)
+)
+"""The same beside letters of scripts without blanks, where a text speaks of people: "型号E1234567工人"."""
+_MEASURED = (
+    "元|块|米|件|吨|噸|公|平|千|万|萬|只|个|個|双|条|根|頭|头|年|月|円|枚|本|台"
+    "|원|개|톤|บาท|ตัว|ชิ้น|กิโล|តោន|រៀល|ກີບ"
+)
+_CALLED_BY = "电话|電話|手机|手機|携帯|โทร|เบอร์|전화|휴대폰|ទូរស័ព្ទ|ဖုန်း|ໂທ"
+_BEHIND_A_CALL = "|".join(f"(?<={one})" for one in _CALLED_BY.split("|"))
+_MOBILE = rf"(?!{paper_numbers.AMOUNT})(?:1[3-9]\d{{9}}|0\d{{8,10}})(?!\d)(?! ?(?:{_MEASURED}))"
+_TELEPHONE_UNSPACED = (
+    rf"(?:{_BEHIND_A_CALL}){_MOBILE}"
+    rf"|(?<![-.,]){paper_numbers.NO_LETTER_BEFORE}{_MOBILE}(?=[\u0e00-\u109f\u1780-\u17ff\u3040-\uffff])"
+)
+"""As mobile telephones are numbered from Japan to Myanmar, with a word right behind it."""
 _OF_FIRMS_ALONE = r"\d\d\.\d{3}\.\d{3}/\d{4}|(?<=NIT )[89]|(?<=RUC )20|(?<=VAT GB )"
 """A company's number of Brazil; of Colombia and Peru those numbers that no person has."""
 
@@ -83,10 +101,11 @@ LOOKS_LIKE: dict[str, re.Pattern[str] | LatePattern] = {
         rf"|(?<!\d\d\.)(?<!\d\d\.\d{{3}}\.)(?!{paper_numbers.AMOUNT}|{_OF_FIRMS_ALONE})"
         r"\d(?:[ ()./]?\d){8,14}"
         r"|\(?0\)? ?\d{1,3}[ )-]{1,2}\d{3,4}[ -]?\d{3,4})(?!\w)"
+        rf"|{_TELEPHONE_UNSPACED}"
     ),
     "a document number": LatePattern(
         rf"{_OF_NO_FIRM}{numbers_of_things.BEHIND_NONE}{_DOCUMENT}"
-        rf"|^(?=[\s\S]*?{_OF_NO_FIRM}{_DOCUMENT})[\s\S]*?{numbers_of_things.SPEAK_OF_PEOPLE}"
+        rf"|^(?=[\s\S]*?{_BESIDE_ANY_SCRIPT})[\s\S]*?{numbers_of_things.SPEAK_OF_PEOPLE}"
     ),
     bank_accounts.KIND: re.compile(
         rf"(?<!\w)(?:{_OF_ACCOUNTS})\d\d(?: ?[A-Z0-9]{{4}}){{2,7}}(?: ?[A-Z0-9]{{1,3}})?(?<=\d)(?!\w)"

@@ -9,7 +9,15 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from suppliers.persons import frequent_names, job_words, worker_papers, workers_in_scripts
+from suppliers.persons import (
+    befallen,
+    family_names,
+    frequent_names,
+    job_words,
+    no_names,
+    worker_papers,
+    workers_in_scripts,
+)
 from suppliers.persons.as_read import as_read
 from suppliers.words.late_patterns import LatePattern
 
@@ -39,90 +47,9 @@ _OTHERS = (
     "penyelia satpam muncitorul muncitoarea angajatul angajata"
 )
 
-_COMPANIES = (
-    "Ltd Limited Co Company Compan\\w+ Inc LLC LLP GmbH AG KG SA SAS SL SRL Srl Sdn Bhd PT CV JSC Corp "
-    "Corporation Group Gruppe Grupo Groupe Holding Holdings Trading Manpower Agency Agencies Services? "
-    "Recruit\\w* Consult\\w* Overseas International Enterprises? Industr\\w+ Textiles? Garments? Apparel "
-    "Mills? Factory Farms? Estates? Plantation Contract\\w* Construc\\w+ Engineering Sons Brothers Bros "
-    "Est Establishment Hospital Clinic School Mosque Church Temple Street Road Camp Hostel Dormitory "
-    "Building Tower House Hotel Foundation "
-    "Trust Union Association Cent(?:re|er) Institut\\w* Bank University College Port Airport City Province "
-    "District Hall Market Solutions Staffing Suppl\\w+ Partners Seafoods? Foods? Frozen Marine Fisheries "
-    "Steel Metals? Plastics? Rubber Palm Tea Coffee Sugar Timber Furniture Shoes Footwear Leather "
-    "Kilns? Bricks? Electronic "
-    "Knit\\w* Spinning Weaving Motors Automotive Technolog\\w+ Systems Energy Solar Cement State EPZ "
-    "Personnel Cooperative Electronics "
-    "Logistics"
-)
-"""What makes the words before it a company's or a place's name."""
-COMPANY_WORDS = _words(_COMPANIES)
+COMPANY_WORDS = _words(no_names.COMPANIES)
 COMPANY_WORD = re.compile(rf"(?<!\w){COMPANY_WORDS}")
-_COMMON = (
-    "Abuse Access Accident Accommodation Act Action Address Advice Age Agreement Agreements Air Annex "
-    "Annual Appendix Area Assembly Attendance Award Awareness Badge Band Bath Bed Beds Benefits? Blocks? "
-    "Board Boat Book Booklet Bonus Box Break Bus Cabin Canteen Card Cards Care Case Cell Certificat\\w+ "
-    "Chapter Charter Check Checklist Class Cleaner Clothing Club Code Committee Complaints? Condition\\w* "
-    "Convention Council Count Country Course Covid Day Days Debt Deck Deposit Department Desk Details? "
-    "Dialogue "
-    "Dining Directive Dispatch Dispute Dock Document\\w* Dog Dogs Dorm Dorms Dress Driver Duty East "
-    "Emergency Entry Equipment Exit Expert Family Fact Fair Fees? Feedback Female File Files Fire First "
-    "Floor Food Form Forms Forum Freedom From Full Fund Gate Gender General Grade Greater Grievance\\w* "
-    "Guide Guidelines Handbook Harvest Head Health Helpline Hiring Home Hotline Hours Human Identity "
-    "Income Index Induction Influx Information Injur\\w+ Inside Insurance Interim Interviews? Intake "
-    "Invoice Isolation Issue Job Key Kit Kitchen Labour Labor Lane Laundry Law Lead Leave Left Legal "
-    "Level Licen[cs]e Life Line Lines List Lists Loan Local Lock Locker Lockers Log Loss Lunch Mail Male "
-    "Man Manual Master Meal Medical Meeting Member Men Mess Migrant Migration Minimum Minor Mobile Month "
-    "Monthly National Need New Night North Note Notes Notice Number Nurse Office Officer On Only Order "
-    "Outreach Own Pack Paper Papers Pass Passports? Pay Payroll Payslips? Peer Pension Performance "
-    "Permit Principles? "
-    "Pick Plan Poli\\w+ Pool Portal Post Posts Practice Pre Principal Private Process Product\\w* Profile "
-    "Program\\w* Project Protection Protocol Public Quality Quarters Quarter Question\\w* Quota Ratio "
-    "Reception Record Records Register Registry Regulat\\w+ Relations Remedy Rep Reps Representative "
-    "Request Rest Return Right Rights Risk Role Room Rooms Roster Rota Round Rule Rules Safe Safety "
-    "Salary Sample Satisfaction Schedule Scheme Second Sector Security Self Semi Senior Service Sewing "
-    "Sex Share Shed Shift Shifts Shop Side Sick Site Sites Skill Skills Sleep Social Songs? South Staff "
-    "Stage Standards? Statements? Station Status Storage Store Study Support Surveys? System Table Tax "
-    "Team Telephone Temporary Term Terms Test Test\\w+ The Third Time Times Toilets? Tool Tools Total "
-    "Town Trade Train\\w* Transfer Transport\\w* Travel Turnover Type Unit Upper Vehicle Visa Visit "
-    "Vocational Voice And Or Of To By In For With At Is Was Has Void Vote Voucher Wage Wages Ward "
-    "Warehouse Wash Watch Water Week Weekly Welfare Wellbeing West Women Work Works Worker Workers "
-    "Machine Helper Operator Leader Uttar Pradesh Madhya Andhra Golden Blue Green Red Black White Sky Hands "
-    "Star Sun "
-    "Workshop Written Year Yard Youth Zone No Nr Nos Line\\w+ Ship\\w* Vessel Fish\\w* Cotton Seasonal "
-    "Casual Regular Contract Agency Direct Indirect Skilled Unskilled Documented Undocumented Foreign "
-    "Resident Domestic Rural Urban Monday Tuesday Wednesday Thursday Friday Saturday Sunday January "
-    "February March April May June July August September October November December Christmas Easter "
-    "Ramadan Eid Diwali Dashain Tihar Tet Songkran Hari Euros? Rupees? Taka Baht Dirhams? Ringgit "
-    "Dollars? Pesos? Riyals? Dinars? Dong Kyat Yuan Lira Lei One Two Three Four Five Six Seven Eight Nine "
-    "Ten Eleven Twelve Alpha Beta Gamma Delta He She They It We Who Which That This These Both All Some "
-    "Many Most Several Each Every Another Other Others Also Then Later Never Still Always Often Again Not "
-    "Daily Punjabi Tamil Telugu Sinhala Malayali Malayalam Kannada Marathi Gujarati Odia Rajasthani "
-    "Kachin Karenni Chin Civil Sistema Polyvalent\\w* Atelier Código Maya Muslim Hindu Buddhist Christian "
-    "Catholic English Spanish French German Dutch Thai Khmer Lao Hindi Urdu Bengali Bangla Nepali "
-    "Nepalese Burmese Filipino Filipina Tagalog Malay Bahasa Arab Arabic Pakistani Bangladeshi Somali "
-    "Iraqi Afghan Uzbek Tajik Kazakh Kyrgyz Turkmen Turk Kurdish Uyghur Uighur Rohingya Shan Karen Mon "
-    "Sri Swahili Amharic Greek Czech Slovak Serb Croat Pole Dane Swede Latin Central Western Eastern "
-    "Northern Southern Nepal India Bangladesh Pakistan Myanmar Burma Thailand Cambodia Laos Vietnam Viet "
-    "Indonesia Malaysia Philippines China Japan Korea Taiwan Singapore Qatar Kuwait Bahrain Oman Dubai "
-    "Saudi United Jordan Lebanon Egypt Turkey Türkiye Syria Iraq Iran Kenya Uganda Ghana Nigeria Ethiopia "
-    "Eritrea Sudan Chad Mexico Brazil Brasil Peru Perú Colombia Bolivia Ecuador Guatemala Honduras "
-    "Nicaragua Haiti Haití Cuba Venezuela Paraguay Argentina Chile Romania Moldova Ukraine Georgia Poland "
-    "Bulgaria Serbia Italy Italia Spain España Portugal France Germany Morocco Marruecos Maroc Tunisia "
-    "Algeria Senegal Sénégal Mali Europe Asia Africa "
-    # Spanish, French, Portuguese and Italian words of titles and headings
-    "Social Comité Comit\\w+ Agrícola Agricole Público Pública Temporal Migrante Extranjer\\w+ Sindicato "
-    "Syndicat Bloque Bloc Área Zona Turno Línea Ligne Planta Usine Fábrica Centro Casa San Santa Santo "
-    "Puerto Villa Nueva Nuevo Norte Sur Este Oeste Nord Sud Est Ouest Enero Febrero Marzo Abril Mayo "
-    "Junio Julio Agosto Septiembre Mexican[oa] Bolivian[oa] Peruan[oa] Colombian[oa] Ecuatorian[oa] "
-    "Venezolan[oa] Cuban[oa] Haitian[oa] Italian[oa] Octubre Noviembre Diciembre Lunes Martes Miércoles "
-    "Jueves Viernes Sábado Domingo"
-)
-"""What stands behind a worker and is nobody's name: words of headings, places, days, coins, peoples."""
-_ENDINGS = (
-    r"\w{2,}(?:tion|sion|ment|ments|ship|ness|ance|ence|ity|ism|ers|ors|ese|ish|ian|ians|ing|ings|als"
-    r"|ense|eño|eña|ción|ais|aise|eiro|ista)(?!\w)"
-)
-_NO_NAME = rf"(?:{_words(_COMMON)}|{_words(_COMPANIES)}|{_ENDINGS}|\d)"
+_NO_NAME = rf"(?:{_words(no_names.COMMON)}|{_words(no_names.COMPANIES)}|{no_names.ENDINGS}|\d)"
 _SUPPLIED = _words(
     "recruits? recruited sends? sent supplies supplied hires? hired employs? employed brought places"
 )
@@ -131,6 +58,8 @@ _SAID = _words(
     "confirmed showed shows hit hits beat beats slapped kicked threatened threatens shouted cried signed "
     "fled ran died owes owed"
 )
+_SPEAKS = _words("said says told tells complained complains cried signed fled ran owes owed")
+_LIKE_A_FIRM = _words(family_names.LIKE_FIRMS)
 _OF_A_PLACE = _words(
     "province district city state village factory site plant office branch company camp mill"
 )
@@ -139,7 +68,7 @@ _NOT_OTHERS = (
     rf"(?!(?:{_TITLE} ){{0,5}}{_NO_NAME})(?!{_TITLE}(?: {_TITLE})*(?: {_SUPPLIED}| {_OF_A_PLACE}| ?\d| &))"
 )
 
-_NOT_COMMON = rf"(?!(?:{_TITLE} ){{0,5}}(?:{_words(_COMMON)}|{_words(_COMPANIES)}|\d))"
+_NOT_COMMON = rf"(?!(?:{_TITLE} ){{0,5}}(?:{_words(no_names.COMMON)}|{_words(no_names.COMPANIES)}|\d))"
 """Less than that: before what a worker says or suffers a surname ends as it likes ("Baptista")."""
 
 _LISTED = frequent_names.LISTED
@@ -167,8 +96,8 @@ _FREQUENT_FORMS = frozenset(spelt for form in _LISTED.split() for spelt in _spel
 FREQUENT_WORDS = frozenset(_small(part) for spelt in _FREQUENT_FORMS for part in spelt.split("_"))
 """One of these is in every text with a frequent name: a list has millions of cells."""
 
-_NO_PART = re.compile(rf"{_words(_COMMON)}|{_words(_COMPANIES)}|\d.*")
-_ENDED = re.compile(_ENDINGS)
+_NO_PART = re.compile(rf"{_words(no_names.COMMON)}|{_words(no_names.COMPANIES)}|\d.*")
+_ENDED = re.compile(no_names.ENDINGS)
 
 _ROLES = "|".join(f"{_ENGLISH} {_ROMANCE} {_OTHERS}".split()).replace("_", " ")
 _ANY_ROLE = (
@@ -176,6 +105,17 @@ _ANY_ROLE = (
     + "|".join(f"[{one[0]}{one[0].upper()}]{one[1:]}" for one in _ROLES.split("|"))
     + f"|İşçi|{_GERMAN})"
 )
+_ONE_AT_WORK = (
+    "(?:"
+    + "|".join(
+        f"[{one[0]}{one[0].upper()}]{one[1:]}"
+        for one in _ROLES.split("|")
+        if one not in {"operator", "recruiter", "broker", "reclutador", "recruteur"}
+    )
+    + f"|{_GERMAN}|{job_words.SURE})"
+)
+"""A word for one person at work, behind which no firm stands: firms are operators, recruiters and brokers."""
+_PLAIN = rf"(?!{_NO_NAME}){_TITLE}"
 _ENGLISH_ROLE = "(?:" + "|".join(_ENGLISH.split()).replace("_", " ") + ")"
 SURNAMES_SURE = "王李张刘赵吴孙朱郭梁宋邓曹潘蔡蒋魏吕姜崔谭廖贾邹邱薛侯龚邵郝冯"
 """Frequent Chinese surnames that begin hardly any other word."""
@@ -225,12 +165,22 @@ CALLED_SO = (
 """Behind this a name follows, whatever it is; in English."""
 
 _WAYS = (
-    rf"(?<!\w)(?i:{CALLED_SO}) {_NOT_OTHERS}{_TITLE}(?! (?:{_TITLE} ){{0,3}}{_words(_COMPANIES)})",
+    rf"(?<!\w)(?i:{CALLED_SO}) {_NOT_OTHERS}{_TITLE}(?! (?:{_TITLE} ){{0,3}}{_words(no_names.COMPANIES)})",
     # A name that is frequent, or a second one that is, whatever word for somebody at work goes before it.
     (
         rf"(?<!\w){_ANY_ROLE}(?:s|es)?(?: named?| called)?[,:]? \(?{_TITLED}"
         rf"{_NOT_OTHERS}(?:{_TITLE} ){{0,2}}{_words(_LISTED)}"
-        rf"(?!(?:[ -]{_TITLE}){{0,4}}[ -](?:{_words(_COMPANIES)}|&)| &| ?\d| {_SUPPLIED})"
+        rf"(?!(?:[ -]{_TITLE}){{0,4}}[ -](?:{_words(no_names.COMPANIES)}|&)| &| ?\d| {_SUPPLIED})"
+    ),
+    # A given name that is frequent, and a family name that is a word of firms.
+    (
+        rf"(?<!\w){_ONE_AT_WORK}[,:]? \(?{_TITLED}(?:{_PLAIN} )?{_words(_LISTED)} (?:{_PLAIN} )?"
+        rf"{_LIKE_A_FIRM}(?![ -]{_TITLE}| ?&| and (?:Sons|Co)| ?\d| {_SUPPLIED}| {_OF_A_PLACE})"
+    ),
+    # The same with any given name, of whoever speaks or suffers.
+    (
+        rf"(?<!\w){_ONE_AT_WORK}[,:]? {_TITLED}(?:{_PLAIN} ){{1,2}}{_LIKE_A_FIRM},? "
+        rf"(?:{_SPEAKS}|(?i:{befallen.SURE}))(?!\w)"
     ),
     # A number at work and whose it is.
     (
@@ -308,7 +258,7 @@ _WAYS = (
     (
         rf"{_OTHER_ROLE}(?:ชื่อ|名叫|叫)? ?[:：]? ?(?=[{_UPPER}]){_NOT_OTHERS}(?:{_TITLE} ){{0,2}}"
         rf"(?:{_words(_LISTED)}|(?:{BURMESE_LISTED}) (?:{BURMESE_LISTED})(?!\w))"
-        rf"(?!(?:[ -]{_TITLE}){{0,4}}[ -](?:{_words(_COMPANIES)}|&)| &| ?\d)"
+        rf"(?!(?:[ -]{_TITLE}){{0,4}}[ -](?:{_words(no_names.COMPANIES)}|&)| &| ?\d)"
     ),
     # A worker, two words with capitals and what each person has one of
     (rf"(?<!\w){_ANY_ROLE} {_NOT_OTHERS}{_TITLE} {_TITLE}(?: {_TITLE})?(?:['’]\w+)? {_OWNED}"),

@@ -6,7 +6,7 @@ of papers: "article no. N1234567 is her passport". Patterns hold for Python and 
 
 from __future__ import annotations
 
-from suppliers.persons import frequent_names, worker_papers
+from suppliers.persons import frequent_names, job_words, worker_papers
 from suppliers.words import papers
 
 _SPACED = (
@@ -48,10 +48,16 @@ _PEOPLE_UNSPACED = (
     "|امرأة|فتاة|رجل|طفل|মেয়ে|মহিলা|পুরুষ|লোক|लड़की|लड़का|महिला|औरत|आदमी"
 )
 _OF_PAPERS = r"ids?|identity|visas?|permits?|papers|documents?|documentos?|ausweise?"
+_GOODS_UNSPACED = (
+    "(?:工人|员工|員工|女工|职工|作業員|従業員|คนงาน|พนักงาน|노동자|근로자|작업자)[的の의]? ?(?:用|ใช้)?"
+    "(?:手套|制服|工服|工作服|防护服|鞋|安全帽|口罩|椅|床|柜|ถุงมือ|เครื่องแบบ|รองเท้า|หมวก|手袋|作業服|靴|帽子|椅子"
+    "|장갑|작업복|안전화|안전모|의자)"
+)
 _NAMES = "|".join(frequent_names.LISTED.split()).replace("_", " ")
 SPEAK_OF_PEOPLE = (
-    rf"(?:(?!(?<!\w)(?i:workers?|employees?|helpers?|operators?)['’]?s?['’]? (?i:{_GOODS})(?!\w))"
+    rf"(?:(?!(?<!\w)(?i:workers?|employees?|helpers?|operators?)['’]?s?['’]? (?i:{_GOODS})(?!\w)"
+    rf"|{_GOODS_UNSPACED})"
     rf"{worker_papers.WORKER}|{worker_papers.WORD_FOR_A_PAPER}"
-    rf"|(?<!\w)(?:(?i:{_PEOPLE}|{_OF_PAPERS}|{papers.PASSPORT})|{_NAMES})(?!\w)|{_PEOPLE_UNSPACED})"
+    rf"|(?<!\w)(?:(?i:{_PEOPLE}|{_OF_PAPERS}|{papers.PASSPORT})|{_NAMES})(?!\w)|{_PEOPLE_UNSPACED}|{job_words.CHINESE})"
 )
 """Words for somebody at work, persons, papers, what is done with these, and frequent names."""

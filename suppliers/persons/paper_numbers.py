@@ -11,6 +11,10 @@ _CODES = "|".join(sorted(currencies.CODES | currencies.UNOFFICIAL))
 _SHORT = "|".join(currencies.SHORT)
 _LETTER = "A-Za-zА-я"
 _NO_LETTER = rf"(?![{_LETTER}])"
+_JOINED = "0-9A-Z_a-zÀ-\u052f"
+"""What joins the number of a paper beside it; letters of other scripts stand there without a blank."""
+NO_LETTER_BEFORE = rf"(?<![{_JOINED}])"
+NO_LETTER_BEHIND = rf"(?![{_JOINED}])"
 COIN_BEFORE = (
     rf"(?:(?i:{_CODES})(?:[ .:]{{1,2}}\d|\d{{1,5}}(?!\d)|\d{{7}}|\d{{1,6}}00(?!\d))"
     rf"|(?i:{_SHORT})[. ]{{0,2}}(?:\d{{1,6}}(?!\d)|\d{{1,9}}00(?!\d)|\d{{1,3}}(?:[ .,]\d{{2,3}})+(?!\d)))"
@@ -68,7 +72,7 @@ SIX_DIGITS = (
 """Behind the word for one passport."""
 FEW_DIGITS = rf"(?!{AMOUNT})\d{{5,6}}(?![{_LETTER}\d]|[.,]\d| {_COUNTED}{_NO_LETTER})"
 """Where it is said that it is a number."""
-LETTERS_FIRST = rf"(?<!\w){_NO_PREFIX}[{_LETTER}]{{1,3}}[ -]?\d{{6,9}}"
+LETTERS_FIRST = rf"{NO_LETTER_BEFORE}{_NO_PREFIX}[{_LETTER}]{{1,3}}[ -]?\d{{6,9}}"
 """Before the word for a passport."""
 
 _OF_CHINA = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from suppliers.persons import befallen, named_workers, worker_jobs
+from suppliers.persons import befallen, family_names, named_workers, worker_jobs
 from suppliers.words.word_lists import words_of
 
 MOST_WORDS = 5
@@ -24,6 +24,8 @@ _OF_A_CLAN = re.compile(
 )
 OF_FORMS = words_of("văn van thị thi thapa gurung tamang magar shrestha tharu sherpa rai limbu")
 """One of these is in every name with such a form."""
+
+_LIKE_A_FIRM = re.compile(family_names.LIKE_FIRMS.replace(" ", "|"))
 
 HAN_NAME = (
     rf"(?<![\u4e00-\u9fff])(?!吴江|张家|朱家|王家|李家|赵家|姜堰|梁山|邓州|曹县|魏县|吕梁|蔡甸|潘集|宋庄"
@@ -66,6 +68,23 @@ def has_form(text: str) -> bool:
 def bare(word: str) -> str:
     """A word without the signs around it."""
     return word.strip(".,;:!?()[]'’\"–-")
+
+
+def is_called_like_a_firm(words: list[str]) -> bool:
+    """Whether words are a frequent given name and a family name that is a word of firms: "Rahim Mills"."""
+    if not 1 < len(words) <= MOST_WORDS or not _LIKE_A_FIRM.fullmatch(words[-1]):
+        return False
+    return is_person(words[:-1], 1)
+
+
+def may_be_called_like_a_firm(words: list[str]) -> bool:
+    """The same where the given name is any word with a capital that no firm and no heading has."""
+    return (
+        len(words) == 2
+        and _LIKE_A_FIRM.fullmatch(words[1]) is not None
+        and words[0].istitle()
+        and not named_workers.is_no_name(words[0], in_a_name=False)
+    )
 
 
 def is_person(run: list[str], least: int) -> bool:

@@ -138,7 +138,10 @@ def tells_of_a_worker(text: str) -> bool:
     found = list(_with_a_job(written)) if has_bracket else []
     if may_befall:
         found += [*_befallen(written), *_of_whom(written)]
-    return any(person_names.is_person(run, least) for run, least in found)
+    return any(
+        person_names.is_person(run, least) or (least == 0 and person_names.is_called_like_a_firm(run))
+        for run, least in found
+    )
 
 
 def _is_called(found: re.Match[str]) -> bool:

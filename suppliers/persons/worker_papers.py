@@ -77,7 +77,7 @@ _NO_PASSPORT = (
 _NEAR = rf"(?:(?!{_OF_THE_COMPANY}|{_NO_PASSPORT}|\. ?[A-ZÀ-Þ][a-zß-ÿ])[^;!?。；\n\d]){{0,40}}?"
 _SAID_ALONE = rf"(?:(?<!\w)(?i:{_NUMBER_SAID})(?!\w)|{_NUMBER_SAID_UNSPACED}|№|#)[ .:]{{0,2}}"
 _PASSPORT_OF_SOMEBODY = (
-    rf"{_ONE_PASSPORT}(?![-/]){_NEAR}(?:(?<!\w){paper_numbers.OF_A_PASSPORT}"
+    rf"{_ONE_PASSPORT}(?![-/]){_NEAR}(?:{paper_numbers.NO_LETTER_BEFORE}{paper_numbers.OF_A_PASSPORT}"
     rf"|{_SAID_ALONE}{paper_numbers.DIGITS_OF_A_PASSPORT})"
 )
 _BEFORE_ITS_WORD = rf"{paper_numbers.LETTERS_FIRST}[ ,(:-]{{1,3}}{_ONE_PASSPORT}"
@@ -113,7 +113,7 @@ _WORKERS = (
 _JOBS_IN_LATIN = "|".join(sorted((one for one in worker_jobs.SURE if one.isascii()), key=len, reverse=True))
 _WORKERS_UNSPACED = (
     "工人|员工|員工|女工|民工|劳工|工友|职工|移工|外劳|คนงาน|แรงงาน|พนักงาน|ลูกจ้าง|عامل|عاملة|العمال|عمال"
-    "|موظف|শ্রমিক|কর্মী|হেলপার"
+    "|موظف|শ্রমিক|কর্মী|হেলপার|ກຳມະກອນ|ຄົນງານ|ພະນັກງານ|ແຮງງານ|ລູກຈ້າງ"
     f"|{workers_in_scripts.JOBS}|{'|'.join(worker_jobs.SURE_UNSPACED)}"
 )
 _KEPT = (

@@ -14,6 +14,8 @@ from suppliers.words import (
     said_roots_in_order,
     said_roots_of_debts,
     said_roots_of_fees,
+    said_roots_of_makes,
+    said_roots_of_pay_and_shifts,
     said_roots_of_roles,
     said_roots_of_wants,
     said_roots_unspaced,
@@ -31,6 +33,8 @@ ROOTS = (
     said_roots_of_debts.ROOTS,
     said_roots_of_fees.ROOTS,
     said_roots_in_notes.ROOTS,
+    said_roots_of_makes.ROOTS,
+    said_roots_of_pay_and_shifts.ROOTS,
 )
 """Roots by what they mean, each table by itself."""
 ROOTS_UNSPACED = (
@@ -41,6 +45,7 @@ ROOTS_UNSPACED = (
     said_roots_of_debts.ROOTS_UNSPACED,
     said_roots_of_fees.ROOTS_UNSPACED,
     said_roots_in_notes.ROOTS_UNSPACED,
+    said_roots_of_makes.ROOTS_UNSPACED,
 )
 """The same in scripts that write no blank between two words."""
 _IN_ORDER: tuple[Meanings, ...] = (
@@ -50,6 +55,7 @@ _IN_ORDER: tuple[Meanings, ...] = (
     *said_roots_of_debts.IN_ORDER,
     *said_roots_of_fees.IN_ORDER,
     *said_roots_in_notes.IN_ORDER,
+    *said_roots_of_makes.IN_ORDER,
 )
 TOGETHER: tuple[Meanings, ...] = (
     *said_roots.TOGETHER,
@@ -60,6 +66,7 @@ TOGETHER: tuple[Meanings, ...] = (
     *said_roots_of_debts.TOGETHER,
     *said_roots_of_fees.TOGETHER,
     *said_roots_in_notes.TOGETHER,
+    *said_roots_of_makes.TOGETHER,
     *_IN_ORDER,
 )
 """Meanings that are a sign together."""
@@ -70,6 +77,7 @@ OVER_COMMAS = (
     | said_roots_of_debts.OVER_COMMAS
     | said_roots_of_fees.OVER_COMMAS
     | said_roots_in_notes.OVER_COMMAS
+    | said_roots_of_makes.OVER_COMMAS
 )
 """Of these, those that a comma may part where they stand near each other."""
 UNLESS = {
@@ -80,6 +88,7 @@ UNLESS = {
         said_roots_of_debts.UNLESS,
         said_roots_of_fees.UNLESS,
         said_roots_in_notes.UNLESS,
+        said_roots_of_makes.UNLESS,
     )
     for meanings, told in table.items()
 }

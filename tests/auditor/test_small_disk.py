@@ -42,9 +42,9 @@ TRIES = 30
 class SmallDisk:
     """A file system of a few megabytes in memory; ENOSPC is what it answers when they are used."""
 
-    def __init__(self, megabytes, owner=0):
+    def __init__(self, megabytes, owner=0, at=None):
         assert os.geteuid() == 0, "only root may mount a small disk: run this file as root"
-        self.folder = Path(tempfile.mkdtemp(prefix="manumit-small-disk-"))
+        self.folder = at or Path(tempfile.mkdtemp(prefix="manumit-small-disk-"))
         options = f"size={megabytes}m,uid={owner},mode=0700"
         subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(self.folder)], check=True)
 

@@ -26,20 +26,50 @@ pytestmark = [
 ]
 MEGABYTES = 120
 """Enough for what the browser itself keeps."""
+MEGABYTES_OF_THE_KIT = 16
+JOURNAL = 80 * 1024
+"""What the browser frees by itself."""
+
+
+class FullDevice:
+    """The browser's disk, and within it one of its own for what pages store, both full at once.
+
+    Seconds after the disk is full the browser takes the journal of its history away, and there the kit would
+    find room again. On a disk of its own nobody else frees any.
+    """
+
+    def __init__(self):
+        self.whole = SmallDisk(MEGABYTES)
+        self.profile = self.whole.folder / "profile"
+        stored = self.profile / "Default" / "IndexedDB"
+        stored.mkdir(parents=True)
+        self.stored = SmallDisk(MEGABYTES_OF_THE_KIT, at=stored)
+
+    def fill(self):
+        self.whole.fill()
+        self.stored.fill()
+
+    def make_room(self):
+        self.whole.make_room()
+        self.stored.make_room()
+
+    def close(self):
+        self.stored.close()
+        self.whole.close()
 
 
 @pytest.fixture
 def disk():
-    small = SmallDisk(MEGABYTES)
-    yield small
-    small.close()
+    device = FullDevice()
+    yield device
+    device.close()
 
 
 @pytest.fixture
 def kit(chromium, disk, live, app, audit):
     """The kit in a browser that keeps its things on the small disk."""
     device = chromium.browser_type.launch_persistent_context(
-        disk.folder / "profile",
+        disk.profile,
         executable_path=shutil.which("chromium"),
         args=[*ARGUMENTS, "--no-sandbox"],
         base_url=live.url,
@@ -66,6 +96,7 @@ def test_a_tally_that_was_not_stored_says_so_and_is_stored_when_it_is_kept_again
     part(kit, "Interviews")
     fill_tally(kit)
     disk.fill()
+    disk.whole.leave(JOURNAL)
     kit.get_by_role("button", name="Keep the tally").click()
     kit.get_by_text("Not stored on this device:").wait_for()
     assert count_line(kit) == "0 on this device, 0 on the server, 1 not stored"

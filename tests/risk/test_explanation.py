@@ -70,7 +70,7 @@ def test_the_sentence_of_the_first_worked_example_is_the_published_one():
         (golden("G"), "Controls count nothing: gate G3 holds."),
         (golden("G"), "country 90.0 is the peak (documented state-imposed forced labour)"),
         (golden("H"), "Provisional: answers open or shown weakly could place it between 45.6 and 68.6."),
-        (golden("H"), "No controls are stated. No signals are known."),
+        (golden("H"), "No controls are stated. No signals are recorded."),
         (golden("H"), "not answered: all 14 questions."),
         (BARE, "not answered: all 14 questions, sector, product."),
         (BARE, "Country data cover 45 % of their weight; not loaded: prevalence, ITUC rating, ratification"),
@@ -225,7 +225,7 @@ def test_further_lines_tell_controls_signals_severity_and_confidence():
     facts = replace(BARE, controls={"audit": Control(4, Grade.ONSITE, 0)}, region_state_imposed=INVENTED)
     lines = explanation.further(engine.assess(facts, METHOD), facts, METHOD, {})
     assert lines[0].startswith("Controls remove ")
-    assert lines[1] == "No signals are known."
+    assert lines[1] == "No signals are recorded."
     assert lines[2] == "Severity 68.3: scale 4, scope 3, irremediability 3 of 5."
     assert lines[3].startswith("Confidence 0.0 (D): not answered: all 14 questions")
 

@@ -16,7 +16,7 @@ import orjson
 import pytest
 import sqlalchemy as sa
 
-from auditor import cli
+from auditor import cli, launch
 from auditor.config import SettingsError
 from auditor.core import migrate
 from auditor.core.database import connect, open_session, session_factory
@@ -397,3 +397,33 @@ def test_the_first_start_after_a_restore_waits_for_who_reads(backup, empty):
     ends.join()
     reader.close()
     engine.dispose()
+
+
+def test_the_file_of_a_refused_list_goes_before_the_restored_service_answers(
+    installation, session, empty, tmp_path
+):
+    """A backup of an earlier version, which kept such files."""
+    storage = Storage(installation.data_dir, NORTHWIND)
+    named = storage.save(io.BytesIO(b"Worker name,Passport No.\nSiti Ahmad,E1234567\n"), limit=1_000).sha256
+    storage.close()
+    session.add(
+        Upload(filename="x.csv", sha256=named, size=1, state="refused", refusal="no", uploaded_at=NOON)
+    )
+    session.commit()
+    old = tmp_path / "old.tar"
+    service.backup(installation, old, now=NOON, told=silent)
+    service.restore(empty, old, silent)
+    there = Storage(empty.data_dir, NORTHWIND)
+    assert there.path(named).exists()
+    launch.update(empty)
+    assert not there.path(named).exists()
+    engine = connect(empty.database_url)
+    with open_session(session_factory(engine), NORTHWIND, writes=False) as restored:
+        kept = {one.state: one.sha256 for one in restored.scalars(sa.select(Upload))}
+    engine.dispose()
+    assert kept["refused"] == ""
+    assert there.path(kept["committed"]).exists()
+    after = tmp_path / "new.tar"
+    service.backup(empty, after, now=NOON, told=silent)
+    with tarfile.open(after) as tar:
+        assert not any(named in one for one in tar.getnames())

@@ -161,7 +161,7 @@ def test_pages_and_api_tell_of_a_refusal(api_as, as_rhea, session, refused, bo):
     page = as_rhea.get(f"/suppliers/{refused.id}/review").text
     assert "Refused on" in page
     assert "by Rhea: a score of" in page
-    assert "the papers do not convince" in page
+    assert "Reason: the papers do not convince. Until a reviewer agrees" in page
     line = api_as("rhea").get("/scores/awaiting-review").json["items"][0]
     assert line["alone"]
 

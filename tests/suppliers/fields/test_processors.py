@@ -2,6 +2,9 @@
 
 import pytest
 
+from risk import engine, methodology, reference
+from risk.facts import SupplierFacts
+from risk.vocabulary import Kind
 from suppliers.fields import mapping
 from suppliers.files import reading
 from suppliers.lists import checking
@@ -182,3 +185,27 @@ def test_what_may_be_a_vessel_or_estate_stays_one_and_is_asked_about(words):
     found = checked(f"Supplier,Country,Product\n{name},TH,{product}\nAcme,BD,Garments\n")
     assert list(found.frame["kind"]) == ["agriculture", "factory"]
     assert "kind_by_product" in {one.code for one in found.problems if one.row == 2}
+
+
+MILLS = "Palm oil mill|Palm oil mills|POM|PKS|Palm mill|Estate Processing|Palm Estate Processing|Kilang sawit"
+
+
+@pytest.mark.parametrize("word", MILLS.split("|"))
+def test_a_type_that_says_mill_makes_a_factory_whatever_the_sector(word):
+    lines = f"Kuala One,{word},Agriculture,Palm oil,MY\nKuala Two,Plantation,Agriculture,Palm oil,MY\n"
+    lines += f"Kuala Three,{word},Palm oil,Palm oil,MY\n"
+    found = checked(f"Supplier,Type,Sector,Product,Country\n{lines}")
+    assert list(found.frame["kind"]) == ["factory", "agriculture", "factory"]
+
+
+@pytest.mark.parametrize("country", ["MY", "ID"])
+@pytest.mark.parametrize("sector", ["Palm oil", "Agriculture", "Palm oil mill", "Palm Estate Processing"])
+def test_a_mill_that_only_name_or_sector_tell_keeps_the_weight_of_its_crop(sector, country):
+    found = checked(f"Supplier,Sector,Product,Country\nKuala Palm Oil Mill,{sector},Palm oil,{country}\n")
+    assert list(found.frame["kind"]) == ["agriculture"]
+    release, method = reference.load(), methodology.load()
+    rated = release.country(country), release.sector(sector), release.product("Palm oil", country)
+    as_farm, as_factory = (
+        engine.assess(SupplierFacts(kind, *rated), method).final for kind in (Kind.AGRICULTURE, Kind.FACTORY)
+    )
+    assert as_farm > as_factory
