@@ -32,6 +32,8 @@ VALUES = 32_766
 """Values of one statement on SQLite, if it is not built to allow more."""
 
 Row = Mapping[str, Any]
+Columns = Mapping[str, Sequence[Any]]
+"""Values of equal length by the name of their column."""
 
 
 def portions(rows: Iterable[Row], size: int = PORTION) -> Iterator[list[Row]]:
@@ -50,17 +52,35 @@ def insert(
     whoever read such rows before has to expire them.
     """
     _require_owner(session, model, same)
-    table = cast(sa.Table, model.__table__)
     for portion in portions(rows):
-        session.flush()  # what these rows point to must be there before them
-        connection = session.connection()
-        columns = [
-            _converted(column, portion, same, None if column.name in spelled else connection.dialect)
+        columns = {name: [row[name] for row in portion] for name in portion[0]}
+        insert_columns(session, model, columns, spelled, **same)
+
+
+def insert_columns(
+    session: Session, model: type[Base], columns: Columns, spelled: Collection[str] = (), /, **same: Any
+) -> None:
+    """The same of rows that lie in columns, as those of a list do: no object is made of each row."""
+    _require_owner(session, model, same)
+    table = cast(sa.Table, model.__table__)
+    _require_known(table.columns.keys(), {*columns, *same})
+    session.flush()  # what these rows point to must be there before them
+    connection = session.connection()
+    write = _copy if connection.dialect.name == "postgresql" else _insert
+    count = len(next(iter(columns.values())))
+    for start in range(0, count, PORTION):
+        some = {name: values[start : start + PORTION] for name, values in columns.items()}
+        converted = [
+            _converted(
+                column,
+                some,
+                min(PORTION, count - start),
+                same,
+                None if column.name in spelled else connection.dialect,
+            )
             for column in table.columns
         ]
-        _require_known(table.columns.keys(), {*portion[0], *same})
-        write = _copy if connection.dialect.name == "postgresql" else _insert
-        write(connection, table, zip(*columns, strict=True))
+        write(connection, table, zip(*converted, strict=True))
 
 
 @dataclass(frozen=True)
@@ -103,7 +123,7 @@ def insert_shared(
     session.flush()
     connection = session.connection()
     rest = [column for column in table.columns if column.name not in names and column.name not in shared]
-    constant = [next(iter(_converted(column, ({},), same, connection.dialect))) for column in rest]
+    constant = [next(iter(_converted(column, {}, 1, same, connection.dialect))) for column in rest]
     into = _named(connection, table, (*(column.name for column in rest), *names, *shared))
     for portion in (rows[start : start + PORTION] for start in range(0, len(rows), PORTION)):
         write = _copy_shared if connection.dialect.name == "postgresql" else _insert_shared
@@ -143,18 +163,17 @@ def _require_known(known: Iterable[str], given: set[str]) -> None:
 
 
 def _converted(
-    column: sa.Column[Any], rows: Sequence[Row], same: Row, dialect: sa.Dialect | None
+    column: sa.Column[Any], columns: Columns, count: int, same: Row, dialect: sa.Dialect | None
 ) -> Iterable[Any]:
     """The values of one column as the driver takes them; without a dialect they are so already."""
     convert = _converter(column, dialect) if dialect is not None else None
     name = column.name
-    if name in rows[0]:
-        values = [row[name] for row in rows]
-        return map(convert, values) if convert else values
+    if name in columns:
+        return map(convert, columns[name]) if convert else columns[name]
     if name not in same and column.primary_key:
-        return new_id_texts(len(rows))
+        return new_id_texts(count)
     value = same[name] if name in same else _default(column)
-    return repeat(convert(value) if convert else value, len(rows))
+    return repeat(convert(value) if convert else value, count)
 
 
 @lru_cache(maxsize=1_024)

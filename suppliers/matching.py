@@ -86,6 +86,10 @@ class Match(NamedTuple):
     is_new: bool = False
 
 
+_NEW = Match(is_new=True)
+"""What most rows of a first list are; one for all of them."""
+
+
 @dataclass(slots=True)
 class Known:
     """Suppliers of the register and of the rows read so far, by identifier and by key."""
@@ -98,8 +102,9 @@ class Known:
     def add(self, supplier_id: uuid.UUID, key: str, identifiers: Mapping[str, str] | None = None) -> None:
         """Make a supplier known; the first one under a key or identifier stays."""
         of_key = self.by_key.setdefault(key, [])
-        # Who is not known at all is not looked for among all of a name: a co-operative may have 30,000 farms.
-        if supplier_id not in self.keys or supplier_id not in of_key:
+        own = self.keys.get(supplier_id)
+        # Only an alias is looked for among all of a name: a co-operative may have 30,000 farms.
+        if own is None or (own != key and supplier_id not in of_key):
             of_key.append(supplier_id)
         self.keys.setdefault(supplier_id, key)
         for scheme, value in (identifiers or {}).items():
@@ -119,7 +124,7 @@ class Known:
             owner = self.owner(scheme, identifiers)
             if owner is not None and _is_same_place(self.keys[owner], key):
                 return Match(owner, by=scheme)
-        return Match(is_new=True)
+        return _NEW
 
     def under(self, key: str, supplier_id: uuid.UUID) -> Match:
         """A supplier found by a key: its own one, or that of a former name."""
@@ -147,7 +152,7 @@ def without_country(key: str) -> str:
 
 def is_name_only(key: str) -> bool:
     """Whether a key holds no address."""
-    return not _parts(key)[1]
+    return SEPARATOR + SEPARATOR in key  # folding leaves no such sign in name or address
 
 
 def _is_same_place(known: str, new: str) -> bool:

@@ -45,11 +45,11 @@ def mark_many(
     session: TenantSession, supplier_ids: Iterable[uuid.UUID], reason: str, *, now: datetime
 ) -> None:
     """The same for many suppliers at once."""
-    rows = [{"supplier_id": supplier_id} for supplier_id in supplier_ids]
-    if rows:
+    marked = {"supplier_id": list(supplier_ids)}
+    if marked["supplier_id"]:
         session.info[MARKED] = True
         owned = {"organisation_id": session.organisation_id}
-        bulk.insert(session, Change, rows, **owned, reason=reason, at=now)
+        bulk.insert_columns(session, Change, marked, **owned, reason=reason, at=now)
 
 
 def take(

@@ -198,9 +198,11 @@ def _text(cells: Cells, field: str, rule: Text, repair: bool) -> Checked:
     """Texts: squeezed, blanks and error values emptied, damage told; no schema call per text."""
     values: list[str | None] = []
     codes: dict[int, tuple[str, str]] = {}
-    without_marks = note_marks.off_names(map(cleaning.squeeze, cells.distinct)) if field in _NAMES else {}
+    squeezed = list(map(cleaning.squeeze, cells.distinct))
+    without_marks = note_marks.off_names(squeezed) if field in _NAMES else {}
+    with_several = several_sites.among(field, cells.distinct)
     for place, text in enumerate(cells.distinct):
-        value = cleaning.squeeze(text)
+        value = squeezed[place]
         if cleaning.is_blank(value):
             values.append(None)
             continue
@@ -223,7 +225,7 @@ def _text(cells: Cells, field: str, rule: Text, repair: bool) -> Checked:
             codes[place] = ("text_damaged", "")
         elif cleaning.turns_direction(text):
             codes[place] = ("direction_marks_removed", "")
-        elif several_sites.seem_in(field, text):
+        elif text in with_several:
             codes[place] = ("several_sites", "")
         values.append(value[: rule.longest])
     spread = cells.spread(values)

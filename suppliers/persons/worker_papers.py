@@ -150,6 +150,8 @@ _ALONE_IN_SMALL = LatePattern(
     .replace("ı", "i")
 )
 """The same for a text in small ASCII letters, at a third of the time: capitals need no regard in it."""
+_NUMBER = re.compile(r"\b\d")
+"""In a word for a paper a digit stands behind letters at most, so that an address with a number is none."""
 _OF_TRADERS = re.compile(rf"(?i:{papers.CARDS_OF_TRADERS})|{papers.CARDS_IN_CAPITALS}")
 _UNDER = LatePattern(rf"{_NUMBERED}|{WORD_FOR_A_PAPER}{_CALLED}{paper_numbers.BY_ITS_FORM}")
 _LONGEST_WORD = 60
@@ -205,7 +207,9 @@ def tells_a_number(text: str) -> bool:
 @lru_cache(4096)
 def _called(text: str) -> tuple[str, bool, bool] | None:
     """The word for a paper that a text is, whether it says that numbers are meant, and of workers."""
-    if len(text) > _LONGEST_WORD or (text.isascii() and not _ALONE_IN_SMALL.fullmatch(text.strip().lower())):
+    if len(text) > _LONGEST_WORD:
+        return None
+    if text.isascii() and (_NUMBER.search(text) or not _ALONE_IN_SMALL.fullmatch(text.strip().lower())):
         return None
     found = _ALONE.fullmatch(as_read(text).strip())
     if found is None:

@@ -12,7 +12,6 @@ import zlib
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +21,15 @@ from risk import folding
 from suppliers import telling
 from suppliers.sites.address_words import LABELS
 from suppliers.sites.key_arrays import Flat, Ints, crossed, distinct, left_over, meet, rarest
-from suppliers.sites.likeness import Site, SiteClass, SiteLikeness, likeness, may_be_one, without_zeros
+from suppliers.sites.likeness import (
+    Site,
+    SiteClass,
+    SiteLikeness,
+    are_elsewhere,
+    likeness,
+    may_be_one,
+    without_zeros,
+)
 from suppliers.sites.site_comparing import postal_values, squeezed
 from suppliers.sites.site_reading import CACHED, NUMERALS, latin, parts_of
 from suppliers.telling import Told, untold
@@ -38,6 +45,7 @@ _WORDS = 5
 _NONE = [-1] * max(_WORDS, _NUMBERS)
 _NO_LABELS = [0] * _NUMBERS
 _BIT_OF_LABEL = {label: 2 << place for place, label in enumerate(sorted({*LABELS.values()}))}
+_BIT_OF_WORD = {word: _BIT_OF_LABEL[label] for word, label in LABELS.items()}
 _WITHOUT_LABEL = 1
 _FEW = 12
 """Sites that share a word so rare that it needs no second one."""
@@ -108,7 +116,7 @@ def _search(
     index = _Index(sites, group)
     for first, second in _worth_a_look(index, index.pairs(new), group):
         one, other = sites[first], sites[second]
-        if not may_be_one(one, other):
+        if not may_be_one(one, other) or are_elsewhere(one, other):
             continue
         found = likeness(one, other)
         if found.outcome is not SiteClass.DIFFERENT:
@@ -152,6 +160,8 @@ class _Index:
 
     def __init__(self, sites: Sequence[Site], group: _Group = _UNHEARD) -> None:
         self.count = len(sites)
+        self._of_names, self._of_addresses, self._of_digits = _Ids("n"), _Ids("a"), _Ids("#")
+        self._of_beginnings, self._of_countries = _Ids("s"), _Ids("c")
         self.cores: list[str] = []
         self.in_order: list[str] = []
         self.tight: list[str] = []
@@ -167,7 +177,7 @@ class _Index:
         for at, site in enumerate(sites):
             if at % telling.EVERY == 0:
                 group.far(at, self.count, "Sites read for comparing")
-            countries.append(_id_of_word("c", site.country))
+            countries.append(self._of_countries[site.country])
             self._read_names(at, site)
             self._read_address(at, site.address)
             if site.postal_code:
@@ -189,7 +199,8 @@ class _Index:
         own = latin(site.name).split()
         words = [word for word in own if word not in _PLAIN] or own
         self.cores.append(" ".join(words))
-        numbered = {word: _id_of_word("n", word) for word in words}
+        ids = self._of_names
+        numbered = {word: ids[word] for word in words}
         ordered = sorted(numbered)
         self.in_order.append(" ".join(ordered))
         self._word_ids.extend([*(numbered[word] for word in ordered[:_WORDS]), *_NONE][:_WORDS])
@@ -199,11 +210,11 @@ class _Index:
             tight = "".join([word for word in words if not word.isdigit()]) or tight
             self._read_mark(at, own)
         self.tight.append(tight)
-        self._wholes.add(at, (_id("w", tight), _id_of_word("s", tight[:5])))
+        self._wholes.add(at, (_id("w", tight), self._of_beginnings[tight[:5]]))
         self._is_foreign.append(_is_foreign(site.name) or bool(site.native_name))
         if site.native_name:
             more = (word for word in latin(site.native_name).split() if word not in _PLAIN)
-            numbered |= {word: _id_of_word("n", word) for word in more}
+            numbered |= {word: ids[word] for word in more}
         self._names.add(at, numbered.values())
 
     def _read_mark(self, at: int, words: list[str]) -> None:
@@ -214,7 +225,7 @@ class _Index:
         place = numbers[0]
         following = words[place + 1] if place + 1 < len(words) else ""
         if len(following) != 1:
-            self.mark[at] = _id("#", _plain_digits(words[place]))
+            self.mark[at] = _id("#", words[place].lstrip("0") or "0")
             self.pattern[at] = _id("m", " ".join([*words[:place], "#", *words[place + 1 :]]))
 
     def _read_address(self, at: int, address: str) -> None:
@@ -228,13 +239,13 @@ class _Index:
             # Not by `latin`, whose cache the parts of a long list would fill.
             for token in folding.ascii_words(part) if part.isascii() else latin(part).split():
                 if token.isalpha():
-                    words[token] = _id_of_word("a", token)
+                    words[token] = self._of_addresses[token]
                     is_plain = is_plain and len(token) > 1 and token not in NUMERALS
                 else:
                     for found in (token,) if token.isdecimal() else _DIGITS.findall(token):
-                        plain = _plain_digits(found)
-                        digits[plain] = _id_of_word("#", plain)
-                        labels[plain] = labels.get(plain, 0) | _label_of(before)
+                        plain = found.lstrip("0") or "0"
+                        digits[plain] = self._of_digits[plain]
+                        labels[plain] = labels.get(plain, 0) | _BIT_OF_WORD.get(before, _WITHOUT_LABEL)
                     is_alone = before not in LABELS or earlier not in LABELS
                     is_short = token.isdigit() and len(token) < _POSTAL
                     is_plain = is_plain and is_short and is_alone and not last.isdigit()
@@ -346,16 +357,18 @@ def _id(kind: str, text: str) -> int:
     return zlib.crc32(f"{kind} {text}".encode()) % _IDS
 
 
-_id_of_word = lru_cache(maxsize=CACHED)(_id)  # most words come again and again
+class _Ids(dict[str, int]):
+    """Numbers of the texts of a kind; so many are kept, as most words come again and again."""
 
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self._kind = kind
 
-def _label_of(before: str) -> int:
-    """The bit of the label that a number goes with."""
-    return _BIT_OF_LABEL.get(LABELS.get(before, ""), _WITHOUT_LABEL)
-
-
-def _plain_digits(digits: str) -> str:
-    return digits.lstrip("0") or "0"
+    def __missing__(self, text: str) -> int:
+        found = _id(self._kind, text)
+        if len(self) < CACHED:
+            self[text] = found
+        return found
 
 
 def _is_foreign(text: str) -> bool:

@@ -130,10 +130,14 @@ class SiteLikeness:
 
 def likeness(first: Site, second: Site) -> SiteLikeness:
     """Compare two sites; likeness(a, b) is likeness(b, a) mirrored."""
-    is_second = second.name < first.name if first.name != second.name else _order(second) < _order(first)
-    if is_second:
+    if _is_second(first, second):
         return _likeness(second, first).mirrored()
     return _likeness(first, second)
+
+
+def _is_second(first: Site, second: Site) -> bool:
+    """Whether two sites are compared the other way round, so that it does not matter which came first."""
+    return second.name < first.name if first.name != second.name else _order(second) < _order(first)
 
 
 def of_other_country(first: Site, second: Site) -> SiteLikeness | None:
@@ -175,6 +179,14 @@ def may_be_one(first: Site, second: Site) -> bool:
         return False
     postal = postal_values(first.postal_code), postal_values(second.postal_code)
     return not house_numbers_conflict(first.address, second.address, postal)
+
+
+def are_elsewhere(first: Site, second: Site) -> bool:
+    """Whether two sites are different by their addresses, whatever the names, which take longer."""
+    if (first.identifiers and second.identifiers) or (first.point and second.point):
+        return False
+    one, other = (second, first) if _is_second(first, second) else (first, second)
+    return _address(one, other)[0] <= Agreement.OTHER
 
 
 def places_differ(first: Site, second: Site) -> bool:

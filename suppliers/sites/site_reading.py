@@ -86,6 +86,8 @@ def _western(text: str) -> str:
 
 def parts_of(address: str) -> list[str]:
     """An address at its commas and line breaks: no label goes with a number beyond them."""
+    if address.isascii():  # the pattern takes five times as long
+        return address.replace(";", ",").replace("\n", ",").split(",")
     return _PARTS.split(address)
 
 

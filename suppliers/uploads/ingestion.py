@@ -233,7 +233,7 @@ class _Work:
         if supplier_id is None:
             supplier_id = next(self._ids)
             self.planned.new.bring(supplier_id, place)
-            numbers = set(identifiers.items())
+            numbers = set(identifiers.items()) if identifiers else set()
         else:
             changed = self._change(supplier_id, place, row, match.by)
             numbers = self._more_numbers(supplier_id, identifiers)

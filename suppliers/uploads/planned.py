@@ -18,7 +18,7 @@ from suppliers.problems import Problem
 from suppliers.sites.likeness import Site
 from suppliers.uploads.other_names import OtherName
 from suppliers.uploads.resolving import SITE_FIELDS, Candidate
-from suppliers.uploads.row_values import given
+from suppliers.uploads.row_values import given, stored
 from suppliers.uploads.signals_told import Signals
 from suppliers.uploads.stating import Statements
 
@@ -96,6 +96,18 @@ class NewSuppliers(Mapping[uuid.UUID, dict[str, Any]]):
         place = self._places[supplier_id]
         values = given(self._columns, place) | {"match_key": self._keys[place]}
         return values | self._changed.get(supplier_id, {})
+
+    def stored(self, supplier_ids: Sequence[uuid.UUID]) -> dict[str, list[Any]]:
+        """Some of them as columns of the register, blank where nothing is known."""
+        columns = stored(self._columns, [self._places[one] for one in supplier_ids])
+        columns |= {
+            "id": list(supplier_ids),
+            "match_key": [self._keys[self._places[one]] for one in supplier_ids],
+        }
+        for at, supplier_id in enumerate(supplier_ids if self._changed else ()):
+            for name, value in self._changed.get(supplier_id, {}).items():
+                columns[name][at] = value
+        return columns
 
     def __contains__(self, supplier_id: object) -> bool:
         return supplier_id in self._places

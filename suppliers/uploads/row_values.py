@@ -61,6 +61,24 @@ def given(columns: Mapping[str, Sequence[Any]], place: int) -> dict[str, Any]:
     return given
 
 
+def stored(columns: Mapping[str, Sequence[Any]], places: Sequence[int]) -> dict[str, list[Any]]:
+    """What many rows say, `given` by column: texts that are "" and numbers that are None where unknown."""
+    found = {name: [text or "" for text in _at(columns[name], places)] for name in TEXTS}
+    found |= {name: _at(columns[name], places) for name in ("country", "kind")}
+    found |= {
+        name: [None if one != one else float(one) for one in _at(columns[name], places)] for name in NUMBERS
+    }
+    ends = ("workers_min", "workers_max")
+    return found | {
+        name: [None if one != one else int(one) for one in _at(columns[name], places)] for name in ends
+    }
+
+
+def _at(column: Sequence[Any], places: Sequence[int]) -> list[Any]:
+    held: Any = column
+    return held[places].tolist() if isinstance(held, np.ndarray) else [held[place] for place in places]
+
+
 def newer_headcount(current: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
     """Both ends of the headcount together: one alone would mix two statements."""
     if "workers_max" not in given:

@@ -7,7 +7,7 @@ each, and carries only where nothing contradicts: a number that differs is put b
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 
 from suppliers.matching import Known, Match, is_name_only
@@ -24,6 +24,7 @@ from suppliers.uploads.resolving import (
     place_of,
 )
 from suppliers.uploads.row_values import NUMBERS
+from suppliers.uploads.untaken import Untaken
 
 MOST_OF_A_NAME = 10
 """Suppliers of one name and address that a row is compared with one by one."""
@@ -51,6 +52,7 @@ class SameKey:
         self.claimed = set(beside)
         """Suppliers that a row of the list is, as far as mere names ask for it."""
         self._placed: dict[str, dict[Place, list[uuid.UUID]]] = {}
+        self._untaken: dict[tuple[str, Place], Untaken] = {}
 
     def of_row(self, place: int) -> tuple[Match, Verdict]:
         """Of the suppliers with the row's key the one whose place agrees; a mere name takes each once."""
@@ -61,12 +63,14 @@ class SameKey:
         if (own := self._own.under_name(place)) is not None:
             return own, Verdict()
         site, few = self._rows.site(place), of_key[:MOST_OF_A_NAME]
-        alike = self._places_of(key).get(place_of(site), [])
+        where = place_of(site)
+        alike = self._places_of(key).get(where, [])
         said = self._said.get(place)
         if said is not None and not any(self._held(one).text == site.text for one in alike):
             return Match(said, by="decision"), Verdict()
         agreeing = (one for one in few if not places_differ(site, self._held(one)))
-        for supplier_id in chain(alike, agreeing):
+        free = alike if is_free else self._untaken_at(key, where, alike).may_be(site.numbers, self.claimed)
+        for supplier_id in chain(free, agreeing):
             if is_free or self._may_carry(place, supplier_id):
                 return self._known.under(key, supplier_id), Verdict()
         if said is not None:
@@ -101,6 +105,14 @@ class SameKey:
             found = self._placed[key] = {}
             for supplier_id in self._known.by_key[key]:
                 found.setdefault(place_of(self._held(supplier_id)), []).append(supplier_id)
+        return found
+
+    def _untaken_at(self, key: str, where: Place, alike: Sequence[uuid.UUID]) -> Untaken:
+        """The suppliers of a mere name at a place; those that the list brings are taken when they come."""
+        found = self._untaken.get((key, where))
+        if found is None:
+            known = [one for one in alike if one not in self.claimed]
+            found = self._untaken[key, where] = Untaken(known, [self._held(one).numbers for one in known])
         return found
 
     def _agrees(self, place: int, supplier_id: uuid.UUID) -> bool:

@@ -13,8 +13,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
+import numpy as np
+import pandas as pd
 from sqlalchemy.orm import Session
 
 from risk.vocabulary import AnswerState, Grade
@@ -85,6 +87,8 @@ class Reader:
         self.known: dict[uuid.UUID, dict[str, Stated]] = {}
         self.silent: set[tuple[uuid.UUID, str, AnswerState]] = set()
         """Silence that stands on the day of the list; one that was made up for may be told anew."""
+        self._spoken = {name: spoken_column(columns[name]) for name in stated}
+        """Of each statement what the rows say, as the register stores it."""
         self._proofs = {name: (columns[f"{name}_grade"], columns[f"{name}_observed_on"]) for name in stated}
         """Of each statement the columns of its grade and its day."""
         self._states = {name: columns.get(f"{name}_state") for name in stated}
@@ -125,7 +129,7 @@ class Reader:
         source = list_sources.of_row(self.source, row)
         said = self._said_before(supplier_id, place)
         for name in self.names:
-            value = spoken(self.columns[name][place])
+            value = self._spoken[name][place]
             if value is None:
                 is_news |= self._silence(supplier_id, name, place, source)
                 continue
@@ -161,7 +165,7 @@ class Reader:
             self._said[supplier_id] = {
                 name: self._read(name, value, first, source)
                 for name in self.names
-                if (value := spoken(self.columns[name][first])) is not None
+                if (value := self._spoken[name][first]) is not None
             }
         return self._said.get(supplier_id)
 
@@ -221,6 +225,13 @@ class Reader:
 def twice(row: int, field: str, other: object, other_row: object, here: object) -> Problem:
     """A row of which another row of the list, of the same supplier, says otherwise."""
     return problem(row, field, "site_twice", f"{other} in row {other_row}, {here} here")
+
+
+def spoken_column(values: Sequence[Any]) -> Sequence[str | None]:
+    """The same of a column, of which each different value is read once."""
+    places, distinct = pd.factorize(np.asarray(values, dtype=object))
+    said = np.array([*map(spoken, distinct), None], dtype=object)
+    return cast(Sequence[str | None], said[places])  # what is missing has the place before the first
 
 
 def spoken(value: Any) -> str | None:

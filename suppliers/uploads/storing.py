@@ -35,8 +35,7 @@ from suppliers.sites.likeness import Site
 from suppliers.sites.site_decisions import Decision, SiteDecision, SiteQuestion, WaitingRow
 from suppliers.sites.site_models import AliasKind, SupplierAlias
 from suppliers.telling import Told, untold
-from suppliers.uploads.planned import Plan
-from suppliers.uploads.row_values import TEXTS
+from suppliers.uploads.planned import Plan, PlannedRow
 from suppliers.uploads.stating import Silence, Statement
 from suppliers.values import signs
 
@@ -60,13 +59,14 @@ def store(
     commit: Commit,
 ) -> None:
     """Store suppliers, identifiers, statements and every row of the list as it stood in the file."""
-    total, done = len(plan.rows), 0
+    total = len(plan.rows)
     store_plan(session, plan, commit, rows=total)
     owned = _owned(commit) | {"upload_id": commit.upload_id}
-    for portion in bulk.portions(_upload_rows(plan, sheet, problems)):
-        bulk.insert(session, UploadRow, portion, **owned)
-        done += len(portion)
-        commit.told(done, total, "Rows stored")
+    for start in range(0, total, bulk.PORTION):
+        portion = slice(start, start + bulk.PORTION)
+        columns = _upload_rows(plan.rows[portion], sheet.rows[portion], problems)
+        bulk.insert_columns(session, UploadRow, columns, **owned)
+        commit.told(min(start + bulk.PORTION, total), total, "Rows stored")
     session.expire_all()  # bulk statements passed the session's own memory by
 
 
@@ -77,10 +77,10 @@ def store_plan(session: Session, plan: Plan, commit: Commit, rows: int = 0) -> N
     """
     owned = _owned(commit)
     done, new = 0, len(plan.new)
-    for portion in bulk.portions(_supplier_rows(plan)):
-        made = {"upload_id": commit.upload_id, "created_at": commit.now, "updated_at": commit.now}
-        bulk.insert(session, Supplier, portion, **owned, **made)
-        done += len(portion)
+    made = {"upload_id": commit.upload_id, "created_at": commit.now, "updated_at": commit.now}
+    for ids in register.portions(list(plan.new), bulk.PORTION):
+        bulk.insert_columns(session, Supplier, plan.new.stored(ids), **owned, **made)
+        done += len(ids)
         if rows:
             commit.told(0, rows, f"Suppliers stored: {done:,} of {new:,}; then its rows")
         else:
@@ -109,8 +109,10 @@ def _owned(commit: Commit) -> dict[str, Any]:
 def _store_statements(session: Session, plan: Plan, commit: Commit) -> None:
     owned, statements = _owned(commit), plan.statements
     recorded = {"recorded_at": commit.now, "recorded_by": commit.person_id}
-    bulk.insert(session, StatedAnswer, _answer_rows(statements.answers), **owned, **recorded)
-    bulk.insert(session, StatedControl, _control_rows(statements.controls), **owned, **recorded)
+    for some in register.portions(statements.answers, bulk.PORTION):
+        bulk.insert_columns(session, StatedAnswer, _answers(some), **owned, **recorded)
+    for some in register.portions(statements.controls, bulk.PORTION):
+        bulk.insert_columns(session, StatedControl, _controls(some), **owned, **recorded)
     _close_requests(session, [one for one in statements.answers if one.supplier_id not in plan.new])
     created = {"created_at": commit.now, "created_by": commit.person_id}
     bulk.insert(session, InformationRequest, _silence_rows(statements.silences), **owned, **created)
@@ -130,13 +132,6 @@ def _store_signals(session: Session, plan: Plan, commit: Commit) -> None:
             .values(last_known_on=plan.observed_on),
             execution_options={"synchronize_session": False},
         )
-
-
-def _supplier_rows(plan: Plan) -> Iterator[dict[str, Any]]:
-    nothing: dict[str, Any] = dict.fromkeys(TEXTS, "")
-    nothing |= dict.fromkeys(("workers_min", "workers_max", "latitude", "longitude"))
-    for supplier_id, values in plan.new.items():
-        yield nothing | values | {"id": supplier_id}
 
 
 def _change(session: Session, plan: Plan, commit: Commit) -> None:
@@ -236,23 +231,23 @@ def _identifier_rows(plan: Plan) -> Iterator[dict[str, Any]]:
         yield {"supplier_id": supplier_id, "scheme": scheme, "value": value}
 
 
-def _answer_rows(statements: Sequence[Statement]) -> Iterator[dict[str, Any]]:
-    for one in statements:
-        yield _stated(one) | {"field": one.name, "value": one.stated.value}
+def _answers(statements: Sequence[Statement]) -> dict[str, list[Any]]:
+    values = [one.stated.value for one in statements]
+    return _stated(statements) | {"field": [one.name for one in statements], "value": values}
 
 
-def _control_rows(statements: Sequence[Statement]) -> Iterator[dict[str, Any]]:
-    for one in statements:
-        yield _stated(one) | {"control": one.name, "maturity": int(float(one.stated.value))}
+def _controls(statements: Sequence[Statement]) -> dict[str, list[Any]]:
+    levels = [int(float(one.stated.value)) for one in statements]
+    return _stated(statements) | {"control": [one.name for one in statements], "maturity": levels}
 
 
-def _stated(one: Statement) -> dict[str, Any]:
+def _stated(statements: Sequence[Statement]) -> dict[str, list[Any]]:
     return {
-        "supplier_id": one.supplier_id,
-        "grade": one.stated.grade,
-        "observed_on": one.stated.observed_on,
-        "source": one.stated.source,
-        "is_undated": one.stated.is_undated,
+        "supplier_id": [one.supplier_id for one in statements],
+        "grade": [one.stated.grade for one in statements],
+        "observed_on": [one.stated.observed_on for one in statements],
+        "source": [one.stated.source for one in statements],
+        "is_undated": [one.stated.is_undated for one in statements],
     }
 
 
@@ -293,14 +288,13 @@ def _silence_rows(silences: Sequence[Silence]) -> Iterator[dict[str, Any]]:
 
 
 def _upload_rows(
-    plan: Plan, sheet: Sheet, problems: Mapping[int, Sequence[Problem]]
-) -> Iterator[dict[str, Any]]:
-    for row, raw in zip(plan.rows, sheet.rows, strict=True):
-        yield {
-            "row": row.row,
-            "raw": raw,
-            "status": row.status.value,
-            "duplicate_of": row.duplicate_of,
-            "supplier_id": row.supplier_id,
-            "problems": [one.as_dict() for one in problems.get(row.row, ())],
-        }
+    rows: Sequence[PlannedRow], raw: Sequence[Sequence[str]], problems: Mapping[int, Sequence[Problem]]
+) -> dict[str, Sequence[Any]]:
+    return {
+        "row": [one.row for one in rows],
+        "raw": raw,
+        "status": [one.status.value for one in rows],
+        "duplicate_of": [one.duplicate_of for one in rows],
+        "supplier_id": [one.supplier_id for one in rows],
+        "problems": [[told.as_dict() for told in problems.get(one.row, ())] for one in rows],
+    }

@@ -7,6 +7,7 @@ country or a share may follow in brackets: `Golden Manpower (NP); Blue Sky (40 %
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from risk import folding
@@ -86,9 +87,16 @@ def _words(of: str) -> frozenset[str]:
 
 _UNKNOWN_WORDS = _words(f"{_QUANTITIES}|{_UNKNOWN}")
 _UNKNOWN_PHRASES = frozenset(map(folding.fold_term, _UNKNOWN_TOGETHER.split("|")))
-_HINTS = _UNKNOWN_WORDS | _words(" ".join({*_UNKNOWN_PHRASES, *map(folding.fold_term, answer_words.BLANKS)}))
+
+
+def _first_words(texts: Iterable[str]) -> frozenset[str]:
+    """The first word of each folded text: without it the text is nowhere within another."""
+    return frozenset(word for text in texts for word in text.split()[:1])
+
+
+_HINTS = _UNKNOWN_WORDS | _first_words((*_UNKNOWN_PHRASES, *map(folding.fold_term, answer_words.BLANKS)))
 """Words without one of which no text says that: most names have none."""
-_OF_NOBODY = _HINTS.union(*(one.split() for one in _NONE))
+_OF_NOBODY = _HINTS | _first_words(_NONE)
 _BESIDE = _words(f"{_BESIDE_UNKNOWN}|{_COMPANIES}")
 """Words that say nothing of whom an unknown supplier could be."""
 _PIECES = re.compile(r"[()（）\[\]/,;，、；|]|\s[-–—]\s|:")

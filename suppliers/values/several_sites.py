@@ -7,6 +7,7 @@ part names a site of its own (by a number, a street, a postal code, a legal form
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from suppliers.values import cleaning
 
@@ -14,7 +15,7 @@ FIELDS = ("name", "address")
 """The cells that are looked at."""
 
 _SHORTEST = 8
-_DIVIDERS = (";", "\n", "|", "；")
+_FIRST = ("1", "①")
 _PARTS = re.compile(r"\s*[;|\r\n；]+\s*")
 _LOOSE_PARTS = re.compile(r"\s*(?:[;|\r\n；,，]+|\s[/&+]\s|\sand\s)\s*", re.IGNORECASE)
 _LOOSELY = frozenset(";|\r\n；,，/&+")
@@ -25,7 +26,6 @@ _SITE_WORDS = (
     *("usine", "werk", "stabilimento", "fabriek", "fabryka", "fabrika", "nhà máy", "xưởng", "pabrik"),
     *("завод", "фабрика", "مصنع", "โรงงาน"),
 )
-_ASCII_SITE_WORDS = tuple(word for word in _SITE_WORDS if word.isascii())
 _SITE = re.compile(
     rf"(?:{'|'.join(_SITE_WORDS)})(?:y|ies|s|hop)?"
     r"\s*(?:no\.?|nº|n°|#|№)?\s*[-:]?\s*(\d{1,2}|[A-D]|I{1,3}|IV)\b",
@@ -48,21 +48,22 @@ _SAME_ONE = re.compile(
 )
 
 
-def seem_in(field: str, text: str) -> bool:
-    """Whether a name or an address as it stands in its cell seems to hold several sites."""
-    if field not in FIELDS or len(text) <= 2 * _SHORTEST:
-        return False
-    return _is_listed(text) or (_holds_names(text) if field == "name" else _holds_addresses(text))
+def among(field: str, texts: Iterable[str]) -> set[str]:
+    """Those names or addresses of a column, as they stand in its cells, that seem to hold several sites.
 
-
-def _is_listed(text: str) -> bool:
-    """Whether the parts are numbered (1. … 2. …) or named as sites (Plant 1 …; Plant 2 …)."""
-    return _is_numbered(text) or _names_sites(text)
+    Their parts are numbered (1. … 2. …), named as sites (Plant 1 …; Plant 2 …), or whole names or addresses.
+    """
+    looked_at = [text for text in texts if len(text) > 2 * _SHORTEST] if field in FIELDS else []
+    found = {text for text in looked_at if text.lstrip(" \r\n(")[:1] in _FIRST and _is_numbered(text)}
+    whole = "\n".join(looked_at).lower()
+    words = [word for word in _SITE_WORDS if word in whole]  # few lists have more than some of them
+    found.update(text for text in looked_at if words and _names_sites(text, words))
+    divided = [text for text in looked_at if ";" in text or "\n" in text or "|" in text or "；" in text]
+    found.update(filter(_holds_names if field == "name" else _holds_addresses, divided))
+    return found
 
 
 def _is_numbered(text: str) -> bool:
-    if text.lstrip(" \r\n(")[:1] not in {"1", "①"}:
-        return False
     found = list(_ITEM.finditer(text))
     if len(found) < 2 or text[: found[0].start()].strip():
         return False
@@ -72,11 +73,11 @@ def _is_numbered(text: str) -> bool:
     return numbers == list(range(1, len(numbers) + 1)) and are_long
 
 
-def _names_sites(text: str) -> bool:
-    """Whether parts begin with the word for a site and numbers that differ, each with a place behind it."""
+def _names_sites(text: str, words: Sequence[str]) -> bool:
+    """Whether parts begin with a word for a site and numbers that differ, each with a place behind it."""
     lower = text.lower()
     is_one_part = _LOOSELY.isdisjoint(text) and "and" not in lower  # most names
-    if is_one_part or not _holds_site_word(lower):
+    if is_one_part or not any(word in lower for word in words):
         return False
     parts = _LOOSE_PARTS.split(text)
     heads = {at: found[1].upper() for at, part in enumerate(parts) if (found := _SITE.match(part))}
@@ -84,19 +85,6 @@ def _names_sites(text: str) -> bool:
         return False
     firm = sum(_SITE.match(part) is not None for part in _PARTS.split(text))
     return firm > 1 or all(at + 1 < len(parts) and at + 1 not in heads for at in heads)
-
-
-def _holds_site_word(lower: str) -> bool:
-    """A word beyond ASCII is not looked for in ASCII."""
-    return _holds_any(_ASCII_SITE_WORDS if lower.isascii() else _SITE_WORDS, lower)
-
-
-def _holds_any(words: tuple[str, ...], text: str) -> bool:
-    """Asked of every name and address, so without a generator."""
-    for word in words:  # noqa: SIM110
-        if word in text:
-            return True
-    return False
 
 
 def _holds_addresses(text: str) -> bool:
@@ -124,6 +112,4 @@ def _holds_names(text: str) -> bool:
 
 
 def _long_parts(text: str) -> list[str]:
-    if not _holds_any(_DIVIDERS, text):
-        return []
     return [part for part in _PARTS.split(text.strip()) if len(part) >= _SHORTEST]

@@ -63,6 +63,27 @@ def test_a_known_key_is_the_same_supplier():
     assert (match.supplier_id, match.by, match.is_new) == (supplier_id, "key", False)
 
 
+def test_the_suppliers_of_one_name_are_not_looked_through_for_each_of_them():
+    class Counted(uuid.UUID):
+        compared = 0
+
+        def __eq__(self, other):
+            Counted.compared += 1
+            return super().__eq__(other)
+
+        __hash__ = uuid.UUID.__hash__
+
+    known, key, alias = Known(), match_key("Mill", "", "VN"), match_key("Old Mill", "", "VN")
+    suppliers = [Counted(int=at) for at in range(300)]
+    for one in [*suppliers, *suppliers]:
+        known.add(one, key, {"supplier_id": str(one.int)})
+    assert known.by_key[key] == suppliers
+    assert Counted.compared < 10 * len(suppliers)
+    for _ in range(2):
+        known.add(suppliers[0], alias)
+    assert known.by_key[alias] == suppliers[:1]
+
+
 def test_an_unknown_row_is_new():
     assert Known().find(match_key("Mill", "Road 1", "VN"), {"lei": "X"}).is_new
 

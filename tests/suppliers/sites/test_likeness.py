@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from suppliers.sites.evidence import KINDS
-from suppliers.sites.likeness import Site, SiteClass, likeness, may_be_one
+from suppliers.sites.likeness import Site, SiteClass, are_elsewhere, likeness, may_be_one
 from suppliers.sites.site_comparing import Agreement, compare_addresses, house_numbers_conflict, postal_values
 from tests.suppliers.sites.labelled_sites import pairs
 
@@ -55,7 +55,16 @@ def test_people_are_rarely_asked_about_two_sites():
 
 def test_the_quick_look_drops_no_pair_of_the_sample_that_would_be_kept():
     kept = [pair for _, *pair in PAIRS if likeness(*pair).outcome != "different"]
-    assert [pair for pair in kept if not may_be_one(*pair)] == []
+    assert [pair for pair in kept if not may_be_one(*pair) or are_elsewhere(*pair)] == []
+
+
+def test_two_addresses_are_two_sites_before_their_names_are_compared_unless_numbers_or_points_say_more():
+    mill, other = Site("Acme", address="12 Mill Road, Dhaka"), Site("Acme", address="Lake View, Pabna")
+    assert are_elsewhere(mill, other)
+    assert not are_elsewhere(mill, mill._replace(name="Acme Ltd"))
+    assert not are_elsewhere(mill, other._replace(address=""))
+    for more in ({"identifiers": (("os_id", "VN1"),)}, {"latitude": 23.8, "longitude": 90.4}):
+        assert not are_elsewhere(mill._replace(**more), other._replace(**more))
 
 
 @pytest.mark.parametrize(
@@ -216,6 +225,7 @@ def test_no_score_is_certain_and_every_piece_has_words(one, other):
     assert 0 <= found.score < 1
     assert all(piece.words for piece in found.pieces)
     assert may_be_one(one, other) or found.outcome is SiteClass.DIFFERENT
+    assert not are_elsewhere(one, other) or found.outcome is SiteClass.DIFFERENT
 
 
 @given(SITES)
