@@ -1,12 +1,14 @@
 """A full re-score from register to stored results: `python -m bench.rescore_end_to_end [--n 100000]`.
 
-Three measures: every supplier gets a new score (its names were screened before, as in any re-scoring);
-nothing changed; and a new edition of a table that rates one country differently, from the decision on it to
-the last score. The first stands beside three references: reading the suppliers and bulk-loading the very
-results, with their indexes (`own_load`), which is that of its floor on SQLite; the server's binary copy of
-what is read, thrown away, which is that of its floor on PostgreSQL; and reading them and inserting as many
-rows of 800 bytes into a bare table with executemany. The third stands beside the full re-score of the same
-round.
+Five measures: every supplier gets a first score (its names were screened before, as in any re-scoring);
+nothing changed, and one supplier in a hundred did, which is what a night costs; every supplier that has a
+score gets another one; and a new edition of a table that rates one country differently, from the decision on
+it to the last score. The first stands beside three references: reading the suppliers and bulk-loading the
+very results, with their indexes (`own_load`), which is that of its floor on SQLite; the server's binary copy
+of what is read, thrown away, which is that of its floor on PostgreSQL; and reading them and inserting as many
+rows of 800 bytes into a bare table with executemany. The next three stand beside the last of these, and on
+PostgreSQL beside the binary copy too; the one of a country beside the full re-score of the same round. What
+PostgreSQL knows of its tables is taken anew after the filling, as a worker does after each large job.
 
 Subject and reference run in turn, and searches for dead cycles look at no more than a round makes, so that
 none falls on one of them by chance; a ratio is subject by reference, round by round, of the time on the
@@ -26,6 +28,7 @@ import statistics
 import sys
 import tempfile
 import uuid
+from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -33,7 +36,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.orm import sessionmaker
 
-from auditor.core import collecting, database, migrate
+from auditor.core import collecting, database, migrate, table_statistics
 from auditor.core.access import job_actor
 from auditor.core.database import TenantSession, open_session
 from auditor.reference import marking, service, staging
@@ -43,6 +46,7 @@ from auditor.scoring.models import Assessment, SupplierScore
 from bench import floors, own_load
 from bench.ingest_end_to_end import Spent, postgresql, span, spend
 from risk import reference as tables
+from suppliers import bulk
 from suppliers.database import new_id
 from suppliers.matching import match_key
 from suppliers.models import Organisation, StatedAnswer, Supplier
@@ -53,13 +57,16 @@ COUNTRIES = ("BD", "CN", "IN", "VN", "TH", "MY", "TR", "QA", "NO", "BR")
 RARE, RARE_EVERY = "PH", 250
 """The country whose rating changes, and of how many suppliers one is there: 0.4 percent."""
 ANSWERS = (("migrant", "40"), ("fees", "some"), ("housing", "60"), ("pay", "mixed"), ("contract", "75"))
+CHANGED_EVERY = 100
 ALL_NEW, SAME, ONE_COUNTRY = "all new", "nothing changed", "one country changed"
-TO_OWN, TO_COPY = "all new, beside loading its results", "all new, beside a binary copy"
+FEW_CHANGED, ALL_CHANGED = f"one in {CHANGED_EVERY} changed", "all changed"
+TO_OWN = "all new, beside loading its results"
+BESIDE_COPY = {one: f"{one}, beside a binary copy" for one in (ALL_NEW, SAME, FEW_CHANGED, ALL_CHANGED)}
+TO_COPY = BESIDE_COPY[ALL_NEW]
 REFERENCES = {
     ONE_COUNTRY: "the full re-score",
     TO_OWN: "reading, and loading the very results",
-    TO_COPY: "the server's binary copy of suppliers and answers, thrown away",
-}
+} | dict.fromkeys(BESIDE_COPY.values(), "the server's binary copy of suppliers and answers, thrown away")
 
 
 def fill(sessions: sessionmaker[TenantSession], n: int) -> uuid.UUID:
@@ -77,7 +84,6 @@ def fill(sessions: sessionmaker[TenantSession], n: int) -> uuid.UUID:
                 rows.append(
                     {
                         "id": supplier,
-                        "organisation_id": organisation,
                         "name": name,
                         "match_key": match_key(name, "", country),
                         "kind": chance.choice(("factory", "construction", "agriculture")),
@@ -92,7 +98,6 @@ def fill(sessions: sessionmaker[TenantSession], n: int) -> uuid.UUID:
                 if number % 3 == 0:
                     answers += [
                         {
-                            "organisation_id": organisation,
                             "supplier_id": supplier,
                             "field": field,
                             "value": value,
@@ -103,8 +108,9 @@ def fill(sessions: sessionmaker[TenantSession], n: int) -> uuid.UUID:
                         }
                         for field, value in ANSWERS
                     ]
-            session.execute(sa.insert(Supplier), rows)
-            session.execute(sa.insert(StatedAnswer), answers)
+            # As a list comes in: row by row, the database would keep as many parts of its counts as rows.
+            bulk.insert(session, Supplier, rows, organisation_id=organisation)
+            bulk.insert(session, StatedAnswer, answers, organisation_id=organisation)
         session.commit()
     return organisation
 
@@ -162,6 +168,14 @@ class Register:
             now=START,
             progress=lambda done, total, message: None,
         )
+
+    def grow(self, every: int) -> int:
+        """One worker more at each so many suppliers, which changes the inputs of its score; at how many."""
+        places = len(str(every)) - 1
+        ends = sa.func.substr(Supplier.name, 17 - places, places) == "0" * places  # `Supplier 0000123 …`
+        more = sa.update(Supplier.__table__).values(workers_max=Supplier.workers_max + 1)
+        with self.engine.execution_options(writes=True).begin() as connection:
+            return connection.execute(more.where(ends) if places else more).rowcount
 
     def stage(self) -> uuid.UUID:
         """A new edition of the tiers in which one country has another one than before."""
@@ -230,7 +244,8 @@ def measure(url: str, n: int, rounds: int) -> dict[str, list[Spent]]:
     print(f"a first score, names screened too: {first.wall:.1f} s, processor {first.cpu:.2f} s")
     results = own_load.rows_of(engine, register.organisation, {"assessment", "supplier_score"})
     own_load.copies(engine, results)
-    found: dict[str, list[Spent]] = {ALL_NEW: [], TO_OWN: [], TO_COPY: [], SAME: [], ONE_COUNTRY: []}
+    table_statistics.take_anew(engine)
+    found = defaultdict[str, list[Spent]](list)
     for _ in range(rounds):
         collecting.keep()
         register.forget()
@@ -238,16 +253,23 @@ def measure(url: str, n: int, rounds: int) -> dict[str, list[Spent]]:
         base = spend(lambda: reference(engine, n))
         own = spend(lambda: own_results(engine, results))
         full = spend(register.rescore)
-        found[ALL_NEW].append(full.to(base))
         found[TO_OWN].append(full.to(own))
-        if engine.dialect.name == "postgresql":
-            found[TO_COPY].append(full.to(spend(lambda: copied_out(engine))))
-        found[SAME].append(spend(register.rescore).to(base))
-        register.require_scores(n)
+        stored = n
+        spent = {ALL_NEW: full, SAME: spend(register.rescore)}
+        register.require_scores(stored)
+        for name, every in ((FEW_CHANGED, CHANGED_EVERY), (ALL_CHANGED, 1)):
+            stored += register.grow(every)
+            spent[name] = spend(register.rescore)
+            register.require_scores(stored)
+        copied = spend(lambda: copied_out(engine)) if engine.dialect.name == "postgresql" else None
+        for name, one in spent.items():
+            found[name].append(one.to(base))
+            if copied is not None:
+                found[BESIDE_COPY[name]].append(one.to(copied))
         edition = register.stage()
         changed = spend(partial(register.change_one_country, edition))
         found[ONE_COUNTRY].append(changed.to(full))
-        register.require_scores(n + -(-n // RARE_EVERY), 2 * n)
+        register.require_scores(stored + -(-n // RARE_EVERY), stored + n)
     engine.dispose()
     return found
 
@@ -255,7 +277,7 @@ def measure(url: str, n: int, rounds: int) -> dict[str, list[Spent]]:
 def report(found: dict[str, list[Spent]], n: int, database_name: str) -> None:
     """Print every measure."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    for name, spent in ((name, spent) for name, spent in found.items() if spent):
+    for name, spent in found.items():
         wall, cpu = (statistics.median(values) for values in list(zip(*spent, strict=True))[:2])
         to = REFERENCES.get(name, "reading, and inserting as many rows into a bare table")
         print(

@@ -166,7 +166,7 @@ def _converted(
     column: sa.Column[Any], columns: Columns, count: int, same: Row, dialect: sa.Dialect | None
 ) -> Iterable[Any]:
     """The values of one column as the driver takes them; without a dialect they are so already."""
-    convert = _converter(column, dialect) if dialect is not None else None
+    convert = converter(column, dialect) if dialect is not None else None
     name = column.name
     if name in columns:
         return map(convert, columns[name]) if convert else columns[name]
@@ -177,7 +177,7 @@ def _converted(
 
 
 @lru_cache(maxsize=1_024)
-def _converter(column: sa.Column[Any], dialect: sa.Dialect) -> Callable[[Any], Any] | None:
+def converter(column: sa.Column[Any], dialect: sa.Dialect) -> Callable[[Any], Any] | None:
     """How the column's own type converts a value; None where the driver takes it as it is.
 
     COPY sends text, which PostgreSQL's driver makes of an object several times slower than it sends one.

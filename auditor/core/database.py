@@ -276,6 +276,17 @@ def lock(session: TenantSession, row: Base) -> None:
         raise ChangedMeanwhile
 
 
+def by_index(session: TenantSession) -> None:
+    """Until the commit, look up rows in an index wherever there is one, for statements that name their keys.
+
+    Where PostgreSQL does not know that rows lie in the order of their keys, or they do so no more, it takes
+    thousands of keys for as many places far apart and reads the whole table, of every organisation and anew
+    for each portion of a long run. SQLite goes by what a statement says (`suppliers.keys.BY_KEY`).
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection().exec_driver_sql("SET LOCAL enable_seqscan = off")
+
+
 def alone(session: TenantSession, namespace: int) -> None:
     """Wait until nobody else of the organisation does the same, and keep others waiting until the commit.
 

@@ -68,10 +68,10 @@ class BandCount:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something that is not known yet, and of how many suppliers."""
+    """Something that is not known yet, and of how many suppliers; None where that is not counted here."""
 
     text: str
-    suppliers: int
+    suppliers: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +105,16 @@ def portfolio(session: TenantSession) -> Portfolio:
         _priorities(session),
         blocked=scores.blocked,
         awaiting_review=scores.awaiting,
-        gaps=tuple(gap for gap in gaps if gap.suppliers),
+        gaps=tuple(gap for gap in gaps if gap.suppliers != 0),
     )
 
 
-def _unmatched(session: TenantSession, register: counts.Counts) -> int:
-    """Current suppliers whose sector is no class; none are looked at in a register where that takes long."""
-    if not register.suppliers or register.suppliers > MOST_LOOKED_AT:
+def _unmatched(session: TenantSession, register: counts.Counts) -> int | None:
+    """Current suppliers whose sector is no class; None in a register where that takes long."""
+    if not register.suppliers:
         return 0
+    if register.suppliers > MOST_LOOKED_AT:
+        return None
     columns = (Supplier.sector, Supplier.kind, sa.func.count())
     query = sa.select(*columns).where(Supplier.ended_on.is_(None), Supplier.sector != "")
     rate = active.release(session).sector

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 import structlog
 
 from auditor.core.access import Actor, Role
-from auditor.core.database import TenantSession
+from auditor.core.database import TenantSession, by_index
 from auditor.history import service as history
 from auditor.history.models import Event
 from auditor.notifications import service as notifications
@@ -45,6 +45,7 @@ def rescore(
     """Score suppliers again as `service.rescore` does; who cannot be scored is told and keeps its score."""
     try:
         with session.begin_nested():
+            by_index(session)
             return service.rescore(session, ids, basis=basis, actor=actor, now=now, alike=alike)
     except OF_THE_DATA as error:
         if len(ids) == 1:

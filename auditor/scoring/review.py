@@ -50,13 +50,11 @@ def compare(
     shown: Shown, unreviewed: Sequence[str], new: Shown, *, every_fall_waits: bool = False
 ) -> Verdict:
     """Judge a new score against the shown one and the gates whose release nobody has agreed to yet."""
-    holding = {Gate(gate) for gate in new.gates}
+    holding, told = {Gate(gate) for gate in new.gates}, {*shown.gates, *unreviewed}
     released = [
         gate.value
         for gate in Gate  # in the order of the methodology
-        if gate in {*shown.gates, *unreviewed}
-        and gate not in holding
-        and not STRICTER.get(gate, frozenset()) & holding
+        if gate in told and gate not in holding and not STRICTER.get(gate, frozenset()) & holding
     ]
     added = [gate.value for gate in Gate if gate in holding and gate not in shown.gates]
     falls = is_lower(shown, new, every_fall=every_fall_waits)

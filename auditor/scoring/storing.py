@@ -6,10 +6,10 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import lru_cache, partial
-from itertools import groupby
-from operator import itemgetter
-from typing import Any, TypeVar
+from functools import partial
+from operator import attrgetter
+from types import SimpleNamespace
+from typing import Any, TypeVar, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm.util import identity_key
@@ -29,8 +29,9 @@ from risk.vocabulary import Gate
 from suppliers import bulk
 from suppliers.database import new_id_texts, new_ids
 from suppliers.keys import among_given
-from suppliers.own_rows import OwnRows, only_own, own_by_key, own_update, plain_rows, update_rows
+from suppliers.own_rows import only_own, own_by_key, plain_rows
 from suppliers.register import Site
+from suppliers.updating import Differing, update
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,14 @@ _SCORES = only_own(
     .outerjoin(_SAME_DAY, _OF_THIS_DAY)
     .where(own_by_key(_SCORE), among_given(_SCORE.c.supplier_id))
 )
+
+
+class _Plain(SimpleNamespace):
+    """A row of `SupplierScore` without the ORM's books, which take longer to keep than a score to compute."""
+
+    __tablename__ = SupplierScore.__tablename__
+
+
 _Scores = dict[uuid.UUID, tuple[SupplierScore, datetime]]
 _SameDay = dict[tuple[uuid.UUID, str], uuid.UUID]
 
@@ -140,7 +149,7 @@ def _scores(chunk: Chunk, ids: Sequence[uuid.UUID]) -> tuple[_Scores, _SameDay]:
         if digest is not None:
             same_day[supplier_id, digest] = row_id
         if supplier_id not in scores:
-            scores[supplier_id] = SupplierScore(**columns), shown_at
+            scores[supplier_id] = cast(SupplierScore, _Plain(**columns)), shown_at
     return scores, same_day
 
 
@@ -149,28 +158,16 @@ def _falls(one: New, scores: _Scores) -> bool:
     return shown is not None and one.computed.shown_final < shown[0].final
 
 
-def _columns_of(score: SupplierScore) -> dict[str, Any]:
-    return {name: getattr(score, name) for name in _COLUMNS}
+_columns_of: Callable[[SupplierScore], tuple[Any, ...]] = attrgetter(*_COLUMNS)
 
 
-def _update(session: TenantSession, scores: Sequence[tuple[SupplierScore, dict[str, Any]]]) -> None:
-    """Write what of scores differs from before, in the order of their keys: two that write never lock up."""
-    changed = []
-    for score, before in sorted(scores, key=lambda one: one[0].id):
-        after = _columns_of(score)
-        names = tuple(name for name in _COLUMNS if after[name] != before[name])
-        changed.append((names, {"row": score.id} | {f"new_{name}": after[name] for name in names}))
-    for names, some in groupby(changed, key=itemgetter(0)):
-        if names:
-            update_rows(session, _update_of(names), [row for _, row in some])
+def _update(session: TenantSession, scores: Sequence[tuple[SupplierScore, tuple[Any, ...]]]) -> None:
+    """Write what of scores differs from before."""
+    rows_of = [Differing(score.id, before, _columns_of(score)) for score, before in scores]
+    update(session, cast(sa.Table, _SCORE), rows_of)
     for score, _ in scores:
         if held := session.identity_map.get(identity_key(SupplierScore, score.id)):
             session.expire(held)  # whoever called has read the row
-
-
-@lru_cache(maxsize=256)
-def _update_of(names: tuple[str, ...]) -> OwnRows:
-    return own_update(_SCORE, names, _SCORE.c.id == sa.bindparam("row", type_=sa.Uuid()))
 
 
 def _assessments(

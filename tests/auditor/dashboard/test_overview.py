@@ -83,6 +83,14 @@ def test_a_sector_that_is_not_matched_is_told_in_the_words_of_the_report(session
     assert "name a sector that is not matched" not in {one.text for one in service.portfolio(session).gaps}
 
 
+def test_sectors_that_nobody_looked_at_are_not_passed_over(session, as_ama, register_with_three, monkeypatch):
+    monkeypatch.setattr(service, "MOST_LOOKED_AT", 1)
+    gaps = {gap.text: gap.suppliers for gap in service.portfolio(session).gaps}
+    assert gaps["name a sector that is not matched"] is None
+    told = "How many suppliers name a sector that is not matched, the report of the register tells"
+    assert told in as_ama.get("/").text
+
+
 def test_the_page_shows_what_waits_with_names_escaped(as_ama, register_with_three):
     text = as_ama.get("/").text
     assert "Palm Estate &lt;b&gt;Nord&lt;/b&gt;" in text

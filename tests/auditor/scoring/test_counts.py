@@ -21,6 +21,7 @@ from auditor.scoring.counts import NOTHING
 from auditor.scoring.models import ScoreCount, SupplierScore
 from auditor.sites import service as sites
 from auditor.sites.splits import Choice
+from risk.vocabulary import Band
 from suppliers import bulk
 from suppliers.models import InformationRequest, Supplier
 from tests import casework
@@ -381,3 +382,17 @@ def test_many_rows_of_one_statement_make_one_part(session):
     bulk.insert(session, Supplier, rows, organisation_id=NORTHWIND, **shared)
     assert len(session.scalars(sa.select(ScoreCount)).all()) == before + 1
     assert of_all(session).suppliers == 51
+
+
+@beside_another
+def test_all_scores_that_a_portion_changes_make_one_part_of_each_band(session):
+    mills = [make_supplier(session, f"Mill {n}") for n in range(20)]
+    score(session, *mills)
+    for mill in mills:
+        mill.country = "CN"
+    session.flush()
+    counts.fold(session, more_than=0)
+    before = len(session.scalars(sa.select(ScoreCount)).all())
+    assert score(session, *mills).written == 20
+    assert len(session.scalars(sa.select(ScoreCount)).all()) <= before + len(Band)
+    assert agree_with_a_recount(session)[""].suppliers == 20

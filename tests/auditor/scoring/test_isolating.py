@@ -120,3 +120,17 @@ def test_after_a_request_others_are_scored_too_and_no_mark_waits(session, sessio
     failed = session.scalars(sa.select(Event).where(Event.action == "score_failed")).all()
     assert [event.supplier_id for event in failed] == [mills[3].id]
     assert not changes.are_waiting(session)
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_rows_of_a_portion_are_looked_up_by_an_index_until_its_commit(session, mills):
+    """Without what PostgreSQL knows of a table, it read all of it for each portion."""
+
+    def seen():
+        return session.connection().exec_driver_sql("SHOW enable_seqscan").scalar()
+
+    ids = [one.id for one in mills]
+    isolating.rescore(session, ids, basis=service.basis(session, NOON.date()), actor=JOB, now=NOON)
+    assert seen() == "off"
+    session.commit()
+    assert seen() == "on"
