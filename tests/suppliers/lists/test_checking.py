@@ -13,8 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from marshmallow import ValidationError
 
-from risk import methodology, reference
-from risk.frames import columns_of_frame
+from risk import reference
 from suppliers.fields import mapping
 from suppliers.files import reading
 from suppliers.lists import checking
@@ -371,17 +370,6 @@ def test_without_a_name_column_every_row_is_held_and_says_so() -> None:
     found = check("Year,Country,Amount\n2024,Peru,10\n2025,Peru,20\n")
     assert set(found.frame["status"]) == {"held"}
     assert codes(found, 2) >= {"name_column_missing"}
-
-
-def test_the_frame_feeds_the_scoring_kernel() -> None:
-    text = "name,country,sector,product,workers,tied,fees,fees_grade,migrant,groups,control_docs,"
-    text += "control_docs_grade\n"
-    text += "A,Peru,Apparel,Cotton,120,yes,some,self,30,2,3,onsite\nB,India,,,,no,refused,,,,,\n"
-    found = check(text)
-    release = reference.load()
-    countries = {code: release.country(code) for code in ("PE", "IN")}
-    made = columns_of_frame(found.frame, methodology.load(), countries)
-    assert len(made.kind) == 2
 
 
 def test_every_problem_names_a_known_code_and_what_to_do() -> None:
