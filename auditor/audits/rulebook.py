@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from risk import datasets, indicators
+from risk import datasets, indicators, methodology
 from risk.indicators import Action, AuditRule, Indicator
 
 DAYS = re.compile(r"\d+(?=(?:[ /and\d]*) days)")
@@ -35,8 +35,6 @@ def state_imposed() -> frozenset[str]:
     return frozenset(one.code for one in all_indicators().values() if one.family == "state_imposed")
 
 
-DENIED_OR_FALSE = frozenset({"ACCESS_DENIED", "FALSE_RECORDS", "RETALIATION"})
-"""The codes that hold gate G7: where one of them is so, nothing else that was seen can be relied on."""
 ZERO_TOLERANCE = "zero_tolerance"
 
 
@@ -44,10 +42,12 @@ ZERO_TOLERANCE = "zero_tolerance"
 def gravest() -> frozenset[str]:
     """The codes that an audit has to look into to count as one: which they are is ours.
 
-    Zero tolerance (SEV-ZT), work imposed by the state (gate G3) and what hides all the rest (gate G7).
+    Zero tolerance (SEV-ZT), work imposed by the state (gate G3) and what hides all the rest (gate G7). What
+    own rules hold for G7 besides is no part of it: rules of audits are the same for every organisation.
     """
+    hides = frozenset(methodology.load().gates.denied_or_false)
     grave = frozenset(one.code for one in all_indicators().values() if one.severity == ZERO_TOLERANCE)
-    return grave | state_imposed() | DENIED_OR_FALSE
+    return grave | state_imposed() | hides
 
 
 @cache

@@ -18,6 +18,7 @@ from auditor.fieldkit import identity, parts, service
 from auditor.fieldkit.identity import Identity
 from auditor.findings import recording, scoring
 from auditor.findings.models import Cohort, Exploitation, FindingSeverity, Substantiation
+from auditor.methods import active
 from risk.vocabulary import Grade
 from suppliers.models import Supplier
 from suppliers.persons import as_read, informants, worker_accounts
@@ -28,6 +29,7 @@ def of_audit(
     session: TenantSession, audit: Audit, whose: Identity, *, secret: str, file_bytes: int, export_bytes: int
 ) -> dict[str, Any]:
     """Everything that the page of a kit shows and needs, as plain values."""
+    method = active.method(session)
     supplier, taken = session.get_one(Supplier, audit.supplier_id), standing_of(session, audit)
     return {
         "kit": whose.written(),
@@ -42,7 +44,7 @@ def of_audit(
                 "title": one.title,
                 "severity": one.severity,
                 "meaning": one.meaning,
-                "gate": scoring.of_strong_gate(one),
+                "gate": scoring.of_strong_gate(one, method),
                 "of_children": one.code in recording.OF_CHILDREN,
             }
             for one in rulebook.all_indicators().values()

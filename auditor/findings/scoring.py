@@ -1,11 +1,11 @@
-"""What findings tell a score: signals, severities and the gates they hold."""
+"""What findings tell a score: signals, severities, and what the gates look at."""
 
 from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 import sqlalchemy as sa
@@ -23,24 +23,17 @@ from auditor.findings.models import (
     Substantiation,
 )
 from auditor.findings.states import ENDED_STATES
-from risk.facts import GateEvidence, Signal
+from auditor.methods import active
+from risk import gates
+from risk.facts import Signal
+from risk.gates import GateFacts
 from risk.indicators import Indicator
+from risk.methodology import Methodology
 from risk.vocabulary import Gate, SignalStatus, Strength
 from suppliers.facts import age_in_months
 from suppliers.keys import among_given
 from suppliers.own_rows import only_own, own, plain_rows
 
-PROBATION_MONTHS = 12
-STARTS_PROBATION = {
-    Gate.ZERO_TOLERANCE_CONFIRMED,
-    Gate.DELPHI_CASE,
-    Gate.ICLS_PAIR,
-    Gate.WORST_FORM_OF_CHILD_LABOUR,
-}
-WORST_FORMS = "PUR-09"
-# For a child the purposes of Palermo are worst forms as well (ILO C182, Art. 3 a to c).
-WORST_FOR_A_CHILD = {f"PUR-0{number}" for number in range(1, 10)}
-HOURS_ALONE = "D4-01"
 DELPHI = "delphi"
 """The family of codes in the table that have strengths, and say of a sign of the eleven what was seen."""
 GRAVEST_FIRST = tuple(SignalStatus)
@@ -77,7 +70,8 @@ class FindingFacts:
 
     signals: tuple[Observed, ...] = ()
     severities: tuple[StatedSeverity, ...] = ()
-    gates: Mapping[Gate, GateEvidence] = field(default_factory=dict)
+    told: GateFacts = gates.NOTHING
+    """What of them the gates look at: which hold is for the release of the rules to say."""
     workers_affected: int | None = None
     tells_of_state: bool = False
     """Whether an open one is of labour imposed by the state, confirmed or not."""
@@ -116,7 +110,7 @@ def facts(found: Sequence[FindingRead], as_of: date) -> FindingFacts:
     return FindingFacts(
         once_per_event(observed(one, as_of) for one in found),
         tuple(stated),
-        gates(found, as_of),
+        gate_facts(found, as_of),
         max(affected, default=None),
         any(one.code in rulebook.state_imposed() for one in standing),
     )
@@ -164,10 +158,8 @@ def status(finding: FindingRead) -> SignalStatus:
 
 def strength(finding: FindingRead) -> Strength:
     """The table's strength for the age group; a code without one takes it from the severity."""
-    known = rulebook.find(finding.code)
-    in_table = (known.child if finding.cohort == Cohort.CHILD else known.adult) if known else None
-    if in_table:
-        return Strength(in_table)
+    if (in_table := cases.strength(finding.code, Cohort(finding.cohort))) is not None:
+        return in_table
     if finding.severity in GRAVE:
         return Strength.STRONG
     return Strength.MEDIUM if finding.severity == FindingSeverity.MAJOR else Strength.WEAK
@@ -208,105 +200,77 @@ def once_per_event(signals: Iterable[Observed]) -> tuple[Observed, ...]:
     return tuple(kept[event] for event in sorted(kept))
 
 
-def gates(found: Sequence[FindingRead], as_of: date) -> dict[Gate, GateEvidence]:
-    """The gates that a supplier's findings hold on a day, each with its evidence and who may release it."""
-    held: dict[Gate, list[str]] = defaultdict(list)
-    for finding in found:
-        for gate in own_gates(finding):
-            held[gate].append(named(finding))
-        if is_on_probation(finding, as_of):
-            held[Gate.PROBATION].append(f"{named(finding)}, {of_probation(finding)}")
-    for case in cases.indicated([one for one in found if is_open(one)]):
-        held[Gate.DELPHI_CASE].append(f"{case.label}: {case.result}")
-    return {gate: GateEvidence("; ".join(held[gate]), RELEASE[gate]) for gate in Gate if gate in held}
-
-
-RELEASE = {
-    Gate.ZERO_TOLERANCE_CONFIRMED: "reviewer, by verified closure",
-    Gate.STATE_IMPOSED: "reviewer, by verified closure",
-    Gate.DELPHI_CASE: "reviewer, by verified closure",
-    Gate.ICLS_PAIR: "reviewer who did not record it",
-    Gate.WORST_FORM_OF_CHILD_LABOUR: "reviewer, by verified closure under the child protocol",
-    Gate.STRONG_CONFIRMED: "reviewer, by verified closure",
-    Gate.DENIED_OR_FALSE: "reviewer, after a new unannounced audit",
-    Gate.ZERO_TOLERANCE_SUSPECTED: "reviewer, by deciding the suspicion",
-    Gate.PROBATION: "time: 12 months after verified closure, once every check found the remedy effective",
-}
-
-
-def own_gates(finding: FindingRead) -> set[Gate]:
-    """The gates that one finding holds by itself."""
-    if not is_open(finding):
-        return set()
-    held = set()
-    is_confirmed = finding.substantiation == Substantiation.CONFIRMED
-    if finding.severity == FindingSeverity.ZERO_TOLERANCE:
-        held.add(Gate.ZERO_TOLERANCE_CONFIRMED if is_confirmed else Gate.ZERO_TOLERANCE_SUSPECTED)
-    if is_confirmed and finding.code in rulebook.state_imposed():
-        held.add(Gate.STATE_IMPOSED)
-    if is_worst_form(finding) and finding.substantiation != Substantiation.ALLEGED:
-        held.add(Gate.WORST_FORM_OF_CHILD_LABOUR)
-    if is_confirmed and is_strong_indicator(finding):
-        held.add(Gate.STRONG_CONFIRMED)
-    if finding.code in rulebook.DENIED_OR_FALSE:
-        held.add(Gate.DENIED_OR_FALSE)
-    if finding.involuntariness and finding.menace_of_penalty:
-        held.add(Gate.ICLS_PAIR)
-    return held
-
-
-def is_worst_form(finding: FindingRead) -> bool:
-    """Whether the finding is of a child in a worst form of child labour."""
-    return finding.code == WORST_FORMS or (
-        finding.cohort == Cohort.CHILD and finding.code in WORST_FOR_A_CHILD
+def gate_facts(found: Iterable[FindingRead], as_of: date) -> GateFacts:
+    """What the gates look at of a supplier's findings on a day."""
+    found = list(found)
+    standing = [one for one in found if is_open(one)]
+    return GateFacts(
+        findings=tuple(matter(one) for one in standing),
+        closures=tuple(one for one in (closure(finding, as_of) for finding in found) if one is not None),
+        cases=tuple(gates.Case(f"{case.label}: {case.result}", case.judged) for case in cases.of(standing)),
     )
 
 
-def is_strong_indicator(finding: FindingRead) -> bool:
-    """Whether the code is strong in the column of the age group; hours alone never are."""
-    known = rulebook.find(finding.code)
-    return known is not None and _is_strong(known, child=finding.cohort == Cohort.CHILD)
+def matter(finding: FindingRead) -> gates.Matter:
+    """A finding that is open, as the gates look at it."""
+    return gates.Matter(
+        finding.code,
+        named(finding),
+        SignalStatus(finding.substantiation),
+        is_child=finding.cohort == Cohort.CHILD,
+        strength=cases.strength(finding.code, Cohort(finding.cohort)),
+        is_zero_tolerance=finding.severity == FindingSeverity.ZERO_TOLERANCE,
+        is_state_imposed=finding.code in rulebook.state_imposed(),
+        is_pair=bool(finding.involuntariness and finding.menace_of_penalty),
+    )
 
 
-def _is_strong(known: Indicator, *, child: bool) -> bool:
-    column = known.child if child else known.adult
-    return column == Strength.STRONG and known.code != HOURS_ALONE
+def closure(finding: FindingRead, as_of: date) -> gates.Closure | None:
+    """The verified closing of a finding that had held gates; None where there was none by then.
+
+    It counts from the closing, or from the end of the zero-tolerance case that it was part of. When the
+    finding was opened again the probation has failed and begins anew with the next closing.
+    """
+    held = frozenset(finding.gates_at_closing)
+    words = f"{named(finding)}, {of_probation(finding)}"
+    if not held:
+        return None
+    if finding.closed_at is None:
+        return gates.Closure(words, held) if is_open(finding) else None
+    if finding.closed_at.date() > as_of:
+        return None
+    begun = max(finding.closed_at, finding.probation_from or finding.closed_at).date()
+    months = 0 if as_of < begun else age_in_months(begun, as_of)
+    return gates.Closure(words, held, months, finding.found_effective_on is not None)
 
 
-def of_strong_gate(known: Indicator) -> str:
+def own_gates(finding: FindingRead, method: Methodology) -> frozenset[Gate]:
+    """The gates that one finding holds by itself."""
+    return gates.of_finding(matter(finding), method.gates) if is_open(finding) else frozenset()
+
+
+def of_strong_gate(known: Indicator, method: Methodology) -> str:
     """What a confirmed finding of a code does to gate G6, for beside the code where one is chosen.
 
     A sign of the list of eleven is in no column of strengths, so it holds none; strong codes of the same
     sign are named.
     """
-    if _is_strong(known, child=False):
+
+    def holds(code: str, cohort: Cohort) -> bool:
+        return gates.is_strong(code, cases.strength(code, cohort), method.gates)
+
+    if holds(known.code, Cohort.ADULT):
         return "holds gate G6 once confirmed"
-    if _is_strong(known, child=True):
+    if holds(known.code, Cohort.CHILD):
         return "holds gate G6 once confirmed for children"
     near = [
         one.code
         for one in rulebook.all_indicators().values()
-        if one.ilo == known.code and one.family == DELPHI and _is_strong(one, child=False)
+        if one.ilo == known.code and one.family == DELPHI and holds(one.code, Cohort.ADULT)
     ]
     if not near:
         return "no gate G6"
     return f"no gate G6; {' and '.join(near)} {'holds' if len(near) == 1 else 'hold'} it"
-
-
-def is_on_probation(finding: FindingRead, as_of: date) -> bool:
-    """Whether a finding that had held a gate which starts a probation is not past it.
-
-    It lasts 12 months from the closing (from the end of the zero-tolerance case that it was part of), and
-    beyond while a check of the remedy is missing: what nobody looked at releases nothing. When the finding
-    was opened again the probation has failed and begins anew with the next closing.
-    """
-    if not STARTS_PROBATION.intersection(finding.gates_at_closing):
-        return False
-    if finding.closed_at is None:
-        return is_open(finding)
-    begun = max(finding.closed_at, finding.probation_from or finding.closed_at).date()
-    is_within = as_of < begun or age_in_months(begun, as_of) < PROBATION_MONTHS  # a leap year has a day more
-    return finding.closed_at.date() <= as_of and (is_within or finding.found_effective_on is None)
 
 
 def of_probation(finding: FindingRead) -> str:
@@ -319,7 +283,7 @@ def of_probation(finding: FindingRead) -> str:
 
 def gates_of_finding(session: TenantSession, finding: Finding) -> set[Gate]:
     """The gates that a finding holds by itself or as part of a case, for the day it is closed."""
-    held = own_gates(finding)
+    held = set(own_gates(finding, active.method(session)))
     query = sa.select(Finding).where(Finding.supplier_id == finding.supplier_id)
     standing = [one for one in session.scalars(query) if is_open(one)]
     if any(finding.id in case.finding_ids for case in cases.indicated(standing)):

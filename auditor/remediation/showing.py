@@ -18,6 +18,7 @@ from auditor.findings import service as findings
 from auditor.findings.models import GRAVE, Cohort, Exploitation, Finding, FindingSeverity, Substantiation
 from auditor.findings.states import ENDED_STATES
 from auditor.history import service as history
+from auditor.methods import active
 from auditor.pool import service as pool
 from auditor.remediation import (
     agreeing,
@@ -62,7 +63,7 @@ def finding_form(
 
     Those are findings that say the same, and the one that this form recorded before somebody went back to it.
     """
-    known = rulebook.all_indicators().values()
+    known, method = rulebook.all_indicators().values(), active.method(web.session())
     return web.page(
         "remediation/new_finding.html",
         status,
@@ -73,7 +74,7 @@ def finding_form(
         alike=[sent_before] if sent_before else alike,
         sent_before=sent_before,
         codes=[
-            (one.code, f"{one.code} {one.title} ({scoring.of_strong_gate(one)})")
+            (one.code, f"{one.code} {one.title} ({scoring.of_strong_gate(one, method)})")
             for one in known
             if one.severity != "context"
         ],

@@ -22,12 +22,11 @@ from auditor.reports.remediation_data import ScoreState
 from auditor.scoring import explaining
 from auditor.scoring.models import Assessment, SupplierScore
 from risk import wording
+from risk.gates import HELD_BY_FINDINGS, holding
 from risk.rounding import shown
 from risk.vocabulary import Gate
 
 BECAME_SHOWN = ("score_changed", "score_agreed")
-HELD_BY_FINDINGS = frozenset(findings.RELEASE)
-"""All other gates follow from public lists, from the place of work or from silence."""
 
 
 def turning_point(material: Material) -> datetime:
@@ -77,8 +76,9 @@ def now(session: TenantSession, material: Material) -> ScoreState | None:
     if score is None:
         return None
     own = [one for one in material.findings if not material.place(one)]  # another site's hold nothing here
-    held_here = frozenset(findings.gates(own, material.now.date()))
     assessment = session.get_one(Assessment, score.assessment_id)
+    told = findings.gate_facts(own, material.now.date())
+    held_here = frozenset(holding(told, explaining.method_of(assessment).gates))
     return state_of(assessment, awaiting_review=score.awaits_review, named=_nameable(material, held_here))
 
 
@@ -90,6 +90,7 @@ def _nameable(material: Material, held_here: AbstractSet[Gate]) -> AbstractSet[G
     """The gates that an edition may name, given those that its own findings hold."""
     if material.edition is Edition.RESTRICTED:
         return frozenset(Gate)
+    # Those that no finding holds follow from public lists, from the place of work or from silence.
     return (frozenset(Gate) - HELD_BY_FINDINGS) | held_here
 
 

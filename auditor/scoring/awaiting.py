@@ -25,10 +25,10 @@ from auditor.findings.scoring import IS_OPEN
 from auditor.methods.models import MethodologyRelease
 from auditor.reference import active as reference
 from auditor.reference import marking
-from auditor.scoring.facts import STANDING
 from auditor.scoring.models import Assessment, SupplierScore
 from auditor.screening.models import Hit, is_signal
 from risk import methodology
+from risk.gates import STANDING
 from risk.vocabulary import Band
 from suppliers.keys import among
 from suppliers.models import ReportedSignal, Supplier

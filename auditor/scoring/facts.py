@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
@@ -22,13 +22,14 @@ from auditor.findings.scoring import FindingFacts, Observed, StatedSeverity
 from auditor.screening.models import UNDECIDED, Hit, HitKind, HitState, is_signal
 from auditor.screening.nexus import STATE_IMPOSED
 from auditor.signals.service import SourceKind
-from risk import engine
-from risk.facts import GateEvidence, Origin, RatedTopic, Severity, Signal, SupplierFacts
+from risk import engine, gates
+from risk.facts import Origin, RatedTopic, Severity, Signal, SupplierFacts
+from risk.gates import ListMatch, Matter, Nexus
 from risk.geography.places import PlaceHit
 from risk.indicators import indicator_rows
 from risk.methodology import Methodology
 from risk.reference import Release
-from risk.vocabulary import Gate, Kind, SignalStatus, Strength
+from risk.vocabulary import Kind, SignalStatus, Strength
 from suppliers import facts as stated_facts
 from suppliers import register
 from suppliers.facts import Asked, Stated
@@ -48,7 +49,6 @@ STRENGTH_OF_SOURCE = {
 
 RESEARCH = "research_names"
 """The list of companies named by research: no authority decided on them."""
-STANDING = (SignalStatus.ALLEGED, SignalStatus.CORROBORATED, SignalStatus.CONFIRMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,13 +183,12 @@ def composed(supplier: Site, known: Known, basis: Basis) -> Composed:
     hits = known.hits.get(supplier.id, ())
     asked, answers = known.requests.get(supplier.id, ()), known.answers.get(supplier.id, {})
     kind, release = Kind(supplier.kind), basis.release
-    place_gates, region = _place_gate(place_of(supplier, release), hits)
-    gates = _merged(
-        _hit_gates(hits),
-        place_gates,
-        _nexus_gates(hits),
-        found.gates,
-        _report_gates(reports, release, basis.method),
+    places, region = _places(place_of(supplier, release), hits)
+    told = replace(
+        found.told,
+        matches=_matches(hits),
+        nexus=[*places, *_origins(hits)],
+        reports=[one for one in (_matter(report, release) for report in reports) if one is not None],
     )
     confirmed = [hit for hit in hits if hit.use == "entity" and hit.state == HitState.CONFIRMED]
     facts = SupplierFacts(
@@ -202,7 +201,7 @@ def composed(supplier: Site, known: Known, basis: Basis) -> Composed:
         signals=_signals(found, reports, hits, basis),
         severities=tuple(_severity(one, supplier.headcount, basis.method) for one in found.severities),
         headcount=supplier.headcount,
-        gates=gates,
+        gates=gates.holding(told, basis.method.gates),
         region_state_imposed=region,
         days_overdue=_overdue_step(asked, answers, basis),
         market_blocked=", ".join(sorted({hit.market or hit.list_name for hit in confirmed})),
@@ -285,9 +284,9 @@ def _listing(hit: Listing, basis: Basis) -> Observed:
     return Observed((hit.list_id, "adult", hit.entry_id), signal)
 
 
-def _hit_gates(hits: Sequence[Listing]) -> dict[Gate, GateEvidence]:
-    """Gate G1: confirmed identity, or an alert that nobody has decided on yet."""
-    gates: dict[Gate, GateEvidence] = {}
+def _matches(hits: Sequence[Listing]) -> list[ListMatch]:
+    """For gate G1: confirmed identities, and alerts that nobody has decided on yet."""
+    found = []
     for hit in hits:
         if hit.use != "entity":
             continue
@@ -295,13 +294,10 @@ def _hit_gates(hits: Sequence[Listing]) -> dict[Gate, GateEvidence]:
         if hit.not_found_since:
             words += f", not found any more since {hit.not_found_since.isoformat()} and still to be decided"
         if hit.state == HitState.CONFIRMED:
-            proof = f"confirmed: {words}, by {hit.identifier_kind.replace('_', ' ')}"
-            gates[Gate.LISTED_EXACT] = GateEvidence(proof, "reviewer who did not confirm it")
+            found.append(ListMatch(f"confirmed: {words}, by {hit.identifier_kind.replace('_', ' ')}", True))
         elif hit.state in UNDECIDED and hit.raises_gate:
-            gates.setdefault(
-                Gate.LISTED_FUZZY, GateEvidence(f"name to be reviewed: {words}", "reviewer of list hits")
-            )
-    return gates
+            found.append(ListMatch(f"name to be reviewed: {words}", False))
+    return found
 
 
 def place_of(supplier: Site | Supplier, release: Release) -> PlaceHit | None:
@@ -312,25 +308,25 @@ def place_of(supplier: Site | Supplier, release: Release) -> PlaceHit | None:
     return release.state_imposed(address, supplier.region, supplier.country)
 
 
-def _place_gate(
-    place: PlaceHit | None, hits: Sequence[Listing]
-) -> tuple[dict[Gate, GateEvidence], Origin | None]:
-    """Gate G3: a place that is a fact by itself, or one that a second person confirmed.
+def _places(place: PlaceHit | None, hits: Sequence[Listing]) -> tuple[list[Nexus], Origin | None]:
+    """For gate G3: a place that is a fact by itself, or one that a second person confirmed.
 
     A confirmed one that the address does not tell is in a name or product of the supplier.
     """
     confirmed = [hit for hit in hits if hit.kind == HitKind.PLACE and hit.state == HitState.CONFIRMED]
-    if place is None and confirmed:
-        proof = f'confirmed: "{confirmed[0].supplier_name}" names {confirmed[0].listed_name}'
-        return {Gate.STATE_IMPOSED: GateEvidence(proof, "reviewer, by proof of another place")}, None
-    if place is None or not (place.raises_gate or confirmed):
-        return {}, None
-    gate = GateEvidence(place.evidence, "reviewer, by proof of another place")
-    return {Gate.STATE_IMPOSED: gate}, place.origin
+    found, origin = [], None
+    if place is not None and (place.raises_gate or confirmed):
+        found.append(Nexus(place.evidence, gates.BY_ANOTHER_PLACE))
+        origin = place.origin
+    for hit in confirmed:
+        if place is None or hit.entry_id != place.code:  # which is the place that the address tells
+            words = f'confirmed: "{hit.supplier_name}" names {hit.listed_name}'
+            found.append(Nexus(words, gates.BY_ANOTHER_PLACE))
+    return found, origin
 
 
-def _nexus_gates(hits: Sequence[Listing]) -> dict[Gate, GateEvidence]:
-    """Gate G3 by an input or by labour from the region: stated beyond doubt, or confirmed by two people."""
+def _origins(hits: Sequence[Listing]) -> Iterator[Nexus]:
+    """For gate G3 inputs or labour from the region: stated beyond doubt, or confirmed by two people."""
     for hit in hits:
         is_open = hit.state in UNDECIDED and hit.raises_gate
         if (
@@ -338,38 +334,22 @@ def _nexus_gates(hits: Sequence[Listing]) -> dict[Gate, GateEvidence]:
             and hit.use == STATE_IMPOSED
             and (is_open or hit.state == HitState.CONFIRMED)
         ):
-            proof = f'{hit.match_class.replace("_", " ")}: "{hit.supplier_name}", {hit.listed_name}'
-            return {Gate.STATE_IMPOSED: GateEvidence(proof, "reviewer, by proof of another origin")}
-    return {}
+            words = f'{hit.match_class.replace("_", " ")}: "{hit.supplier_name}", {hit.listed_name}'
+            yield Nexus(words, gates.BY_ANOTHER_ORIGIN)
 
 
-def _report_gates(
-    reports: Sequence[Reported], release: Release, method: Methodology
-) -> dict[Gate, GateEvidence]:
-    """Reports of zero tolerance ask for precaution (G8); what is confirmed may hold G3 or G6."""
-    indicators = indicator_rows(release)
-    gates: dict[Gate, GateEvidence] = {}
-    for report in reports:
-        row = indicators.get(report.code)
-        if row is None or report.status not in STANDING:
-            continue
-        words = f"{report.code} reported by {report.source}"
-        if row["severity"] == "zero_tolerance":
-            gates[Gate.ZERO_TOLERANCE_SUSPECTED] = GateEvidence(words, "reviewer, by deciding the suspicion")
-        if report.status == SignalStatus.CONFIRMED and report.code in rulebook.state_imposed():
-            gates[Gate.STATE_IMPOSED] = GateEvidence(words, "reviewer, by deciding on the signal")
-        is_strong = row["child" if report.cohort == "child" else "adult"] == Strength.STRONG
-        is_strong &= report.code not in method.gates.strong_but_hours_alone
-        if report.status == SignalStatus.CONFIRMED and is_strong:
-            gates[Gate.STRONG_CONFIRMED] = GateEvidence(words, "reviewer, by verified closure")
-    return gates
-
-
-def _merged(*sources: Mapping[Gate, GateEvidence]) -> dict[Gate, GateEvidence]:
-    """Gates of all sources in the order of the vocabulary, evidence joined."""
-    merged: dict[Gate, GateEvidence] = {}
-    for gate in Gate if any(sources) else ():  # of most suppliers none holds
-        held = [gates[gate] for gates in sources if gate in gates]
-        if held:
-            merged[gate] = GateEvidence("; ".join(one.evidence for one in held), held[0].release_by)
-    return merged
+def _matter(report: Reported, release: Release) -> Matter | None:
+    """A report as the gates look at it; None for a code that the release does not have."""
+    row = indicator_rows(release).get(report.code)
+    if row is None:
+        return None
+    strength = row["child" if report.cohort == "child" else "adult"]
+    return Matter(
+        report.code,
+        f"{report.code} reported by {report.source}",
+        SignalStatus(report.status),
+        is_child=report.cohort == "child",
+        strength=Strength(strength) if strength else None,
+        is_zero_tolerance=row["severity"] == "zero_tolerance",
+        is_state_imposed=report.code in rulebook.state_imposed(),
+    )

@@ -19,9 +19,10 @@ from auditor.findings.models import Finding
 from auditor.findings.scoring import IS_OPEN
 from auditor.reference import active
 from auditor.scoring import facts
-from auditor.scoring.facts import STANDING, Known
+from auditor.scoring.facts import Known
 from auditor.scoring.models import SupplierScore
 from auditor.scoring.rows import gate_bits
+from risk.gates import STANDING
 from risk.vocabulary import Gate
 from suppliers import register
 from suppliers.models import ReportedSignal, Supplier

@@ -7,11 +7,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from risk.facts import Answer, Control, GateEvidence, Origin, Signal, SupplierFacts
+from risk import gates
+from risk.facts import Answer, Control, Origin, Signal, SupplierFacts
+from risk.gates import GateFacts, ListMatch, Matter, Nexus
 from risk.geography.places import PlaceHit
 from risk.indicators import indicator_rows
+from risk.methodology import Methodology
 from risk.reference import Release
-from risk.vocabulary import ANSWER_FIELDS, CONTROLS, AnswerState, Gate, Grade, Kind, SignalStatus
+from risk.vocabulary import ANSWER_FIELDS, CONTROLS, AnswerState, Grade, Kind, SignalStatus
 from risk.watchlists import Hit
 from suppliers import list_sources
 from suppliers.facts import age_in_months
@@ -21,8 +24,6 @@ from suppliers.words import denied_origins
 
 UNASKED = (None, AnswerState.NOT_REQUESTED)
 """States of an answer that a list does not hold: the question is not asked yet."""
-REVIEWER_OF_HITS = "reviewer of list hits"
-REVIEWER_OF_SUSPICIONS = "reviewer, by deciding the suspicion"
 
 
 class Said(NamedTuple):
@@ -37,11 +38,13 @@ def said_in(row: Mapping[str, Any], as_of: date) -> Said:
     return Said(_answers(row, as_of), _controls(row, as_of))
 
 
-def facts_of(row: Mapping[str, Any], said: Said, hits: Sequence[Hit], *, release: Release) -> SupplierFacts:
+def facts_of(
+    row: Mapping[str, Any], said: Said, hits: Sequence[Hit], *, release: Release, method: Methodology
+) -> SupplierFacts:
     """The facts of a site from its row and what it says."""
     kind, country = Kind(row["kind"]), row["country"]
     sector, product = row["sector"], row["product"]
-    gates, region = _gates(row, hits, release)
+    told, region = _told(row, hits, release)
     return SupplierFacts(
         kind=kind,
         country=release.country(country),
@@ -50,7 +53,7 @@ def facts_of(row: Mapping[str, Any], said: Said, hits: Sequence[Hit], *, release
         answers=said.answers,
         controls=said.controls,
         headcount=int(row["headcount"]) if row["headcount"] is not None else None,
-        gates=gates,
+        gates=gates.holding(told, method.gates),
         signals=_signals(row),
         region_state_imposed=region,
     )
@@ -88,24 +91,24 @@ def _source(row: Mapping[str, Any], release: Release) -> PlaceHit | None:
     return place
 
 
-def _gates(
-    row: Mapping[str, Any], hits: Sequence[Hit], release: Release
-) -> tuple[dict[Gate, GateEvidence], Origin | None]:
-    """Without a reviewer every alert is to be reviewed; a place that is a fact by itself holds G3."""
-    gates = _suspected(row, release)
-    alert = next((hit for hit in hits if hit.raises_gate), None)
-    if alert is not None:
-        words = f'name to be reviewed: "{alert.listed_name}" on {alert.list_title} (as of {alert.as_of})'
-        gates[Gate.LISTED_FUZZY] = GateEvidence(words, REVIEWER_OF_HITS)
-    source = _source(row, release)
+def _told(row: Mapping[str, Any], hits: Sequence[Hit], release: Release) -> tuple[GateFacts, Origin | None]:
+    """What gates look at: alerts that nobody has reviewed, signs, places that are facts by themselves."""
+    alerts = [hit for hit in hits if hit.raises_gate]
+    words = [f'"{one.listed_name}" on {one.list_title} (as of {one.as_of})' for one in alerts]
+    place, source = _place(row, release), _source(row, release)
+    nexus, origin = [], None
+    if place is not None and place.raises_gate:
+        nexus.append(Nexus(place.evidence, gates.BY_ANOTHER_PLACE))
+        origin = place.origin
     if source is not None and source.raises_gate:
         proof = f'input from the region: "{row["origin"]}", {source.place}'
-        gates[Gate.STATE_IMPOSED] = GateEvidence(proof, "reviewer, by proof of another origin")
-    place = _place(row, release)
-    if place is None or not place.raises_gate:
-        return gates, None
-    gates[Gate.STATE_IMPOSED] = GateEvidence(place.evidence, "reviewer, by proof of another place")
-    return gates, place.origin
+        nexus.append(Nexus(proof, gates.BY_ANOTHER_ORIGIN))
+    told = GateFacts(
+        matches=[ListMatch(f"name to be reviewed: {one}", False) for one in words],
+        nexus=nexus,
+        reports=[_suspected(told, release) for told in _signals(row)],
+    )
+    return told, origin
 
 
 def _answers(row: Mapping[str, Any], as_of: date) -> dict[str, Answer]:
@@ -139,13 +142,11 @@ def _controls(row: Mapping[str, Any], as_of: date) -> dict[str, Control]:
     return found
 
 
-def _suspected(row: Mapping[str, Any], release: Release) -> dict[Gate, GateEvidence]:
-    """Signs of zero tolerance ask for precaution (G8), as those of a list in the register do."""
-    for told in _signals(row):
-        if indicator_rows(release)[told.code]["severity"] == "zero_tolerance":
-            words = f"{told.code} reported by {told.source}"
-            return {Gate.ZERO_TOLERANCE_SUSPECTED: GateEvidence(words, REVIEWER_OF_SUSPICIONS)}
-    return {}
+def _suspected(told: Signal, release: Release) -> Matter:
+    """A sign that the row tells, as the gates look at it; those of a list in the register say the same."""
+    is_grave = indicator_rows(release)[told.code]["severity"] == "zero_tolerance"
+    words = f"{told.code} reported by {told.source}"
+    return Matter(told.code, words, told.status, is_zero_tolerance=is_grave)
 
 
 def _signals(row: Mapping[str, Any]) -> tuple[Signal, ...]:

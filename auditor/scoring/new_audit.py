@@ -14,12 +14,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from auditor.audits import counting, rulebook
+from auditor.audits import counting
 from auditor.audits.models import Announcement, Audit, AuditState, Purpose
 from auditor.audits.states import ISSUED_STATES
 from auditor.core.database import TenantSession
 from auditor.findings.models import Finding
 from auditor.findings.states import STANDS
+from auditor.methods import active
 from auditor.scoring import gate_days
 from auditor.scoring.models import SupplierScore
 from risk.vocabulary import Gate
@@ -53,10 +54,11 @@ def days_hidden(
     days: dict[uuid.UUID, list[tuple[date, date]]] = defaultdict(list)
     if not supplier_ids:
         return days
+    codes = active.method(session).gates.denied_or_false
     found = (
         sa.select(Finding.supplier_id, Finding.recorded_at, Finding.closed_at, Audit.started_on)
         .outerjoin(Audit, Audit.id == Finding.audit_id)
-        .where(among(Finding.supplier_id, supplier_ids), Finding.code.in_(rulebook.DENIED_OR_FALSE), STANDS)
+        .where(among(Finding.supplier_id, supplier_ids), Finding.code.in_(codes), STANDS)
     )
     for supplier_id, at, closed_at, begun in session.execute(found, execution_options=BY_KEY):
         day = max(at.date(), begun or date.min)

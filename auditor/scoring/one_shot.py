@@ -232,7 +232,9 @@ def _scored(
             united.append(rows[0] if is_one else sites.united(at, rows, release))
             said.append(list_facts.said_in(rows[0], basis.as_of) if is_one else sites.said(at, basis.as_of))
         facts = [
-            list_facts.facts_of(site, of_site, hits.get(site["row"], ()), release=release)
+            list_facts.facts_of(
+                site, of_site, hits.get(site["row"], ()), release=release, method=basis.method
+            )
             for site, of_site in zip(united, said, strict=True)
         ]
         assessed = engine.assess_all(facts, basis.method)

@@ -24,9 +24,9 @@ from auditor.findings.models import Finding
 from auditor.findings.states import ENDED_STATES
 from auditor.history import service as history
 from auditor.scoring import packed, packing
-from auditor.scoring.facts import STANDING
 from auditor.scoring.models import Assessment, ScorePack, SupplierScore
 from auditor.scoring.packing import Opens
+from risk.gates import STANDING
 from suppliers.keys import BY_KEY, among
 from suppliers.models import ReportedSignal, Supplier
 from suppliers.sites.site_models import SiteChange

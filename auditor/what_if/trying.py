@@ -132,8 +132,12 @@ def run(
             if not ids:
                 break
             basis = Basis(now, reference.release(session), as_of)
-            composed = facts.compose(session, register.sites(session, ids), basis)
-            _compare(composed, own, basis, outcome, extremes)
+            tried = replace(basis, method=own)
+            sites = register.sites(session, ids)
+            known = facts.read(session, ids, basis)
+            # Which gates hold, how long silence is borne and how many are affected is for the rules to say.
+            by_now, by_own = ([facts.composed(site, known, one) for site in sites] for one in (basis, tried))
+            _compare(by_now, by_own, now, own, outcome, extremes)
         after = ids[-1]
         pause({"outcome": outcome.as_data(), "after": after.hex, "extremes": extremes.as_data()})
         progress(outcome.suppliers, total, "Suppliers compared")
@@ -145,15 +149,17 @@ def run(
 
 
 def _compare(
-    composed: Sequence[facts.Composed],
+    by_now: Sequence[facts.Composed],
+    by_own: Sequence[facts.Composed],
+    now: Methodology,
     own: Methodology,
-    basis: Basis,
     outcome: Outcome,
     extremes: _Extremes,
 ) -> None:
-    known = [one.facts for one in composed]
-    pairs = zip(engine.assess_all(known, basis.method), engine.assess_all(known, own), strict=True)
-    for one, (before, after) in zip(composed, pairs, strict=True):
+    both = [(one.facts, other.facts) for one, other in zip(by_now, by_own, strict=True)]
+    before_all = engine.assess_all([known for known, _ in both], now)
+    after_all = engine.assess_all([known for _, known in both], own)
+    for one, known, before, after in zip(by_now, both, before_all, after_all, strict=True):
         moved = Moved(
             str(one.supplier.id),
             one.supplier.name,
@@ -170,18 +176,22 @@ def _compare(
         outcome.gates.update(f"-{gate.value}" for gate in before.gates if gate not in after.gates)
         if before.band != after.band and len(outcome.movers) < MOVERS_KEPT:
             outcome.movers.append(moved)
-        extremes.add(moved, one.facts)
+        extremes.add(moved, known)
+
+
+_Both = tuple[SupplierFacts, SupplierFacts]
+"""The facts of a supplier as the rules in use read them, and as those that are tried do."""
 
 
 class _Extremes:
     """The suppliers that move most, with their facts; the order among equals is that of the register."""
 
     def __init__(self) -> None:
-        self._up: list[tuple[float, int, Moved, SupplierFacts]] = []
-        self._down: list[tuple[float, int, Moved, SupplierFacts]] = []
+        self._up: list[tuple[float, int, Moved, _Both]] = []
+        self._down: list[tuple[float, int, Moved, _Both]] = []
         self._seen = 0
 
-    def add(self, moved: Moved, known: SupplierFacts) -> None:
+    def add(self, moved: Moved, known: _Both) -> None:
         self._seen += 1
         for heap, points in ((self._up, moved.points), (self._down, -moved.points)):
             if points <= 0:
@@ -196,7 +206,7 @@ class _Extremes:
         """As a run keeps it that makes room; facts as the inputs of a score, from which they come back."""
         return {"seen": self._seen} | {
             name: [
-                [points, order, _as_data(moved), inputs.inputs_of(known)]
+                [points, order, _as_data(moved), *map(inputs.inputs_of, known)]
                 for points, order, moved, known in heap
             ]
             for name, heap in (("up", self._up), ("down", self._down))
@@ -208,36 +218,43 @@ class _Extremes:
         found = cls()
         found._seen = data["seen"]
         for name, heap in (("up", found._up), ("down", found._down)):
-            for points, order, moved, known in data[name]:
-                heap.append((points, order, _moved(moved), inputs.facts_of(known)))
+            for points, order, moved, *known in data[name]:  # a run begun before has the facts once
+                both = inputs.facts_of(known[0]), inputs.facts_of(known[-1])
+                heap.append((points, order, _moved(moved), both))
         return found
 
-    def highest(self) -> list[tuple[Moved, SupplierFacts]]:
+    def highest(self) -> list[tuple[Moved, _Both]]:
         return self._sorted(self._up)
 
-    def lowest(self) -> list[tuple[Moved, SupplierFacts]]:
+    def lowest(self) -> list[tuple[Moved, _Both]]:
         return self._sorted(self._down)
 
     @staticmethod
-    def _sorted(
-        heap: list[tuple[float, int, Moved, SupplierFacts]],
-    ) -> list[tuple[Moved, SupplierFacts]]:
+    def _sorted(heap: list[tuple[float, int, Moved, _Both]]) -> list[tuple[Moved, _Both]]:
         ordered = sorted(heap, key=lambda entry: (-entry[0], -entry[1]))
         return [(moved, known) for _, _, moved, known in ordered]
 
 
-def _explained(one: tuple[Moved, SupplierFacts], rules: Sequence[Step], now: Methodology) -> Moved:
+def _explained(one: tuple[Moved, _Both], rules: Sequence[Step], now: Methodology) -> Moved:
     moved, known = one
     return replace(moved, why=tuple(_moves(known, rules, now)))
 
 
-def _moves(known: SupplierFacts, rules: Sequence[Step], now: Methodology) -> Iterator[tuple[str, float]]:
-    last = engine.assess(known, now).shown_final
-    for name, _, method in rules:
-        final = engine.assess(known, method).shown_final
+def _moves(known: _Both, rules: Sequence[Step], now: Methodology) -> Iterator[tuple[str, float]]:
+    facts_now, facts_then = known
+    last = engine.assess(facts_now, now).shown_final
+    for step in rules:
+        tables = {place.partition(".")[0] for place in step.places} or set(READ_BY)
+        read = {READ_BY[table]: getattr(facts_then, READ_BY[table]) for table in tables & set(READ_BY)}
+        facts_now = replace(facts_now, **read)
+        final = engine.assess(facts_now, step.rules).shown_final
         if points := shown(final - last):
-            yield name.replace("_", " "), points
+            yield step.name.replace("_", " "), points
         last = final
+
+
+READ_BY = {"gates": "gates", "silence": "days_overdue", "severity": "severities"}
+"""Tables of rules by which facts are read, and which: they come with the step that takes the table over."""
 
 
 def unnamed(outcome: Outcome) -> Outcome:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from risk import engine, gates, methodology, own_bounds, own_methodology
 from risk.errors import MethodologyError
-from risk.gates import Closure, GateFacts, GateFinding
+from risk.gates import Closure, GateFacts, Matter
 from risk.vocabulary import Gate, SignalStatus, Strength
 from tests.risk.invented import AGES, CODES, any_supplier
 
@@ -200,11 +200,18 @@ def together(changes, more):
 def gate_facts(random_: random.Random) -> GateFacts:
     statuses, codes = list(SignalStatus), [*CODES, "PUR-09", "ACCESS_DENIED", "FALSE_RECORDS"]
     findings = [
-        GateFinding(random_.choice(codes), random_.choice(statuses), random_.choice(list(Strength)))
-        for _ in range(3)
+        Matter(
+            random_.choice(codes),
+            f"finding {number}",
+            random_.choice(statuses),
+            is_child=random_.random() < 0.5,
+            strength=random_.choice([*Strength, None]),
+        )
+        for number in range(3)
     ]
     months = random_.choice([age for age in AGES if age is not None])
-    return GateFacts(findings=tuple(findings), closures=(Closure(Gate.DELPHI_CASE, months),))
+    closure = Closure("closed", frozenset({Gate.DELPHI_CASE}), months, random_.random() < 0.5)
+    return GateFacts(findings=findings, reports=findings[:1], closures=[closure])
 
 
 @pytest.mark.whole
@@ -216,7 +223,7 @@ def test_no_accepted_release_hides_gates_severity_signals_or_weak_proof(examples
 
 def hides_nothing(own, facts, random_):
     told = gate_facts(random_)
-    assert set(gates.holding(told, own)) >= set(gates.holding(told, SHIPPED))
+    assert set(gates.holding(told, own.gates)) >= set(gates.holding(told, SHIPPED.gates))
     mine, theirs = engine.assess(facts, own), engine.assess(facts, SHIPPED)
     assert set(mine.gates) >= set(theirs.gates)
     for name in ("floor", "severity", "observed"):

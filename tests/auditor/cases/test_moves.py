@@ -19,6 +19,7 @@ from auditor.follow_up.retention import Count
 from auditor.history import service as history
 from auditor.remediation import closing, reprisals
 from auditor.remediation.models import ActionState, Consent
+from risk import gates, methodology
 from risk.vocabulary import Gate
 from tests import casework
 from tests.auditor.cases.conftest import (
@@ -50,6 +51,10 @@ LISTED = {
     ("monitored_180", "closed"),
 }
 """The moves of the standard, written down once more and not read from the code."""
+
+
+def held(finding, on):
+    return gates.holding(scoring.gate_facts([finding], on), methodology.load().gates)
 
 
 def refused(session, case, target, actor, **said):
@@ -493,9 +498,9 @@ def test_a_case_closes_with_its_findings_and_the_probation_begins(session, stora
     move(session, case, "closed", rhea, now=now)
     assert (case.state, case.ended_at) == (CaseState.CLOSED, now)
     assert (grave.state, grave.closed_at) == (FindingState.CLOSED, now)
-    assert Gate.PROBATION in scoring.gates([grave], now.date())
+    assert Gate.PROBATION in held(grave, now.date())
     grave.found_effective_on = now.date()  # else the missing check would hold it beyond its 12 months
-    assert Gate.PROBATION not in scoring.gates([grave], (now + casework.days(365)).date())
+    assert Gate.PROBATION not in held(grave, (now + casework.days(365)).date())
 
 
 def test_a_finding_closed_before_is_on_probation_from_the_end_of_its_case(
@@ -509,8 +514,8 @@ def test_a_finding_closed_before_is_on_probation_from_the_end_of_its_case(
     assert grave.closed_at == NOON + casework.days(180)
     grave.found_effective_on = now.date()
     last = (now + casework.days(365 - 1)).date()
-    assert Gate.PROBATION in scoring.gates([grave], last)
-    assert Gate.PROBATION not in scoring.gates([grave], last + casework.days(1))
+    assert Gate.PROBATION in held(grave, last)
+    assert Gate.PROBATION not in held(grave, last + casework.days(1))
 
 
 def test_a_case_with_a_running_clock_is_not_closed(session, storage, case, grave, rhea):

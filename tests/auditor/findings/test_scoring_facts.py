@@ -5,12 +5,14 @@ import pytest
 from auditor.audits import rulebook
 from auditor.findings import cases, register, scoring, service
 from auditor.findings.models import Cohort, FindingSeverity, FindingState, Substantiation
+from risk import gates, methodology
 from risk.facts import Signal
 from risk.vocabulary import Gate, SignalStatus, Strength
 from tests import casework
 from tests.conftest import NOON
 
 TODAY = NOON.date()
+SHIPPED = methodology.load()
 CONFIRMED, CORROBORATED, ALLEGED = (
     Substantiation.CONFIRMED,
     Substantiation.CORROBORATED,
@@ -25,6 +27,10 @@ def site(session):
 
 def facts(session, site, as_of=TODAY):
     return service.scoring_facts(session, [site.id], as_of=as_of)[site.id]
+
+
+def held_by(session, site, as_of=TODAY):
+    return gates.holding(facts(session, site, as_of).told, SHIPPED.gates)
 
 
 def test_an_open_finding_has_age_zero_however_old(session, site, bo):
@@ -70,7 +76,7 @@ def test_a_closed_finding_ages_from_its_verification_and_a_withdrawn_one_is_refu
         "ILO02": (SignalStatus.REFUTED, 2),
     }
     assert not later.severities
-    assert not later.gates
+    assert not gates.holding(later.told, SHIPPED.gates)
 
 
 def test_one_event_counts_once_with_its_gravest_status(session, site, bo):
@@ -113,7 +119,7 @@ def test_severities_are_those_of_standing_findings_with_a_full_statement(session
 )
 def test_gates_follow_from_code_cohort_and_substantiation(session, site, bo, values, gate):
     casework.finding(session, site, bo, **values)
-    held = facts(session, site).gates
+    held = held_by(session, site)
     assert set(held) == gate
     assert all(one.evidence and one.release_by for one in held.values())
 
@@ -129,23 +135,23 @@ def test_gates_follow_from_code_cohort_and_substantiation(session, site, bo, val
     ],
 )
 def test_what_a_code_does_to_the_gate_of_strong_indicators_is_said_and_so(session, site, bo, code, words):
-    assert scoring.of_strong_gate(rulebook.all_indicators()[code]) == words
+    assert scoring.of_strong_gate(rulebook.all_indicators()[code], SHIPPED) == words
     for cohort in (Cohort.ADULT, Cohort.CHILD):
         values = {"code": code, "cohort": cohort, "severity": FindingSeverity.CRITICAL}
         casework.finding(session, site, bo, **values, substantiation=CONFIRMED)
-        holds = Gate.STRONG_CONFIRMED in facts(session, site).gates
+        holds = Gate.STRONG_CONFIRMED in held_by(session, site)
         assert holds == (words.startswith("holds") and ("children" not in words or cohort == Cohort.CHILD))
 
 
 def test_every_strong_code_of_a_sign_is_named_beside_it():
     violence = rulebook.all_indicators()["ILO05"]
-    assert scoring.of_strong_gate(violence) == "no gate G6; D2-01 and D5-04 hold it"
+    assert scoring.of_strong_gate(violence, SHIPPED) == "no gate G6; D2-01 and D5-04 hold it"
 
 
 def test_confirmed_zero_tolerance_is_a_reviewers_word(session, site, bo, rhea):
     finding = casework.finding(session, site, bo, code="ILO09")
     service.substantiate(session, finding, CONFIRMED, reason="Ledger seen", actor=rhea, now=NOON)
-    assert Gate.ZERO_TOLERANCE_CONFIRMED in facts(session, site).gates
+    assert Gate.ZERO_TOLERANCE_CONFIRMED in held_by(session, site)
 
 
 def test_both_legs_recorded_by_a_reviewer_hold_the_gate(session, site, bo, rhea):
@@ -160,13 +166,13 @@ def test_both_legs_recorded_by_a_reviewer_hold_the_gate(session, site, bo, rhea)
             actor=rhea,
             now=NOON,
         )
-        assert (Gate.ICLS_PAIR in facts(session, site).gates) == held
+        assert (Gate.ICLS_PAIR in held_by(session, site)) == held
 
 
 def test_a_group_with_exploitation_and_coercion_is_a_case(session, site, bo):
     for code in ("D4-02", "D4-04", "D4-08", "D5-01", "D5-14"):
         casework.finding(session, site, bo, code=code)
-    held = facts(session, site).gates
+    held = held_by(session, site)
     assert "packing line, adult: forced labour indicated" in held[Gate.DELPHI_CASE].evidence
 
 
@@ -177,7 +183,7 @@ def test_groups_and_ages_are_never_joined_into_one_case(session, site, bo):
         casework.finding(session, site, bo, code=code, cohort=Cohort.CHILD)
     for code in ("D5-03", "D5-11"):
         casework.finding(session, site, bo, code=code, cohort_label="night shift")
-    assert Gate.DELPHI_CASE not in facts(session, site).gates
+    assert Gate.DELPHI_CASE not in held_by(session, site)
 
 
 def test_acts_and_circumstances_count_for_the_case_of_their_group(session, site, bo):
@@ -193,10 +199,10 @@ def test_probation_lasts_twelve_months_after_a_grave_finding_was_closed(session,
     finding = casework.finding(session, site, bo)
     finding.state, finding.verified_at, finding.closed_at = FindingState.CLOSED, NOON, NOON
     session.flush()
-    assert not facts(session, site).gates
+    assert not held_by(session, site)
     finding.gates_at_closing, finding.found_effective_on = ["G2_zt_confirmed"], TODAY
     for on, held in (("2026-06-15", True), ("2027-06-14", True), ("2027-06-15", False)):
-        assert (Gate.PROBATION in facts(session, site, casework.day(on)).gates) == held
+        assert (Gate.PROBATION in held_by(session, site, casework.day(on))) == held
 
 
 def test_twelve_months_over_a_leap_day_are_a_day_longer(session, site, bo):
@@ -206,20 +212,20 @@ def test_twelve_months_over_a_leap_day_are_a_day_longer(session, site, bo):
     finding.state, finding.verified_at, finding.closed_at = FindingState.CLOSED, closed, closed
     session.flush()
     for on, held in (("2027-06-15", True), ("2028-06-14", True), ("2028-06-15", False)):
-        assert (Gate.PROBATION in facts(session, site, casework.day(on)).gates) == held
+        assert (Gate.PROBATION in held_by(session, site, casework.day(on))) == held
 
 
 def test_raising_a_severity_never_takes_a_gate_away(session, site, bo, rhea):
     finding = casework.finding(session, site, bo, code="D5-01", substantiation=CONFIRMED)
-    before = set(scoring.own_gates(finding))
+    before = set(scoring.own_gates(finding, SHIPPED))
     service.set_severity(session, finding, FindingSeverity.ZERO_TOLERANCE, reason="", actor=rhea, now=NOON)
-    assert before < scoring.own_gates(finding)
+    assert before < scoring.own_gates(finding, SHIPPED)
 
 
 def test_evidence_names_a_finding_by_code_and_day_and_a_number_of_its_own(session, site, bo):
     casework.finding(session, site, bo, code="RETALIATION")
     casework.finding(session, site, bo, code="RETALIATION", cohort_label="night shift", reference="F-12")
-    told = facts(session, site).gates[Gate.DENIED_OR_FALSE].evidence.split("; ")
+    told = held_by(session, site)[Gate.DENIED_OR_FALSE].evidence.split("; ")
     assert sorted(told) == [f"finding RETALIATION of {TODAY}", f"finding RETALIATION of {TODAY} (F-12)"]
 
 

@@ -9,12 +9,14 @@ from auditor.core.errors import BadInput, Refused
 from auditor.findings import scoring, service
 from auditor.findings.models import FindingSeverity, FindingState, Substantiation
 from auditor.history import service as history
+from risk import gates, methodology
 from risk.vocabulary import Gate
 from tests import casework
 from tests.conftest import NOON, NORTHWIND, person_id
 
 GRAVE = {"code": "ILO09"}
 LATER = NOON + casework.days(1)
+SHIPPED = methodology.load()
 
 
 def reviewer(name):
@@ -91,11 +93,11 @@ def test_zero_tolerance_weighs_less_only_after_a_second_reviewer(session, grave,
     service.dispute(session, grave, reason="Not so, as was seen there", actor=ama, now=NOON)
     go_down(session, grave, change, rhea)
     assert (grave.proposed_change, grave.state) == (change, FindingState.DISPUTED)
-    assert Gate.ZERO_TOLERANCE_CONFIRMED in scoring.own_gates(grave)
+    assert Gate.ZERO_TOLERANCE_CONFIRMED in scoring.own_gates(grave, SHIPPED)
     refused("own_work", settle, session, grave, rhea)
     settle(session, grave, ira)
     assert not grave.proposed_change
-    assert Gate.ZERO_TOLERANCE_CONFIRMED not in scoring.own_gates(grave)
+    assert Gate.ZERO_TOLERANCE_CONFIRMED not in scoring.own_gates(grave, SHIPPED)
     told = {event.action: event.actor_id for event in history.of_subject(session, grave.id)}
     assert told["finding_lowering_proposed"] == rhea.user_id
     assert told["finding_lowering_confirmed"] == ira.user_id
@@ -182,7 +184,7 @@ def test_nobody_takes_back_the_legs_they_recorded(session, bo, rhea, ira):
         refused("own_work", record_legs, session, finding, author, False, True)
         refused("own_work", record_legs, session, finding, author, True, False)
     record_legs(session, finding, reviewer("eli"), False, False)
-    assert Gate.ICLS_PAIR not in scoring.own_gates(finding)
+    assert Gate.ICLS_PAIR not in scoring.own_gates(finding, SHIPPED)
     record_legs(session, finding, ira, True, True)
     record_legs(session, finding, rhea, False, True)
 
@@ -208,7 +210,8 @@ def test_reopening_ends_no_probation(session, bo, ama):
     finding = casework.finding(session, casework.supplier(session), bo)
     finding.state, finding.closed_at, finding.gates_at_closing = "closed", NOON, [Gate.DELPHI_CASE]
     service.reopen(session, finding, reason="It is back", actor=ama, now=LATER)
-    held = scoring.gates([finding], (LATER + casework.days(400)).date())
+    told = scoring.gate_facts([finding], (LATER + casework.days(400)).date())
+    held = gates.holding(told, SHIPPED.gates)
     assert "reopened 2026-06-16" in held[Gate.PROBATION].evidence
     assert finding.gates_at_closing == [Gate.DELPHI_CASE]
 

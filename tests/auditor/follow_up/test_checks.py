@@ -12,6 +12,7 @@ from auditor.follow_up.checks import Found
 from auditor.follow_up.models import Effect
 from auditor.history import service as history
 from auditor.remediation import closing, plan, plans, reprisals
+from risk import gates, methodology
 from risk.vocabulary import Gate
 from tests import casework
 from tests.conftest import NOON
@@ -45,7 +46,7 @@ def on_probation(session, finding, after):
     (found,) = scoring.facts_of(
         session, [finding.supplier_id], as_of=(NOON + timedelta(days=after)).date()
     ).values()
-    return Gate.PROBATION in found.gates
+    return Gate.PROBATION in gates.holding(found.told, methodology.load().gates)
 
 
 def test_the_days_of_checking_and_counting_come_from_the_table():

@@ -13,6 +13,7 @@ from auditor.follow_up.retention import Count
 from auditor.history import service as history
 from auditor.remediation import closing, offers, reprisals
 from auditor.remediation.escalations import Decision, Step
+from risk import methodology
 from risk.vocabulary import Gate
 from tests import casework
 from tests.conftest import NOON
@@ -89,7 +90,7 @@ def test_a_count_never_confirms_retaliation_and_a_reviewer_makes_it_an_allegatio
     deciding.decide(session, row, Decision.ACCEPTED, reason="Nobody can say why.", actor=rhea, now=AFTER_30)
     (made,) = of_retaliation(session)
     assert (made.substantiation, made.is_confidential) == (Substantiation.ALLEGED, True)
-    assert Gate.DENIED_OR_FALSE in scoring.own_gates(made)
+    assert Gate.DENIED_OR_FALSE in scoring.own_gates(made, methodology.load())
     # Somebody who spoke may be in danger, and nobody has said that they are not: safety comes first.
     assert [one.code for one in casework.actions_of(session, made)] == ["UNI-01", "INT-03"]
     assert row.decision == Decision.ACCEPTED

@@ -13,7 +13,8 @@ from auditor.scoring.models import Assessment
 from auditor.what_if import jobs, service, trying
 from auditor.what_if.models import MethodologyTrial
 from risk.rounding import shown as rounded
-from tests import printed
+from suppliers.models import InformationRequest, StatedAnswer
+from tests import casework, printed
 from tests.auditor.scoring.test_rescoring import answer_well, make_supplier, score
 from tests.conftest import NOON, NORTHWIND, actor_named
 from tests.making_room import to_the_end
@@ -243,3 +244,37 @@ def test_a_trial_begins_anew_when_other_rules_came_into_use_while_it_made_room(s
     told[-1]["outcome"]["against"] = "0.9.0"
     again = trying.run(opened, release.id, NOON.date(), lambda *one: None, reached=told[-1])
     assert (again.suppliers, again.against) == (3, "1.0.0")
+
+
+def test_what_the_tried_rules_say_of_gates_and_silence_is_seen_before_they_are_used(
+    session, sessions, settings, proposed, bo, monkeypatch
+):
+    """A finding that holds no gate yet, and a request that the rules in use still bear."""
+    hidden = casework.supplier(session, "Hidden Mill")
+    casework.finding(session, hidden, bo, code="D4-06", substantiation="confirmed")
+    silent = make_supplier(session, "Silent Mill", "ES", sector="precision", product="")
+    day = NOON.date()
+    asked = {"asked_on": day - casework.days(75), "due_on": day - casework.days(45), "created_at": NOON}
+    session.add(InformationRequest(supplier_id=silent.id, field="fees", **asked))
+    answer_well(session, silent)
+    session.execute(sa.update(StatedAnswer).values(grade="none"))
+    session.execute(sa.delete(StatedAnswer).where(StatedAnswer.field == "fees"))
+    release = proposed(
+        {
+            "gates.denied_or_false": ["ACCESS_DENIED", "FALSE_RECORDS", "RETALIATION", "D4-06"],
+            "silence.overdue_days_over": 30,
+        },
+        title="Stricter",
+    )
+    trial = service.begin(session, release, actor=actor_named("ama"), now=NOON)
+    session.commit()
+    monkeypatch.setattr(trying, "CHUNK", 1)
+    to_the_end(jobs.try_methodology, service.run_of(session, trial), settings, sessions, session)
+    session.expire_all()
+    found = trying.of_data(service.find(session, trial.id).result)
+    assert found.gates == {"+G7_denied_or_false": 1, "+G9_silent": 1}
+    assert {one.name: [table for table, _ in one.why] for one in found.highest} == {
+        "Hidden Mill": ["gates"],
+        "Silent Mill": ["silence"],
+    }
+    assert all(rounded(sum(points for _, points in one.why)) == one.points for one in found.highest)
