@@ -78,7 +78,7 @@ LABELS: Mapping[CaseState, tuple[str, str]] = {
     CaseState.REMEDY_VERIFIED: ("Remedy verified", "Somebody who did none of it saw that all of it is done."),
     CaseState.MONITORED_90: ("Monitored 90 days", "Looked again: no recurrence, no reprisal."),
     CaseState.MONITORED_180: ("Monitored 180 days", "Looked once more: no recurrence, no reprisal."),
-    CaseState.CLOSED: ("Close the case", "Its findings close with it, and 12 months of probation begin."),
+    CaseState.CLOSED: ("Close the case", "Its findings close with it, and their probation begins."),
 }
 """What the button of a move says, and what is claimed by it."""
 LABELS_FROM_AFAR: Mapping[CaseState, tuple[str, str]] = {

@@ -29,7 +29,7 @@ GATES: dict[str, str] = {
     Gate.DENIED_OR_FALSE: "access denied, false records or retaliation",
     Gate.ZERO_TOLERANCE_SUSPECTED: "suspected zero-tolerance matter",
     Gate.SILENT: "silent after being asked",
-    Gate.PROBATION: "within 12 months of a grave finding",
+    Gate.PROBATION: "on probation after a grave finding",
 }
 """Why a score cannot go below a floor, short enough for a list; the page of a supplier gives the evidence."""
 

@@ -22,7 +22,7 @@ from auditor.history import service as history
 from auditor.methods import active, withdrawing
 from auditor.methods.models import MethodologyDecision, MethodologyRelease
 from auditor.reference import marking
-from risk import methodology, own_bounds, own_methodology
+from risk import indicators, methodology, own_bounds, own_methodology
 from risk.errors import MethodologyError
 from risk.methodology import Methodology
 from risk.own_methodology import Parameter
@@ -122,6 +122,7 @@ def propose(
         )
     except MethodologyError as error:
         raise Refused("rules_refused", sentence=str(error)) from None
+    _require_known_codes(own)
     _require_no_weaker(own)
     row.sha256 = digest(row)
     _require_new(session, row.sha256)
@@ -155,6 +156,16 @@ def _require_new(session: TenantSession, sha256: str) -> None:
     )
     if (version := session.scalars(same).first()) is not None:
         raise Refused("rules_known", version=version)
+
+
+def _require_known_codes(own: Methodology) -> None:
+    """Refuse a gate by a code that no finding can have: it would be accepted and do nothing."""
+    known = indicators.knowledge().indicators
+    for place in ("worst_forms_of_child_labour", "denied_or_false", "strong_but_hours_alone"):
+        for code in getattr(own.gates, place):
+            if code not in known or known[code].severity == "context":
+                advice = "no finding can have this code; use an indicator, such as D5-01 or RETALIATION."
+                raise Refused("rules_refused", sentence=f'gates.{place}: found "{code}"; {advice}')
 
 
 def _require_no_weaker(own: Methodology) -> None:

@@ -502,3 +502,16 @@ def test_a_release_is_not_used_before_it_was_proposed(session, adam, api_as):
 def propose_from(session, adam, day):
     about = ABOUT | {"effective_from": day}
     return service.propose(session, STRICTER, **about, actor=adam, now=NOON)
+
+
+@pytest.mark.parametrize("code", ["D4-1", "ACT-1"])
+@pytest.mark.parametrize("place", ["denied_or_false", "worst_forms_of_child_labour"])
+def test_a_gate_by_a_code_that_no_finding_can_have_is_refused(propose, place, code):
+    shipped = getattr(methodology.load().gates, place)
+    with pytest.raises(Refused) as refusal:
+        propose({f"gates.{place}": [*shipped, code]})
+    assert refusal.value.code == "rules_refused"
+    assert (
+        f'gates.{place}: found "{code}"; no finding can have this code' in refusal.value.details["sentence"]
+    )
+    assert propose({f"gates.{place}": [*shipped, "D4-06"]}).version == "1.0.0-1"

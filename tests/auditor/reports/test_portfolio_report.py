@@ -138,7 +138,7 @@ def test_gates_are_told_in_words_where_they_hold_and_below_the_table_of_the_othe
     text = squeezed(text_of(pdf_of(dataclasses.replace(report(), others=others, bands=one_supplier))))
     assert squeezed("close to a listed name, to be reviewed (G1)") in text
     told = "suspected zero-tolerance matter (G8); silent after being asked (G9)"
-    told += "; within 12 months of a grave finding (G10)"
+    told += "; on probation after a grave finding (G10)"
     assert squeezed(f"Gates: {told}.") in text
     assert squeezed("Factory: 1 supplier") in text
     assert squeezed("1 suppliers") not in text
