@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from risk.errors import TableError
 from risk.reference import Release, load
-from risk.vocabulary import Band, Kind, Strength
+from risk.vocabulary import Kind, Strength
 
 _STRONG_BY_SEVERITY = {"zero_tolerance", "critical"}
 _STRENGTHS = {"S": Strength.STRONG, "M": Strength.MEDIUM, "W": Strength.WEAK}
@@ -135,11 +135,6 @@ class Knowledge:
         """The rule with the days to plan and to close a finding of a severity."""
         return self._rule("severity", severity)
 
-    def audit_days(self, band: Band) -> int:
-        """The longest time between two audits of a supplier in a band; Critical is looked into within 14."""
-        rule = self._rule("frequency", band.value)
-        return int(rule.value) if rule.value.isdigit() else _first_number(rule)
-
     def _rule(self, topic: str, applies_to: str) -> AuditRule:
         for rule in self.rules.values():
             if (rule.topic, rule.applies_to) == (topic, applies_to):
@@ -152,13 +147,6 @@ _LABOUR_PURPOSES = frozenset({"PUR-01", "PUR-02", "PUR-05", "PUR-09", "PUR-10"})
 
 def _is_labour(indicator: Indicator) -> bool:
     return indicator.code in _LABOUR_PURPOSES
-
-
-def _first_number(rule: AuditRule) -> int:
-    for word in rule.value.split():
-        if word.isdigit():
-            return int(word)
-    raise TableError(f'audit rule "{rule.code}": no number of days in "{rule.value}"')
 
 
 def knowledge() -> Knowledge:

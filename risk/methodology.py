@@ -52,8 +52,8 @@ class Methodology:
     confidence_grades: tuple[tuple[str, float], ...]
     """Letter and the least shown confidence for it, best first."""
     provisional_grades: tuple[str, ...]
-    audit_days: Mapping[Band, int]
     weak_confidence: tuple[str, ...]
+    """Letters of confidence that set a limit to the audit interval; its days by band are audit rules."""
     weak_confidence_days: int
     sector_examples: Mapping[str, float]
     interviews: sampling.InterviewRule
@@ -74,11 +74,6 @@ class Methodology:
             if shown_confidence >= least:
                 return letter
         return self.confidence_grades[-1][0]
-
-    def audit_interval_days(self, band: Band, confidence_grade: str) -> int:
-        """Days until the next audit; weak confidence may shorten this interval and never lengthens it."""
-        days = self.audit_days[band]
-        return min(days, self.weak_confidence_days) if confidence_grade in self.weak_confidence else days
 
     def floor(self, gate: Gate) -> float:
         """The floor a gate sets, in points."""
@@ -130,7 +125,7 @@ def from_section(top: rulefile.Section) -> Methodology:
         raise top.refuse("effective_from", effective, "a date such as 2026-11-23")
     curves = reading.curves(top)
     letters, provisional = reading.confidence(top)
-    days, weak, at_most = reading.audit_interval(top, [letter for letter, _ in letters])
+    weak, at_most = reading.audit_interval(top, [letter for letter, _ in letters])
     factor_weights, peak_share = reading.factors(top)
     return Methodology(
         version=top.text("version"),
@@ -152,7 +147,6 @@ def from_section(top: rulefile.Section) -> Methodology:
         bands=reading.bands(top),
         confidence_grades=letters,
         provisional_grades=provisional,
-        audit_days=days,
         weak_confidence=weak,
         weak_confidence_days=at_most,
         sector_examples=reading.sector_examples(top),

@@ -337,12 +337,16 @@ def confidence(top: Section) -> tuple[tuple[tuple[str, float], ...], tuple[str, 
     return tuple(letters), section.texts("provisional_grades", [letter for letter, _ in letters])
 
 
-def audit_interval(top: Section, letters: Sequence[str]) -> tuple[dict[Band, int], tuple[str, ...], int]:
-    """Days between audits by band, and the limit that weak confidence sets."""
+def audit_interval(top: Section, letters: Sequence[str]) -> tuple[tuple[str, ...], int]:
+    """Letters of weak confidence, and the limit that they set to the days between audits.
+
+    The days by band stand here for who reads the release; audits are planned by the table of audit rules.
+    """
     section = top.section("audit_interval").only(*ABOUT, "days", "weak_grades", "weak_at_most")
     days = section.section("days").only(*Band)
-    by_band = {band: days.whole(band.value, 1, 3650) for band in Band}
-    return by_band, section.texts("weak_grades", letters), section.whole("weak_at_most", 1, 3650)
+    for band in Band:
+        days.whole(band.value, 1, 3650)
+    return section.texts("weak_grades", letters), section.whole("weak_at_most", 1, 3650)
 
 
 def sector_examples(top: Section) -> dict[str, float]:

@@ -34,12 +34,6 @@ CATEGORIES: dict[str, tuple[str, ...]] = {
 }
 """Answers in words, the best first (scoring model, section 2)."""
 
-NEEDS_DOCUMENT = {
-    ("fees", "none_verified"): "policy_only",
-    ("lic", "licensed_verified"): "licensed_unverified",
-}
-"""Claims that need a document: with less proof they are kept as the weaker claim (section 6)."""
-
 QUESTIONS: dict[str, str] = {
     "migrant": "Share of migrant workers, international and internal, in percent",
     "agency": "Share of workers through an agent, broker or gangmaster, in percent",

@@ -13,18 +13,14 @@ from auditor.audits.models import Announcement, Purpose
 from auditor.core.months import Month
 from auditor.planning.capacity import MONTHS_SHOWN
 from auditor.planning.models import Recurrence
-from risk import datasets
+from risk import datasets, methodology
 from risk.errors import TableError
 from risk.vocabulary import HIGH_RISK, Band, Kind
 from suppliers.values import season
 
-WEAK_GRADES = {"C", "D"}
-LONGEST_WITH_WEAK_EVIDENCE = 365
-"""Grade C or D can never lengthen the interval beyond a year (scoring model, section 6)."""
+BUILDING_SITES = "FRQ-CONS"
 WINDOW_DAYS = 28
 """A semi-announced site is told a window of four weeks (audit rule FRQ-EL)."""
-LONGEST_ON_BUILDING_SITES = 180
-"""Construction sites are seen every 180 days at least, besides each phase (audit rule FRQ-CONS)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +45,16 @@ def intervals() -> dict[Band, Interval]:
             raise TableError(f'table "audit_rules": no interval in days for the band {band.value}')
         found[band] = Interval(days[0], days[-1], row["rule"])
     return found
+
+
+@lru_cache(maxsize=1)
+def longest_on_building_sites() -> int:
+    """In how many days construction sites are seen at least, besides each phase (audit rule FRQ-CONS)."""
+    _, rows = datasets.read("audit_rules")
+    stated = [re.search(r"max (\d+) d", row["value"]) for row in rows if row["rule"] == BUILDING_SITES]
+    if not stated or stated[0] is None:
+        raise TableError(f'table "audit_rules": no longest interval in days in {BUILDING_SITES}')
+    return int(stated[0][1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +87,13 @@ def pace(band: Band, grade: str, kind: str = "") -> Pace:
     """The interval of a band, shortened by weak confidence and on building sites."""
     interval = intervals()[band]
     first, then, rule = interval.first, interval.then, interval.rule
-    if grade in WEAK_GRADES and then > LONGEST_WITH_WEAK_EVIDENCE:
-        first = then = LONGEST_WITH_WEAK_EVIDENCE
+    rules = methodology.load()  # rules of audits are no part of an own release
+    if grade in rules.weak_confidence and then > rules.weak_confidence_days:
+        first = then = rules.weak_confidence_days
         rule = f"{interval.rule}, shortened: confidence {grade}"
-    if kind == Kind.CONSTRUCTION and then > LONGEST_ON_BUILDING_SITES:
-        first = then = LONGEST_ON_BUILDING_SITES
-        rule = f"{interval.rule}, shortened by FRQ-CONS"
+    if kind == Kind.CONSTRUCTION and then > longest_on_building_sites():
+        first = then = longest_on_building_sites()
+        rule = f"{interval.rule}, shortened by {BUILDING_SITES}"
     return Pace(first, then, rule)
 
 

@@ -17,7 +17,8 @@ from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.core.privacy import refuse_identities
 from auditor.history import service as history
-from auditor.requests.values import checked_value, kept_value
+from auditor.requests.values import checked_value
+from risk import methodology
 from risk.vocabulary import ANSWER_FIELDS, Grade
 from suppliers import register
 from suppliers.facts import Stated, answers_request, made_up_on
@@ -269,7 +270,7 @@ def state_answer(
             ]
         )
     refuse_identities({"source": reply.source})
-    value = kept_value(field, checked_value(field, reply.value), reply.grade)
+    value = methodology.load().kept_value(field, checked_value(field, reply.value), reply.grade)
     answer = StatedAnswer(
         supplier_id=supplier_id,
         field=field,

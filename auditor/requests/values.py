@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.core.errors import BadInput
 from risk.vocabulary import Grade
-from suppliers.facts import CATEGORIES, COUNTS, NEEDS_DOCUMENT, SHARES
+from suppliers.facts import CATEGORIES, COUNTS, SHARES
 
 MOST_COUNTED = 99
 
@@ -47,8 +47,6 @@ GRADES: dict[str, str] = {
 }
 """How an answer was shown, as people read it."""
 
-WEAK = frozenset({Grade.NONE, Grade.SELF})
-
 
 def allowed(field: str) -> str:
     """What a question takes, in words."""
@@ -86,11 +84,6 @@ def _number(field: str, plain: str, text: str) -> str:
     if value > (MOST_COUNTED if whole else 100) or (whole and value != int(value)):
         raise _not_allowed(field, text)
     return f"{value:g}"
-
-
-def kept_value(field: str, value: str, grade: Grade) -> str:
-    """Claims of a verified good practice need a document; with less they are kept as the weaker claim."""
-    return NEEDS_DOCUMENT.get((field, value), value) if grade in WEAK else value
 
 
 def _not_allowed(field: str, text: str) -> BadInput:

@@ -81,13 +81,6 @@ class Replay:
     differences: Sequence[str]
 
 
-def require(assessment: Assessment | None) -> Assessment:
-    """The assessment, or the refusal that there is none yet."""
-    if assessment is None:
-        raise Refused("not_scored_yet")
-    return assessment
-
-
 @dataclass(frozen=True, slots=True)
 class OfDay:
     """The score that people saw of a site at the end of a day, and one that waited for a reviewer then."""

@@ -18,8 +18,6 @@ from risk.facts import GateEvidence, SupplierFacts
 from risk.methodology import Methodology
 from risk.vocabulary import Gate
 
-MARK = held_gates.MARK
-
 
 @dataclass(frozen=True, slots=True)
 class Held:

@@ -65,12 +65,6 @@ def by_small_code(text: str) -> CountryMatch | None:
     return by_code(code.upper()) if len(code) == 2 and code.lower() not in {"na", "no"} else None
 
 
-@lru_cache(maxsize=65_536)
-def from_address(text: str) -> CountryMatch | None:
-    """The country an address ends with (in East Asian scripts: starts with), or None where in doubt."""
-    return addresses.country_of(text)
-
-
 def _by_parts(text: str) -> CountryMatch | None:
     """Cells that say the same twice, such as "VN - Vietnam", or that turn a name round at a comma."""
     parts = [part for part in _SPLIT.split(text) if part]

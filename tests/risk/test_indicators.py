@@ -4,7 +4,7 @@ import pytest
 
 from risk.errors import TableError
 from risk.indicators import knowledge
-from risk.vocabulary import Band, Kind, Strength
+from risk.vocabulary import Kind, Strength
 
 KNOWLEDGE = knowledge()
 
@@ -73,14 +73,6 @@ def test_a_zero_tolerance_finding_gets_the_actions_for_every_such_case():
     grave = {action.code for action in KNOWLEDGE.actions_for("D5-04", "zero_tolerance")}
     lesser = {action.code for action in KNOWLEDGE.actions_for("D5-04", "major")}
     assert lesser < grave
-
-
-@pytest.mark.parametrize(
-    ("band", "days"),
-    [(Band.CRITICAL, 14), (Band.HIGH, 180), (Band.ELEVATED, 365), (Band.MODERATE, 730), (Band.LOW, 1095)],
-)
-def test_a_band_has_its_audit_interval(band, days):
-    assert KNOWLEDGE.audit_days(band) == days
 
 
 def test_a_severity_has_its_clock_and_an_unknown_one_is_refused():

@@ -7,7 +7,7 @@ import pytest
 from risk import methodology
 from risk.errors import MethodologyError
 from risk.rulefile import parse
-from risk.vocabulary import ANSWER_FIELDS, Band, Gate, Grade, Kind
+from risk.vocabulary import ANSWER_FIELDS, Gate, Grade, Kind
 
 METHOD = methodology.load()
 TEXT = methodology.text()
@@ -36,14 +36,6 @@ def test_every_gate_has_a_floor_a_meaning_and_somebody_who_may_release_it():
 
 def test_every_kind_weighs_every_answer():
     assert all(set(METHOD.part_weights[kind]) == set(ANSWER_FIELDS) for kind in Kind)
-
-
-def test_weak_confidence_never_lengthens_the_audit_interval():
-    days = [METHOD.audit_interval_days(band, "A") for band in Band]
-    assert days == [1095, 730, 365, 180, 14]
-    for grade in "ABCD":
-        weak = [METHOD.audit_interval_days(band, grade) for band in Band]
-        assert weak == (days if grade in "AB" else [365, 365, 365, 180, 14])
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,4 @@
+import tomllib
 from datetime import date, timedelta
 
 import pytest
@@ -5,7 +6,8 @@ import pytest
 from auditor.audits.models import Announcement, Purpose
 from auditor.planning import cadence
 from auditor.planning.models import Recurrence
-from risk.vocabulary import Band
+from risk import methodology
+from risk.vocabulary import Band, Kind
 
 DAY = date(2026, 6, 15)
 
@@ -27,6 +29,24 @@ DAY = date(2026, 6, 15)
 def test_the_interval_follows_band_and_confidence(band, grade, last, days):
     due = cadence.next_due(band, grade, last_audit_on=last, in_band_since=DAY)
     assert (due.on - DAY).days == days
+
+
+@pytest.mark.parametrize("grade", "ABCD")
+def test_weak_confidence_never_lengthens_the_interval(grade):
+    days = [cadence.pace(band, grade).first for band in Band]
+    assert days == ([1095, 730, 365, 180, 14] if grade in "AB" else [365, 365, 365, 180, 14])
+
+
+def test_the_days_that_the_methodology_shows_are_those_of_the_audit_rules():
+    """A shipped release is never edited, since own ones are sealed over its text: so both stay, and agree."""
+    shown = tomllib.loads(methodology.text())["audit_interval"]["days"]
+    assert shown == {band.value: cadence.intervals()[band].first for band in Band}
+
+
+def test_a_building_site_is_seen_within_the_days_of_its_rule():
+    pace = cadence.pace(Band.LOW, "A", Kind.CONSTRUCTION)
+    assert (pace.first, pace.then, pace.rule) == (180, 180, "FRQ-LO, shortened by FRQ-CONS")
+    assert cadence.pace(Band.CRITICAL, "A", Kind.CONSTRUCTION).then == 90
 
 
 def test_high_and_critical_sites_are_never_told():

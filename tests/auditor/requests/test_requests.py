@@ -12,7 +12,7 @@ from auditor.core.database import open_session
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.requests import controls, lists, service
 from auditor.requests.service import Reply, RequestState
-from auditor.requests.values import CATEGORY_WORDS, checked_value, kept_value
+from auditor.requests.values import CATEGORY_WORDS, checked_value
 from risk.vocabulary import Grade
 from suppliers import facts, register
 from suppliers.matching import match_key
@@ -146,10 +146,10 @@ def test_an_answer_is_stored_with_its_proof(session, supplier, ama):
     assert service.state_of(request, as_of=TODAY) is RequestState.ANSWERED
 
 
-def test_a_claim_of_good_practice_without_a_document_is_kept_as_the_weaker_claim():
-    assert kept_value("fees", "none_verified", Grade.SELF) == "policy_only"
-    assert kept_value("lic", "licensed_verified", Grade.NONE) == "licensed_unverified"
-    assert kept_value("fees", "none_verified", Grade.ONSITE) == "none_verified"
+def test_a_claim_of_good_practice_without_a_document_is_kept_as_the_weaker_claim(session, supplier, ama):
+    request = ask(session, supplier, ama)
+    reply = Reply("none verified", Grade.SELF, TODAY, "a letter")
+    assert service.record_answer(session, request, reply, actor=ama, now=NOON).value == "policy_only"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from auditor.findings.models import FindingState, Substantiation
 from auditor.scoring import comparing, explaining, holding, inputs, review, reviewing, rows, service
 from auditor.scoring.models import Assessment
-from risk import engine, methodology, reference
+from risk import engine, held_gates, methodology, reference
 from risk.facts import Answer, GateEvidence, SupplierFacts
 from risk.vocabulary import ANSWER_FIELDS, AnswerState, Gate, Grade, Kind
 from suppliers.facts import value_of
@@ -123,7 +123,7 @@ def test_a_gate_kept_for_review_says_so_once_and_keeps_its_evidence():
     first, _, released = step(assessment(facts({G7})), [], facts({G8}))
     second, _, _ = step(first, released, facts({G8, G6}))
     (told,) = [gate for gate in explaining.explain(second).gates if gate.gate == G7]
-    assert told.evidence == f"why {G7}; {holding.MARK}"
+    assert told.evidence == f"why {G7}; {held_gates.MARK}"
 
 
 states = st.builds(facts, st.sets(st.sampled_from(GIVEN)), st.booleans(), st.booleans())
@@ -224,7 +224,7 @@ def test_pages_tell_a_held_gate_from_one_that_is_given(as_rhea, session, site, b
     session.commit()
     page = as_rhea.get(f"/suppliers/{site.id}").text
     assert "hold until a reviewer releases them:" in page
-    assert holding.MARK in page
+    assert held_gates.MARK in page
     assert as_rhea.get(f"/suppliers/{site.id}/review").status_code == 200
     assert as_rhea.get("/scores/awaiting-review").status_code == 200
 
@@ -246,5 +246,5 @@ def test_a_gate_that_held_all_along_and_waits_is_told_once(session, site, bo, rh
         "gate G7 is no longer given, and holds until a reviewer agrees to its release: finding RETALIATION of"
     )
     assert told.text.startswith(words)
-    assert holding.MARK not in told.text
+    assert held_gates.MARK not in told.text
     assert "now holds" not in compared.sentence

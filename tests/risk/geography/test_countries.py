@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from risk.geography.countries import from_address, resolve, suggestions
+from risk.geography.addresses import country_of
+from risk.geography.countries import resolve, suggestions
 from risk.geography.country_names import ambiguous
 
 SAMPLES = Path(__file__).resolve().parents[4] / "shared" / "samples"
@@ -122,12 +123,12 @@ NO_COUNTRY_AT_THE_END = [
 
 @pytest.mark.parametrize(("text", "iso2"), ADDRESSES.items())
 def test_an_address_tells_its_country_at_the_end(text, iso2):
-    assert from_address(text).iso2 == iso2
+    assert country_of(text).iso2 == iso2
 
 
 @pytest.mark.parametrize("text", NO_COUNTRY_AT_THE_END)
 def test_an_address_without_a_country_at_the_end_tells_none(text):
-    assert from_address(text) is None
+    assert country_of(text) is None
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="sample lists are not beside the project")
@@ -142,7 +143,7 @@ def test_every_country_of_the_sample_lists_is_known():
 
 def test_words_in_another_order_are_a_country_in_a_cell_and_a_street_in_an_address():
     assert resolve("Lucia, St.").iso2 == "LC"
-    assert from_address("Building 5, 12 Lucia St") is None
+    assert country_of("Building 5, 12 Lucia St") is None
 
 
 @pytest.mark.parametrize(
