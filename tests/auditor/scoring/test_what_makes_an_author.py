@@ -67,6 +67,9 @@ NO_EVIDENCE = {
             "*_declined",
         ),
     ],
+    "words of a list that no score counts, whether they were looked at or not": [
+        *("remark_looked_at", "remark_look_agreed", "remark_look_declined", "remark_look_taken_back"),
+    ],
     "nothing writes it: a withdrawal is `finding_withdrawn`": ["finding_withdrawal_decided"],
     "a proposal that is asked of its own table (`withdrawing.proposed`)": ["question_withdrawal_proposed"],
     "what follows from a change of sites that was proposed before, which is in the table": [

@@ -58,7 +58,7 @@ def test_nobody_else_may_stand_between():
 
 
 def test_a_long_cell_is_looked_through_in_time():
-    began = time.monotonic()
+    began = time.process_time()
     for text in (
         "Owner, Ali Khan, ",
         "Ali Khan is here. His ",
@@ -68,7 +68,7 @@ def test_a_long_cell_is_looked_through_in_time():
     ):
         across_clauses.names_and_tells(text * 1_000)
     across_clauses.names_and_tells("manager of the " * 2_000 + f"Ali Khan. {LOT}")
-    assert time.monotonic() - began < 2  # a quarter of a second
+    assert time.process_time() - began < 2  # a quarter of a second
 
 
 def test_words_that_begin_the_look_are_single_and_lower():

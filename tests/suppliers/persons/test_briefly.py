@@ -45,7 +45,7 @@ def test_what_names_nobody_elsewhere_points_to_nobody(text):
 
 def test_long_texts_are_looked_through_in_time():
     text = "Maria Da Silva Of The Line And Worker No 4471 " * 4_000
-    began = time.monotonic()
+    began = time.process_time()
     briefly.tells(text)
     briefly.is_initialed("A. " * 50_000)
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5

@@ -64,7 +64,7 @@ def test_a_list_may_tell_what_a_contact_said(text):
 
 
 def test_a_long_text_is_looked_through_in_time():
-    began = time.monotonic()
+    began = time.process_time()
     for text in (
         "Ravi Kumar, " * 2_500,
         "interview with " * 2_000 + "Ravi",
@@ -72,4 +72,4 @@ def test_a_long_text_is_looked_through_in_time():
         "王小明" * 5_000,
     ):
         informants.names_one(text)
-    assert time.monotonic() - began < 4
+    assert time.process_time() - began < 4

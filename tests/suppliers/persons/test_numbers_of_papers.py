@@ -88,10 +88,10 @@ def test_a_cell_of_numbers_and_words_for_papers_is_looked_through_in_time():
         *LONG,
     ):
         cell = (text * 4_000)[:32_000]
-        began = time.monotonic()
+        began = time.process_time()
         worker_papers.tells_a_number(cell)
         worker_papers.NUMBERED.search(cell)
-        assert time.monotonic() - began < 2, text
+        assert time.process_time() - began < 2, text
 
 
 @pytest.mark.parametrize(
@@ -191,9 +191,9 @@ def test_numbers_that_traders_have_too_are_refused_where_a_worker_is_told_of(pai
 
 def test_a_cell_of_words_alone_is_looked_at_in_time():
     for text in ("工人" * 30, "no " * 20, "号码" * 29, f"passport{'工人' * 25}", f"passport{'(' * 50}"):
-        began = time.monotonic()
+        began = time.process_time()
         worker_papers.is_called(text)
-        assert time.monotonic() - began < 0.5, text
+        assert time.process_time() - began < 0.5, text
 
 
 WORDS_BESIDE_PAPERS = (

@@ -62,10 +62,10 @@ def test_a_long_remark_of_titles_is_looked_through_in_time():
         "bin binti a bin ",
         "foreman hit the worker ",
     ):
-        began = time.monotonic()
+        began = time.process_time()
         worker_accounts.tells_of_a_worker((text * 4_000)[:32_000])
         identities.LOOKS_LIKE[patronyms.KIND].search((text * 4_000)[:32_000])
-        assert time.monotonic() - began < 3, text
+        assert time.process_time() - began < 3, text
 
 
 @pytest.mark.parametrize(

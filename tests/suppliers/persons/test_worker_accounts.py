@@ -75,10 +75,10 @@ def test_a_remark_that_names_a_contact_is_taken():
 
 
 def test_a_long_cell_is_looked_through_in_time():
-    began = time.monotonic()
+    began = time.process_time()
     for text in ("ran away " * 4_000, "Ab " * 10_000 + "died", "(" * 30_000, "Ramesh (helper " * 2_000):
         worker_accounts.tells_of_a_worker(text)
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize("text", [TELLING[0], "Sita Gurung complained of unpaid wages"])

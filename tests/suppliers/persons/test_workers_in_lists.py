@@ -112,7 +112,7 @@ def test_the_turkish_capital_i_leaves_its_word_whole(text):
 
 
 def test_a_long_cell_is_looked_through_in_time():
-    began = time.monotonic()
+    began = time.process_time()
     for text in (
         "工人王" * 5_000,
         "passport no worker " * 2_000,
@@ -122,7 +122,7 @@ def test_a_long_cell_is_looked_through_in_time():
     ):
         named_workers.names_a_worker(text)
         worker_accounts.tells_of_a_worker(text)
-    assert time.monotonic() - began < 6
+    assert time.process_time() - began < 6
 
 
 @pytest.mark.parametrize(

@@ -403,10 +403,10 @@ def test_suppliers_of_other_countries_are_no_candidates(session):
 
 def test_hundreds_of_one_name_in_hundreds_of_towns_stay_apart_and_take_no_time(session):
     text = "".join(f"Coop La Union,,Town {n},,PE,,\n" for n in range(200))
-    started = time.perf_counter()
+    started = time.process_time()
     assert store(session, text, head=PLACED).counts()["new"] == 200
     assert store(session, text, head=PLACED).counts()["unchanged"] == 200
-    assert time.perf_counter() - started < 60
+    assert time.process_time() - started < 60
 
 
 def answered(session, supplier, value, grade, days_ago):
