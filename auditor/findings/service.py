@@ -12,7 +12,6 @@ from auditor.core import changes, privacy, reasons, seen
 from auditor.core.access import Actor, Permission, require, require_other_person
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import NotThere, Refused
-from auditor.features import needed
 from auditor.findings import alerting, due, proposing, scoring, severity_rules, shielding, witnesses
 from auditor.findings.models import Finding, FindingSeverity, FindingState, Lowering, Substantiation
 from auditor.findings.scoring import FindingFacts
@@ -97,6 +96,8 @@ def withdraw(session: TenantSession, finding: Finding, *, reason: str, actor: Ac
 
 def reopen(session: TenantSession, finding: Finding, *, reason: str, actor: Actor, now: datetime) -> None:
     """The matter is back, or was never mended."""
+    from auditor.remediation import protecting
+
     require(actor, Permission.FOLLOW_ACTIONS)
     require_reason(reason)
     change_state(session, finding, FindingState.REOPENED, actor=actor, now=now, reason=reason)
@@ -106,7 +107,7 @@ def reopen(session: TenantSession, finding: Finding, *, reason: str, actor: Acto
     finding.last_known_on = max(finding.last_known_on, now.date())
     due.set_due_dates(finding, from_day=now.date())
     alerting.alert(session, finding, detected_at=now, actor=actor, now=now)
-    needed("remediation", "protecting").owe(session, finding, actor=actor, now=now)  # stands above this room
+    protecting.owe(session, finding, actor=actor, now=now)
 
 
 def set_severity(
@@ -203,14 +204,16 @@ def make_lower(
     now: datetime,
 ) -> None:
     """Carry a decided lowering out; callers have checked who may."""
+    from auditor.remediation import first_sight, lapsing
+
     if change == Lowering.WITHDRAWAL:
         change_state(session, finding, FindingState.WITHDRAWN, actor=actor, now=now, reason=reason)
         finding.substantiation = Substantiation.REFUTED
-        needed("remediation", "lapsing").end_with(session, finding, actor=actor, now=now)
+        lapsing.end_with(session, finding, actor=actor, now=now)
         return
     before = getattr(finding, change)
     # The supplier may know of what is not grave any more; its terms are of the room above.
-    with needed("remediation", "first_sight").of_findings(session, [finding.id], actor=actor, now=now):
+    with first_sight.of_findings(session, [finding.id], actor=actor, now=now):
         setattr(finding, change, value)
     if change == Lowering.SEVERITY:
         due.set_due_dates(finding, from_day=finding.recorded_at.date())

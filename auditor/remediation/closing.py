@@ -56,6 +56,8 @@ def obstacles_to_closing(session: TenantSession, finding: Finding, actor: Actor)
 
 def obstacles_of_action(session: TenantSession, action: CorrectiveAction) -> list[str]:
     """Doubts about one action that is said to be verified."""
+    from auditor.restitution import still_owed
+
     if action.state not in DONE:
         return []
     obstacles = []
@@ -65,9 +67,9 @@ def obstacles_of_action(session: TenantSession, action: CorrectiveAction) -> lis
         obstacles.append(f"action_{action.code}_without_evidence")
     if enough.papers_may_be_held(action):
         obstacles.append("documents_outstanding")
-    if enough.not_paid(session, action):  # a sum corrected or a payment reversed since
+    if still_owed.not_paid(session, action):  # a sum corrected or a payment reversed since
         obstacles.append(f"action_{action.code}_money_outstanding")
-    elif enough.not_confirmed(session, action):
+    elif still_owed.not_confirmed(session, action):
         obstacles.append(f"action_{action.code}_payments_not_confirmed")
     return obstacles
 

@@ -13,7 +13,6 @@ from auditor.core.access import Actor, Permission, require, require_other_person
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, NotThere, Refused, problem
 from auditor.evidence import service as evidence
-from auditor.features import needed
 from auditor.findings import service as findings
 from auditor.findings import shielding
 from auditor.findings.models import GRAVE, Finding, FindingState
@@ -199,6 +198,8 @@ def count_documents(
     now: datetime,
 ) -> None:
     """How many papers were held and how many are back with their holders."""
+    from auditor.cases import documents
+
     if not (actor.may(Permission.PROPOSE_ACTIONS) or actor.may(Permission.VERIFY_ACTIONS)):
         require(actor, Permission.PROPOSE_ACTIONS)
     require_visible(session, action, actor)
@@ -206,8 +207,7 @@ def count_documents(
         raise Refused("no_documents_counted_here")
     papers.count(session, action, said=held, returned=returned, why_fewer=why_fewer, actor=actor, now=now)
     session.flush()
-    # The room of cases stands above this one.
-    needed("cases", "documents").follow_action(session, action, actor=actor, now=now)
+    documents.follow_action(session, action, actor=actor, now=now)
 
 
 def require_open_for_evidence(action: CorrectiveAction, actor: Actor) -> None:
@@ -338,10 +338,13 @@ def barred_from_verifying(
     session: TenantSession, action: CorrectiveAction, finding: Finding
 ) -> set[uuid.UUID | None]:
     """Whose own work it would be."""
+    from auditor.cases import duties
+    from auditor.restitution import still_owed
+
     people = {action.owner_id, action.started_by, action.evidenced_by}
-    people |= evidence.contributors(session, action.id) | enough.money_authors(session, action)
-    if action.is_handed_in_by_case:  # the room of cases stands above this one
-        people |= needed("cases", "duties").met_by(session, action)
+    people |= evidence.contributors(session, action.id) | still_owed.authors(session, action)
+    if action.is_handed_in_by_case:
+        people |= duties.met_by(session, action)
     if action.proposal:
         people.add(action.proposed_by)
     if finding.severity in GRAVE:
@@ -351,8 +354,10 @@ def barred_from_verifying(
 
 def close_action(session: TenantSession, action: CorrectiveAction, *, actor: Actor, now: datetime) -> None:
     """Put a verified action away; while its money is open again it stays where people see it."""
+    from auditor.restitution import still_owed
+
     require(actor, Permission.FOLLOW_ACTIONS)
-    enough.require_paid(session, action, actor=actor, today=now.date())
+    still_owed.require_paid(session, action, actor=actor, today=now.date())
     change_state(session, action, ActionState.CLOSED, actor=actor, now=now)
 
 
