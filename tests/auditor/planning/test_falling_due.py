@@ -253,7 +253,9 @@ def test_the_days_are_kept_every_night_before_audits_are_drafted(session, sessio
     opened = {"session": lambda: open_session(sessions, NORTHWIND), "progress": lambda *told: None}
     jobs.open_due_audits(SimpleNamespace(actor=ama, now=lambda: NOON, **opened))
     session.expire_all()
-    for score in session.scalars(sa.select(SupplierScore)):
+    scores = session.scalars(sa.select(SupplierScore)).all()
+    assert len(scores) == 20
+    for score in scores:
         assert score.dated_band == score.band
 
 
