@@ -70,7 +70,6 @@ def overview() -> web.Answer:
         today=clock.today(),
         next_address=following,
         first_address=url_for(".overview", state=state or None) if place else "",
-        may_plan=web.actor().may(Permission.PLAN_AUDITS),
     )
 
 

@@ -206,7 +206,6 @@ def _party_page(one: OtherParty) -> web.Answer:
         alike=register.suppliers(session, alike),
         may_edit=web.actor().may(Permission.EDIT_SUPPLIERS),
         role_words=roles.ROLE_WORDS,
-        grade_words=GRADE_WORDS,
         events=history.of_subject(session, one.id),
         address_of=address_of,
     )

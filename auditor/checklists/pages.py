@@ -40,7 +40,6 @@ def overview_page(form: forms.Form, status: int = 200) -> web.Answer:
         areas=list(scheme_areas.AREAS.values()),
         severities=scheme_areas.SEVERITIES,
         mapping_status=scheme_areas.STATUS,
-        today=clock.today(),
         may_plan=web.actor().may(Permission.PLAN_AUDITS),
         form=form,
         **choices(),
@@ -98,7 +97,6 @@ def question_page(last: OwnQuestion, form: forms.Form, status: int = 200) -> web
         seen=own_questions.sign(last),
         versions=own_questions.versions(web.session(), last.number),
         form=form,
-        today=clock.today(),
         may_plan=web.actor().may(Permission.PLAN_AUDITS),
         **choices(),
     )

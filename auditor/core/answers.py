@@ -216,7 +216,6 @@ def speak(
             title=title,
             sentence=sentence,
             problems=listed,
-            error_status=status,
         )
     content = {
         "type": f"urn:manumit:problem:{code}",
