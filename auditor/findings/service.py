@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import datetime
 
 import sqlalchemy as sa
 
@@ -12,9 +12,8 @@ from auditor.core import changes, privacy, reasons, seen
 from auditor.core.access import Actor, Permission, require, require_other_person
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import NotThere, Refused
-from auditor.findings import alerting, due, proposing, scoring, severity_rules, shielding, witnesses
+from auditor.findings import alerting, due, proposing, severity_rules, shielding, witnesses
 from auditor.findings.models import Finding, FindingSeverity, FindingState, Lowering, Substantiation
-from auditor.findings.scoring import FindingFacts
 from auditor.findings.severity_rules import LOWERED_IN, Step
 from auditor.findings.states import ENDED_STATES, FINDING
 from auditor.history import service as history
@@ -320,18 +319,6 @@ def require_seen(session: TenantSession, finding: Finding, given: str | None) ->
     """Refuse a decision made from an older state of the finding; without a sign nothing is compared."""
     lock(session, finding)
     seen.require_mark(given, *finding.decided)
-
-
-def days_overdue(finding: Finding, on: date) -> int:
-    """Days since the next date of the finding has passed; 0 when nothing is overdue."""
-    return due.days_overdue(finding, on)
-
-
-def scoring_facts(
-    session: TenantSession, supplier_ids: Sequence[uuid.UUID], *, as_of: date
-) -> Mapping[uuid.UUID, FindingFacts]:
-    """What findings tell a score, by supplier; suppliers without findings are left out."""
-    return scoring.facts_of(session, supplier_ids, as_of=as_of)
 
 
 def standing_of(session: TenantSession, supplier_id: uuid.UUID) -> Sequence[Finding]:
