@@ -18,7 +18,7 @@ from auditor.cases import states as case_states
 from auditor.cases.models import ZeroToleranceCase
 from auditor.core import reasons
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput
+from auditor.core.errors import BadInput, at_field
 from auditor.core.privacy import refuse_identities
 from auditor.findings.models import GRAVE, Finding, FindingState
 from auditor.findings.states import ENDED_STATES
@@ -101,7 +101,7 @@ def require_said(said: Said, standing: Sequence[str]) -> None:
 
 
 def _missing(name: str, found: Mapping[str, str], advice: str) -> dict[str, object]:
-    return {"field": name, "code": "reason_missing", "found": found[name][:80], "advice": advice}
+    return at_field(name, "reason_missing", found[name][:80], advice)
 
 
 def standing(session: TenantSession, supplier: Supplier) -> list[str]:
