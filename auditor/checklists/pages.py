@@ -61,12 +61,10 @@ def choices() -> dict[str, object]:
 def post_question() -> web.Answer:
     """Add a question of the organisation."""
     form = forms.read(schemas.OwnQuestionBody(), request.form)
-    try:
+    with form.noting():
         if form.is_valid:
             wording: own_questions.Wording = form.values  # type: ignore[assignment]  # built by the schema
             row = own_questions.add(web.session(), wording, actor=web.actor(), now=clock.now())
-    except BadInput as refusal:
-        form.add_problems(refusal)
     if not form.is_valid:
         return overview_page(form, 422)
     web.session().commit()

@@ -215,7 +215,7 @@ def post_split(supplier_id: uuid.UUID) -> web.Answer:
     chosen = forms.read(schemas.SplitPreviewForm(), request.form)
     form = forms.read(schemas.SplitForm(), request.form) if is_confirmed else chosen
     shown = None
-    try:
+    with form.noting():
         if is_confirmed and form.is_valid:
             change = service.split(
                 web.session(),
@@ -227,14 +227,10 @@ def post_split(supplier_id: uuid.UUID) -> web.Answer:
             )
             web.session().commit()
             return _told(change)
-    except BadInput as refusal:
-        form.add_problems(refusal)
     # A reason that is missing takes away nothing of what it would come to.
     if chosen.is_valid:
-        try:
+        with form.noting():
             shown = going.of_split(supplier_id, _choice(chosen))
-        except BadInput as refusal:
-            form.add_problems(refusal)
     return _split_page(web.load(Supplier, supplier_id), form, shown, 200 if form.is_valid else 422)
 
 
@@ -343,10 +339,8 @@ def _decide(change_id: uuid.UUID, decide: Callable[..., None], said: str) -> web
     change = web.load(SiteChange, change_id, what="merge or split")
     form = forms.read(schemas.ReasonForm(), request.form)
     if form.is_valid:
-        try:
+        with form.noting():
             decide(web.session(), change, reason=form.values["reason"], actor=web.actor(), now=clock.now())
-        except BadInput as refusal:
-            form.add_problems(refusal)
     if not form.is_valid:
         web.close_session()
         return _one_page(web.load(SiteChange, change_id, what="merge or split"), form, 422)
