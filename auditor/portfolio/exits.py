@@ -22,7 +22,7 @@ from auditor.core.errors import BadInput, at_field
 from auditor.core.privacy import refuse_identities
 from auditor.findings.models import GRAVE, Finding, FindingState
 from auditor.findings.states import ENDED_STATES
-from auditor.remediation import enough, papers, plan
+from auditor.remediation import papers, plan, proofs
 from auditor.remediation.models import CorrectiveAction
 from auditor.remediation.states import SETTLED
 from auditor.restitution import counting, open_again
@@ -132,7 +132,7 @@ def _has_case(session: TenantSession, supplier: Supplier) -> bool:
 def _has_papers_out(session: TenantSession, finding: Finding) -> bool:
     """Whether papers that a finding tells of are out: those of an action that is open, or counted as out."""
     return any(
-        (is_open(action) and enough.papers_may_be_held(action)) or bool(papers.outstanding(session, action))
+        (is_open(action) and proofs.papers_may_be_held(action)) or bool(papers.outstanding(session, action))
         for action in plan.current(plan.of_finding(session, finding.id))
         if action.code == plan.COUNTS_DOCUMENTS
     )

@@ -19,7 +19,7 @@ from auditor.findings.models import GRAVE, Finding, FindingState
 from auditor.findings.service import require_reason
 from auditor.history import service as history
 from auditor.pool import service as pool
-from auditor.remediation import enough, exits, first_sight, papers, plan, sight, sufficing, telling, watching
+from auditor.remediation import exits, first_sight, papers, plan, proofs, sight, sufficing, telling, watching
 from auditor.remediation.models import TOLD_TO_SUPPLIER, ActionState, Consent, CorrectiveAction
 from auditor.remediation.states import ACTION, DONE, FOLLOWS_ACTIONS, NOT_AWAITED, SETTLED
 from auditor.users.models import User
@@ -226,7 +226,7 @@ def submit_evidence(session: TenantSession, action: CorrectiveAction, *, actor: 
     finding = require_visible(session, action, actor)
     ACTION.check(action.state, ActionState.EVIDENCE)
     watching.require_time_to_show(session, action, now)
-    enough.require_newer(session, action)
+    proofs.require_newer(session, action)
     plan.require_protection_first(session, action, actor=actor)
     change_state(session, action, ActionState.EVIDENCE, actor=actor, now=now)
     action.evidenced_by, action.evidenced_at = actor.user_id, now
@@ -279,11 +279,11 @@ def verify(
         watching.require_time_to_verify(session, action, now)
         _require_contained(session, action, finding, verification.told, actor=actor, now=now)
         if action.is_handed_in_by_case:
-            enough.require_newer(session, action)
+            proofs.require_newer(session, action)
         method, ground = verification.method, verification.ground
         sufficing.require_method(session, action, method, ground, verification.note, actor=actor)
-        enough.require_enough(session, action, actor=actor, today=now.date())
-        enough.require_calculated(session, action, verification.told, actor=actor, now=now)
+        proofs.require_enough(session, action, actor=actor, today=now.date())
+        proofs.require_calculated(session, action, verification.told, actor=actor, now=now)
         named = exits.named_evidence(session, action, verification.shown_by)
         note = sufficing.said_of(ground if method == sufficing.DOCUMENTS_ONLY else "", verification.note)
         note = " ".join(filter(None, (note, named)))
