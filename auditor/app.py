@@ -20,6 +20,8 @@ from auditor import config, features
 from auditor.core import answers, collecting, database, own_files, security, web
 from auditor.core.errors import REFUSALS
 from auditor.core.gauges import Gauges
+from auditor.scheduling import queue
+from auditor.users import current
 
 HERE = Path(__file__).resolve().parent
 
@@ -97,8 +99,8 @@ def create_app(
         settings,
         engine,
         database.session_factory(engine),
-        load_actor=features.actor_loader(),
-        submit=submit or features.submitter(settings),
+        load_actor=current.load_actor,
+        submit=submit or queue.submitter(settings),
         refusals=REFUSALS | features.refusals(),
         gauges=Gauges(features.measures),
     )

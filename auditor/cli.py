@@ -52,13 +52,13 @@ def unforeseen(error: Exception) -> str:
 def plain_sentence(error: Exception) -> str:
     """What went wrong in words, for the errors that are meant for people; else nothing."""
     from auditor.config import SettingsError
-    from auditor.core import reaching, room
+    from auditor.core import disk_room, reaching
     from risk.errors import RiskError
     from suppliers.errors import FileRefused
 
     if isinstance(error, SettingsError | RiskError | FileRefused):
         return str(error)
-    if room.is_lacking(error):
+    if disk_room.is_lacking(error):
         return "The disk is full; nothing of what was under way was kept. Make room, and try again."
     if isinstance(error, OSError) and error.filename and error.strerror:
         return f"{error.filename}: {error.strerror}."

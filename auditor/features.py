@@ -7,8 +7,6 @@ only the files it needs; naming it here is all that its wiring takes.
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Callable
 from datetime import datetime
 from importlib import import_module
 from importlib.util import find_spec
@@ -17,9 +15,7 @@ from types import ModuleType
 from flask import Flask
 from prometheus_client import Metric
 
-from auditor.config import Settings
 from auditor.core import api, collecting
-from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.core.errors import Wording
 
@@ -123,20 +119,3 @@ def load_models() -> None:
     import_module("suppliers.sites.site_decisions")
     for feature in FEATURES:
         part(feature, "models")
-
-
-def actor_loader() -> Callable[[], Actor | None]:
-    """What says who makes the current request; answered by the users feature."""
-    load_actor: Callable[[], Actor | None] = needed("users", "current").load_actor
-    return load_actor
-
-
-def submitter(settings: Settings) -> Callable[[uuid.UUID], None]:
-    """How runs reach the workers; answered by the scheduling feature."""
-    submit: Callable[[uuid.UUID], None] = needed("scheduling", "queue").submitter(settings)
-    return submit
-
-
-def needed(feature: str, name: str) -> ModuleType:
-    """A part that the application cannot do without."""
-    return import_module(f"auditor.{feature}.{name}")

@@ -22,7 +22,7 @@ from sqlalchemy.exc import OperationalError
 
 from auditor import config
 from auditor.config import Settings, SettingsError, note_address
-from auditor.core import clock, collecting, database, keeping, logs, migrate, reaching, room
+from auditor.core import clock, collecting, database, disk_room, keeping, logs, migrate, reaching
 from auditor.core.database import open_session
 from auditor.reference import starting
 from auditor.scheduling import liveness
@@ -301,7 +301,7 @@ def once_there_is_room(
             try:
                 return make()
             except Exception as error:  # of files, or of either database by any of its drivers
-                if not room.is_lacking(error) or (stop is not None and stop.is_set()):
+                if not disk_room.is_lacking(error) or (stop is not None and stop.is_set()):
                     raise
                 if not is_told:
                     log.warning("no_room", error=type(error).__name__)

@@ -17,7 +17,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy import orm
 
-from auditor.core.database import connect
+from auditor.core.database import Reader, TenantSession, connect
 
 MEMORY = Path("/dev/shm")
 ENOUGH_MEMORY = 2_000_000_000
@@ -256,6 +256,19 @@ class LastingEngine:
 
 def _spare_the_disk(connection, _record):
     connection.execute("PRAGMA synchronous=OFF").close()
+
+
+@contextmanager
+def reading(
+    sessions: orm.sessionmaker[TenantSession], organisation_id: uuid.UUID | None
+) -> Iterator[TenantSession]:
+    """A session of a request that only reads, with its connection given back."""
+    reader = Reader(sessions, organisation_id)
+    try:
+        with reader.session() as session:
+            yield session
+    finally:
+        reader.close()
 
 
 def waits_for(session: orm.Session, beside: Callable[[], None]) -> None:

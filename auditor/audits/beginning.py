@@ -11,7 +11,6 @@ from auditor.core import clock, privacy, reasons
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, Refused, not_valid, problem
-from auditor.features import needed
 from auditor.history import service as history
 
 CORRECTED = "audit_start_corrected"
@@ -32,6 +31,8 @@ def correct(
     session: TenantSession, audit: Audit, *, started_on: date, reason: str, actor: Actor, now: datetime
 ) -> None:
     """Correct the day on which fieldwork began, until issued; the history keeps both days and why."""
+    from auditor.remediation import first_sight
+
     service.require_lead(audit, actor)
     lock(session, audit)
     require_correctable(audit)
@@ -44,7 +45,7 @@ def correct(
         raise Refused("start_not_changed", started_on=started_on)
     service.require_lead_independent(session, audit, started_on, goes_on=True)
     before, after = {"started_on": str(audit.started_on)}, {"started_on": str(started_on)}
-    with needed("remediation", "first_sight").of_audit(session, audit, actor=actor, now=now):
+    with first_sight.of_audit(session, audit, actor=actor, now=now):
         audit.started_on, audit.begun_at = started_on, clock.begins_first(started_on)
     history.record(
         session, actor, CORRECTED, audit, at=now, before=before, after=after, reason=reason.strip()

@@ -21,7 +21,6 @@ from auditor.audits import checklist, rulebook
 from auditor.audits.models import Audit, ChecklistAnswer, RawAnswer
 from auditor.audits.states import OF_ITEMS_ONLY
 from auditor.core import reasons
-from auditor.features import needed
 
 END = "\x1f"
 """What stands between texts that the database puts together; in a note it is a blank, as for a reader."""
@@ -117,10 +116,10 @@ def _joined(text: Any, condition: sa.ColumnElement[bool]) -> sa.ScalarSelect[Any
 
 def _found() -> sa.ScalarSelect[Any]:
     """Codes of the gravest that a finding of the audit has: a refuted one is a look, a withdrawn one none."""
-    findings = needed("findings", "models")
-    finding, withdrawn = findings.Finding, findings.FindingState.WITHDRAWN
-    of_audit = (finding.audit_id == Audit.id, finding.code.in_(rulebook.gravest()))
-    query = sa.select(sa.func.aggregate_strings(finding.code, END)).where(
-        *of_audit, finding.state != withdrawn
+    from auditor.findings.models import Finding, FindingState
+
+    of_audit = (Finding.audit_id == Audit.id, Finding.code.in_(rulebook.gravest()))
+    query = sa.select(sa.func.aggregate_strings(Finding.code, END)).where(
+        *of_audit, Finding.state != FindingState.WITHDRAWN
     )
     return query.correlate(Audit).scalar_subquery()

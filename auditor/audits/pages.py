@@ -70,7 +70,6 @@ def overview() -> web.Answer:
         today=clock.today(),
         next_address=following,
         first_address=url_for(".overview", state=state or None) if place else "",
-        may_plan=web.actor().may(Permission.PLAN_AUDITS),
     )
 
 
@@ -128,11 +127,9 @@ def post_start(audit_id: UUID) -> web.Answer:
     """Correct the day on which fieldwork began."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
     form, values = read_body(schemas.StartBody())
-    try:
+    with form.noting():
         if values is not None:
             beginning.correct(web.session(), audit, **values, actor=web.actor(), now=clock.now())
-    except BadInput as refusal:
-        form.add_problems(refusal)
     if not form.is_valid:
         return audit_page(audit, 422, begun_form=form)
     web.session().commit()
@@ -237,11 +234,9 @@ def post_conflict_withdrawal(audit_id: UUID) -> web.Answer:
     """Take a declared conflict of interest back, as somebody whom it does not keep away."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
     form, values = read_body(schemas.ReversalBody())
-    try:
+    with form.noting():
         if values is not None:
             conflicts.take_back(web.session(), audit, **values, actor=web.actor(), now=clock.now())
-    except BadInput as refusal:
-        form.add_problems(refusal)
     if not form.is_valid:
         return audit_page(audit, 422, conflict_form=form)
     web.session().commit()
@@ -279,13 +274,11 @@ def post_interviews(audit_id: UUID) -> web.Answer:
     audit = service.get(web.session(), audit_id, actor=web.actor())
     form, batch = read_body(interview_schemas.BatchBody())
     said, now = "The interviews are counted.", clock.now()
-    try:
+    with form.noting():
         if batch is not None:
             row = interviewing.record_interviews(web.session(), audit, batch, actor=web.actor(), now=now)
             if row.recorded_at != now:
                 said = "These interviews were counted already, and are not twice."
-    except BadInput as refusal:
-        form.add_problems(refusal)
     if not form.is_valid:
         return audit_page(audit, 422, batch_form=form)
     web.session().commit()
@@ -299,11 +292,9 @@ def post_reversal(audit_id: UUID, batch_id: UUID) -> web.Answer:
     """Reverse a wrong entry of interviews."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
     form, values = read_body(schemas.ReversalBody())
-    try:
+    with form.noting():
         if values is not None:
             interviewing.reverse(web.session(), audit, batch_id, **values, actor=web.actor(), now=clock.now())
-    except BadInput as refusal:
-        form.add_problems(refusal)
     if not form.is_valid:
         return audit_page(audit, 422, reversal_form=form)
     web.session().commit()

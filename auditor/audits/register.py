@@ -10,8 +10,8 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
-from auditor.audits.models import Audit, AuditState
-from auditor.audits.states import ENDED_STATES, NOT_BEGUN, UNDER_WAY
+from auditor.audits.models import Audit
+from auditor.audits.states import ENDED_STATES, UNDER_WAY
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
 
@@ -62,16 +62,3 @@ def under_way(session: TenantSession, supplier_id: uuid.UUID) -> Audit | None:
     """The audit whose fieldwork goes on at a site, the one that began last; None where none does."""
     query = sa.select(Audit).where(Audit.supplier_id == supplier_id, Audit.state.in_(UNDER_WAY))
     return session.scalars(query.order_by(Audit.started_on.desc(), Audit.id.desc()).limit(1)).first()
-
-
-def counts(session: TenantSession) -> dict[str, int]:
-    """How many audits are in each state."""
-    rows = session.execute(sa.select(Audit.state, sa.func.count()).group_by(Audit.state))
-    found: dict[str, int] = {row[0]: row[1] for row in rows}
-    return {str(state): found.get(state, 0) for state in AuditState}
-
-
-def overdue(session: TenantSession, *, on: date) -> int:
-    """Audits not begun whose latest day has passed."""
-    query = sa.select(sa.func.count(Audit.id)).where(Audit.state.in_(NOT_BEGUN), Audit.due_on < on)
-    return session.scalar(query) or 0

@@ -29,7 +29,6 @@ from auditor.core import privacy, reasons
 from auditor.core.access import Actor, Permission, require, require_other_person
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, Refused, problem
-from auditor.features import needed
 from auditor.history import service as history
 
 CORRECTABLE = ("summary", "limits", "standard", "languages", "payer", "headcount")
@@ -56,14 +55,16 @@ def submit_report(
 
     `rest` says once for all questions that have no answer why they were not examined.
     """
+    from auditor.fieldkit import refused
+    from auditor.findings import unrecorded
+
     require_lead(audit, actor)
     AUDIT.check(audit.state, AuditState.IN_REVIEW)
-    # Findings are of a room above, so they are asked for by its name.
-    signs: list[str] = needed("findings", "unrecorded").signs(session, audit)
+    signs = unrecorded.signs(session, audit)
     if signs and not reasons.is_written(reason):
         raise Refused("signs_without_finding", signs=signs)
     # What a device brought and was refused is nowhere in the report.
-    if waiting := needed("fieldkit", "refused").waiting(session, audit):
+    if waiting := refused.waiting(session, audit):
         raise Refused("refused_entries_wait", entries=[one.label for one in waiting])
     contradictions.let_stand(session, audit, milder, actor=actor, now=now)
     told = unexamined.require_told(session, audit, rest)

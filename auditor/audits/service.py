@@ -21,7 +21,6 @@ from auditor.core import changes, privacy, reasons
 from auditor.core.access import Actor, Permission, Role, require
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused, problem
-from auditor.features import needed
 from auditor.history import service as history
 from auditor.pool import service as pool
 from auditor.users.models import User
@@ -67,11 +66,11 @@ def plan_audit(
     `band` is the supplier's current band, where the caller knows it. Whether workers may be heard is asked
     of the room of scores, which stands above this one. The checklist is fixed here.
     """
+    from auditor.scoring import imposition
+
     require(actor, Permission.PLAN_AUDITS)
     check_plan(session, supplier, plan, band=band)
-    documents_only = plan.purpose == Purpose.DESK_REVIEW or needed("scoring", "imposition").stands(
-        session, supplier
-    )
+    documents_only = plan.purpose == Purpose.DESK_REVIEW or imposition.stands(session, supplier)
     has_checklist = plan.purpose not in WITHOUT_CHECKLIST and bool(supplier.kind)
     asked = (
         editions.choose(session, supplier, plan.planned_on, documents_only=documents_only)
@@ -236,13 +235,14 @@ def change_state(
     told: Mapping[str, object] | None = None,
 ) -> None:
     """Make a listed move and record it, with what was left open; the use cases have checked who may."""
+    from auditor.remediation import first_sight
+
     AUDIT.check(audit.state, target)
     if needs_reason and not reasons.is_written(reason):
         raise Refused("reason_missing")
     privacy.refuse_identities({"reason": reason})
     before = audit.state
-    # What was found is of the rooms above, so they are asked for by their name.
-    with needed("remediation", "first_sight").of_audit(session, audit, actor=actor, now=now):
+    with first_sight.of_audit(session, audit, actor=actor, now=now):
         audit.state = target
     history.record(
         session,

@@ -19,7 +19,6 @@ from auditor.core import privacy, reasons
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
-from auditor.features import needed
 from auditor.history import service as history
 from risk.vocabulary import HIGH_RISK
 
@@ -150,6 +149,7 @@ def finish_fieldwork(
 
 
 def _is_high(session: TenantSession, supplier_id: uuid.UUID) -> bool:
-    # Scores are of a room above, so they are asked for by their name.
-    score = needed("scoring", "reviewing").score_of(session, supplier_id)
+    from auditor.scoring import reviewing
+
+    score = reviewing.score_of(session, supplier_id)
     return score is not None and score.band in HIGH_RISK

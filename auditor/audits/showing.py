@@ -65,6 +65,9 @@ def typed_groups(audit: Audit) -> str:
 
 def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
     """The page of an audit, with forms as they were typed."""
+    from auditor.findings import sections, unrecorded
+    from auditor.findings import service as findings
+
     session, actor = web.session(), web.actor()
     held = interviewing.interviews_of(session, audit.id)
     planned = sample.plan_for(audit)
@@ -74,7 +77,6 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
     is_lead = actor.may(Permission.DO_AUDITS) and actor.user_id == audit.lead_auditor_id
     decides = is_lead or actor.may(Permission.REVIEW)
     events = history.of_subject(session, audit.id)
-    unrecorded = features.needed("findings", "unrecorded")
     gaps_left = gaps.in_fieldwork(session, audit) if audit.state == AuditState.IN_PROGRESS else []
     shown = {
         "audit": audit,
@@ -103,7 +105,7 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "may_deny_access": is_lead and audit.state == AuditState.IN_PROGRESS,
         "may_record": actor.may(Permission.RECORD_FINDINGS),
         "may_close": actor.may(Permission.CLOSE_FINDING) and audit.state == AuditState.FOLLOW_UP,
-        "still_open": features.needed("findings", "service").open_of_audit(session, audit.id),
+        "still_open": findings.open_of_audit(session, audit.id),
         "not_counted": counting.in_words(counting.why_not(session, audit)),
         "obstacles": reporting.obstacles_to_issuing(audit),
         "unrecorded": unrecorded.signs(session, audit) if decides else [],
@@ -152,7 +154,7 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "auditors": pool.told_apart(pool.auditors(session)),
         "competence": team.competence_of(session, audit),
         "sections": features.sections("audit", audit),
-        "files_at_findings": features.needed("findings", "sections").number_of_files(audit),
+        "files_at_findings": sections.number_of_files(audit),
     }
     return web.page("audits/audit.html", status, **{**shown, **values})
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from auditor.audits.models import Audit, Purpose
 from auditor.core.database import TenantSession
-from auditor.features import needed
 
 MAY_BE_IMPOSED = "Work here may be imposed by the state: documents and tracing only, no interviews."
 DESK_REVIEW = "A desk review: documents and tracing only, no interviews."
@@ -15,15 +14,17 @@ DESK_REVIEW = "A desk review: documents and tracing only, no interviews."
 
 def may_be_imposed(session: TenantSession, audit: Audit) -> bool:
     """Whether the state may impose the work; once an audit was kept from asking for it, it stays so."""
+    from auditor.scoring import imposition
+
     is_kept = audit.documents_only and audit.purpose != Purpose.DESK_REVIEW
-    # The room of scores stands above this one.
-    return is_kept or needed("scoring", "imposition").stands(session, audit.supplier)
+    return is_kept or imposition.stands(session, audit.supplier)
 
 
 def follows_from_place(session: TenantSession, audit: Audit) -> bool:
     """Whether the same follows from where the site is, which is no secret: no finding or signal tells it."""
-    told: bool = needed("scoring", "imposition").follows_from_place(session, audit.supplier)
-    return told
+    from auditor.scoring import imposition
+
+    return imposition.follows_from_place(session, audit.supplier)
 
 
 def why(audit: Audit, *, is_imposed: bool) -> str:

@@ -17,7 +17,6 @@ from auditor.audits.states import FIELDWORK_STATES
 from auditor.core import clock, local_days
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
-from auditor.features import needed
 from auditor.history.models import Event
 from suppliers.models import Supplier
 
@@ -50,9 +49,11 @@ def is_open(session: TenantSession, audit: Audit) -> bool:
 
 def open_of(session: TenantSession, audits: Collection[Audit]) -> set[uuid.UUID]:
     """The same of many, with one statement at most for those of each sort."""
+    from auditor.findings import endings
+
     found = {one.id for one in audits if one.state in FIELDWORK_STATES}
     if denied := [one.id for one in audits if one.state == AuditState.ACCESS_DENIED]:
-        found |= needed("findings", "endings").denials_standing(session, denied)
+        found |= endings.denials_standing(session, denied)
     if cancelled := [one.id for one in audits if one.state == AuditState.CANCELLED]:
         found |= set(session.scalars(sa.select(Event.subject_id).where(_was_scheduled(cancelled))))
     return found

@@ -56,7 +56,6 @@ def month() -> web.Answer:
         everybody=EVERYBODY,
         before=url_for(".month", month=shown.plus(-1).code, lead=chosen),
         after=url_for(".month", month=shown.plus(1).code, lead=chosen),
-        may_plan=actor.may(Permission.PLAN_AUDITS),
         address_of=address_of,
     )
 

@@ -20,7 +20,7 @@ from auditor.evidence import service as evidence
 from auditor.findings.models import Finding
 from auditor.findings.scoring import is_open
 from auditor.history import service as history
-from auditor.remediation import met
+from auditor.remediation import met_by_case
 from auditor.remediation.models import ActionState, CorrectiveAction
 
 ALERT, CROSS_CHECK, CALL = (
@@ -51,7 +51,7 @@ def carry(
         if not _is_met(session, case, clock, finding, action):
             continue
         told = _sentence(action, clock.done_at)
-        if met.hand_in(session, action, told, at=clock.done_at, now=now):
+        if met_by_case.hand_in(session, action, told, at=clock.done_at, now=now):
             count += 1
             # Who did it stands here, for the list alone.
             handed_in = {"finding": finding.id, "action": action.code, "clock": clock.kind}
@@ -86,7 +86,7 @@ def remark(session: TenantSession, action: CorrectiveAction) -> str:
         missing = "" if evidence.of(session, action.id) else ", no file shows it yet"
         return f"{action.decision_reason.rstrip('.')}{missing} and nobody has verified it"
     stopped = _stopped_at(session, action)
-    if action.state not in met.WAY or stopped is None:
+    if action.state not in met_by_case.WAY or stopped is None:
         return ""
     why = "not for this finding yet"
     if action.proposed_at > stopped:
@@ -117,7 +117,8 @@ def _is_met(
     finding: Finding,
     action: CorrectiveAction,
 ) -> bool:
-    if action.code not in MEETS[ClockKind(clock.kind)] or action.state not in met.WAY or not is_open(finding):
+    is_asked = action.code in MEETS[ClockKind(clock.kind)] and action.state in met_by_case.WAY
+    if not (is_asked and is_open(finding)):
         return False
     query = sa.select(CaseFinding.joined_at).where(
         CaseFinding.case_id == case.id, CaseFinding.finding_id == finding.id

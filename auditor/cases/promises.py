@@ -9,7 +9,7 @@ from __future__ import annotations
 from auditor.cases import containing, findings, referrals
 from auditor.cases.models import RemedyForm, ZeroToleranceCase
 from auditor.core.database import TenantSession
-from auditor.remediation import enough
+from auditor.remediation import plan
 from auditor.remediation.states import DONE
 
 CONTACT = "contact"
@@ -19,7 +19,7 @@ def untold(session: TenantSession, case: ZeroToleranceCase) -> dict[str, str]:
     """What the records do not show: no contact offered, and forms of remedy chosen that no action brings."""
     chosen = {RemedyForm(one) for choice in referrals.choices(session, case) for one in choice.remedies}
     done = [action for _, action in findings.actions(session, case) if action.state in DONE]
-    if any(action.code in enough.REPAYS.values() for action in done):
+    if any(action.code in plan.REPAYS.values() for action in done):
         chosen.discard(RemedyForm.MONEY)
     if any(action.phase == "prevent" for action in done):
         chosen.discard(RemedyForm.NO_REPETITION)

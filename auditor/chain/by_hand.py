@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput
+from auditor.core.errors import BadInput, at_field
 from suppliers.chain import meant
 from suppliers.chain.chain_models import LinkRole
 from suppliers.chain.chain_storing import Named, StatedLink
@@ -48,4 +48,4 @@ def stated(session: TenantSession, supplier: Supplier, given: Mapping[str, Any])
 
 
 def _problem(code: str, found: str, advice: str) -> BadInput:
-    return BadInput([{"field": "company", "code": code, "found": found, "advice": advice}])
+    return BadInput([at_field("company", code, found, advice)])

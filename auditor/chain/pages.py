@@ -142,7 +142,7 @@ def post_end(link_id: uuid.UUID) -> web.Answer:
     row = web.load(SupplyLink, link_id, what="link")
     form = forms.read(schemas.EndForm(), request.form)
     if form.is_valid:
-        try:
+        with form.noting():
             service.end(
                 web.session(),
                 row,
@@ -151,8 +151,6 @@ def post_end(link_id: uuid.UUID) -> web.Answer:
                 actor=web.actor(),
                 now=clock.now(),
             )
-        except BadInput as refusal:
-            form.add_problems(refusal)
     if not form.is_valid:
         return _link_page(row, form, 422)
     web.session().commit()
@@ -206,7 +204,6 @@ def _party_page(one: OtherParty) -> web.Answer:
         alike=register.suppliers(session, alike),
         may_edit=web.actor().may(Permission.EDIT_SUPPLIERS),
         role_words=roles.ROLE_WORDS,
-        grade_words=GRADE_WORDS,
         events=history.of_subject(session, one.id),
         address_of=address_of,
     )

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from auditor.core import access, changes, clock, merged_sites, reasons
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput, NotThere, Refused
+from auditor.core.errors import BadInput, NotThere, Refused, at_field
 from auditor.core.privacy import identity_problems
 from auditor.history import service as history
 from suppliers.chain import chain_register, chain_storing
@@ -37,31 +37,27 @@ def problems_of(stated: StatedLink, today: date) -> list[dict[str, object]]:
     """What stands against a statement, whoever makes it; an empty list when nothing does."""
     found: list[dict[str, object]] = []
     if not stated.source.strip():
-        found.append(_problem("source", "source_missing", "", "Name the document or visit behind the link."))
+        found.append(at_field("source", "source_missing", "", "Name the document or visit behind the link."))
     if stated.observed_on > today:
         advice = "Give the day on which the link was seen or stated; it cannot be in the future."
-        found.append(_problem("observed_on", "day_in_future", stated.observed_on, advice))
+        found.append(at_field("observed_on", "day_in_future", stated.observed_on, advice))
     if stated.upstream == stated.downstream:
         advice = "A link leads from one company to another; name two different ones."
-        found.append(_problem("upstream", "link_to_itself", "", advice))
+        found.append(at_field("upstream", "link_to_itself", "", advice))
     if isinstance(stated.upstream, Named):
         name = stated.upstream.name
         if sum(sign.isalpha() for sign in name) < 2:
-            found.append(_problem("upstream", "name_missing", name, "Name the company or licensed agent."))
+            found.append(at_field("upstream", "name_missing", name, "Name the company or licensed agent."))
         identities = [{**one, "advice": COMPANIES_ONLY} for one in identity_problems("upstream", name)]
         if not identities and worker_columns.is_a_worker(name):
-            identities = [_problem("upstream", "identity_in_text", "a worker by name", COMPANIES_ONLY)]
+            identities = [at_field("upstream", "identity_in_text", "a worker by name", COMPANIES_ONLY)]
         found += identities
     if _BELOW_ONE.fullmatch(stated.tier):
         advice = "Tiers begin with 1, who supplies you directly; leave it blank where it is not known."
-        found.append(_problem("tier", "tier_not_valid", stated.tier, advice))
+        found.append(at_field("tier", "tier_not_valid", stated.tier, advice))
     for column, text in (("product", stated.product), ("source", stated.source), ("tier", stated.tier)):
         found += identity_problems(column, text)
     return found
-
-
-def _problem(field: str, code: str, found: object, advice: str) -> dict[str, object]:
-    return {"field": field, "code": code, "found": str(found), "advice": advice}
 
 
 def add(session: TenantSession, stated: StatedLink, *, actor: Actor, now: datetime) -> SupplyLink:
@@ -149,10 +145,10 @@ def end(
     problems = identity_problems("reason", reason)
     if not reasons.is_written(reason):
         advice = f"Say how it is known that the link ended. {reasons.AT_LEAST}"
-        problems.append(_problem("reason", "reason_missing", "", advice))
+        problems.append(at_field("reason", "reason_missing", "", advice))
     if not link.observed_on <= on <= clock.latest_day(now):
         advice = f"Give a day from {link.observed_on.isoformat()}, when the link was seen, to today."
-        problems.append(_problem("ended_on", "day_not_possible", on, advice))
+        problems.append(at_field("ended_on", "day_not_possible", on, advice))
     if problems:
         raise BadInput(problems)
     link.ended_on = on

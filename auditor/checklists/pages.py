@@ -40,7 +40,6 @@ def overview_page(form: forms.Form, status: int = 200) -> web.Answer:
         areas=list(scheme_areas.AREAS.values()),
         severities=scheme_areas.SEVERITIES,
         mapping_status=scheme_areas.STATUS,
-        today=clock.today(),
         may_plan=web.actor().may(Permission.PLAN_AUDITS),
         form=form,
         **choices(),
@@ -62,12 +61,10 @@ def choices() -> dict[str, object]:
 def post_question() -> web.Answer:
     """Add a question of the organisation."""
     form = forms.read(schemas.OwnQuestionBody(), request.form)
-    try:
+    with form.noting():
         if form.is_valid:
             wording: own_questions.Wording = form.values  # type: ignore[assignment]  # built by the schema
             row = own_questions.add(web.session(), wording, actor=web.actor(), now=clock.now())
-    except BadInput as refusal:
-        form.add_problems(refusal)
     if not form.is_valid:
         return overview_page(form, 422)
     web.session().commit()
@@ -98,7 +95,6 @@ def question_page(last: OwnQuestion, form: forms.Form, status: int = 200) -> web
         seen=own_questions.sign(last),
         versions=own_questions.versions(web.session(), last.number),
         form=form,
-        today=clock.today(),
         may_plan=web.actor().may(Permission.PLAN_AUDITS),
         **choices(),
     )

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
-from auditor.core import form_tokens, forms, health, navigation, reaching, room, web, wording
+from auditor.core import disk_room, form_tokens, forms, health, navigation, reaching, web, wording
 from auditor.core.errors import REFUSALS, BadInput, Refused, places_of, repeated
 
 log = structlog.get_logger("manumit.web")
@@ -122,7 +122,7 @@ def _wait() -> str:
 def answer_database(error: DBAPIError) -> BaseResponse:
     """A full disk, a database that is away, or SQLite's one writer who took too long: no defect of ours."""
     g.fault = type(error).__name__
-    if room.is_lacking(error):
+    if disk_room.is_lacking(error):
         return answer_no_room(error)
     if "database is locked" in str(error.orig):
         return _try_again(
@@ -163,7 +163,7 @@ def answer_twice(error: IntegrityError) -> BaseResponse:
 
 def answer_system(error: OSError) -> BaseResponse:
     """What the system refuses: of a full disk people are told, anything else is a defect."""
-    return answer_no_room(error) if room.is_lacking(error) else answer_unexpected(error)
+    return answer_no_room(error) if disk_room.is_lacking(error) else answer_unexpected(error)
 
 
 def answer_no_room(error: Exception) -> BaseResponse:
@@ -216,7 +216,6 @@ def speak(
             title=title,
             sentence=sentence,
             problems=listed,
-            error_status=status,
         )
     content = {
         "type": f"urn:manumit:problem:{code}",

@@ -70,9 +70,9 @@ class TenantSession(Session):
 
     organisation_id: uuid.UUID | None = None
     only_shows: bool = False
-    """Whether it belongs to a request that only reads (`open_to_show`): what would write is a defect."""
+    """Whether it belongs to a request that only reads (`Reader`): what would write is a defect."""
     by_key: bool = False
-    """Whether statements that say nothing else find their rows by what they name of them (`open_to_show`)."""
+    """Whether statements that say nothing else find their rows by what they name of them (`Reader`)."""
 
 
 def session_factory(engine: sa.Engine) -> sessionmaker[TenantSession]:
@@ -98,6 +98,14 @@ class Reader:
     """What a request that only reads asks for plain rows: a connection, and whose rows they are.
 
     A session takes as long to open and to close as a statement, so there is one only for rows of the ORM.
+
+    On PostgreSQL each statement stands by itself: it sees what is committed when it begins, as statements of
+    one transaction do there as well, and is not framed by two more. Rows in portions are read in one.
+
+    SQLite reads in one transaction, and goes by what a page names, not by whose it is: it knows nothing of
+    how many rows there are and takes an organisation's for ten. What one supplier was asked it looked for in
+    all that was ever asked, and a page of fifty questions read them all anew for each supplier: minutes, with
+    fifty thousand. A list in an order of the organisation says so (`ALONG_OWN`).
     """
 
     along: Sequence[Any] | None = None
@@ -116,27 +124,14 @@ class Reader:
 
     def session(self) -> TenantSession:
         """A session that reads on at the same place."""
-        return _showing(self._factory(bind=self._connection), self.organisation_id)
+        session = self._factory(bind=self._connection)
+        session.organisation_id, session.only_shows = self.organisation_id, True
+        session.by_key = self._connection.dialect.name == "sqlite"
+        return session
 
     def close(self) -> None:
         """Give the connection back."""
         self._connection.close()
-
-
-def open_to_show(factory: sessionmaker[TenantSession], organisation_id: uuid.UUID | None) -> TenantSession:
-    """A session for a request that only reads.
-
-    On PostgreSQL each statement stands by itself: it sees what is committed when it begins, as statements of
-    one transaction do there as well, and is not framed by two more. Rows in portions are read in one.
-
-    SQLite reads in one transaction, and goes by what a page names, not by whose it is: it knows nothing of
-    how many rows there are and takes an organisation's for ten. What one supplier was asked it looked for in
-    all that was ever asked, and a page of fifty questions read them all anew for each supplier: minutes, with
-    fifty thousand. A list in an order of the organisation says so (`ALONG_OWN`).
-    """
-    engine = factory.kw["bind"]
-    bind = engine if engine.dialect.name == "sqlite" else _each_by_itself(engine)
-    return _showing(factory(bind=bind), organisation_id)
 
 
 def _connection_to_show(engine: sa.Engine) -> sa.Connection:
@@ -145,21 +140,9 @@ def _connection_to_show(engine: sa.Engine) -> sa.Connection:
     return connection if engine.dialect.name == "sqlite" else connection.execution_options(**_BY_ITSELF)
 
 
-def _showing(session: TenantSession, organisation_id: uuid.UUID | None) -> TenantSession:
-    session.organisation_id, session.only_shows = organisation_id, True
-    session.by_key = session.get_bind().dialect.name == "sqlite"
-    return session
-
-
 @lru_cache(maxsize=8)
 def _writing(engine: sa.Engine) -> sa.Engine:
     return engine.execution_options(writes=True)
-
-
-@lru_cache(maxsize=8)
-def _each_by_itself(engine: sa.Engine) -> sa.Engine:
-    """Made once: that takes as long as a statement."""
-    return engine.execution_options(**_BY_ITSELF)
 
 
 def _in_one(session: TenantSession) -> None:

@@ -68,13 +68,19 @@ class BadInput(Refused):
 
 
 def problem(column: str, code: str, found: object, advice: str) -> dict[str, object]:
-    """One thing to correct in what was sent."""
+    """One thing to correct in a column of what was sent."""
     return {"column": column, "code": code, "found": str(found), "advice": advice}
+
+
+def at_field(field: str, code: str, found: object, advice: str) -> dict[str, object]:
+    """The same of a field of a form or body; `found` None where it is not repeated."""
+    told = None if found is None else str(found)
+    return {"field": field, "code": code, "found": told, "advice": advice}
 
 
 def not_valid(field: str, found: object, advice: str) -> dict[str, object]:
     """A field of a form or body, or a parameter of an address, that means nothing here; long ones are cut."""
-    return {"field": field, "code": "not_valid", "found": str(found)[:80], "advice": advice}
+    return at_field(field, "not_valid", str(found)[:80], advice)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,6 +70,14 @@ class Form:
             told, advice = self.errors.setdefault(name, []), str(problem.get("advice", ""))
             if advice not in told:  # two things found in one text may ask for the same
                 told.append(advice)
+
+    @contextmanager
+    def noting(self) -> Iterator[None]:
+        """Around what a service may refuse: its problems are noted at their fields, and the page goes on."""
+        try:
+            yield
+        except BadInput as refusal:
+            self.add_problems(refusal)
 
     def add_stored(
         self, stored: Mapping[str, object], *, by: str = "", words: Mapping[str, str] | None = None

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from flask import Blueprint, Response, abort, request
 from prometheus_client import CONTENT_TYPE_LATEST, Gauge, Histogram, generate_latest
 
-from auditor.core import migrate, room, web
+from auditor.core import disk_room, migrate, web
 
 routes = Blueprint("health", __name__)
 
@@ -47,7 +47,7 @@ def readyz() -> web.Answer:
     if not is_usable:
         return web.json({"status": "the database has the tables of another release"}, 503)
     settings = web.installation().settings
-    if (left := room.free(settings)) < settings.room_bytes:
+    if (left := disk_room.free(settings)) < settings.room_bytes:
         return web.json({"status": f"hardly any room is left on the disk: {left:,} bytes"})
     return web.json({"status": "ok"})
 
@@ -59,7 +59,7 @@ def metrics() -> web.Answer:
     if not _may_read_metrics():
         abort(404)
     installation = web.installation()
-    ROOM.set(room.free(installation.settings))
+    ROOM.set(disk_room.free(installation.settings))
     told = installation.gauges.text(installation.sessions) if installation.gauges else b""
     return Response(generate_latest() + told, content_type=CONTENT_TYPE_LATEST)
 

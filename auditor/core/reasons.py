@@ -6,6 +6,9 @@ import unicodedata
 
 from marshmallow import ValidationError, validate
 
+from auditor.core import privacy
+from auditor.core.errors import BadInput, at_field
+
 LEAST = 10
 """Signs that a reason has at least: a short sentence. One letter is given by whoever wants to get on."""
 _LEAST_DIFFERENT = 3
@@ -32,6 +35,13 @@ def is_written(text: str) -> bool:
 
 def _weight(sign: str) -> int:
     return _WIDE if unicodedata.east_asian_width(sign) == "W" else 1
+
+
+def require(reason: str) -> None:
+    """Refuse a reason that says nothing, or who somebody is."""
+    if not is_written(reason):
+        raise BadInput([at_field("reason", "reason_missing", "", ADVICE)])
+    privacy.refuse_identities({"reason": reason})
 
 
 def required(most: int) -> validate.And:

@@ -12,7 +12,7 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response as BaseResponse
 
 from auditor.core import attempts, form_tokens, web
-from auditor.core.errors import BadInput, Refused
+from auditor.core.errors import BadInput, Refused, at_field
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -96,9 +96,7 @@ def refuse_nul() -> None:
         fields.append("body")
     if fields:
         advice = "Leave the character NUL (U+0000) out; it is invisible and often comes with copied text."
-        raise BadInput(
-            [{"field": name, "code": "nul_character", "found": "", "advice": advice} for name in fields]
-        )
+        raise BadInput([at_field(name, "nul_character", "", advice) for name in fields])
 
 
 def with_headers(answers: WSGIApplication, *, by_https: bool) -> WSGIApplication:

@@ -150,10 +150,8 @@ def post_removal(supplier_id: uuid.UUID) -> web.Answer:
 
 def _decide(supplier: Supplier, form: forms.Form, put: Any, said: str) -> web.Answer:
     if form.is_valid:
-        try:
+        with form.noting():
             put(form.values)
-        except BadInput as refusal:
-            form.add_problems(refusal)
     if not form.is_valid:
         return _site_page(supplier, form, 422)
     web.session().commit()

@@ -13,8 +13,7 @@ import sqlalchemy as sa
 from auditor.core import access, reasons, seen
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession, lock
-from auditor.core.errors import BadInput, Refused, problem
-from auditor.core.privacy import refuse_identities
+from auditor.core.errors import BadInput, Refused, at_field, problem
 from auditor.history import service as history
 from auditor.history.models import Event
 from auditor.scoring.models import SupplierScore
@@ -111,10 +110,10 @@ def add_number(
     """Give a legal entity a number; one with wrong check digits is kept and marked, and decides nothing."""
     access.require(actor, Permission.EDIT_SUPPLIERS)
     if scheme not in entities.SCHEMES:
-        raise BadInput([_problem("scheme", "scheme_unknown", scheme, "Choose one of the list.")])
+        raise BadInput([at_field("scheme", "scheme_unknown", scheme, "Choose one of the list.")])
     plain = fold(value).upper()
     if not plain:
-        raise BadInput([_problem("value", "missing", "", "Write the number.")])
+        raise BadInput([at_field("value", "missing", "", "Write the number.")])
     if any((one.scheme, one.value) == (scheme, plain) for one in entities.numbers(session, entity.id)):
         raise Refused("number_known")
     assert session.organisation_id is not None
@@ -134,7 +133,7 @@ def assign(
 ) -> None:
     """Say that a site belongs to a legal entity; nothing else of it changes, least of all its score."""
     access.require(actor, Permission.EDIT_SUPPLIERS)
-    _check_reason(reason)
+    reasons.require(reason)
     _put(session, supplier, entity.id, entities.BY_HAND, "legal_entity_assigned", reason, actor, now)
 
 
@@ -151,7 +150,7 @@ def unassign(
     access.require(actor, Permission.EDIT_SUPPLIERS)
     if supplier.legal_entity_id is None or (entity is not None and supplier.legal_entity_id != entity.id):
         raise Refused("no_legal_entity")
-    _check_reason(reason)
+    reasons.require(reason)
     _put(session, supplier, None, "", "legal_entity_unassigned", reason, actor, now)
 
 
@@ -241,13 +240,3 @@ def page(
     rows = session.execute(counted.group_by(Supplier.legal_entity_id), execution_options=BY_KEY)
     sites = {entity_id: number for entity_id, number in rows if entity_id}
     return [(entity, sites.get(entity.id, 0)) for entity in found]
-
-
-def _check_reason(reason: str) -> None:
-    if not reasons.is_written(reason):
-        raise BadInput([_problem("reason", "reason_missing", "", reasons.ADVICE)])
-    refuse_identities({"reason": reason})
-
-
-def _problem(field: str, code: str, found: str, advice: str) -> dict[str, object]:
-    return {"field": field, "code": code, "found": found, "advice": advice}

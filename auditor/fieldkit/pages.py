@@ -10,7 +10,7 @@ from flask import Blueprint, Response, flash, request, url_for
 from auditor.audits import service as audits
 from auditor.core import clock, form_tokens, web
 from auditor.core.access import Permission
-from auditor.core.errors import BadInput, Refused
+from auditor.core.errors import BadInput, Refused, at_field
 from auditor.fieldkit import bringing, contents, direct, forms, identity, pagemaking, refused, telling
 from auditor.fieldkit.pagemaking import Page
 from suppliers import names_once
@@ -195,7 +195,7 @@ def put_piece(audit_id: UUID, sha256: str) -> web.Answer:
     position = request.args.get("position", type=int)
     if position is None or position < 0:
         advice = "Say at which byte the piece begins."
-        raise BadInput([{"field": "position", "code": "missing", "found": "", "advice": advice}])
+        raise BadInput([at_field("position", "missing", "", advice)])
     return web.json(direct.take_piece(audit_id, sha256, position))
 
 

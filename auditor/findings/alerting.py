@@ -10,7 +10,6 @@ from datetime import datetime
 
 from auditor.core.access import Actor, Role
 from auditor.core.database import TenantSession
-from auditor.features import needed
 from auditor.findings.models import Finding, FindingSeverity
 from auditor.findings.naming import NOT_NAMED
 from auditor.findings.scoring import is_open
@@ -22,12 +21,11 @@ TOLD = "grave_finding"
 def alert(
     session: TenantSession, finding: Finding, *, detected_at: datetime, actor: Actor, now: datetime
 ) -> None:
-    """Have a standing zero-tolerance finding taken into a case; suspicion is enough.
+    """Have a standing zero-tolerance finding taken into a case; suspicion is enough."""
+    from auditor.cases import opening
 
-    The room of cases stands above this one, so it is asked for by its name.
-    """
     if finding.severity == FindingSeverity.ZERO_TOLERANCE and is_open(finding):
-        needed("cases", "opening").take_in(session, finding, detected_at=detected_at, actor=actor, now=now)
+        opening.take_in(session, finding, detected_at=detected_at, actor=actor, now=now)
         told_no_more(session, finding, now=now)
         notifications.announce(
             session,

@@ -12,7 +12,6 @@ from sqlalchemy.orm import joinedload
 
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
-from auditor.features import needed
 from auditor.findings import due, shielding
 from auditor.findings.models import Finding, FindingState
 from auditor.findings.states import ENDED_STATES, STANDS
@@ -20,8 +19,9 @@ from auditor.findings.states import ENDED_STATES, STANDS
 
 def state_told(session: TenantSession, finding: Finding, actor: Actor) -> FindingState:
     """The state of a finding as the actor may know it."""
-    told: FindingState = needed("remediation", "state_told").of_finding(session, finding, actor)
-    return told  # it follows actions, whose room stands above this one
+    from auditor.remediation import state_told as by_actions
+
+    return by_actions.of_finding(session, finding, actor)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import datetime
 
 import sqlalchemy as sa
 
@@ -12,10 +12,8 @@ from auditor.core import changes, privacy, reasons, seen
 from auditor.core.access import Actor, Permission, require, require_other_person
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import NotThere, Refused
-from auditor.features import needed
-from auditor.findings import alerting, due, proposing, scoring, severity_rules, shielding, witnesses
+from auditor.findings import alerting, due, proposing, severity_rules, shielding, witnesses
 from auditor.findings.models import Finding, FindingSeverity, FindingState, Lowering, Substantiation
-from auditor.findings.scoring import FindingFacts
 from auditor.findings.severity_rules import LOWERED_IN, Step
 from auditor.findings.states import ENDED_STATES, FINDING
 from auditor.history import service as history
@@ -97,6 +95,8 @@ def withdraw(session: TenantSession, finding: Finding, *, reason: str, actor: Ac
 
 def reopen(session: TenantSession, finding: Finding, *, reason: str, actor: Actor, now: datetime) -> None:
     """The matter is back, or was never mended."""
+    from auditor.remediation import protecting
+
     require(actor, Permission.FOLLOW_ACTIONS)
     require_reason(reason)
     change_state(session, finding, FindingState.REOPENED, actor=actor, now=now, reason=reason)
@@ -106,7 +106,7 @@ def reopen(session: TenantSession, finding: Finding, *, reason: str, actor: Acto
     finding.last_known_on = max(finding.last_known_on, now.date())
     due.set_due_dates(finding, from_day=now.date())
     alerting.alert(session, finding, detected_at=now, actor=actor, now=now)
-    needed("remediation", "protecting").owe(session, finding, actor=actor, now=now)  # stands above this room
+    protecting.owe(session, finding, actor=actor, now=now)
 
 
 def set_severity(
@@ -203,14 +203,16 @@ def make_lower(
     now: datetime,
 ) -> None:
     """Carry a decided lowering out; callers have checked who may."""
+    from auditor.remediation import first_sight, lapsing
+
     if change == Lowering.WITHDRAWAL:
         change_state(session, finding, FindingState.WITHDRAWN, actor=actor, now=now, reason=reason)
         finding.substantiation = Substantiation.REFUTED
-        needed("remediation", "lapsing").end_with(session, finding, actor=actor, now=now)
+        lapsing.end_with(session, finding, actor=actor, now=now)
         return
     before = getattr(finding, change)
     # The supplier may know of what is not grave any more; its terms are of the room above.
-    with needed("remediation", "first_sight").of_findings(session, [finding.id], actor=actor, now=now):
+    with first_sight.of_findings(session, [finding.id], actor=actor, now=now):
         setattr(finding, change, value)
     if change == Lowering.SEVERITY:
         due.set_due_dates(finding, from_day=finding.recorded_at.date())
@@ -317,18 +319,6 @@ def require_seen(session: TenantSession, finding: Finding, given: str | None) ->
     """Refuse a decision made from an older state of the finding; without a sign nothing is compared."""
     lock(session, finding)
     seen.require_mark(given, *finding.decided)
-
-
-def days_overdue(finding: Finding, on: date) -> int:
-    """Days since the next date of the finding has passed; 0 when nothing is overdue."""
-    return due.days_overdue(finding, on)
-
-
-def scoring_facts(
-    session: TenantSession, supplier_ids: Sequence[uuid.UUID], *, as_of: date
-) -> Mapping[uuid.UUID, FindingFacts]:
-    """What findings tell a score, by supplier; suppliers without findings are left out."""
-    return scoring.facts_of(session, supplier_ids, as_of=as_of)
 
 
 def standing_of(session: TenantSession, supplier_id: uuid.UUID) -> Sequence[Finding]:

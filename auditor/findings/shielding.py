@@ -11,7 +11,6 @@ from sqlalchemy.orm import object_session
 
 from auditor.audits.models import Audit, AuditState
 from auditor.audits.states import UNDER_WAY
-from auditor.features import needed
 from auditor.findings.models import Danger, Finding, FindingSeverity
 
 ON_SITE = (AuditState.DRAFT, AuditState.SCHEDULED, *UNDER_WAY)
@@ -50,15 +49,15 @@ def is_held_for_safety() -> sa.ColumnElement[bool]:
     A lower severity makes nobody safer: what is or was of a case, and what somebody is in danger of, waits
     for the check as zero tolerance does.
     """
-    safety = needed("cases", "safety")
-    settled: sa.ColumnElement[bool] = safety.is_settled()
+    from auditor.cases import safety
+
     may_harm = sa.or_(
         Finding.severity == FindingSeverity.ZERO_TOLERANCE,
         Finding.in_danger == Danger.YES,
         sa.and_(Finding.code.in_(WHO_SPOKE), Finding.in_danger != Danger.NO),
         safety.is_of_case(),
     )
-    return sa.and_(may_harm, ~settled)
+    return sa.and_(may_harm, ~safety.is_settled())
 
 
 def may_supplier_know(finding: Finding, supplier_id: uuid.UUID) -> bool:

@@ -9,7 +9,6 @@ from flask import Blueprint, flash, request, url_for
 
 from auditor.core import clock, forms, web
 from auditor.core.access import Permission
-from auditor.core.errors import BadInput
 from auditor.matching import asking, moving, schemas, service
 from suppliers.sites.site_decisions import SiteDecision
 
@@ -64,12 +63,10 @@ def post_decision(question_id: uuid.UUID) -> web.Answer:
     made: list[SiteDecision] = []
     if form.is_valid:
         chosen = service.alike(web.session(), question) if request.form.get("all_alike") else [question]
-        try:
+        with form.noting():
             made = service.decide_many(
                 web.session(), chosen, actor=web.actor(), now=clock.now(), **form.values
             )
-        except BadInput as refusal:
-            form.add_problems(refusal)
     if not form.is_valid:
         return _questions_page(form, str(question_id), 422)
     web.session().commit()
@@ -110,10 +107,8 @@ def post_taking_back(decision_id: uuid.UUID) -> web.Answer:
     decision = web.load(SiteDecision, decision_id, what="decision")
     form = forms.read(schemas.TakeBackForm(), request.form)
     if form.is_valid:
-        try:
+        with form.noting():
             service.take_back(web.session(), decision, actor=web.actor(), now=clock.now(), **form.values)
-        except BadInput as refusal:
-            form.add_problems(refusal)
     if not form.is_valid:
         return _decisions_page(form, str(decision_id), 422)
     web.session().commit()

@@ -12,8 +12,7 @@ import sqlalchemy as sa
 from auditor.core import access, reasons
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput, NotThere, Refused
-from auditor.core.privacy import refuse_identities
+from auditor.core.errors import NotThere, Refused
 from auditor.history import service as history
 from auditor.matching import asking, closing, moving, taking_up
 from auditor.users.models import User
@@ -50,7 +49,7 @@ def decide_many(
 ) -> list[SiteDecision]:
     """The same answer to several questions, in one transaction; what is scored follows the commit."""
     access.require(actor, Permission.EDIT_SUPPLIERS)
-    _require_reason(reason)
+    reasons.require(reason)
     made: list[SiteDecision] = []
     keys: set[str] = set()
     for question in _still_open(session, questions, Decision(decision)):
@@ -84,7 +83,7 @@ def take_back(
 ) -> None:
     """Take an answer back: it stays on record, and the pair is asked again. What it changed stays."""
     access.require(actor, Permission.EDIT_SUPPLIERS)
-    _require_reason(reason)
+    reasons.require(reason)
     taken = session.execute(
         sa.update(SiteDecision)
         .where(SiteDecision.id == decision.id, SiteDecision.taken_back_at.is_(None))
@@ -163,12 +162,6 @@ def with_names(session: TenantSession, found: Sequence[SiteDecision]) -> list[Li
         )
         for one in found
     ]
-
-
-def _require_reason(reason: str) -> None:
-    if not reasons.is_written(reason):
-        raise BadInput([{"field": "reason", "code": "reason_missing", "found": "", "advice": reasons.ADVICE}])
-    refuse_identities({"reason": reason})
 
 
 def _still_open(

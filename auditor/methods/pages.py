@@ -12,7 +12,6 @@ from auditor import features
 from auditor.core import clock, forms, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput, Refused
-from auditor.history import service as history
 from auditor.methods import active, reading, schemas, service, withdrawing
 from auditor.methods.models import MethodologyDecision, MethodologyRelease
 from auditor.reference import marking
@@ -164,7 +163,6 @@ def _release_page(row: MethodologyRelease, form: forms.Form, status: int = 200) 
         was_used=any(one.release_id == row.id for one in service.decisions(session)),
         is_early=row.effective_from > clock.today(),
         may_activate=actor.may(Permission.ACTIVATE_METHODOLOGY),
-        events=history.of_subject(session, row.id),
         sections=features.sections("methodology_release", row),
         form=form,
     )

@@ -8,7 +8,7 @@ from typing import IO, Any
 
 import orjson
 
-from auditor.core.errors import BadInput, Refused
+from auditor.core.errors import BadInput, Refused, at_field
 from risk.own_methodology import Parameter
 from suppliers import names_once
 
@@ -45,9 +45,7 @@ def changes_of_form(given: Mapping[str, str], parameters: Iterable[Parameter]) -
             value = names_once.loads(text)
         except ValueError:  # no value, or one in which a name stands twice
             advice = _advice(text, one)
-            problems.append(
-                {"field": f"{FIELD}{one.path}", "code": "value_unreadable", "found": text, "advice": advice}
-            )
+            problems.append(at_field(f"{FIELD}{one.path}", "value_unreadable", text, advice))
             continue
         if value != one.value:
             changes[one.path] = value

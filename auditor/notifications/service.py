@@ -15,7 +15,6 @@ from auditor.core import need_to_know
 from auditor.core.access import Actor, Permission, Role
 from auditor.core.database import TenantSession
 from auditor.core.errors import NotThere, Refused
-from auditor.features import needed
 from auditor.notifications.models import Notice, Reading, Snooze
 from auditor.notifications.wordings import WORDINGS
 from suppliers.database import TenantOwned, new_id
@@ -263,10 +262,11 @@ def _reaches(actor: Actor, notice: Any = Notice) -> sa.ColumnElement[bool]:
 
 def _may_know(actor: Actor) -> sa.ColumnElement[bool]:
     """What the actor may know of now: a notice outlives what its reader might know when it was written."""
+    from auditor.remediation import sight
+
     known = need_to_know.visible(Notice.subject_type, Notice.subject_id, need_to_know.reader(actor))
     if actor.supplier_id is None:
         return known
-    sight = needed("remediation", "sight")  # rooms of cases stand above this one
     return sa.and_(known, sight.told_to_supplier(Notice.subject_type, Notice.subject_id))
 
 

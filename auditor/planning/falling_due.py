@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -50,7 +50,6 @@ class FallingDue:
 
 
 PLACED = (*PLACE, Supplier.id, SupplierScore.final, SupplierScore.gate_bits, SupplierScore.rank)
-_Reckoned = Mapping[Place, tuple[Standing, Due]]
 Cursor = tuple[date, int, uuid.UUID]
 """The order of a page's last line."""
 

@@ -190,7 +190,6 @@ def line_page(
         phases=line.standing.phases if line else {},
         phase_names=[(str(phase), str(phase)) for phase in Phase],
         may_plan=web.actor().may(Permission.PLAN_AUDITS),
-        today=today,
     )
 
 

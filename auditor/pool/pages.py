@@ -8,7 +8,7 @@ from flask import Blueprint, flash, request
 
 from auditor.core import clock, forms, seen, site_choice, web
 from auditor.core.access import Permission
-from auditor.core.errors import BadInput, ChangedMeanwhile
+from auditor.core.errors import ChangedMeanwhile
 from auditor.history import service as history
 from auditor.pool import competence, languages, schemas, service
 from auditor.pool.models import AuditorTie, TieReason
@@ -108,14 +108,12 @@ def post_tie(person_id: UUID) -> web.Answer:
     """Record a tie to a site, or through it to its whole company."""
     service.member(web.session(), person_id, actor=web.actor())
     form = forms.read(schemas.TieBody(), request.form)
-    try:
+    with form.noting():
         if form.is_valid:
             tie: service.NewTie = form.values  # type: ignore[assignment]  # the schema builds the value
             if request.form.get("whole_company") == "yes":
                 tie = service.with_company(web.session(), tie)
             service.record_tie(web.session(), person_id, tie, actor=web.actor(), now=clock.now())
-    except BadInput as refusal:
-        form.add_problems(refusal)
     if not form.is_valid:
         return auditor_page(person_id, 422, tie_form=form)
     web.session().commit()
@@ -129,11 +127,9 @@ def post_end(tie_id: UUID) -> web.Answer:
     """Say when a tie ended."""
     tie = web.load(AuditorTie, tie_id)
     form = forms.read(schemas.TieEndBody(), request.form)
-    try:
+    with form.noting():
         if form.is_valid:
             service.end_tie(web.session(), tie, form.values["ended_on"], actor=web.actor(), now=clock.now())
-    except BadInput as refusal:
-        form.add_problems(refusal)
     if not form.is_valid:
         return auditor_page(tie.person_id, 422, tie_form=forms.Form({}, {}, {"": form.errors["ended_on"]}))
     web.session().commit()

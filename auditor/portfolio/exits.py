@@ -18,11 +18,11 @@ from auditor.cases import states as case_states
 from auditor.cases.models import ZeroToleranceCase
 from auditor.core import reasons
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput
+from auditor.core.errors import BadInput, at_field
 from auditor.core.privacy import refuse_identities
 from auditor.findings.models import GRAVE, Finding, FindingState
 from auditor.findings.states import ENDED_STATES
-from auditor.remediation import enough, papers, plan
+from auditor.remediation import papers, plan, proofs
 from auditor.remediation.models import CorrectiveAction
 from auditor.remediation.states import SETTLED
 from auditor.restitution import counting, open_again
@@ -101,7 +101,7 @@ def require_said(said: Said, standing: Sequence[str]) -> None:
 
 
 def _missing(name: str, found: Mapping[str, str], advice: str) -> dict[str, object]:
-    return {"field": name, "code": "reason_missing", "found": found[name][:80], "advice": advice}
+    return at_field(name, "reason_missing", found[name][:80], advice)
 
 
 def standing(session: TenantSession, supplier: Supplier) -> list[str]:
@@ -132,7 +132,7 @@ def _has_case(session: TenantSession, supplier: Supplier) -> bool:
 def _has_papers_out(session: TenantSession, finding: Finding) -> bool:
     """Whether papers that a finding tells of are out: those of an action that is open, or counted as out."""
     return any(
-        (is_open(action) and enough.papers_may_be_held(action)) or bool(papers.outstanding(session, action))
+        (is_open(action) and proofs.papers_may_be_held(action)) or bool(papers.outstanding(session, action))
         for action in plan.current(plan.of_finding(session, finding.id))
         if action.code == plan.COUNTS_DOCUMENTS
     )

@@ -17,8 +17,7 @@ import sqlalchemy as sa
 from auditor.core import access, clock, reasons
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput, Refused
-from auditor.core.privacy import refuse_identities
+from auditor.core.errors import BadInput, Refused, at_field
 from auditor.findings.models import Finding
 from auditor.findings.states import ENDED_STATES
 from auditor.history import service as history
@@ -103,7 +102,7 @@ def may_end(
     if ended_on > latest:
         advice = f"Give a day up to {latest}: a supplier stays in the programme until the day has come."
         found = ended_on.isoformat()
-        raise BadInput([{"field": "ended_on", "code": "day_in_future", "found": found, "advice": advice}])
+        raise BadInput([at_field("ended_on", "day_in_future", found, advice)])
     if supplier.ended_on is not None:
         supplier.end_proposed_on = supplier.end_proposed_by = None
         return True
@@ -178,9 +177,7 @@ def decide(
     if waiting.on is None:
         raise Refused("no_end_proposed", supplier=supplier.name)
     access.require_other_person(actor, *waiting.by)
-    if not reasons.is_written(reason):
-        raise BadInput([{"field": "reason", "code": "reason_missing", "found": "", "advice": reasons.ADVICE}])
-    refuse_identities({"reason": reason})
+    reasons.require(reason)
     after: dict[str, object] = {"end_proposed_on": waiting.on}
     if agrees and waiting.missing:
         raise Refused("exit_not_responsible", standing="; ".join(waiting.missing))

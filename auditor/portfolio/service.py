@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from auditor.core import access, changes, seen
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput
+from auditor.core.errors import BadInput, at_field
 from auditor.core.privacy import IDENTITY_ADVICE
 from auditor.history import service as history
 from auditor.history.models import Event
@@ -78,19 +78,19 @@ def _problems(supplier: Supplier, values: Mapping[str, Any]) -> list[dict[str, o
     low, high = values.get("workers_min"), values.get("workers_max")
     if low is not None and high is not None and low > high:
         advice = "Give the smaller number of workers first."
-        return [{"field": "workers_max", "code": "range_reversed", "found": high, "advice": advice}]
+        return [at_field("workers_max", "range_reversed", high, advice)]
     problems: list[dict[str, object]] = [
-        {
-            "field": name,
-            "code": "known_value_erased",
-            "found": "",
-            "advice": f"Write another {name}: what is known is corrected, never emptied.",
-        }
+        at_field(
+            name,
+            "known_value_erased",
+            "",
+            f"Write another {name}: what is known is corrected, never emptied.",
+        )
         for name in ("sector", "product")
         if getattr(supplier, name) and not str(values.get(name, "-")).strip()
     ]
     problems += [
-        {"field": name, "code": "identity_in_text", "found": "", "advice": IDENTITY_ADVICE}
+        at_field(name, "identity_in_text", "", IDENTITY_ADVICE)
         for name, text in values.items()
         if isinstance(text, str) and worker_columns.names_a_worker(text)
     ]
@@ -100,7 +100,7 @@ def _problems(supplier: Supplier, values: Mapping[str, Any]) -> list[dict[str, o
         advice = (
             f"Give the largest number of workers: {known} were known, and a number is corrected by another."
         )
-        problems.append({"field": "workers_max", "code": "known_value_erased", "found": "", "advice": advice})
+        problems.append(at_field("workers_max", "known_value_erased", "", advice))
     return problems
 
 

@@ -10,7 +10,6 @@ from flask import Blueprint, flash, request
 from auditor.core import clock, forms, web
 from auditor.core.access import Permission
 from auditor.core.errors import Refused
-from auditor.history import service as history
 from auditor.reference import active, listing, marking, schemas, service, staging
 from auditor.reference.models import DatasetActivation
 from risk import completeness
@@ -45,7 +44,6 @@ def overview() -> web.Answer:
         release=active.release(web.session()).id,
         importable=[one for one in found if one.importable],
         others=[one for one in found if not one.importable],
-        may_import=web.actor().may(Permission.MANAGE_REFERENCE_DATA),
         closed={one.kind for one in found if not service.may_see_names(web.actor(), one.kind)},
     )
 
@@ -131,7 +129,6 @@ def _release_page(release_id: uuid.UUID, form: forms.Form, status: int = 200) ->
         most=NAMES_SHOWN,
         form=form,
         may_activate=web.actor().may(Permission.MANAGE_REFERENCE_DATA),
-        events=history.of_subject(session, release_id),
     )
 
 

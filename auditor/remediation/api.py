@@ -16,7 +16,6 @@ from auditor.core.database import lock
 from auditor.evidence import several
 from auditor.evidence.models import EvidenceFile
 from auditor.evidence.schemas import EvidenceAnswer, EvidencePage, FileBody, FileFacts, FilesBody
-from auditor.features import needed
 from auditor.findings import after_issue, alike
 from auditor.findings import service as findings
 from auditor.findings.api import shown
@@ -118,8 +117,9 @@ def post_finding_move(body: dict[str, Any], finding_id: UUID) -> dict[str, objec
 @web.allow(Permission.REVIEW)
 def post_safety(body: dict[str, str], finding_id: UUID) -> dict[str, object]:
     """Answer for it that people are safe who declined the check; the site knows of the finding from here."""
+    from auditor.cases import settling
+
     finding, actor = findings.get(web.session(), finding_id, actor=web.actor()), web.actor()
-    settling = needed("cases", "settling")  # the room of cases stands above this one
     settling.say_safe(web.session(), finding, reason=body["reason"], actor=actor, now=clock.now())
     web.session().commit()
     return shown(finding, actor)

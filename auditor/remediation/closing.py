@@ -14,7 +14,7 @@ from auditor.findings import scoring
 from auditor.findings import service as findings
 from auditor.findings.models import Finding, FindingState
 from auditor.findings.states import FINDING
-from auditor.remediation import enough, plan, reprisals, service
+from auditor.remediation import plan, proofs, reprisals, service
 from auditor.remediation.models import ActionState, CorrectiveAction
 from auditor.remediation.states import DONE
 
@@ -56,6 +56,8 @@ def obstacles_to_closing(session: TenantSession, finding: Finding, actor: Actor)
 
 def obstacles_of_action(session: TenantSession, action: CorrectiveAction) -> list[str]:
     """Doubts about one action that is said to be verified."""
+    from auditor.restitution import still_owed
+
     if action.state not in DONE:
         return []
     obstacles = []
@@ -63,11 +65,11 @@ def obstacles_of_action(session: TenantSession, action: CorrectiveAction) -> lis
         obstacles.append("verified_by_own_fixer")
     if not evidence.of(session, action.id):
         obstacles.append(f"action_{action.code}_without_evidence")
-    if enough.papers_may_be_held(action):
+    if proofs.papers_may_be_held(action):
         obstacles.append("documents_outstanding")
-    if enough.not_paid(session, action):  # a sum corrected or a payment reversed since
+    if still_owed.not_paid(session, action):  # a sum corrected or a payment reversed since
         obstacles.append(f"action_{action.code}_money_outstanding")
-    elif enough.not_confirmed(session, action):
+    elif still_owed.not_confirmed(session, action):
         obstacles.append(f"action_{action.code}_payments_not_confirmed")
     return obstacles
 

@@ -12,7 +12,6 @@ import sqlalchemy as sa
 
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
-from auditor.features import needed
 from auditor.findings.models import Finding, FindingState
 from auditor.remediation import plan, reprisals, service, watching
 from auditor.remediation.models import ActionState, CorrectiveAction
@@ -30,12 +29,14 @@ def is_ended(action: CorrectiveAction, finding: Finding) -> bool:
 
 def end_with(session: TenantSession, finding: Finding, *, actor: Actor, now: datetime) -> int:
     """End what only a withdrawn finding asked for, with the reason; the watch for reprisals begins."""
+    from auditor.cases import documents
+
     ended = [one for one in plan.of_finding(session, finding.id) if _ends(one)]
     for action in ended:
         service.change_state(session, action, ActionState.REJECTED, actor=actor, now=now, reason=WHY)
         action.decision_reason = WHY
         if action.code == plan.COUNTS_DOCUMENTS:  # its papers may have been all that was out
-            needed("cases", "documents").follow_action(session, action, actor=actor, now=now)
+            documents.follow_action(session, action, actor=actor, now=now)
     plan.start_clock(session, finding.id, "verified", now)  # it will not be verified: it counts from here
     return len(ended)
 
@@ -54,12 +55,13 @@ def end_all(session: TenantSession, *, actor: Actor, now: datetime) -> int:
 
 def _end_contact(session: TenantSession, *, actor: Actor, now: datetime) -> int:
     """End what is still owed at sites where a state imposes work, or may: contact with their workers."""
+    from auditor.scoring import imposition
+
     query = sa.select(CorrectiveAction).where(
         CorrectiveAction.code.in_(plan.REACH_WORKERS), CorrectiveAction.state.not_in(SETTLED)
     )
     waiting = session.scalars(query.order_by(CorrectiveAction.id)).all()
     sites = register.suppliers(session, list({action.supplier_id for action in waiting}))
-    imposition = needed("scoring", "imposition")  # the room of scores stands above this one
     imposed = imposition.among(session, sites)
     found = [one for one in waiting if one.supplier_id in imposed or plan.is_state_imposed(one.finding)]
     for action in found:

@@ -14,7 +14,6 @@ from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.wording import state_in_words
 from auditor.evidence import service as evidence
-from auditor.features import needed
 from auditor.findings import shielding, witnesses
 from auditor.findings.models import Finding, FindingState
 from auditor.history import service as history
@@ -80,11 +79,12 @@ def of_finding(session: TenantSession, finding: Finding, *, actor: Actor, today:
 
 def _safety_first(seen: Reading) -> Step | None:
     """Nothing is asked of a management that may not hear of it before people are safe (UNI-01)."""
+    from auditor.cases import settling
+
     finding = seen.finding
     waiting = [one for one in seen.owed if one.code == plan.PROTECTS and one.state not in DONE]
     if finding.state == FindingState.DISPUTED or not shielding.waits_for_safety(finding):
         return None
-    settling = needed("cases", "settling")  # the room of cases stands above this one
     if not waiting and settling.may_be_said(seen.session, finding):
         may = settling.may_say(seen.session, finding, seen.actor, seen.today)
         who = "a reviewer without a part in it or a tie to the site"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import object_session
@@ -13,7 +14,6 @@ from auditor.audits import rulebook
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
-from auditor.features import needed
 from auditor.findings import due, shielding
 from auditor.findings.models import Danger, Exploitation, Finding, FindingSeverity, FindingState
 from auditor.history import service as history
@@ -56,6 +56,8 @@ WITHOUT_WORKERS = (
 CONSENT_RECORDED = "action_consent_recorded"
 # Papers held from workers are counted: held, returned, outstanding.
 COUNTS_DOCUMENTS = "DOC-01"
+REPAYS = {"back_wages": "WAG-02", "recruitment_fees": "DBT-02"}
+"""The action of the table that pays what a calculation of a kind says is owed."""
 
 
 def actions_for(finding: Finding) -> list[Action]:
@@ -87,11 +89,12 @@ def is_state_imposed(finding: Finding) -> bool:
 
 def nobody_is_asked(finding: Finding) -> bool:
     """Whether a state imposes work at the site, or may: whatever else is found there, nobody asks workers."""
-    session = object_session(finding)
+    from auditor.scoring import imposition
+
+    session = cast(TenantSession | None, object_session(finding))
     if is_state_imposed(finding) or session is None:
         return is_state_imposed(finding)
-    imposition = needed("scoring", "imposition")  # the room of scores stands above this one
-    return bool(imposition.stands(session, session.get_one(Supplier, finding.supplier_id)))
+    return imposition.stands(session, session.get_one(Supplier, finding.supplier_id))
 
 
 def may_not_be(finding: Finding, code: str) -> bool:

@@ -13,14 +13,13 @@ from auditor.core.access import Actor, Permission, require, require_other_person
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, NotThere, Refused, problem
 from auditor.evidence import service as evidence
-from auditor.features import needed
 from auditor.findings import service as findings
 from auditor.findings import shielding
 from auditor.findings.models import GRAVE, Finding, FindingState
 from auditor.findings.service import require_reason
 from auditor.history import service as history
 from auditor.pool import service as pool
-from auditor.remediation import enough, exits, first_sight, papers, plan, sight, sufficing, telling, watching
+from auditor.remediation import exits, first_sight, papers, plan, proofs, sight, sufficing, telling, watching
 from auditor.remediation.models import TOLD_TO_SUPPLIER, ActionState, Consent, CorrectiveAction
 from auditor.remediation.states import ACTION, DONE, FOLLOWS_ACTIONS, NOT_AWAITED, SETTLED
 from auditor.users.models import User
@@ -199,6 +198,8 @@ def count_documents(
     now: datetime,
 ) -> None:
     """How many papers were held and how many are back with their holders."""
+    from auditor.cases import documents
+
     if not (actor.may(Permission.PROPOSE_ACTIONS) or actor.may(Permission.VERIFY_ACTIONS)):
         require(actor, Permission.PROPOSE_ACTIONS)
     require_visible(session, action, actor)
@@ -206,8 +207,7 @@ def count_documents(
         raise Refused("no_documents_counted_here")
     papers.count(session, action, said=held, returned=returned, why_fewer=why_fewer, actor=actor, now=now)
     session.flush()
-    # The room of cases stands above this one.
-    needed("cases", "documents").follow_action(session, action, actor=actor, now=now)
+    documents.follow_action(session, action, actor=actor, now=now)
 
 
 def require_open_for_evidence(action: CorrectiveAction, actor: Actor) -> None:
@@ -226,7 +226,7 @@ def submit_evidence(session: TenantSession, action: CorrectiveAction, *, actor: 
     finding = require_visible(session, action, actor)
     ACTION.check(action.state, ActionState.EVIDENCE)
     watching.require_time_to_show(session, action, now)
-    enough.require_newer(session, action)
+    proofs.require_newer(session, action)
     plan.require_protection_first(session, action, actor=actor)
     change_state(session, action, ActionState.EVIDENCE, actor=actor, now=now)
     action.evidenced_by, action.evidenced_at = actor.user_id, now
@@ -279,11 +279,11 @@ def verify(
         watching.require_time_to_verify(session, action, now)
         _require_contained(session, action, finding, verification.told, actor=actor, now=now)
         if action.is_handed_in_by_case:
-            enough.require_newer(session, action)
+            proofs.require_newer(session, action)
         method, ground = verification.method, verification.ground
         sufficing.require_method(session, action, method, ground, verification.note, actor=actor)
-        enough.require_enough(session, action, actor=actor, today=now.date())
-        enough.require_calculated(session, action, verification.told, actor=actor, now=now)
+        proofs.require_enough(session, action, actor=actor, today=now.date())
+        proofs.require_calculated(session, action, verification.told, actor=actor, now=now)
         named = exits.named_evidence(session, action, verification.shown_by)
         note = sufficing.said_of(ground if method == sufficing.DOCUMENTS_ONLY else "", verification.note)
         note = " ".join(filter(None, (note, named)))
@@ -338,10 +338,13 @@ def barred_from_verifying(
     session: TenantSession, action: CorrectiveAction, finding: Finding
 ) -> set[uuid.UUID | None]:
     """Whose own work it would be."""
+    from auditor.cases import duties
+    from auditor.restitution import still_owed
+
     people = {action.owner_id, action.started_by, action.evidenced_by}
-    people |= evidence.contributors(session, action.id) | enough.money_authors(session, action)
-    if action.is_handed_in_by_case:  # the room of cases stands above this one
-        people |= needed("cases", "duties").met_by(session, action)
+    people |= evidence.contributors(session, action.id) | still_owed.authors(session, action)
+    if action.is_handed_in_by_case:
+        people |= duties.met_by(session, action)
     if action.proposal:
         people.add(action.proposed_by)
     if finding.severity in GRAVE:
@@ -351,8 +354,10 @@ def barred_from_verifying(
 
 def close_action(session: TenantSession, action: CorrectiveAction, *, actor: Actor, now: datetime) -> None:
     """Put a verified action away; while its money is open again it stays where people see it."""
+    from auditor.restitution import still_owed
+
     require(actor, Permission.FOLLOW_ACTIONS)
-    enough.require_paid(session, action, actor=actor, today=now.date())
+    still_owed.require_paid(session, action, actor=actor, today=now.date())
     change_state(session, action, ActionState.CLOSED, actor=actor, now=now)
 
 

@@ -25,7 +25,6 @@ from auditor.remediation import (
     banding,
     checking_again,
     choices,
-    enough,
     exits,
     fitting,
     next_step,
@@ -33,6 +32,7 @@ from auditor.remediation import (
     papers,
     plan,
     plans,
+    proofs,
     protecting,
     schemas,
     service,
@@ -172,10 +172,11 @@ def finding_page(
 
 def _safety(finding: Finding, actor: Actor) -> dict[str, Any]:
     """Whether the finding is kept from the site, by which check, and whether a word may settle it."""
+    from auditor.cases import settling
+
     session = web.session()
     is_held = actor.supplier_id is None and shielding.waits_for_safety(finding)
     check = protecting.newest(session, finding) if is_held else None
-    settling = features.needed("cases", "settling")  # the room of cases stands above this one
     return {
         "hidden_for_safety": is_held,
         "safety_check": check if check and check.state not in SETTLED else None,
@@ -185,8 +186,9 @@ def _safety(finding: Finding, actor: Actor) -> dict[str, Any]:
 
 def _met(actions: list[CorrectiveAction]) -> list[tuple[str, str]]:
     """What zero-tolerance cases say of actions: done there, or done and not for this finding."""
-    remark = features.needed("cases", "duties").remark  # the room of cases stands above this one
-    said = [(one.code, remark(web.session(), one)) for one in plan.current(actions)]
+    from auditor.cases import duties
+
+    said = [(one.code, duties.remark(web.session(), one)) for one in plan.current(actions)]
     return [(code, told) for code, told in said if told]
 
 
@@ -259,7 +261,7 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         fewer_is_barred=bool(counted_fewer),
         finder_is_barred=finding.severity in GRAVE,
         not_contained=[one.code for one in plan.not_contained(session, action)],
-        is_uncalculated=enough.is_uncalculated(session, action),
+        is_uncalculated=proofs.is_uncalculated(session, action),
         may_extend=agreeing.may_extend(action, finding.severity, actor),
         methods=sufficing.choices(action, actor),
         method_why=sufficing.why(action),

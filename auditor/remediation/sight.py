@@ -15,7 +15,6 @@ from sqlalchemy.orm import Mapped
 
 from auditor.core import privacy
 from auditor.core.access import Actor
-from auditor.features import needed
 from auditor.findings import shielding
 from auditor.findings.models import Finding
 from auditor.remediation.models import Consent, CorrectiveAction
@@ -36,15 +35,16 @@ def told_to_supplier(kind: Mapped[str], subject_id: Mapped[uuid.UUID]) -> sa.Col
 
     What was told while it might know stays written, as of before people declined, or the matter was raised.
     """
+    from auditor.restitution.models import MoneyCalculation
+
     of_finding = sa.select(Finding.id).where(shielding.is_told_to_supplier())
     of_action = (
         sa.select(CorrectiveAction.id)
         .join(Finding, Finding.id == CorrectiveAction.finding_id)
         .where(shielding.is_told_to_supplier(), CorrectiveAction.is_shown_to_supplier)
     )
-    money = needed("restitution", "models").MoneyCalculation  # that room stands above this one
-    of_money = sa.select(money.id).where(money.action_id.in_(of_action))
-    told = {Finding: of_finding, CorrectiveAction: of_action, money: of_money}
+    of_money = sa.select(MoneyCalculation.id).where(MoneyCalculation.action_id.in_(of_action))
+    told = {Finding: of_finding, CorrectiveAction: of_action, MoneyCalculation: of_money}
     return sa.and_(*(sa.or_(kind != table.__tablename__, subject_id.in_(of)) for table, of in told.items()))
 
 

@@ -13,7 +13,7 @@ from auditor.core import privacy
 from auditor.core.database import TenantSession
 from auditor.core.privacy import SMALLEST_SPREAD
 from auditor.core.wording import counted
-from auditor.remediation import enough
+from auditor.remediation import plan
 from auditor.remediation.models import CorrectiveAction
 from auditor.reports import remediation_data as data
 from auditor.reports.audit_material import Material
@@ -118,8 +118,8 @@ def by_action(session: TenantSession, material: Material) -> dict[tuple[uuid.UUI
         if total.not_reached:
             told += f"\n{_amount(one, total.not_reached)} paid, not confirmed: workers not reached"
         told += f"\nnot known of {privacy.banded(total.not_known)}" if total.not_known else ""
-        # The sheet may stand at another action of the finding than the one that pays (`enough.not_paid`).
-        code = enough.REPAYS[one.kind]
+        # The sheet may stand at another action of the finding than the one that pays (`still_owed.not_paid`).
+        code = plan.REPAYS[one.kind]
         if (one.finding_id, code) not in owed:
             code = session.get_one(CorrectiveAction, one.action_id).code
         found[one.finding_id, code].append(told)

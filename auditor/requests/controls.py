@@ -11,7 +11,7 @@ from typing import Any
 from auditor.core import access, changes, clock
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput, NotThere
+from auditor.core.errors import BadInput, NotThere, at_field
 from auditor.core.privacy import refuse_identities
 from auditor.history import service as history
 from risk.vocabulary import Grade
@@ -54,7 +54,7 @@ def state_control(
     if given.observed_on > clock.latest_day(now):
         advice = "Give the day it was seen or stated."
         found = given.observed_on.isoformat()
-        raise BadInput([{"field": "observed_on", "code": "day_in_future", "found": found, "advice": advice}])
+        raise BadInput([at_field("observed_on", "day_in_future", found, advice)])
     refuse_identities({"source": given.source})
     control = StatedControl(
         supplier_id=supplier_id,

@@ -162,10 +162,8 @@ def post_withdrawal(request_id: uuid.UUID) -> web.Answer:
     asked = withdrawing.standing(web.session(), request_id)
     form = forms.read(schemas.WithdrawalForm(), request.form)
     if form.is_valid:
-        try:
+        with form.noting():
             withdrawing.propose(web.session(), asked, actor=web.actor(), now=clock.now(), **form.values)
-        except BadInput as refusal:
-            form.add_problems(refusal)
     if not form.is_valid:
         return _page_of(asked, 422, withdrawal_form=form)
     web.session().commit()
@@ -222,10 +220,8 @@ def post_withdrawal_decision(withdrawal_id: uuid.UUID) -> web.Answer:
     row = withdrawing.get(web.session(), withdrawal_id)
     form = forms.read(AgreementBody(), request.form)
     if form.is_valid:
-        try:
+        with form.noting():
             withdrawing.decide(web.session(), row, actor=web.actor(), now=clock.now(), **form.values)
-        except BadInput as refusal:
-            form.add_problems(refusal)
     if not form.is_valid:
         return _withdrawal_page(withdrawal_id, form, 422)
     web.session().commit()
@@ -241,13 +237,11 @@ def post_answer(request_id: uuid.UUID) -> web.Answer:
     form = forms.read(schemas.AnswerForm(), request.form)
     told = ""
     if form.is_valid:
-        try:
+        with form.noting():
             answer = service.record_answer(
                 web.session(), asked, schemas.reply_of(form.values), actor=web.actor(), now=clock.now()
             )
             told = counting.sentence(counting.instead_of(web.session(), answer))
-        except BadInput as refusal:
-            form.add_problems(refusal)
     if not form.is_valid:
         return _page_of(asked, 422, form=form)
     web.session().commit()
@@ -262,10 +256,8 @@ def post_refusal(request_id: uuid.UUID) -> web.Answer:
     asked = withdrawing.standing(web.session(), request_id)
     form = forms.read(schemas.RefusalForm(), request.form)
     if form.is_valid:
-        try:
+        with form.noting():
             service.record_refusal(web.session(), asked, actor=web.actor(), now=clock.now(), **form.values)
-        except BadInput as refusal:
-            form.add_problems(refusal)
     if not form.is_valid:
         return _page_of(asked, 422, refusal_form=form)
     web.session().commit()
@@ -342,13 +334,11 @@ def post_new_control(supplier_id: uuid.UUID) -> web.Answer:
     form = forms.read(schemas.StatedControlForm(), request.form)
     supplier = merged_sites.typed_for(web.session(), supplier_id, form, "no control is recorded yet")
     if form.is_valid:
-        try:
+        with form.noting():
             given = controls.statement_of(form.values)
             return _stored(
                 controls.state_control(web.session(), supplier.id, given, actor=web.actor(), now=clock.now())
             )
-        except BadInput as refusal:
-            form.add_problems(refusal)
     return _control_page(supplier, form, merged_sites.status_of(supplier, supplier_id))
 
 

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from auditor.core import access, changes, clock
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput, NotThere, Refused
+from auditor.core.errors import BadInput, NotThere, Refused, at_field
 from auditor.core.privacy import refuse_identities
 from auditor.history import service as history
 from auditor.requests.values import checked_value
@@ -137,32 +137,23 @@ def put(
 
 def _check_question(fields: Sequence[str], asked_on: date, due_on: date, today: date) -> None:
     problems: list[dict[str, object]] = [
-        {
-            "field": "fields",
-            "code": "field_unknown",
-            "found": field,
-            "advice": f"Ask one of: {', '.join(ANSWER_FIELDS)}.",
-        }
+        at_field("fields", "field_unknown", field, f"Ask one of: {', '.join(ANSWER_FIELDS)}.")
         for field in fields
         if field not in ANSWER_FIELDS
     ]
     if asked_on > today:
         problems.append(
-            _problem("asked_on", "day_in_future", asked_on, "Give the day on which it was really asked.")
+            at_field("asked_on", "day_in_future", asked_on, "Give the day on which it was really asked.")
         )
     if due_on < asked_on:
-        problems.append(_problem("due_on", "due_before_asked", due_on, "Give a day after it was asked."))
+        problems.append(at_field("due_on", "due_before_asked", due_on, "Give a day after it was asked."))
     if due_on > asked_on + TERM:
         advice = (
             f"Give a day up to {asked_on + TERM}: an answer is due within {TERM.days} days of the question."
         )
-        problems.append(_problem("due_on", "due_too_late", due_on, advice))
+        problems.append(at_field("due_on", "due_too_late", due_on, advice))
     if problems:
         raise BadInput(problems)
-
-
-def _problem(field: str, code: str, found: object, advice: str) -> dict[str, object]:
-    return {"field": field, "code": code, "found": str(found), "advice": advice}
 
 
 def open_questions(
@@ -264,7 +255,7 @@ def state_answer(
     if reply.observed_on > clock.latest_day(now):
         raise BadInput(
             [
-                _problem(
+                at_field(
                     "observed_on", "day_in_future", reply.observed_on, "Give the day it was seen or stated."
                 )
             ]
@@ -313,7 +304,7 @@ def record_refusal(
     if not request.asked_on <= refused_on <= clock.latest_day(now):
         raise BadInput(
             [
-                _problem(
+                at_field(
                     "refused_on",
                     "day_not_possible",
                     refused_on,

@@ -20,7 +20,6 @@ from auditor.findings.naming import named_in_notices
 from auditor.notifications import service as notifications
 from auditor.notifications.service import Deadline
 from auditor.remediation import plan as plans_of
-from auditor.remediation.enough import REPAYS
 from auditor.remediation.models import CorrectiveAction
 from auditor.remediation.states import DONE
 from auditor.restitution import counting, progress, sight
@@ -69,7 +68,8 @@ def was_done(session: TenantSession, calculation: MoneyCalculation, finding: Fin
     actions = plans_of.current(plans_of.of_finding(session, finding.id))
     owed, _ = plans_of.since_reopened(finding, actions)
     return any(
-        one.code in {its_action.code, REPAYS.get(calculation.kind)} and one.state in DONE for one in owed
+        one.code in {its_action.code, plans_of.REPAYS.get(calculation.kind)} and one.state in DONE
+        for one in owed
     )
 
 

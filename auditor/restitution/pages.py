@@ -243,11 +243,9 @@ def post_plan(calculation_id: UUID) -> web.Answer:
     """Say from when and in how many months is paid."""
     found, action = service.get(web.session(), calculation_id, actor=web.actor())
     form = forms.read(schemas.PlanBody(), request.form)
-    try:
+    with form.noting():
         if form.is_valid:
             plans.decide(web.session(), found, action, **form.values, actor=web.actor(), now=clock.now())
-    except BadInput as refusal:
-        form.add_problems(refusal)
     if not form.is_valid:
         return calculation_page(found, action, {"plan": form}, 422)
     return done(found, "The plan of payment is stored.")
@@ -267,13 +265,11 @@ def post_decision(calculation_id: UUID) -> web.Answer:
     """Agree to a correction by which less is owed, or decline it."""
     found, action = service.get(web.session(), calculation_id, actor=web.actor())
     form = forms.read(bodies.AgreementBody(), request.form)
-    try:
+    with form.noting():
         if form.is_valid:
             corrections.decide(
                 web.session(), found, action, **form.values, actor=web.actor(), now=clock.now()
             )
-    except BadInput as refusal:
-        form.add_problems(refusal)
     if not form.is_valid:
         return calculation_page(found, action, {"decision": form}, 422)
     agrees = form.values["agrees"]
@@ -352,13 +348,11 @@ def post_repaid(calculation_id: UUID) -> web.Answer:
     """Record what workers said of what is said to be repaid to them before."""
     found, action = service.get(web.session(), calculation_id, actor=web.actor())
     form, heard = forms.read(repaid_schemas.RepaidForm(), request.form), 0
-    try:
+    with form.noting():
         if form.is_valid:
             codes = page_words.codes_of(form.values["workers"])
             values = form.values | {"word": Word(form.values["word"]), "workers": codes}
             heard = repaid.say(web.session(), found, action, **values, actor=web.actor(), now=clock.now())
-    except BadInput as refusal:
-        form.add_problems(refusal)
     if not form.is_valid:
         return calculation_page(found, action, {"repaid": form}, 422)
     return done(found, f"{counted(heard, 'word')} recorded.")
@@ -370,12 +364,10 @@ def post_unreached(calculation_id: UUID) -> web.Answer:
     """Say that nobody can ask these workers of their payments any more, and what was tried."""
     found, action = service.get(web.session(), calculation_id, actor=web.actor())
     form, told = forms.read(repaid_schemas.UnreachedForm(), request.form), 0
-    try:
+    with form.noting():
         if form.is_valid:
             values = form.values | {"workers": page_words.codes_of(form.values["workers"])}
             told = unreached.say(web.session(), found, action, **values, actor=web.actor(), now=clock.now())
-    except BadInput as refusal:
-        form.add_problems(refusal)
     if not form.is_valid:
         return calculation_page(found, action, {"unreached": form}, 422)
     return done(found, f"{counted(told, 'payment')} told as not confirmed: not reached.")
@@ -387,12 +379,10 @@ def post_dispute(calculation_id: UUID) -> web.Answer:
     """Record that a worker disputes the sum, or how a third party settled it."""
     found, action = service.get(web.session(), calculation_id, actor=web.actor())
     form = forms.read(repaid_schemas.DisputeBody(), request.form)
-    try:
+    with form.noting():
         if form.is_valid:
             values = form.values | {"word": Word(form.values["word"])}
             payments.say(web.session(), found, action, **values, actor=web.actor(), now=clock.now())
-    except BadInput as refusal:
-        form.add_problems(refusal)
     if not form.is_valid:
         return calculation_page(found, action, {"dispute": form}, 422)
     return done(found, "It is recorded.")

@@ -22,7 +22,7 @@ from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.core.storage import Storage
 from auditor.history import service as history
 from auditor.remediation.models import CorrectiveAction
-from auditor.restitution import counting, denials, open_again, plans, service, sheets, sight, told
+from auditor.restitution import counting, denials, open_again, payment_sheets, plans, service, sheets, sight
 from auditor.restitution.currencies import plain
 from auditor.restitution.models import (
     ABOUT_REPAID,
@@ -33,10 +33,10 @@ from auditor.restitution.models import (
     Word,
 )
 from auditor.restitution.numbers import exactly
+from auditor.restitution.payment_sheets import Told
 from auditor.restitution.service import Sent
 from auditor.restitution.sheets import Table
 from auditor.restitution.sight import Sight
-from auditor.restitution.told import Told
 
 OLDEST_FEES = 3_653
 """Days: a recruitment longer ago is not repaid by a sheet of today."""
@@ -74,7 +74,7 @@ def record(
         else sheets.of_records(sent.records, "payments")
     )
     current = counting.current_of(session, first)
-    read = told.read(
+    read = payment_sheets.read(
         table,
         current,
         _workers(session, current),

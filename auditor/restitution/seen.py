@@ -11,10 +11,10 @@ from auditor.core.privacy import SMALLEST_COUNT, banded
 from auditor.findings.models import Finding
 from auditor.remediation.models import CorrectiveAction
 from auditor.restitution import (
-    between,
     corrections,
     counting,
     currencies,
+    differences,
     open_again,
     progress,
     service,
@@ -74,7 +74,7 @@ def calculation(session: TenantSession, one: MoneyCalculation, seen: Sight) -> d
         "current_id": current.id,
         "sight": str(seen),
         "totals": WITHHELD
-        if seen is not Sight.LINES and between.tells_of_few(session, one)
+        if seen is not Sight.LINES and differences.tells_of_few(session, one)
         else _totals(one, seen),
     }
     if seen is Sight.LINES:

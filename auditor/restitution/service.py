@@ -17,7 +17,6 @@ from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.core.storage import Storage
-from auditor.features import needed
 from auditor.history import service as history
 from auditor.remediation import service as actions
 from auditor.remediation.models import CorrectiveAction
@@ -153,8 +152,10 @@ def calculate(
         supplier_id=action.supplier_id,
         reason=reason.strip(),
     )
-    if not needs_second:  # asked for by its name: it reads plans, which lie above the sheets
-        needed("restitution", "open_again").look(session, calculation, action, is_news=True, now=now)
+    if not needs_second:
+        from auditor.restitution import open_again  # it reads plans, which lie above the sheets
+
+        open_again.look(session, calculation, action, is_news=True, now=now)
     return calculation, True
 
 

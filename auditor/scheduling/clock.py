@@ -14,7 +14,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from sqlalchemy.exc import OperationalError
 
 from auditor.config import Settings
-from auditor.core import changes, clock, database, room, work
+from auditor.core import changes, clock, database, disk_room, work
 from auditor.core.database import open_session
 from auditor.core.work import UNDER_WAY, Run, RunState
 from auditor.history import seals
@@ -139,7 +139,7 @@ def claim_due(due: Clock, schedule: Schedule) -> None:
                 due, organisation_id, schedule.job, key=at.isoformat(), due_at=at, is_short=schedule.is_short
             )
     except OperationalError as error:
-        log.warning(room.event(error), schedule=schedule.job)
+        log.warning(disk_room.event(error), schedule=schedule.job)
         return  # not noted as claimed, so the next look tries again
     due.claimed[schedule.job] = at
 
@@ -157,7 +157,7 @@ def look_after(due: Clock) -> None:
             _score_changes(due)
         _hand_out(due)
     except OperationalError as error:
-        log.warning(room.event(error), schedule="look_after")
+        log.warning(disk_room.event(error), schedule="look_after")
 
 
 def _organisations(due: Clock, *, made_before: datetime) -> list[uuid.UUID]:

@@ -17,7 +17,7 @@ import structlog
 from huey import Huey, PostgresHuey, SqliteHuey
 
 from auditor.config import Settings
-from auditor.core import room
+from auditor.core import disk_room
 from auditor.core.private_files import keep_private
 
 # A forgotten entry must not start work of long ago; the clock hands out again whatever still waits.
@@ -93,7 +93,7 @@ class Queue:
         """A line a minute: while it is away, every run that waits is handed out again at each look."""
         if time.monotonic() >= self.silent_until:
             self.silent_until = time.monotonic() + SELDOM_SECONDS
-            log.warning(room.event(error), queue=True)
+            log.warning(disk_room.event(error), queue=True)
 
 
 def submitter(settings: Settings) -> Callable[[uuid.UUID], None]:
@@ -106,7 +106,7 @@ def submitter(settings: Settings) -> Callable[[uuid.UUID], None]:
             try:
                 opened[:] = opened or [Queue(settings)]
             except AWAY as error:
-                log.warning(room.event(error), run=str(run_id))
+                log.warning(disk_room.event(error), run=str(run_id))
                 return
         opened[0].submit(run_id)
 

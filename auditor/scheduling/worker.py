@@ -24,8 +24,8 @@ from auditor.core import (
     clock,
     collecting,
     database,
+    disk_room,
     interruptions,
-    room,
     table_statistics,
     tracing,
     turns,
@@ -205,7 +205,7 @@ class Worker:
             with open_session(self.sessions, None) as session:
                 run = work.start(session, run_id, now=self.now(), worker=self.lock.name)
         except OperationalError as error:
-            log.warning(room.event(error), run=str(run_id))
+            log.warning(disk_room.event(error), run=str(run_id))
             return
         if run is not None:
             self._do(run)
@@ -222,9 +222,9 @@ class Worker:
             with open_session(self.sessions, None) as session:
                 return turns.take(session, now=now, most=most, worker=mine, short_only=short_only)
         except OperationalError as error:
-            if room.is_lacking(error):
+            if disk_room.is_lacking(error):
                 self.rests_until = time.monotonic() + REST_SECONDS
-            log.warning(room.event(error), worker=self.lock.name)
+            log.warning(disk_room.event(error), worker=self.lock.name)
             return None  # it still waits; the next look finds it
 
     def _do(self, run: Run, *, short_only: bool = False) -> None:
@@ -285,7 +285,7 @@ class Worker:
         except Refused as refusal:
             return RunState.FAILED, self._in_words(refusal), {"code": refusal.code}
         except Exception as error:
-            if room.is_lacking(error):
+            if disk_room.is_lacking(error):
                 self.rests_until = time.monotonic() + REST_SECONDS
                 log.error("no_room", run=str(run.id), job=run.job, error=type(error).__name__)
                 return None, NO_ROOM, {}
@@ -318,7 +318,7 @@ class Worker:
             self._write_down(run, pulse, state, message, outcome)
         except OperationalError as error:
             if not is_told:
-                log.warning(room.event(error), run=str(run.id))
+                log.warning(disk_room.event(error), run=str(run.id))
             return False
         log.info("run_ended", run=str(run.id), job=run.job, state=state or "put back")
         return True

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput
+from auditor.core.errors import BadInput, at_field
 from auditor.screening import decisions
 from auditor.screening.models import Hit, HitState
 
@@ -57,7 +57,7 @@ def set_aside(
     known = {other.id: other for other in others(session, hit)} if also else {}
     if gone := [one for one in also if one not in known]:
         advice = "Some of these hits were decided or changed meanwhile. Look at the list again."
-        raise BadInput([{"field": "also", "code": "hit_not_alike", "found": str(gone[0]), "advice": advice}])
+        raise BadInput([at_field("also", "hit_not_alike", str(gone[0]), advice)])
     together = [hit, *(known[one] for one in dict.fromkeys(also))]
     for one in together:
         decisions.set_aside(session, one, reason=reason, actor=actor, now=now)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from auditor.core import access, changes, reasons
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput
+from auditor.core.errors import BadInput, at_field
 from auditor.core.moves import Machine
 from auditor.core.privacy import refuse_identities
 from auditor.core.working_days import add_working_days
@@ -73,15 +73,15 @@ def escalate(
     problems: list[dict[str, object]] = []
     if identifier_kind not in IDENTIFIER_KINDS:
         advice = f"Choose one of: {', '.join(IDENTIFIER_KINDS)}."
-        problems.append(_problem("identifier_kind", "identifier_unknown", identifier_kind, advice))
+        problems.append(at_field("identifier_kind", "identifier_unknown", identifier_kind, advice))
     if not identifier_value.strip():
         advice = "Give the identifier that supplier and listed entry share, and where it is found."
-        problems.append(_problem("identifier_value", "identifier_missing", "", advice))
+        problems.append(at_field("identifier_value", "identifier_missing", "", advice))
     elif identifier_kind == LEI and not _holds_lei(identifier_value):
         advice = (
             "An LEI has twenty letters and digits, the last two of which check the others; copy it whole."
         )
-        problems.append(_problem("identifier_value", "lei_invalid", identifier_value, advice))
+        problems.append(at_field("identifier_value", "lei_invalid", identifier_value, advice))
     problems += _missing_reason(reason)
     if problems:
         raise BadInput(problems)
@@ -135,11 +135,7 @@ def _missing_reason(reason: str) -> list[dict[str, object]]:
     if reasons.is_written(reason):
         refuse_identities({"reason": reason})
         return []
-    return [_problem("reason", "reason_missing", "", reasons.ADVICE)]
-
-
-def _problem(field: str, code: str, found: str, advice: str) -> dict[str, object]:
-    return {"field": field, "code": code, "found": found, "advice": advice}
+    return [at_field("reason", "reason_missing", "", reasons.ADVICE)]
 
 
 def _move(

@@ -12,7 +12,7 @@ from flask import Blueprint, flash, request, url_for
 from auditor.core import clock, forms, seen, web
 from auditor.core.access import Permission
 from auditor.core.database import lock
-from auditor.core.errors import BadInput, ChangedMeanwhile
+from auditor.core.errors import ChangedMeanwhile
 from auditor.core.fields import day_in
 from auditor.history import service as history
 from auditor.reference import active
@@ -188,11 +188,9 @@ def _decide(
         form.errors[""] = [f"{_decided_meanwhile(one)} What you typed stands below; look again, then decide."]
         return _page_of(one, form, name, 409)
     if form.is_valid:
-        try:
+        with form.noting():
             given = {field: value for field, value in form.values.items() if field != "seen"}
             number = decide(web.session(), one, actor=web.actor(), now=clock.now(), **given)
-        except BadInput as refusal:
-            form.add_problems(refusal)
     if not form.is_valid:
         return _page_of(one, form, name, 422)
     web.session().commit()

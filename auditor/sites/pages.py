@@ -215,7 +215,7 @@ def post_split(supplier_id: uuid.UUID) -> web.Answer:
     chosen = forms.read(schemas.SplitPreviewForm(), request.form)
     form = forms.read(schemas.SplitForm(), request.form) if is_confirmed else chosen
     shown = None
-    try:
+    with form.noting():
         if is_confirmed and form.is_valid:
             change = service.split(
                 web.session(),
@@ -227,14 +227,10 @@ def post_split(supplier_id: uuid.UUID) -> web.Answer:
             )
             web.session().commit()
             return _told(change)
-    except BadInput as refusal:
-        form.add_problems(refusal)
     # A reason that is missing takes away nothing of what it would come to.
     if chosen.is_valid:
-        try:
+        with form.noting():
             shown = going.of_split(supplier_id, _choice(chosen))
-        except BadInput as refusal:
-            form.add_problems(refusal)
     return _split_page(web.load(Supplier, supplier_id), form, shown, 200 if form.is_valid else 422)
 
 
@@ -280,7 +276,7 @@ def one(change_id: uuid.UUID) -> web.Answer:
     return _one_page(web.load(SiteChange, change_id, what="merge or split"), forms.Form())
 
 
-def _one_page(change: SiteChange, form: forms.Form, decided: str = "", status: int = 200) -> web.Answer:
+def _one_page(change: SiteChange, form: forms.Form, status: int = 200) -> web.Answer:
     actor, shown, why_not = web.actor(), None, ""
     can = {"agree": False, "undo": False}
     if change.state == ChangeState.PROPOSED:
@@ -300,7 +296,6 @@ def _one_page(change: SiteChange, form: forms.Form, decided: str = "", status: i
         why_not=why_not,
         can=can,
         form=form,
-        decided=decided,
         # Every event is told at both sites; here once is enough.
         events=[
             event
@@ -318,14 +313,14 @@ def post_decision(change_id: uuid.UUID) -> web.Answer:
     decide, said = (
         (service.agree, "Done. It can be undone here.") if is_agreed else (service.decline, "Declined.")
     )
-    return _decide(change_id, decide, said, "agree")
+    return _decide(change_id, decide, said)
 
 
 @routes.post("/site-changes/<uuid:change_id>/undoing")
 @web.allow(Permission.SEE_SUPPLIERS)
 def post_undoing(change_id: uuid.UUID) -> web.Answer:
     """Restore what was before."""
-    return _decide(change_id, service.undo, _undone(change_id), "undo")
+    return _decide(change_id, service.undo, _undone(change_id))
 
 
 def _undone(change_id: uuid.UUID) -> str:
@@ -340,17 +335,15 @@ def _undone(change_id: uuid.UUID) -> str:
     return f"Undone. {again} is merged into {keep} again, with all that came to it since the split."
 
 
-def _decide(change_id: uuid.UUID, decide: Callable[..., None], said: str, name: str) -> web.Answer:
+def _decide(change_id: uuid.UUID, decide: Callable[..., None], said: str) -> web.Answer:
     change = web.load(SiteChange, change_id, what="merge or split")
     form = forms.read(schemas.ReasonForm(), request.form)
     if form.is_valid:
-        try:
+        with form.noting():
             decide(web.session(), change, reason=form.values["reason"], actor=web.actor(), now=clock.now())
-        except BadInput as refusal:
-            form.add_problems(refusal)
     if not form.is_valid:
         web.close_session()
-        return _one_page(web.load(SiteChange, change_id, what="merge or split"), form, name, 422)
+        return _one_page(web.load(SiteChange, change_id, what="merge or split"), form, 422)
     web.session().commit()
     flash(said)
     return web.see(".one", change_id=change_id)

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput
+from auditor.core.errors import BadInput, at_field
 from auditor.users import answering
 from auditor.users.models import User
 from suppliers.sites import merging
@@ -72,12 +72,7 @@ def check(session: TenantSession, site_ids: list[uuid.UUID], answers: Answers, *
         advice = (
             "Say of each person of the portal: here, there or neither." if splits else "Say here or neither."
         )
-        raise BadInput(
-            [
-                {"field": "people", "code": "not_of_these_sites", "found": one, "advice": advice}
-                for one in wrong
-            ]
-        )
+        raise BadInput([at_field("people", "not_of_these_sites", one, advice) for one in wrong])
 
 
 def shows(session: TenantSession, supplier_id: uuid.UUID) -> bool:

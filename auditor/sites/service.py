@@ -12,8 +12,7 @@ import sqlalchemy as sa
 from auditor.core import access, reasons
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession, lock
-from auditor.core.errors import BadInput, NotThere, Refused
-from auditor.core.privacy import refuse_identities
+from auditor.core.errors import NotThere, Refused
 from auditor.findings.models import Finding
 from auditor.history import service as history
 from auditor.screening.models import Hit
@@ -44,7 +43,7 @@ def merge(
     whether they answer for the survivor. The caller commits.
     """
     access.require(actor, Permission.EDIT_SUPPLIERS)
-    _check_reason(reason)
+    reasons.require(reason)
     chosen: dict[str, Any] = {"country": country} if keep.country != gone.country and country else {}
     _check_pair(session, keep, gone, chosen)
     people.check(session, [keep.id, gone.id], belongs or {}, splits=False)
@@ -58,7 +57,7 @@ def split(
 ) -> SiteChange:
     """One record holds two sites: give rows of its lists, and what is chosen besides, to the other."""
     access.require(actor, Permission.EDIT_SUPPLIERS)
-    _check_reason(reason)
+    reasons.require(reason)
     _check_free(session, [keep.id, *splits.standing(session, choice)])
     splits.check(session, keep, choice)
     people.check(session, [keep.id], choice.people, splits=True)
@@ -99,7 +98,7 @@ def undo(session: TenantSession, change: SiteChange, *, reason: str, actor: Acto
     """
     lock(session, change)
     check_undo(session, change, actor)
-    _check_reason(reason)
+    reasons.require(reason)
     change.undone_by, change.undone_at, change.undo_reason = actor.user_id, now, reason.strip()
     change.state = ChangeState.UNDONE
     if change.kind == MERGE:
@@ -241,7 +240,7 @@ def _decide(session: TenantSession, change: SiteChange, reason: str, actor: Acto
     if change.state != ChangeState.PROPOSED:
         raise Refused("change_not_open", state=change.state)
     access.require_other_person(actor, change.proposed_by)
-    _check_reason(reason)
+    reasons.require(reason)
     change.decided_by, change.decided_at, change.decision_reason = actor.user_id, now, reason.strip()
 
 
@@ -308,9 +307,3 @@ def _refuse_merged(session: TenantSession, supplier_id: uuid.UUID) -> None:
     if into is not None:
         gone, keep = merging.load(session, supplier_id), merging.load(session, into)
         raise Refused("merged_already", name=gone.name, survivor_name=keep.name, survivor=str(keep.id))
-
-
-def _check_reason(reason: str) -> None:
-    if not reasons.is_written(reason):
-        raise BadInput([{"field": "reason", "code": "reason_missing", "found": "", "advice": reasons.ADVICE}])
-    refuse_identities({"reason": reason})

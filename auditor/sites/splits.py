@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from auditor.audits.models import Audit, ChecklistAnswer
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput, Refused
+from auditor.core.errors import BadInput, Refused, at_field
 from auditor.evidence.models import EvidenceFile, EvidenceLink
 from auditor.findings.models import Finding
 from auditor.history import service as history
@@ -119,7 +119,7 @@ def standing(session: TenantSession, choice: Choice) -> list[uuid.UUID]:
 
 
 def _problem(name: str, code: str, advice: str) -> dict[str, object]:
-    return {"field": name, "code": code, "found": "", "advice": advice}
+    return at_field(name, code, "", advice)
 
 
 def carry_out(session: TenantSession, change: SiteChange, *, actor: Actor, now: datetime) -> None:

@@ -175,10 +175,8 @@ def post_welcome(key: str) -> web.Answer:
         person = links.owner(session, key, now=now)
         at = session.get_one(Organisation, person.organisation_id)
         if form.is_valid:
-            try:
+            with form.noting():
                 links.use(session, key, form.values["password"], now=now)
-            except BadInput as refusal:
-                form.add_problems(refusal)
         if not form.is_valid:
             return web.page("users/welcome.html", 422, form=form, person=person, at=at)
         session_key = sign_in.open_session_for(session, person, now=now, lasting=_lasting())
@@ -242,12 +240,10 @@ def post_roles(user_id: uuid.UUID) -> web.Answer:
     """Change a person's roles."""
     found, form = web.load(User, user_id), forms.read(RolesForm(), request.form)
     if form.is_valid:
-        try:
+        with form.noting():
             service.change_roles(
                 web.session(), found, actor=web.actor(), now=clock.now(), **_with_roles(form)
             )
-        except BadInput as refusal:
-            form.add_problems(refusal)
     if not form.is_valid:
         return web.page(
             "users/person.html",

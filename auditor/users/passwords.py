@@ -8,7 +8,7 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from auditor.core.errors import BadInput
+from auditor.core.errors import BadInput, at_field
 from auditor.users import guessing
 
 SHORTEST, LONGEST = 12, 256
@@ -41,9 +41,7 @@ def check_new(password: str, *, email: str, names: Sequence[str] = ()) -> None:
     `names` are those that somebody who tries would know: of the person, and of the organisation.
     """
     if advice := _objection(password, email, names):
-        raise BadInput(
-            [{"field": "password", "code": "password_not_usable", "found": None, "advice": advice}]
-        )
+        raise BadInput([at_field("password", "password_not_usable", None, advice)])
 
 
 def _objection(password: str, email: str, names: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ from marshmallow import ValidationError, validate
 from auditor.core import access, migrate
 from auditor.core.access import Actor, Permission, Role
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput, NotThere, Refused
+from auditor.core.errors import BadInput, NotThere, Refused, at_field
 from auditor.history import service as history
 from auditor.notifications import service as notifications
 from auditor.users import calendar_addresses, links, telling, tokens
@@ -211,8 +211,6 @@ def _check_supplier(session: TenantSession, roles: Collection[Role], supplier_id
     elif Role.SUPPLIER in roles and len(set(roles)) > 1:
         advice = "The role supplier cannot be combined with other roles."
     if advice:
-        raise BadInput(
-            [{"field": "roles", "code": "roles_not_possible", "found": sorted(roles), "advice": advice}]
-        )
+        raise BadInput([at_field("roles", "roles_not_possible", ", ".join(sorted(roles)), advice)])
     if supplier_id is not None and session.get(Supplier, supplier_id) is None:
         raise NotThere("supplier")

@@ -8,12 +8,12 @@ import pytest
 import sqlalchemy as sa
 
 from auditor.chain import owning, service, shared
-from auditor.core.database import open_to_show
 from suppliers.chain import chain_register
 from suppliers.chain.chain_models import LinkRole, OtherParty, SupplyLink
 from suppliers.chain.chain_walk import BUYER, Direction, End, EndKind
 from suppliers.database import new_ids
 from suppliers.models import Supplier
+from tests import databases
 from tests.conftest import EASTGATE, NOON, NORTHWIND
 
 TODAY = NOON.date()
@@ -94,7 +94,7 @@ def register(request, session):
 @pytest.fixture
 def shown(sessions, register):
     """A session that reads the register for a request."""
-    with open_to_show(sessions, NORTHWIND) as session:
+    with databases.reading(sessions, NORTHWIND) as session:
         yield session
 
 

@@ -1,8 +1,9 @@
 import marshmallow as ma
+import pytest
 from werkzeug.datastructures import MultiDict
 
 from auditor.core import forms
-from auditor.core.errors import BadInput
+from auditor.core.errors import BadInput, NotThere, at_field, problem
 
 
 class Example(ma.Schema):
@@ -55,3 +56,14 @@ def test_what_two_problems_ask_for_alike_is_said_once():
         BadInput([{"field": "name", "advice": "Shorter."}, {"field": "name", "advice": "Shorter."}])
     )
     assert form.errors == {"name": ["Shorter."]}
+
+
+def test_what_a_service_refuses_is_noted_at_its_fields_and_all_else_goes_through():
+    form = forms.Form()
+    with form.noting():
+        raise BadInput(
+            [at_field("reason", "reason_missing", "", "Say why."), problem("", "late", "", "Wait.")]
+        )
+    assert form.errors == {"reason": ["Say why."], "": ["Wait."]}
+    with pytest.raises(NotThere), form.noting():
+        raise NotThere("audit")

@@ -8,10 +8,10 @@ import sqlalchemy as sa
 from psycopg.pq import Format, TransactionStatus
 from sqlalchemy import event
 
-from auditor.core.database import Reader, open_session, open_to_show
+from auditor.core.database import Reader, open_session
 from suppliers.models import Supplier
 from suppliers.own_rows import only_own, own, plain_rows
-from tests import casework
+from tests import casework, databases
 from tests.conftest import NORTHWIND
 
 LIST = "/suppliers?limit=50&order=name"
@@ -61,7 +61,7 @@ def test_a_list_takes_two_round_trips_and_its_first_page_one(
 
 def test_plain_rows_come_in_binary_and_those_of_the_orm_as_ever(engine, sessions, registered, api_as):
     assert formats_of(engine, lambda: api_as("ama").get(LIST)) == [{Format.BINARY}, {Format.BINARY}]
-    with open_to_show(sessions, NORTHWIND) as session:
+    with databases.reading(sessions, NORTHWIND) as session:
         found = formats_of(engine, lambda: session.scalars(sa.select(Supplier)).all())
     assert found == [{Format.TEXT}]
 
@@ -124,5 +124,5 @@ def test_who_writes_after_a_reader_writes_in_a_transaction(sessions, registered)
         assert session.connection().connection.driver_connection is driver
         assert driver.info.transaction_status is TransactionStatus.INTRANS
     assert driver.info.transaction_status is TransactionStatus.IDLE
-    with open_to_show(sessions, NORTHWIND) as session:
+    with databases.reading(sessions, NORTHWIND) as session:
         assert "Never Stored" not in session.scalars(sa.select(Supplier.name)).all()

@@ -4,8 +4,9 @@ from psycopg.pq import TransactionStatus
 from sqlalchemy import event
 
 from auditor.core import database as core_database
-from auditor.core.database import WriteToShow, connect, open_session, open_to_show, session_factory
+from auditor.core.database import WriteToShow, connect, open_session, session_factory
 from suppliers.models import Supplier
+from tests import databases
 from tests.conftest import EASTGATE, NOON, NORTHWIND
 
 NAMES = sa.select(Supplier.name).order_by(Supplier.name)
@@ -24,7 +25,7 @@ def stored(sessions):
 
 
 def test_a_request_that_reads_finds_its_own_rows(sessions, stored):
-    with open_to_show(sessions, NORTHWIND) as session:
+    with databases.reading(sessions, NORTHWIND) as session:
         assert session.scalars(NAMES).all() == ["A", "B"]
 
 
@@ -43,9 +44,9 @@ def test_a_request_that_reads_finds_its_own_rows(sessions, stored):
     ids=["add", "change", "delete", "update_many", "delete_many"],
 )
 def test_a_request_that_reads_cannot_write(sessions, stored, write):
-    with open_to_show(sessions, NORTHWIND) as session, pytest.raises(WriteToShow):
+    with databases.reading(sessions, NORTHWIND) as session, pytest.raises(WriteToShow):
         write(session)
-    with open_to_show(sessions, NORTHWIND) as session:
+    with databases.reading(sessions, NORTHWIND) as session:
         assert session.scalars(NAMES).all() == ["A", "B"]
 
 
@@ -55,7 +56,7 @@ def status_of(session):
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 def test_on_postgresql_what_is_read_leaves_no_transaction_open(sessions, stored):
-    with open_to_show(sessions, NORTHWIND) as session:
+    with databases.reading(sessions, NORTHWIND) as session:
         session.scalars(NAMES).all()
         assert status_of(session) is TransactionStatus.IDLE
         portions = session.execute(NAMES, execution_options={"yield_per": 1})
@@ -78,13 +79,15 @@ def own_sessions(database_url):
 def test_only_a_connection_that_rested_is_asked_whether_it_holds(own_sessions, monkeypatch, tmp_path):
     def sent(trace):
         """What goes to the server while a request reads, by what the driver writes down of it."""
-        with trace.open("wb") as written, open_to_show(own_sessions, NORTHWIND) as session:
-            session.scalars(NAMES).all()
-            driver = session.connection().connection.driver_connection
-            driver.pgconn.trace(written.fileno())
-            session.close()
-            session.scalars(NAMES).all()
-            driver.pgconn.untrace()
+        with trace.open("wb") as written:
+            with databases.reading(own_sessions, NORTHWIND) as session:
+                session.scalars(NAMES).all()
+                driver = session.connection().connection.driver_connection
+                driver.pgconn.trace(written.fileno())
+            with databases.reading(own_sessions, NORTHWIND) as session:
+                session.scalars(NAMES).all()
+                assert session.connection().connection.driver_connection is driver
+                driver.pgconn.untrace()
         return [line for line in trace.read_text().splitlines() if "\tQuery\t" in line]
 
     assert sent(tmp_path / "at once") == []
@@ -97,13 +100,13 @@ def test_only_a_connection_that_rested_is_asked_whether_it_holds(own_sessions, m
 def test_connections_that_were_cut_while_they_rested_are_made_anew(own_sessions, monkeypatch):
     made = []
     event.listen(own_sessions.kw["bind"], "connect", lambda *_: made.append(1))
-    with open_to_show(own_sessions, None) as one, open_to_show(own_sessions, None) as other:
+    with databases.reading(own_sessions, None) as one, databases.reading(own_sessions, None) as other:
         own = [each.scalar(sa.select(sa.func.pg_backend_pid())) for each in (one, other)]
-    with open_to_show(own_sessions, None) as session:
+    with databases.reading(own_sessions, None) as session:
         using = session.scalar(sa.select(sa.func.pg_backend_pid()))
         (cut,) = {*own} - {using}
         session.scalar(sa.select(sa.func.pg_terminate_backend(cut)))
     monkeypatch.setattr(core_database, "RESTED_SECONDS", 0)
-    with open_to_show(own_sessions, None) as one, open_to_show(own_sessions, None) as other:
+    with databases.reading(own_sessions, None) as one, databases.reading(own_sessions, None) as other:
         assert [each.scalar(sa.select(1)) for each in (one, other)] == [1, 1]
     assert len(made) >= 3

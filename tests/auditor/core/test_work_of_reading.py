@@ -7,7 +7,6 @@ import sqlalchemy as sa
 
 from auditor.chain import owning, shared, view
 from auditor.chain import service as chain
-from auditor.core.database import open_to_show
 from auditor.entities import service as entities
 from auditor.history import service as history
 from auditor.portfolio import listing
@@ -21,6 +20,7 @@ from suppliers.chain.chain_models import OtherParty, SupplyLink
 from suppliers.chain.chain_walk import End, EndKind
 from suppliers.database import new_ids
 from suppliers.models import InformationRequest, LegalEntity, ReportedSignal, Supplier
+from tests import databases
 from tests.conftest import NOON, NORTHWIND
 
 TODAY = NOON.date()
@@ -112,7 +112,7 @@ def steps_of(sessions, read, one):
         steps += 1
         return 0
 
-    with open_to_show(sessions, NORTHWIND) as session:
+    with databases.reading(sessions, NORTHWIND) as session:
         driver = session.connection().connection.driver_connection
         driver.set_progress_handler(step, 1)
         try:

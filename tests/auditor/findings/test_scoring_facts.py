@@ -26,7 +26,7 @@ def site(session):
 
 
 def facts(session, site, as_of=TODAY):
-    return service.scoring_facts(session, [site.id], as_of=as_of)[site.id]
+    return scoring.facts_of(session, [site.id], as_of=as_of)[site.id]
 
 
 def held_by(session, site, as_of=TODAY):

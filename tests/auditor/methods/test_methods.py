@@ -69,7 +69,9 @@ def test_past_scores_replay_by_the_rules_they_were_made_by(session, propose, act
     score(session, supplier)
     activate(propose())
     score(session, supplier, now=NOON + timedelta(hours=2))
-    for one in stored(session, supplier):
+    made = stored(session, supplier)
+    assert [one.methodology for one in made] == ["1.0.0", "1.0.0-1"]
+    for one in made:
         assert explaining.replay(one).differences == []
         assert f"Method {one.methodology}" in explaining.explain(one).sentence
 

@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from auditor.audits.models import Audit
-from auditor.core.database import open_session, open_to_show
+from auditor.core.database import open_session
 from auditor.planning import dating, drivers, falling_due, jobs, service, standings
 from auditor.planning.falling_due import EVERY, Narrowed
 from auditor.planning.models import Phase, Recurrence, RecurrenceChoice, SitePhase
@@ -20,6 +20,7 @@ from auditor.scoring.rows import gate_bits
 from risk.vocabulary import Band
 from suppliers.database import new_ids
 from suppliers.models import Supplier
+from tests import databases
 from tests.auditor.core.test_work_of_reading import steps_of
 from tests.auditor.dashboard.conftest import add_supplier
 from tests.conftest import EASTGATE, NOON, NORTHWIND, person_id
@@ -174,7 +175,7 @@ def test_the_programme_of_any_register_is_that_of_its_suppliers_one_by_one(
     for before in (lambda: None, lambda: keep_days(sessions), lambda: change_bands(session, chance, ids)):
         before()
         session.commit()
-        with open_to_show(sessions, NORTHWIND) as reading:
+        with databases.reading(sessions, NORTHWIND) as reading:
             every = looked_at_one_by_one(reading)
             for until in (None, TODAY - timedelta(days=1), TODAY + timedelta(days=100)):
                 expected = [(one[2], one[3]) for one in every if until is None or one[0] <= until]
@@ -253,7 +254,9 @@ def test_the_days_are_kept_every_night_before_audits_are_drafted(session, sessio
     opened = {"session": lambda: open_session(sessions, NORTHWIND), "progress": lambda *told: None}
     jobs.open_due_audits(SimpleNamespace(actor=ama, now=lambda: NOON, **opened))
     session.expire_all()
-    for score in session.scalars(sa.select(SupplierScore)):
+    scores = session.scalars(sa.select(SupplierScore)).all()
+    assert len(scores) == 20
+    for score in scores:
         assert score.dated_band == score.band
 
 
@@ -286,7 +289,7 @@ def test_of_a_large_register_a_page_reads_its_own_suppliers(session, sessions, a
     fill(session, random.Random(2), 600, history=1)
     session.commit()
     asked = {"today": TODAY, "narrowed": narrowed, "most": 20}
-    with open_to_show(sessions, NORTHWIND) as reading:
+    with databases.reading(sessions, NORTHWIND) as reading:
         found = falling_due.first(reading, **asked)
         sites, rows = [], []
         sa.event.listen(Supplier, "load", lambda site, _: sites.append(site))

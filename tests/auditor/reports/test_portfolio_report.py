@@ -259,7 +259,9 @@ def test_who_a_supplier_is_never_stands_alone_at_the_foot_of_a_page(shift: int) 
     one = replace(grave("Headword"), gates=(), sentence="It scored as told. " * shift)
     reason = one.reasons[0]
     alike = replace(one, reasons=tuple(replace(reason, text="Firstrow and so on. " * 8) for _ in range(4)))
-    for page in printed.pages(pdf_of(replace(report(), gravest=(alike,) * 20))):
+    pages = printed.pages(pdf_of(replace(report(), gravest=(alike,) * 20)))
+    assert sum(page.count("Headword") for page in pages) >= 20
+    for page in pages:
         _, head, below = page.rpartition("Headword")
         assert not head or "Firstrow" in below
 

@@ -7,7 +7,7 @@ import pytest
 from auditor.core.access import Role
 from auditor.core.errors import BadInput, Refused
 from auditor.history import service as history
-from auditor.remediation import agreeing, enough, service, sufficing
+from auditor.remediation import agreeing, proofs, service, sufficing
 from auditor.restitution.models import Kind
 from tests import casework
 from tests.auditor.restitution.sheets_of import FEE, WAGE, action_about, calculated
@@ -43,7 +43,7 @@ def refused(session, action, actor, told=""):
 
 
 def test_nothing_is_repaid_where_nobody_calculated_anything(session, repaying, rhea):
-    assert enough.is_uncalculated(session, repaying)
+    assert proofs.is_uncalculated(session, repaying)
     assert refused(session, repaying, rhea) == "nothing_calculated"
     assert refused(session, repaying, rhea, "none") == "nothing_calculated"
 

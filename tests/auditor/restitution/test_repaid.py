@@ -4,8 +4,7 @@ import pytest
 from sqlalchemy.orm.attributes import set_committed_value
 
 from auditor.core.errors import BadInput
-from auditor.remediation import enough
-from auditor.restitution import corrections, open_again, payments, progress, repaid
+from auditor.restitution import corrections, open_again, payments, progress, repaid, still_owed
 from auditor.restitution.computed import CLAIMS
 from auditor.restitution.models import Kind, Word
 from auditor.restitution.sight import Sight
@@ -90,14 +89,14 @@ def test_a_claim_settles_nobody_until_its_worker_said_so(session, storage, bo, a
     total = told(session, made)
     assert (total.due, total.settled, total.no_word_needed, total.is_settled) == (0, 1, 1, False)
     assert (total.said_repaid, total.unconfirmed) == (13320, 12)
-    assert enough.not_paid(session, action) == [made]
+    assert still_owed.not_paid(session, action) == [made]
     codes = [row["worker"] for row in ALL_BACK]
     assert said(session, made, action, ama, codes[1:]) == 11
     assert (told(session, made).settled, told(session, made).unconfirmed) == (12, 1)
-    assert enough.not_paid(session, action) == [made]
+    assert still_owed.not_paid(session, action) == [made]
     assert said(session, made, action, ama, codes) == 1, "a word said again is the same word"
     assert told(session, made).is_settled
-    assert enough.not_paid(session, action) == []
+    assert still_owed.not_paid(session, action) == []
     said(session, made, action, ama, codes[:1], Word.REPAID_DENIED)
     total = told(session, made)
     assert (total.unconfirmed, total.denied_repaid, total.is_settled) == (1, 1, False)
@@ -109,7 +108,7 @@ def test_fees_that_nobody_paid_need_no_word(session, storage, bo, ama):
     row = ROW | {"fees_paid": "0", "costs": "0", "already_repaid": "0"}
     made = sent(session, storage, action, ama, [row])
     assert told(session, made).is_settled
-    assert enough.not_paid(session, action) == []
+    assert still_owed.not_paid(session, action) == []
 
 
 def test_older_calculations_have_the_new_truth_and_open_nothing_by_it(session, storage, bo, ama):
@@ -119,7 +118,7 @@ def test_older_calculations_have_the_new_truth_and_open_nothing_by_it(session, s
     set_committed_value(made, "totals", older)
     assert told(session, made).unconfirmed == 12
     assert not open_again.is_unsettled(session, made)
-    assert enough.not_paid(session, action) == [made]
+    assert still_owed.not_paid(session, action) == [made]
 
 
 def test_a_third_party_ends_what_stands_against_the_verification_and_settles_nobody(
@@ -135,7 +134,7 @@ def test_a_third_party_ends_what_stands_against_the_verification_and_settles_nob
     payments.say(session, made, action, **review, actor=rhea, now=NOON)
     total = told(session, made)
     assert (total.unconfirmed, total.denied_repaid, total.is_settled) == (0, 0, False)
-    assert enough.not_paid(session, action) == []
+    assert still_owed.not_paid(session, action) == []
 
 
 def test_a_word_is_on_the_sum_that_was_claimed_then(session, storage, bo, ama, rhea):

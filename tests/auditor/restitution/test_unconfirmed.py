@@ -10,11 +10,11 @@ import pytest
 from auditor.audits import rulebook
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.findings.models import Finding, FindingSeverity
-from auditor.remediation import agreeing, closing, enough, service, sufficing
+from auditor.remediation import agreeing, closing, plan, service, sufficing
 from auditor.remediation.models import CorrectiveAction
 from auditor.reports import audit_material, audit_money
 from auditor.reports.edition import Edition
-from auditor.restitution import open_again, payments, progress, unreached
+from auditor.restitution import open_again, payments, progress, still_owed, unreached
 from auditor.restitution import service as money
 from auditor.restitution.models import Kind, Word
 from auditor.restitution.sight import Sight
@@ -139,7 +139,7 @@ def test_a_third_party_reviews_in_place_of_the_workers_word_and_settles_nobody(s
     far = told(session, made)
     assert (far.total.unheard_workers, far.total.settled) == (0, 1)
     assert far.workers[1].state == "paid, reviewed by a third party"
-    assert enough.not_confirmed(session, action) == []
+    assert still_owed.not_confirmed(session, action) == []
 
 
 def test_what_is_paid_after_a_review_is_confirmed_by_nobody(session, storage, paid, ama, rhea):
@@ -151,7 +151,7 @@ def test_what_is_paid_after_a_review_is_confirmed_by_nobody(session, storage, pa
     )
     pay(session, storage, made, action, ama, "W-015", "1470.00", reference="again")
     assert told(session, made).total.unheard_workers == 1
-    assert enough.not_confirmed(session, action) == [made]
+    assert still_owed.not_confirmed(session, action) == [made]
 
 
 def test_whom_nobody_reaches_holds_up_nothing_and_is_never_told_as_confirmed(session, paid, ama, rhea):
@@ -239,14 +239,14 @@ def test_the_workers_are_asked_where_the_table_asks_them():
         if "confirm" in (told := f"{rule.evidence} {rule.done_when}".casefold())
         and ("worker" in told or "survivor" in told)
     }
-    assert asks == enough.WORKERS_SAY
+    assert asks == still_owed.WORKERS_SAY
 
 
 @pytest.mark.parametrize(("at", "is_asked"), [("WAG-02", True), ("WAG-01", False), ("WAG-03", False)])
 def test_only_the_action_that_repays_waits_for_the_workers(session, paid, at, is_asked):
     action, made = paid("ILO08")
     here = next(one for one in casework.actions_of(session, action.finding) if one.code == at)
-    assert (enough.not_confirmed(session, here) == [made]) is is_asked
+    assert (still_owed.not_confirmed(session, here) == [made]) is is_asked
 
 
 def test_where_no_action_repays_the_one_with_the_sheet_waits_for_the_workers(session, storage, bo, ama):
@@ -255,11 +255,11 @@ def test_where_no_action_repays_the_one_with_the_sheet_waits_for_the_workers(ses
     actions = {one.code: one for one in casework.actions_of(session, finding)}
     made = calculated(session, storage, actions["DEC-01"], Kind.BACK_WAGES, [WAGE], ama)
     pay(session, storage, made, actions["DEC-01"], ama, "W-014", "201.00")
-    assert enough.not_confirmed(session, actions["DEC-01"]) == [made]
-    assert enough.not_confirmed(session, actions["DEC-03"]) == []
+    assert still_owed.not_confirmed(session, actions["DEC-01"]) == [made]
+    assert still_owed.not_confirmed(session, actions["DEC-03"]) == []
 
 
-@pytest.mark.parametrize("code", sorted(enough.WORKERS_SAY - set(enough.REPAYS.values())))
+@pytest.mark.parametrize("code", sorted(still_owed.WORKERS_SAY - set(plan.REPAYS.values())))
 @pytest.mark.parametrize("severity", list(FindingSeverity))
 def test_what_people_confirm_is_verified_by_hearing_them(severity, code):
     action = CorrectiveAction(code=code, finding=Finding(code="ILO05", severity=severity.value))

@@ -38,6 +38,8 @@ def test_a_waiting_score_its_computed_one_and_the_fall_are_on_the_screen(
     assert_accessible(page)
     headings = page.locator("thead th").all_inner_texts()
     for column in COLUMNS:
-        for cell in page.locator(f"tbody tr > *:nth-child({headings.index(column) + 1})").all():
+        cells = page.locator(f"tbody tr > *:nth-child({headings.index(column) + 1})").all()
+        assert cells, column
+        for cell in cells:
             box = cell.bounding_box()
             assert box["x"] + box["width"] <= WIDTH, column

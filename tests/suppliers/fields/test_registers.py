@@ -177,6 +177,7 @@ def test_few_projects_and_those_of_subcontractors_or_makers_are_no_sites(pair, n
     rows = "".join(f"P{n // 4 if few else n},Firm {n if few else n % 2} LLC,AE,9\n" for n in range(8))
     sheet = reading.read(f"{pair},Country,Workers\n{rows}".encode())
     frame = checking.check(sheet, mapping.suggest(sheet)).frame
+    assert len(frame) == 8
     assert all(one.startswith(name) for one in frame["name"])
 
 

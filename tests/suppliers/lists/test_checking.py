@@ -375,7 +375,9 @@ def test_without_a_name_column_every_row_is_held_and_says_so() -> None:
 def test_every_problem_names_a_known_code_and_what_to_do() -> None:
     text = "name,country,workers,migrant,fees,latitude\n,Nowhere,many,900,beads,abc\nSun,Peru\n"
     text += "#REF!,,0,0,refused,91\n"
-    for one in check(text).problems:
+    problems = check(text).problems
+    assert {"latitude", "country", "workers"} <= {one.column for one in problems}
+    for one in problems:
         assert one.code in CODES
         assert one.advice.endswith((".", "country."))
         assert set(one.as_dict()) == {"column", "code", "found", "advice"}
@@ -384,6 +386,7 @@ def test_every_problem_names_a_known_code_and_what_to_do() -> None:
 def test_codes_that_hold_a_row_hold_it_and_others_do_not() -> None:
     text = "name,country,workers\nSun,Peru,many\n,Peru,5\nMoon,,5\nStar,Atlantis,5\n"
     found = check(text)
+    assert set(found.frame["status"]) > {"held"}
     for number, status in zip(found.frame["row"], found.frame["status"], strict=True):
         holding = any(CODES[code].effect is Effect.HOLDS_ROW for code in codes(found, number))
         assert holding == (status == "held")

@@ -205,6 +205,7 @@ def test_whatever_the_cells_hold_they_come_back(rows: list[list[str]], delimiter
     )
     first = check(stream.getvalue().encode())
     again = check(given_back(first, "csv"))
+    assert len(first.sheet.rows) == len(rows)
     for before, after in zip_longest(first.sheet.rows, again.sheet.rows):
         assert before == after
 

@@ -7,8 +7,8 @@ import pytest
 
 from auditor.core.access import Role
 from auditor.core.errors import Refused
-from auditor.remediation import agreeing, closing, enough, service
-from auditor.restitution import payments
+from auditor.remediation import agreeing, closing, service
+from auditor.restitution import payments, still_owed
 from auditor.restitution import service as money
 from auditor.restitution.models import Kind, Word
 from tests import casework
@@ -142,7 +142,7 @@ def test_an_action_that_repays_nothing_waits_for_no_money(session, storage, bo, 
     calculated(session, storage, action, "back_wages", sheets_of.WAGE, ama)
     others = [one for one in casework.actions_of(session, action.finding) if one.id != action.id]
     assert others
-    assert [enough.not_paid(session, one) for one in others] == [[] for _ in others]
+    assert [still_owed.not_paid(session, one) for one in others] == [[] for _ in others]
 
 
 @pytest.mark.parametrize(("code", "wanted"), [("ILO08", "WAG-02"), ("ILO09", "DBT-02")])
