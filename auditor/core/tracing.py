@@ -7,6 +7,7 @@ never says a path, a query, an id, a name or an address. Packages that trace by 
 
 from __future__ import annotations
 
+import importlib.metadata
 import logging
 import threading
 import time
@@ -297,6 +298,9 @@ def traces_at(endpoint: str) -> str:
 
 
 def version() -> str:
-    """Which release this is: of the folder that it runs from."""
-    told = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
-    return str(told["project"]["version"])
+    """Which release this is: of the package, or of the folder that it runs from."""
+    try:
+        return importlib.metadata.version("manumit")
+    except importlib.metadata.PackageNotFoundError:
+        told = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
+        return str(told["project"]["version"])

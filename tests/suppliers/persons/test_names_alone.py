@@ -102,7 +102,7 @@ def test_many_different_remarks_are_looked_through_in_time():
     mapped = mapping.suggest(sheet)
     began = time.process_time()
     names_alone.of_list(sheet, mapped)
-    assert time.process_time() - began < 20  # a second at most; each word against each cell would take minutes
+    assert time.process_time() - began < 20  # a second; each word against each cell takes minutes
 
 
 OF_REPRESENTATIVES = (
