@@ -11,14 +11,13 @@ from typing import NamedTuple
 
 from risk import methodology
 from risk.facts import Answer, Control
+from risk.lookups import age_step
 from risk.vocabulary import ANSWER_FIELDS, AnswerState, Grade
 from suppliers import list_sources
 
 GRADES = [grade.value for grade in Grade]
 """From no proof to the best."""
 _PROVED = GRADES.index(Grade.DOCUMENT.value)
-_PROOF_COUNTS = 24
-"""Months after which evidence counts no more (scoring model, section 6)."""
 CONTROL = "control_"
 """What stands before the name of a control where answers and controls are told together."""
 COUNTS = frozenset({"groups", "depth"})
@@ -83,7 +82,9 @@ def is_outweighed(name: str, stated: Stated, known: Stated) -> bool:
         return False
     if stated.is_undated:
         return True
-    is_fresh = age_in_months(known.observed_on, stated.observed_on) < _PROOF_COUNTS
+    age = age_in_months(known.observed_on, stated.observed_on)
+    steps = methodology.load().evidence.age
+    is_fresh = steps[age_step(steps, age)].factor > 0
     return own < _PROVED and is_fresh and gravity(name, stated.value) < gravity(name, known.value)
 
 

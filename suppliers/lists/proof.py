@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from risk import methodology
 from risk.vocabulary import AnswerState, Grade
 from suppliers.lists.cells import Cells
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning, months_of_wages
-from suppliers.values.columns import HARMLESS_AT_ZERO, NEEDS_PROOF, is_proof
+from suppliers.values.columns import HARMLESS_AT_ZERO, is_proof
 from suppliers.words import answer_words
 
 Values = npt.NDArray[Any]
@@ -40,7 +41,7 @@ def doubt_zeros(field: str, cells: Cells, values: Values, grades: Values) -> lis
     months of wages as fees is such a zero, too.
     """
     if field == "fees":
-        zeros = [months_of_wages.answer(text) == NEEDS_PROOF["fees"][0] for text in cells.distinct]
+        zeros = [months_of_wages.answer(text) == months_of_wages.NOUGHT for text in cells.distinct]
         doubted = [
             row for row, at in enumerate(cells.places.tolist()) if zeros[at] and not is_proof(grades[row])
         ]
@@ -76,14 +77,15 @@ def doubt_undated(given: tuple[Cells, Any] | None, days: Values, grades: Values)
 
 def weaken_unproved(field: str, cells: Cells, values: Values, grades: Values) -> list[Problem]:
     """Keep an answer that needs proof and has none as the next weaker one; `values` is changed."""
-    if field not in NEEDS_PROOF:
+    method = methodology.load()
+    proof = method.answers[field].proof
+    if proof is None:
         return []
-    answer, weaker = NEEDS_PROOF[field]
-    unproved = [
-        row for row, value in enumerate(values.tolist()) if value == answer and not is_proof(grades[row])
-    ]
-    values[unproved] = weaker
-    return _told(cells, unproved, "proof_missing", f'Kept as "{weaker}". ')
+    told = enumerate(zip(values.tolist(), grades.tolist(), strict=True))
+    claimed = [(row, grade) for row, (value, grade) in told if value == proof.value]
+    unproved = [row for row, grade in claimed if method.kept_value(field, proof.value, grade) != proof.value]
+    values[unproved] = proof.otherwise
+    return _told(cells, unproved, "proof_missing", f'Kept as "{proof.otherwise}". ')
 
 
 def _told(cells: Cells, rows: list[int], code: str, before: str = "") -> list[Problem]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load
 
+from risk import methodology
 from risk.geography import addresses, countries
 from risk.geography.country_names import CountryMatch
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS
@@ -29,11 +30,6 @@ PLACES = COUNTRIES | {"address", "city", "region", "postal_code", "latitude", "l
 SHARES = frozenset({"migrant", "agency", "housing", "temp", "trace", "contract"})
 HARMLESS_AT_ZERO = frozenset({"migrant", "agency", "housing", "temp"})
 """Shares whose zero is the best answer: one that means "not given" would make a supplier look safe."""
-NEEDS_PROOF = {
-    "fees": ("none_verified", "policy_only"),
-    "lic": ("licensed_verified", "licensed_unverified"),
-}
-"""Answers kept only with grade document or better, with the one kept instead (scoring model, section 6)."""
 
 
 class CellRefused(ValidationError):
@@ -206,9 +202,9 @@ class _Described(Schema):
     @post_load
     def keep_what_is_proved(self, row: dict[str, Any], **_: Any) -> dict[str, Any]:
         """An answer that needs proof and has none is kept as the next weaker one."""
-        for field, (answer, weaker) in NEEDS_PROOF.items():
-            if row.get(field) == answer and not is_proof(row.get(f"{field}_grade")):
-                row[field] = weaker
+        method = methodology.load()
+        for field in row.keys() & ANSWER_FIELDS:
+            row[field] = method.kept_value(field, row[field], row.get(f"{field}_grade"))
         return row
 
 

@@ -13,6 +13,8 @@ _MONTHS = re.compile(
     r"(?:(?: of)? (?:wages?|salar(?:y|ies)|pay))?)?"
 )
 _MOST_MONTHS = 36
+NOUGHT = "none_verified"
+"""What no months at all say."""
 
 
 def answer(text: str) -> str | None:
@@ -25,7 +27,7 @@ def answer(text: str) -> str | None:
     if months > _MOST_MONTHS:
         return None  # rather an amount of money
     if months == 0:
-        return None if said["sign"] or is_more else "none_verified"
+        return None if said["sign"] or is_more else NOUGHT
     if is_more and months < 1:
         return None  # more than half a month: up to one, or over?
     return "over_one_month" if months > 1 or is_more else "some"

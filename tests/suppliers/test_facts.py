@@ -15,6 +15,7 @@ from suppliers.facts import (
     answers_request,
     controls,
     days_overdue,
+    is_outweighed,
     value_of,
 )
 
@@ -140,3 +141,14 @@ def test_controls_carry_their_proof():
     found = controls({"docs": Stated("3", "onsite", DAY - timedelta(days=400), "visit")}, as_of=DAY)
     assert (found["docs"].maturity, found["docs"].grade, found["docs"].age_months) == (3, Grade.ONSITE, 13)
     assert set(found) == {"docs"}
+
+
+@pytest.mark.parametrize(
+    ("proved", "holds"),
+    [(date(2024, 6, 16), True), (date(2024, 6, 15), True), (date(2024, 5, 15), False)],
+    ids=["23 months", "24 months, which still count", "25 months"],
+)
+def test_proof_stands_against_a_word_as_long_as_it_counts_in_a_score(proved, holds):
+    proof = Stated("some", "document", proved, "payslips")
+    word = Stated("policy_only", "self", DAY, "letter of the supplier")
+    assert is_outweighed("fees", word, proof) is holds
