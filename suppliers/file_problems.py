@@ -164,13 +164,15 @@ CODES: dict[str, Code] = {
     ),
     "sign_named": Code(
         "The cell names a sign of forced labour, in a column that does not ask for it: no score counts it.",
-        "Read the cell; where it tells of the sign, record a signal of this supplier.",
+        "Read the cell; where it tells of the sign, record a signal of this supplier. Where it does not, write "
+        "down at the supplier that you looked and why it is none.",
         Effect.TO_REVIEW,
     ),
     "sign_denied_no": Code(
         "The heading says that a sign of forced labour is not there, and this row does not agree: its cell "
         "says no, or for some only. Nothing of this column is read.",
-        "Ask what is behind it; where it means that the sign is there, record a signal of this supplier.",
+        "Ask what is behind it; where it means that the sign is there, record a signal of this supplier. "
+        "Where it does not, write down at the supplier that you looked and why it is none.",
         Effect.TO_REVIEW,
     ),
     "answer_key_apart": Code(
