@@ -164,8 +164,8 @@ CODES: dict[str, Code] = {
     ),
     "sign_named": Code(
         "The cell names a sign of forced labour, in a column that does not ask for it: no score counts it.",
-        "Read the cell; where it tells of the sign, record a signal of this supplier. Where it does not, write "
-        "down at the supplier that you looked and why it is none.",
+        "Read the cell; where it tells of the sign, record a signal of this supplier. Where it does not, "
+        "write down at the supplier that you looked and why it is none.",
         Effect.TO_REVIEW,
     ),
     "sign_denied_no": Code(
