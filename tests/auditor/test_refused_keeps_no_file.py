@@ -150,7 +150,7 @@ def test_the_night_removes_what_earlier_versions_left_of_refused_lists(settings,
 def test_every_start_removes_what_earlier_versions_left_of_refused_lists(
     settings, sessions, files, engine, begin, made_by
 ):
-    path, row_id = left_of_before(settings, sessions, "refused")
+    _, row_id = left_of_before(settings, sessions, "refused")
     kept, _ = left_of_before(settings, sessions, "committed", content=b"Name,Country\nMill,VN\n")
     if made_by != "this release":
         with engine.execution_options(writes=True).begin() as connection:
