@@ -14,7 +14,7 @@ from auditor.core.database import open_session
 from auditor.scoring import service, unchanged, uptake
 from auditor.scoring.models import Assessment, SupplierScore
 from suppliers.models import Supplier
-from tests.auditor.scoring.test_rescoring import JOB, answer, make_supplier
+from tests.auditor.scoring.test_rescoring import JOB, answer, make_supplier, score
 from tests.conftest import NOON, NORTHWIND
 
 WORST, BEST = (
@@ -155,6 +155,31 @@ def test_a_first_score_that_comes_between_is_held_like_the_others(sessions, sess
         service.rescore(slow, [row.id], basis=basis, actor=JOB, now=NOON, held=held)
         free = sa.select(SupplierScore.id).with_for_update(skip_locked=True)
         assert (held, other.scalars(free).all()) == (0, [])
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_whoever_scores_takes_scores_in_the_order_in_which_everybody_takes_them(sessions, session):
+    """By their ids, whatever the order of the suppliers: who waits for the second has the first alone."""
+    for row in sorted((make_supplier(session, f"Mill {n}") for n in range(3)), key=lambda row: row.id)[::-1]:
+        score(session, row)
+    session.commit()
+    ids = session.scalars(sa.select(SupplierScore.id).order_by(SupplierScore.id)).all()
+    suppliers = session.scalars(sa.select(SupplierScore.supplier_id)).all()
+
+    def hold():
+        with open_session(sessions, NORTHWIND) as slow:
+            for plan in ("seqscan", "bitmapscan"):  # along the index of suppliers
+                slow.execute(sa.text(f"SET LOCAL enable_{plan} = off"))
+            service.hold(slow, suppliers)
+
+    session.execute(sa.select(SupplierScore.id).where(SupplierScore.id == ids[1]).with_for_update())
+    begun = in_parallel(hold)
+    with open_session(sessions, NORTHWIND) as looks:
+        until(lambda: waiting_for_locks(looks), *begun[0])
+        free = looks.scalars(sa.select(SupplierScore.id).with_for_update(skip_locked=True)).all()
+    session.commit()
+    end(*begun)
+    assert free == [ids[2]]
 
 
 def test_two_workers_with_the_same_suppliers_neither_lock_up_nor_lose_anything(session, sessions):
