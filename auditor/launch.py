@@ -109,10 +109,9 @@ def update(settings: Settings) -> sa.Engine:
     engine = database.connect(settings.database_url)
     try:
         wait_for(engine)
-        if migrate.is_newer_but_works(engine):
-            return engine  # a release is being rolled out, and this one is still at work
-        migrate.upgrade(engine)
-        starting.keep(database.session_factory(engine), now=clock.now())
+        if not migrate.is_newer_but_works(engine):  # then a release is being rolled out beside this one
+            migrate.upgrade(engine)
+            starting.keep(database.session_factory(engine), now=clock.now())
         _let_go_of_refused(settings, engine)
     except CommandError as error:
         raise SettingsError(

@@ -7,6 +7,7 @@ import sqlite3
 from sqlalchemy.exc import DBAPIError
 
 from auditor.core import disk_room
+from suppliers.updating import Overtaken
 
 
 class Cancelled(Exception):
@@ -26,7 +27,7 @@ attempt finds it.
 
 def is_tried_again(error: BaseException) -> bool:
     """Whether the run goes on after this: it was put back, the disk full, the database away or busy."""
-    if isinstance(error, Interrupted) or disk_room.is_lacking(error):
+    if isinstance(error, Interrupted | Overtaken) or disk_room.is_lacking(error):
         return True
     return isinstance(error, DBAPIError) and _passes(error)
 

@@ -41,12 +41,16 @@ def rescore(
     actor: Actor,
     now: datetime,
     alike: Alike | None = None,
+    held: int | None = None,
 ) -> Outcome:
-    """Score suppliers again as `service.rescore` does; who cannot be scored is told and keeps its score."""
+    """Score suppliers again as `service.rescore` does; who cannot be scored is told and keeps its score.
+
+    They are held by whoever calls (`service.hold`): what is locked in here is free again after a failure.
+    """
     try:
         with session.begin_nested():
             by_index(session)
-            return service.rescore(session, ids, basis=basis, actor=actor, now=now, alike=alike)
+            return service.rescore(session, ids, basis=basis, actor=actor, now=now, alike=alike, held=held)
     except OF_THE_DATA as error:
         if len(ids) == 1:
             _tell(session, ids[0], error, actor=actor, now=now)

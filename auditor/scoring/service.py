@@ -68,6 +68,19 @@ def basis(session: TenantSession, as_of: date) -> Basis:
     return Basis(methods.method(session), active.release(session), as_of)
 
 
+def hold(session: TenantSession, supplier_ids: Sequence[uuid.UUID]) -> int | None:
+    """Keep others from scoring these suppliers until the commit; how many of them have a score.
+
+    Called before anything is read that scores are computed from, rules and releases too. Of two who score the
+    same supplier at once the later one waits here and then reads what the other has read or something newer:
+    otherwise the one that read the older facts could write last, and no mark would be left to tell.
+    None on SQLite, where the writer's lock does it.
+    """
+    if session.get_bind().dialect.name == "sqlite":
+        return None
+    return plain_rows(session, _HOLD, {"keys": supplier_ids}).scalar_one()  # type: ignore[no-any-return]
+
+
 @lru_cache(maxsize=4)
 def releases_digest(release_id: str, lists_release: str) -> str:
     """One name for all releases that a score was computed with."""
@@ -83,15 +96,25 @@ def rescore(
     now: datetime,
     alike: Alike | None = None,
     sites_changed: bool = False,
+    held: int | None = None,
 ) -> Outcome:
     """Screen and score these suppliers again; up to `CHUNK` of them at a time are sensible.
 
     `alike` keeps what a run has computed from one chunk to the next. `sites_changed` tells that somebody has
-    just merged or split these sites alone, so that no fall is shown.
+    just merged or split these sites alone, so that no fall is shown. `held` is what `hold` said to whoever
+    called it before the basis was read.
     """
+    if held is None:
+        held = hold(session, supplier_ids)
     suppliers = register.sites(session, supplier_ids)
     ids = [supplier.id for supplier in suppliers]
     stored, read = _stored(session, ids, basis)
+    if held is not None and len(stored) > held:
+        # One has just got its first score, which is not held: another one could be written meanwhile.
+        in_use = Basis(methods.method(session), active.release(session), basis.as_of)
+        return rescore(
+            session, ids, basis=in_use, actor=actor, now=now, alike=alike, sites_changed=sites_changed
+        )
     if read is None or not read.is_kept:
         active.keep_combination(session, basis.release, now=now)
     screened = screening.screen(session, suppliers, release=basis.release, now=now)
@@ -163,5 +186,9 @@ _STORED = only_own(
         _THESE
     )
 )
+_LOCKED = sa.select(_SCORE.c.id).where(_THESE)
+# In the order in which they are written; not against whoever adds rows that only point at one.
+_LOCKED = _LOCKED.order_by(_SCORE.c.id).with_for_update(key_share=True)
+_HOLD = only_own(sa.select(sa.func.count()).select_from(_LOCKED.subquery()))
 _HELD = _SCORE.c.gate_bits.op("&", return_type=sa.Integer())(_STATE_IMPOSED) != 0
 _OF_STATE_IMPOSED = only_own(sa.select(_SCORE.c.supplier_id).where(_THESE, _HELD))

@@ -105,6 +105,8 @@ def store(chunk: Chunk, new: Sequence[New], known: Sequence[uuid.UUID]) -> int:
 
 _SCORE, _MADE = SupplierScore.__table__, Assessment.__table__
 _COLUMNS = tuple(_SCORE.c.keys())
+_OF_THE_NEWEST = ("assessment_id", "latest_id", "scored_at", "pending_id")
+"""Of these every scoring and every decision changes one."""
 _SAME_DAY = _MADE.alias("same_day")
 _OF_THIS_DAY = sa.and_(
     own_by_key(_SAME_DAY),
@@ -162,9 +164,9 @@ _columns_of: Callable[[SupplierScore], tuple[Any, ...]] = attrgetter(*_COLUMNS)
 
 
 def _update(session: TenantSession, scores: Sequence[tuple[SupplierScore, tuple[Any, ...]]]) -> None:
-    """Write what of scores differs from before."""
+    """Write what of scores differs from before; nothing where one of them is another meanwhile."""
     rows_of = [Differing(score.id, before, _columns_of(score)) for score, before in scores]
-    update(session, cast(sa.Table, _SCORE), rows_of)
+    update(session, cast(sa.Table, _SCORE), rows_of, standing=_OF_THE_NEWEST)
     for score, _ in scores:
         if held := session.identity_map.get(identity_key(SupplierScore, score.id)):
             session.expire(held)  # whoever called has read the row

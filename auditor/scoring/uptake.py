@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from auditor.core import access, changes, collecting, work
 from auditor.core.access import Actor, Permission
 from auditor.core.changes import Change
-from auditor.core.database import TenantSession
+from auditor.core.database import TenantSession, by_index
 from auditor.history import service as history
 from auditor.scoring import isolating, service
 from auditor.scoring.alike import Alike
@@ -54,8 +54,9 @@ def take_up_few(session: TenantSession, *, actor: Actor, now: datetime) -> Outco
     ids = changes.take_few(session, AT_ONCE, now=now)
     try:
         if ids:
+            held = service.hold(session, ids)
             basis = service.basis(session, now.date())
-            return service.rescore(session, ids, basis=basis, actor=actor, now=now)
+            return service.rescore(session, ids, basis=basis, actor=actor, now=now, held=held)
     except isolating.OF_THE_DATA:
         # Only now with savepoints, which every change would wait for and hardly any one needs.
         session.rollback()
@@ -73,8 +74,10 @@ def _score(
 ) -> Outcome:
     if not ids:
         return Outcome()
+    by_index(session)
+    held = service.hold(session, ids)
     basis = service.basis(session, now.date())
-    return isolating.rescore(session, ids, basis=basis, actor=actor, now=now, alike=alike)
+    return isolating.rescore(session, ids, basis=basis, actor=actor, now=now, alike=alike, held=held)
 
 
 def marks_waiting(session: TenantSession, most: int) -> int:
@@ -143,8 +146,7 @@ def everything(
             ids = register.all_ids(session, after=after, until=until, limit=most)
             if not ids:
                 return outcome
-            basis = service.basis(session, now.date())
-            outcome += isolating.rescore(session, ids, basis=basis, actor=actor, now=now, alike=alike)
+            outcome += _score(session, ids, actor=actor, now=now, alike=alike)
             keep(session, (ids[-1], outcome))
             session.commit()
         after = ids[-1]

@@ -41,6 +41,7 @@ def compute(
     """
     organisation_id = session.organisation_id
     assert organisation_id is not None
+    held = scoring.hold(session, supplier_ids)
     basis = scoring.basis(session, now.date())
     scoring.rescore(
         session,
@@ -49,6 +50,7 @@ def compute(
         actor=job_actor(organisation_id, "scoring"),
         now=now,
         sites_changed=after is not None and (not after.is_reviewed or "country" in after.choice),
+        held=held,
     )
     session.flush()
 

@@ -15,6 +15,7 @@ from auditor.core.database import TenantSession, lock
 from auditor.core.errors import NotThere, Refused
 from auditor.findings.models import Finding
 from auditor.history import service as history
+from auditor.scoring import service as scoring
 from auditor.screening.models import Hit
 from auditor.sites import merges, people, scores, splits
 from auditor.sites.splits import Choice
@@ -275,7 +276,9 @@ def _check_free(
     session: TenantSession, supplier_ids: Sequence[uuid.UUID], *, besides: SiteChange | None = None
 ) -> None:
     """Neither is merged already, and nothing else is proposed for either."""
-    # Locked until the commit, so that two changes of one site follow each other.
+    # Locked until the commit, so that two changes of one site follow each other. Scores first, as by whoever
+    # scores them: its new rows point at the sites.
+    scoring.hold(session, supplier_ids)
     locked = sa.select(Supplier.id, Supplier.merged_into).where(Supplier.id.in_(supplier_ids))
     rows = session.execute(
         locked.order_by(Supplier.id).with_for_update(), execution_options=merging.WITH_MERGED

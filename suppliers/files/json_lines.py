@@ -24,6 +24,7 @@ _LINES_LOOKED_AT, _CHARACTERS_LOOKED_AT = 20, 1_000_000
 _OTHERS = frozenset(("labour_agent", "sub_contractor", "sub_supplier", "parent", "supplies_to", "origin"))
 """Fields whose cells name others than the supplier."""
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
+_UNKNOWN = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,10 @@ def _cells(value: Any) -> dict[str, str]:
             raise _Unusable(f'the key "{name}" stands twice')
         cells[name] = _written(one)
     if _NO_TEXT.search("".join(chain(cells, cells.values()))):
-        raise _Unusable("it holds a character that no text can hold")
+        key = next(key for key, cell in cells.items() if _NO_TEXT.search(key + cell))
+        raise _Unusable(
+            f'below the key "{_NO_TEXT.sub(_UNKNOWN, key)}" it holds a character that no text can hold'
+        )
     return cells
 
 
@@ -242,7 +246,7 @@ def _assembled(
 ) -> Objects:
     rows = {number: [cells.get(key, "") for key in keys] for number, cells in records.items()}
     for number, (_, raw) in broken.items():
-        text = _NO_TEXT.sub("\ufffd", raw)[: limits.cell_length] or "{}"
+        text = _NO_TEXT.sub(_UNKNOWN, raw)[: limits.cell_length] or "{}"
         rows[number] = [*[""] * len(keys), text]
     numbers = sorted(rows)
     return Objects(

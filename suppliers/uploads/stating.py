@@ -27,6 +27,7 @@ from suppliers.uploads.said_since import SaidSince
 
 _UNSAID = Grade.SELF.value
 """How a value is proved where the list does not say."""
+_TRUTHS: set[type] = {bool, np.bool_}
 _SILENT = frozenset((AnswerState.REFUSED.value, AnswerState.OVERDUE.value))
 
 
@@ -229,7 +230,13 @@ def twice(row: int, field: str, other: object, other_row: object, here: object) 
 
 def spoken_column(values: Sequence[Any]) -> Sequence[str | None]:
     """The same of a column, of which each different value is read once."""
-    places, distinct = pd.factorize(np.asarray(values, dtype=object))
+    cells = np.asarray(values, dtype=object)
+    places, distinct = pd.factorize(cells)
+    # True is 1 and False is 0 to whoever compares them, and not in words. Few columns hold either of them.
+    if any(not isinstance(one, str) and one in (0, 1) for one in distinct):
+        kinds = set(map(type, cells))
+        if kinds & _TRUTHS and kinds - _TRUTHS - {str, type(None)}:
+            return [*map(spoken, cells)]
     said = np.array([*map(spoken, distinct), None], dtype=object)
     return cast(Sequence[str | None], said[places])  # what is missing has the place before the first
 
@@ -238,7 +245,7 @@ def spoken(value: Any) -> str | None:
     """A checked value as the register stores it; None where nothing is stated."""
     if value is None or value == "" or value != value:
         return None
-    if isinstance(value, bool):
+    if isinstance(value, bool | np.bool_):
         return "yes" if value else "no"
     if isinstance(value, int | float):
         return _written(value)

@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from auditor import cli, launch
-from auditor.core import clock
+from auditor.core import clock, migrate
 from auditor.core.database import open_session
 from auditor.core.errors import BadInput
 from auditor.core.storage import Storage
@@ -24,9 +24,9 @@ NAMING = "Worker Somchai Jaidee, passport N1234567, was beaten"
 
 
 @pytest.fixture
-def database():
-    """Files lie beside every database alike."""
-    return "sqlite"
+def database(request):
+    """Files lie beside every database alike; a start knows which it has."""
+    return getattr(request, "param", "sqlite")
 
 
 @pytest.fixture
@@ -89,10 +89,10 @@ def sent(client, path, content, name="roster.csv", **said):
     return client.post(path, data=data, content_type="multipart/form-data")
 
 
-def left_of_before(settings, sessions, state, organisation=NORTHWIND):
+def left_of_before(settings, sessions, state, organisation=NORTHWIND, content=ROSTER):
     """A roster that is kept by an upload of somebody, as an earlier version left it."""
     storage = Storage(settings.data_dir, NORTHWIND)
-    digest = storage.save(io.BytesIO(ROSTER), limit=1_000).sha256
+    digest = storage.save(io.BytesIO(content), limit=1_000).sha256
     storage.close()
     with open_session(sessions, organisation) as session:
         row = Upload(filename="x.csv", sha256=digest, size=1, state=state, uploaded_at=NOON)
@@ -142,6 +142,24 @@ def test_the_night_removes_what_earlier_versions_left_of_refused_lists(settings,
     work = Work(settings=settings, sessions=sessions, now=lambda: now, **named, **nobody)
     assert [jobs.forget_lists(work), jobs.forget_lists(work)] == [{"removed": 1}, {"removed": 0}]
     assert files() == {}
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
+@pytest.mark.parametrize("begin", [launch.migrate_only, launch.prepare], ids=["migrate", "start"])
+@pytest.mark.parametrize("made_by", ["this release", "a newer one that allows this one"])
+def test_every_start_removes_what_earlier_versions_left_of_refused_lists(
+    settings, sessions, files, engine, begin, made_by
+):
+    _, row_id = left_of_before(settings, sessions, "refused")
+    kept, _ = left_of_before(settings, sessions, "committed", content=b"Name,Country\nMill,VN\n")
+    if made_by != "this release":
+        with engine.execution_options(writes=True).begin() as connection:
+            connection.execute(sa.update(migrate.VERSION).values(works_from=migrate.VERSION.c.version_num))
+            connection.execute(sa.update(migrate.VERSION).values(version_num="from_the_future"))
+    begin(settings)
+    assert list(files()) == [kept]
+    with open_session(sessions, NORTHWIND, writes=False) as session:
+        assert session.get_one(Upload, row_id).sha256 == ""
 
 
 @pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n and more of it", bytes(range(256)) * 10])

@@ -15,12 +15,16 @@ from tests.conftest import NOON, NORTHWIND, actor_named, person_id
 LEFT = {"reason": "Left the programme."}
 
 
-def meanwhile(session, act):
-    """What a rival's act comes to that begins before the commit of the session and ends after it."""
+def meanwhile(session, act, *, before_the_commit=lambda: None):
+    """What a rival's act comes to that begins before the commit of the session and ends after it.
+
+    The session may do something `before_the_commit` while the rival is under way.
+    """
     outcome = []
     rival = threading.Thread(target=lambda: outcome.append(act()))
     rival.start()
     rival.join(0.5)
+    before_the_commit()
     session.commit()
     rival.join(15)
     assert not rival.is_alive()

@@ -2,6 +2,7 @@
 
 import ast
 import dataclasses
+import hashlib
 import io
 import os
 import shutil
@@ -26,6 +27,7 @@ from auditor.history import service as history
 from auditor.safekeeping import rows, service
 from auditor.scheduling.queue import Queue
 from auditor.scoring import counts, packing
+from auditor.signals.models import RemarkLook
 from suppliers.models import Organisation, Upload
 from tests.auditor.dashboard.conftest import add_score, add_supplier
 from tests.auditor.scoring import old_scores
@@ -276,6 +278,42 @@ def other_manifest(**values):
         return orjson.dumps(orjson.loads(content) | values) if name == "manifest.json" else content
 
     return change
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("revision", ["0030", "0036"])
+def test_a_backup_of_an_earlier_release_is_restored_as_it_is_and_brought_to_this_one_by_the_start(
+    backup, empty, tmp_path, revision
+):
+    engine = connect(f"sqlite:///{tmp_path / 'old.db'}")
+    with engine.execution_options(writes=True).begin() as connection:
+        migrate.upgrade_within(connection, revision)
+        theirs = sa.table("organisation", *map(sa.column, ("id", "name", "created_at", "is_demo")))
+        row = {"id": NORTHWIND.hex, "name": "Old", "created_at": str(NOON), "is_demo": 0}
+        connection.execute(sa.insert(theirs), row)
+    with engine.connect() as connection:
+        connection.connection.dbapi_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    content = (tmp_path / "old.db").read_bytes()
+
+    def older(name, other):
+        if name == "database/manumit.db":
+            return content
+        if name != "manifest.json":
+            return other
+        told = orjson.loads(other) | {"revision": revision}
+        told["members"]["database/manumit.db"] = hashlib.sha256(content).hexdigest()
+        return orjson.dumps(told)
+
+    service.restore(empty, rebuilt(backup, tmp_path / "old.tar", older), silent)
+    engine = connect(empty.database_url)
+    assert migrate.revision_of(engine) == revision
+    launch.update(empty)
+    assert migrate.is_current(engine)
+    with open_session(session_factory(engine), NORTHWIND, writes=False) as session:
+        assert session.scalars(sa.select(Organisation.name)).all() == ["Old"]
+        assert session.scalars(sa.select(RemarkLook)).all() == []
+    engine.dispose()
 
 
 BROKEN = {
