@@ -31,7 +31,7 @@ from suppliers.values import signs
 
 RECORDED, CHANGED = "signal_recorded", "signal_changed"
 _END = r"(?=$|[,;:)\]\"'”»]|\.(?:\s|$))"
-_TAKEN_IN = re.compile(r",? taken in on (\d{4}-\d\d-\d\d \d\d:\d\d)")
+_TAKEN_IN = re.compile(r",? taken in on (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ class ToldCell:
     @property
     def taken_in(self) -> str:
         """When its list was taken in, as a source names it where several lists have the same name."""
-        return f"{self.committed_at:%Y-%m-%d %H:%M}"
+        return f"{self.committed_at:%Y-%m-%d %H:%M:%S}"
 
     @property
     def shown(self) -> str:

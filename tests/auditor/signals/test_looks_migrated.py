@@ -1,4 +1,4 @@
-"""The tables of looks come and go with looks in them: what lists tell stands, and is told again without them."""
+"""Tables of looks come and go with looks in them: what lists tell is told again without them."""
 
 import pytest
 import sqlalchemy as sa

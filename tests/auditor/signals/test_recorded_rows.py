@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.signals import named_in_lists, recorded_rows, told_cells
-from suppliers.models import ReportedSignal
+from suppliers.models import ReportedSignal, Upload
 from tests.auditor.intake.test_correction_loop import commit, upload
 from tests.auditor.signals.test_looking import HEADING, WHY, api, cells
 from tests.auditor.signals.test_named_in_lists import SIGNAL
@@ -100,13 +100,25 @@ def test_of_two_lists_of_one_name_the_source_says_which(api, take):
     assert open_words(api) == [HIT], "without a word on which, of the newest"
 
 
+@pytest.mark.parametrize("at", [0, 1])
+def test_the_list_that_the_prefilled_source_says_is_settled_alone(session, api, take, at):
+    take("Remarks", HIT)
+    before = session.scalars(sa.select(Upload)).one()
+    before.committed_at -= timedelta(days=1)
+    session.commit()
+    take("Remarks", CHILDREN)
+    told = cells(api)
+    record(api, told[at]["source"])
+    assert open_words(api) == [told[1 - at]["words"]]
+
+
 def test_the_list_that_a_source_says_is_the_one_it_is_of():
     def cell(filename="list.csv", later=0):
         return SimpleNamespace(
-            filename=filename, row=2, taken_in=f"{NOON + timedelta(minutes=later):%Y-%m-%d %H:%M}"
+            filename=filename, row=2, taken_in=f"{NOON + timedelta(minutes=later):%Y-%m-%d %H:%M:%S}"
         )
 
-    source = f"{ROW}, taken in on {NOON:%Y-%m-%d %H:%M}, column Remarks"
+    source = f"{ROW}, taken in on {NOON:%Y-%m-%d %H:%M:%S}, column Remarks"
     assert recorded_rows._behind(source, cell()) == ", column remarks"
     assert recorded_rows._behind(source, cell(later=1)) is None
 
