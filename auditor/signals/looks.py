@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
 from auditor.core.errors import NotThere
+from auditor.signals import told_cells
 from auditor.signals.models import LookState, LookStep, RemarkLook, Step
 from auditor.signals.settled_words import Settled, Settling
 from auditor.signals.told_cells import ToldCell, Words
@@ -53,7 +54,7 @@ def settled_words(session: TenantSession, supplier_id: uuid.UUID | None = None) 
     found: dict[Words, list[Settling]] = defaultdict(list)
     for one, column, digest, upload_id, row_id in session.execute(query):
         if one is not None and row_id is not None:
-            found[one, told_words.key(column), digest].append(Settling(upload_id, row_id))
+            found[one, told_cells.column_key(column), digest].append(Settling(upload_id, row_id))
     return found
 
 

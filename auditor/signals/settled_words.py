@@ -50,12 +50,11 @@ def _place(cell: ToldCell) -> tuple[uuid.UUID, uuid.UUID, Words]:
 
 def is_settled(cell: ToldCell, settled: Settled, rows: int) -> bool:
     """Whether a cell is settled; `rows` of its list have its words (`rows_of`)."""
+    found = [one for one in settled.get(cell.key, ()) if one.until is None or cell.committed_at <= one.until]
+    if any(one.row_id == cell.row_id for one in found):
+        return True
     elsewhere: dict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)
-    for one in settled.get(cell.key, ()):
-        if one.until is not None and cell.committed_at > one.until:
-            continue
-        if one.row_id == cell.row_id:
-            return True
+    for one in found:
         if one.upload_id != cell.upload_id:
             elsewhere[one.upload_id].add(one.row_id)
     return any(len(of_list) >= rows for of_list in elsewhere.values())
@@ -63,10 +62,12 @@ def is_settled(cell: ToldCell, settled: Settled, rows: int) -> bool:
 
 def left(cells: Sequence[ToldCell], settled: Settled) -> list[ToldCell]:
     """The cells that nobody settled, of all told cells of suppliers, those of the newest lists first."""
-    if not settled:
-        return list(cells)
-    rows = rows_of(cells)
-    return [one for one in cells if not is_settled(one, settled, rows[one.upload_id, one.key])]
+    rows = rows_of(one for one in cells if one.key in settled)
+    return [
+        one
+        for one in cells
+        if one.key not in settled or not is_settled(one, settled, rows[one.upload_id, one.key])
+    ]
 
 
 def newest(cells: Iterable[ToldCell]) -> list[ToldCell]:

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,6 +19,8 @@ from suppliers.models import Upload, UploadRow
 
 Words = tuple[uuid.UUID, str, str]
 """Supplier, column and digest of told words (`ToldCell.key`)."""
+column_key = lru_cache(maxsize=1_000)(told_words.key)
+"""Which column a heading is; of few headings, many times."""
 _LONGEST_COLUMN = 300
 """Letters of a heading that a source names."""
 
@@ -36,12 +39,13 @@ class ToldCell:
     column: str
     codes: frozenset[str]
     words: str
-    digest: str
+    key: Words
+    """What a look or a signal settles: these words of this supplier in this column."""
 
     @property
-    def key(self) -> Words:
-        """What a look or a signal settles: these words of this supplier in this column."""
-        return self.supplier_id, told_words.key(self.column), self.digest
+    def digest(self) -> str:
+        """That of the words."""
+        return self.key[2]
 
     @property
     def named_column(self) -> str:
@@ -120,5 +124,5 @@ def of_row(row: UploadRow | sa.Row[Any], upload: Upload) -> Iterator[ToldCell]:
             column=column,
             codes=frozenset(codes),
             words=" | ".join(cells),
-            digest=told_words.digest(cells),
+            key=(row.supplier_id, column_key(column), told_words.digest(cells)),
         )

@@ -28,7 +28,7 @@ def cell(place):
         column="Remarks",
         codes=frozenset({code}),
         words=words,
-        digest=told_words.digest([words]),
+        key=(MILL, "remarks", told_words.digest([words])),
     )
 
 
