@@ -1,5 +1,6 @@
 """A signal of a row settles the cell whose matter it records, and no other."""
 
+import uuid
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -8,7 +9,8 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.signals import named_in_lists, recorded_rows, told_cells
+from auditor.signals import named_in_lists, recorded_rows
+from suppliers.lists import told_words
 from suppliers.models import ReportedSignal, Upload
 from tests.auditor.intake.test_correction_loop import commit, upload
 from tests.auditor.signals.test_looking import HEADING, WHY, api, cells
@@ -147,11 +149,9 @@ def test_a_signal_of_before_columns_were_named_settles_what_may_be_of_its_matter
 ):
     take("Remarks,Notes,Comments", f"{HIT},{CHILDREN},forced overtime")
     mill = api.get("/suppliers").json["items"][0]["id"]
-    committed = session.scalar(sa.text("SELECT max(committed_at) FROM upload"))
-    assert committed
     session.add(
         ReportedSignal(
-            supplier_id=told_cells.uuid.UUID(mill),
+            supplier_id=uuid.UUID(mill),
             code=code,
             source_kind="ngo",
             source=ROW,
@@ -187,14 +187,14 @@ def test_a_source_names_its_own_row_and_list_and_no_other(named, other, row, oth
     source = f"row {row} of {named}, column Remarks"
     cell = SimpleNamespace(filename=named, row=row, taken_in="")
     assert recorded_rows._behind(source, cell) == ", column remarks"
-    is_same = (recorded_rows.told_words.key(named), row) == (recorded_rows.told_words.key(other), other_row)
-    starts = recorded_rows.told_words.key(named).startswith(recorded_rows.told_words.key(other))
+    is_same = (told_words.key(named), row) == (told_words.key(other), other_row)
+    starts = told_words.key(named).startswith(told_words.key(other))
     if not is_same and not starts:
         cell = SimpleNamespace(filename=other, row=other_row, taken_in="")
         assert recorded_rows._behind(source, cell) is None
 
 
-def test_what_signals_settle_is_read_by_few_statements(session, api, take, monkeypatch):
+def test_what_signals_settle_is_read_by_few_statements(session, api):
     rows = "".join(MILL.replace("4 Road", f"{one} Road").format(HIT) for one in range(1, 13))
     commit(api, upload(api, (HEAD.format("Remarks") + rows).encode(), "list.csv"))
     by_row = {one.row: one.supplier_id for one in named_in_lists.of_register(session)}
@@ -202,6 +202,13 @@ def test_what_signals_settle_is_read_by_few_statements(session, api, take, monke
     for row in (2, 3, 4, 5):
         record(api, f"row {row} of list.csv, column Remarks", supplier=by_row[row])
     sent = []
-    sa.event.listen(session.get_bind(), "before_cursor_execute", lambda *told: sent.append(told[2]))
-    assert len(recorded_rows.settled(session)) == 4
+
+    def note(*told):
+        sent.append(told[2])
+
+    sa.event.listen(session.get_bind(), "before_cursor_execute", note)
+    try:
+        assert len(recorded_rows.settled(session)) == 4
+    finally:
+        sa.event.remove(session.get_bind(), "before_cursor_execute", note)
     assert len([one for one in sent if one.lstrip().startswith("SELECT")]) <= 4
