@@ -311,7 +311,9 @@ def commit(
     upload.mapping = {
         **upload.mapping,
         "headings": told_words.headings(checked.sheet),
-        "unread": told_words.unread(checked.sheet, problems.get(0, ())),
+        "unread": told_words.unread(
+            checked.sheet, problems.get(0, ()), {row.row: row.supplier_id for row in planned.rows}
+        ),
     }
     changes.mark_many(session, planned.touched(), "list_committed", now=now)
     after = {"filename": upload.filename, "sha256": upload.sha256} | planned.counts()

@@ -30,7 +30,7 @@ from auditor.scoring import being_shown, comparing, contents, counts, explaining
 from auditor.scoring import service as scoring
 from auditor.scoring.models import Assessment
 from auditor.screening import service as screening
-from auditor.signals import cross_checks, indicators, named_in_lists, told_states
+from auditor.signals import cross_checks, indicators, told_states
 from auditor.signals import service as signals
 from auditor.sites import service as sites
 from risk.geography import country_names
@@ -126,6 +126,7 @@ def supplier(supplier_id: uuid.UUID) -> web.Answer:
     since, since_untold = _since(scored.shown) if scored else (None, "")
     reported = signals.of_supplier(session, one.id)
     asked = request_listing.page(session, as_of=today, limit=REQUESTS_SHOWN, supplier_id=one.id)
+    told = told_states.of_supplier(session, one.id) if "RECORD_SIGNALS" in _may() else []
     return web.page(
         "portfolio/supplier.html",
         supplier=one,
@@ -146,8 +147,8 @@ def supplier(supplier_id: uuid.UUID) -> web.Answer:
         unchecked=cross_checks.owed(session, reported) if "RECORD_SIGNALS" in _may() else {},
         now=clock.now(),
         signal_title=indicators.title,
-        named_in_list=named_in_lists.of_supplier(session, one.id) if "RECORD_SIGNALS" in _may() else None,
-        told_by_lists=told_states.of_supplier(session, one.id) if "RECORD_SIGNALS" in _may() else [],
+        named_in_list=told_states.foremost_named(told),
+        told_by_lists=told,
         counted_as_signals=findings.codes_standing(session, one.id, actor=web.actor()),
         hits=screening.of_supplier(session, one.id),
         programme=line,

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
+from auditor.core.wording import counted
 from auditor.methods import active
 from auditor.reports import portfolio_data as data
 from auditor.reports import stored_gaps
@@ -59,7 +60,6 @@ def build(session: TenantSession, *, actor: Actor, now: datetime) -> data.Portfo
     gaps = stored_gaps.read(session)
     hits = _hits(session, [supplier.id for _, supplier in ranked])
     named = {code: named_in_lists.of_register(session, code) for code in uncounted_signs.OF_ROWS}
-    naming = {one.supplier_id: one.source for one in reversed(named["sign_named"])}
     return data.PortfolioReport(
         organisation=session.get_one(Organisation, actor.organisation_id).name,
         list_name=TITLE,
@@ -67,7 +67,7 @@ def build(session: TenantSession, *, actor: Actor, now: datetime) -> data.Portfo
         statuses=data.StatusCounts(scored, gaps.held, gaps.duplicates, no_records=gaps.no_records),
         bands=_bands(session),
         method=method_of(basis.method, _digest_of(session, basis.method)),
-        gravest=tuple(_gravest(session, gravest, hits, naming, basis)),
+        gravest=tuple(_gravest(session, gravest, hits, _naming(named["sign_named"]), basis)),
         others=tuple(_line(score, supplier, hits[supplier.id]) for score, supplier in others),
         open_questions=gaps.open_questions,
         held_rows=gaps.held_rows,
@@ -189,6 +189,17 @@ def _unread(columns: Sequence[UnreadColumn]) -> Iterator[data.UncountedSigns]:
         yield data.UncountedSigns(
             words, "; ".join(first), f"Read them yourself. {CODES['sign_unread'].advice}"
         )
+
+
+def _naming(rows: Sequence[NamedRow]) -> dict[uuid.UUID, str]:
+    """Of each supplier the newest row that names a sign, and how many others do."""
+    named: dict[uuid.UUID, list[NamedRow]] = defaultdict(list)
+    for one in rows:
+        named[one.supplier_id].append(one)
+    return {
+        supplier_id: one.source + (f" and {counted(len(more), 'more row')}" if more else "")
+        for supplier_id, (one, *more) in named.items()
+    }
 
 
 def _assessments(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Assessment]:

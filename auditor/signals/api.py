@@ -121,7 +121,11 @@ def post_list(files: dict[str, Any]) -> Outcome:
 @routes.response(200, schemas.ToldCellsAnswer)
 @web.allow(Permission.RECORD_SIGNALS)
 def get_remarks(supplier_id: uuid.UUID) -> dict[str, Any]:
-    """What the newest lists tell of a supplier in remarks and columns that no score counts."""
+    """What lists tell of a supplier in remarks and columns that no score counts.
+
+    What is open stands first, what may be grave before the rest, whatever newer lists tell; of what was
+    settled, that of the newest lists.
+    """
     supplier = web.load(Supplier, supplier_id)
     return {"items": list(map(schemas.told_of, told_states.of_supplier(web.session(), supplier.id)))}
 

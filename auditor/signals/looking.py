@@ -18,7 +18,7 @@ from auditor.core.errors import NotThere, Refused
 from auditor.core.second_person import require_reason
 from auditor.history import service as history
 from auditor.notifications import service as notifications
-from auditor.signals import grave_remarks, looks, told_cells, unread_columns
+from auditor.signals import grave_remarks, looks, settled_words, told_cells, unread_columns
 from auditor.signals.models import LookState, LookStep, RemarkLook, Step
 from auditor.signals.told_cells import ToldCell
 from auditor.signals.unread_columns import UnreadColumn
@@ -61,12 +61,22 @@ def column_of(upload: Upload, column: str) -> UnreadColumn:
     return found[0]
 
 
+def column_asks_second(column: UnreadColumn) -> bool:
+    """Whether it takes two people to say that a whole column has no sign."""
+    return grave_remarks.column_asks_second(column.column, are_answers=column.are_answers)
+
+
 def record(session: TenantSession, row: UploadRow, column: str, **why: Unpack[Why]) -> RemarkLook:
     """Write down that the words of a cell are no sign of forced labour, and why."""
     _require(why)
-    lock(session, row)  # of two who send at once, the later one is told
     cell = cell_of(session, row, column)
-    _refuse_twice(looks.of_words(looks.of_suppliers(session, [cell.supplier_id]), cell))
+    # Of two who send at once, of whichever row with these words, the later one is told.
+    lock(session, session.get_one(Supplier, cell.supplier_id))
+    lock(session, row)
+    cell = cell_of(session, row, column)
+    rows = settled_words.rows_of(told_cells.of_suppliers(session, [cell.supplier_id]))
+    known = looks.of_suppliers(session, [cell.supplier_id])
+    _refuse_twice(looks.of_cell(known, cell, rows[cell.upload_id, cell.key]))
     asks_second = grave_remarks.asks_second(column, cell.words)
     look = RemarkLook(upload_row_id=row.id, digest=cell.digest, asks_second=asks_second)
     where = session.get_one(Supplier, cell.supplier_id).name
@@ -79,7 +89,7 @@ def record_column(session: TenantSession, upload: Upload, column: str, **why: Un
     lock(session, upload)
     one = column_of(upload, column)
     _refuse_twice(looks.of_column(session, one))
-    look = RemarkLook(digest=one.digest, asks_second=grave_remarks.asks_second(column, ""))
+    look = RemarkLook(digest=one.digest, asks_second=column_asks_second(one))
     return _record(session, look, upload, column, upload.filename, why)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -10,8 +11,10 @@ import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
 from auditor.core.errors import NotThere
+from auditor.signals import told_cells
 from auditor.signals.models import LookState, LookStep, RemarkLook, Step
-from auditor.signals.told_cells import ToldCell
+from auditor.signals.settled_words import Settled, Settling
+from auditor.signals.told_cells import ToldCell, Words
 from auditor.signals.unread_columns import UnreadColumn
 from suppliers.lists import told_words
 from suppliers.models import Supplier, Upload, UploadRow
@@ -33,19 +36,26 @@ def waits() -> sa.ColumnElement[bool]:
     return sa.and_(RemarkLook.asks_second, ~_has(*Step))
 
 
-def settled_words(
-    session: TenantSession, supplier_id: uuid.UUID | None = None
-) -> set[tuple[uuid.UUID, str, str]]:
-    """Supplier, column and digest of the words that looks settle, of one supplier or all: one statement."""
+def settled_words(session: TenantSession, supplier_id: uuid.UUID | None = None) -> Settled:
+    """What looks settle, of one supplier or all: one statement."""
     query = (
-        sa.select(UploadRow.supplier_id, RemarkLook.column_name, RemarkLook.digest)
+        sa.select(
+            UploadRow.supplier_id,
+            RemarkLook.column_name,
+            RemarkLook.digest,
+            RemarkLook.upload_id,
+            RemarkLook.upload_row_id,
+        )
         .join(UploadRow, UploadRow.id == RemarkLook.upload_row_id)
         .where(in_force())
     )
     if supplier_id is not None:
         query = query.where(UploadRow.supplier_id == supplier_id)
-    found = session.execute(query)
-    return {(one, told_words.key(column), digest) for one, column, digest in found if one is not None}
+    found: dict[Words, list[Settling]] = defaultdict(list)
+    for one, column, digest, upload_id, row_id in session.execute(query):
+        if one is not None and row_id is not None:
+            found[one, told_cells.column_key(column), digest].append(Settling(upload_id, row_id))
+    return found
 
 
 def get(session: TenantSession, look_id: uuid.UUID) -> RemarkLook:
@@ -69,10 +79,27 @@ def of_upload(session: TenantSession, upload_id: uuid.UUID) -> Sequence[RemarkLo
     return session.scalars(query.order_by(RemarkLook.id.desc())).all()
 
 
-def of_words(known: Sequence[RemarkLook], cell: ToldCell) -> list[RemarkLook]:
-    """Those of a supplier's looks that are at the words of a cell, in whatever list, in their order."""
+def of_cell(known: Sequence[RemarkLook], cell: ToldCell, rows: int) -> list[RemarkLook]:
+    """Those of a supplier's looks that are at a cell, or at its words in another list, in their order.
+
+    `rows` of its list have its words; as long as they stand or wait, looks at fewer rows of another list say
+    nothing of it (`settled_words`).
+    """
     column = told_words.key(cell.column)
-    return [one for one in known if one.digest == cell.digest and told_words.key(one.column_name) == column]
+    same = [one for one in known if one.digest == cell.digest and told_words.key(one.column_name) == column]
+    live: dict[uuid.UUID, set[uuid.UUID | None]] = defaultdict(set)
+    for one in same:
+        if one.state != LookState.OVER:
+            live[one.upload_id].add(one.upload_row_id)
+    return [
+        one
+        for one in same
+        if one.upload_row_id == cell.row_id
+        or (
+            one.upload_id != cell.upload_id
+            and (one.state == LookState.OVER or len(live[one.upload_id]) >= rows)
+        )
+    ]
 
 
 def of_column(session: TenantSession, column: UnreadColumn) -> list[RemarkLook]:
@@ -140,6 +167,11 @@ def places(session: TenantSession, found: Sequence[RemarkLook]) -> list[Place]:
     return [Place(one, *told[one.id][1:]) for one in found]
 
 
-def foremost(of_it: Sequence[RemarkLook]) -> RemarkLook | None:
-    """Of looks at the same words the one that settles them or waits, else the latest."""
-    return next((one for one in of_it if one.state != LookState.OVER), next(iter(of_it), None))
+def foremost(of_it: Sequence[RemarkLook], *, is_open: bool = False) -> RemarkLook | None:
+    """Of looks at the same words the one that settles them or waits, else the latest.
+
+    `is_open` where none settles them, and looks that stand elsewhere are not asked for.
+    """
+    live = [one for one in of_it if one.state == LookState.WAITS or not is_open]
+    found = next((one for one in live if one.state != LookState.OVER), None)
+    return found or next((one for one in of_it if one.state == LookState.OVER), None)

@@ -44,7 +44,7 @@ class RemarkLook(Base, TenantOwned):
     column_name: Mapped[str] = mapped_column(sa.Text)
     """The list's own heading, as the problem names it."""
     digest: Mapped[str] = mapped_column(sa.String(64))
-    """SHA-256 of the words that were looked at (`told_cells.digest`); the words stand in the row alone."""
+    """SHA-256 of the words that were looked at (`told_words.digest`); the words stand in the row alone."""
     asks_second: Mapped[bool]
     """Whether it may be a grave sign, so that a second person has to agree."""
     reason: Mapped[str] = mapped_column(sa.Text)

@@ -1,34 +1,33 @@
 """Signs of forced labour that lists name of suppliers in remarks and columns that are not counted.
 
-Words alone are no signal: somebody has to look. Until somebody has, whoever opens the supplier, the overview
-or the report of the register has to see that there is something to look at. A signal takes the line away only
-where a person recorded it of this very row: one of another matter says nothing of what the row names. So does
-a look that found no sign (`looking`). Both settle words: a newer list brings the line back by another word.
+Words alone are no signal: somebody has to look. Until somebody has, whoever opens the supplier, the
+overview or the report of the register has to see that there is something to look at, whatever newer lists
+tell. A signal takes the line away only where a person recorded it of this very cell: one of another matter
+says nothing of what it names. So does a look that found no sign (`looking`). Both settle words
+(`settled_words`): a newer list brings the line back by another word.
 """
 
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from auditor.core.database import TenantSession
-from auditor.signals import looks, recorded_rows, told_cells, unread_columns
-from auditor.signals.told_cells import ToldCell
+from auditor.signals import looks, recorded_rows, settled_words, told_cells, unread_columns
+from auditor.signals.settled_words import Settled
 from auditor.signals.unread_columns import UnreadColumn
-from suppliers.keys import among
-from suppliers.lists.told_words import CODES
+from suppliers.keys import among, repeated
 from suppliers.models import Supplier, Upload, UploadRow
 
 FIRST = 5
 MOST_ROWS = 50_000
 """Rows of lists that the overview searches; of more the report of the register alone tells it."""
-_SUPPLIER = UploadRow.supplier_id
 _COMMITTED = (Upload.state == "committed", Upload.purpose == "suppliers")
 
 
@@ -44,22 +43,32 @@ class NamedRow:
 
     @property
     def source(self) -> str:
-        """The row as the source of a signal: one with it is about what the row names."""
+        """The row, as a report names it."""
         return f"row {self.row} of {self.filename}"
 
 
-def of_supplier(session: TenantSession, supplier_id: uuid.UUID) -> NamedRow | None:
-    """The newest such row of a supplier that nobody has settled; None where there is none."""
-    query = _open(session, "sign_named", supplier_id).where(UploadRow.supplier_id == supplier_id)
-    newest = query.order_by(Upload.committed_at.desc(), Upload.id.desc(), UploadRow.row).limit(1)
-    found = session.execute(newest).first()
-    return NamedRow(*found) if found else None
-
-
 def of_register(session: TenantSession, code: str = "sign_named") -> Sequence[NamedRow]:
-    """All rows of a kind that are left, by list and row, the newest list first: a few statements."""
-    query = _open(session, code).order_by(Upload.committed_at.desc(), Upload.id.desc(), UploadRow.row)
-    return [NamedRow(*found) for found in session.execute(query)]
+    """All rows of a kind that are left, by list and row, the newest list first: a few statements.
+
+    A row whose words a newer list tells again is left out; one with other words stands beside it.
+    """
+    query = sa.select(
+        UploadRow.id,
+        UploadRow.supplier_id,
+        repeated(UploadRow.upload_id),
+        Upload.filename,
+        UploadRow.row,
+        Upload.committed_at,
+    ).join(Upload, Upload.id == UploadRow.upload_id)
+    in_order = _told(query, code).order_by(Upload.committed_at.desc(), Upload.id.desc(), UploadRow.row)
+    rows = [(row_id, NamedRow(*told)) for row_id, *told in session.execute(in_order)]
+    settled = _settled(session)
+    often = Counter(one.supplier_id for _, one in rows)
+    asked = {one for one, count in often.items() if count > 1} | (_suppliers_of(settled) & often.keys())
+    cells = told_cells.of_suppliers(session, asked) if asked else []
+    told = settled_words.newest(one for one in settled_words.left(cells, settled) if code in one.codes)
+    left = {one.row_id for one in told}
+    return [one for row_id, one in rows if one.supplier_id not in asked or row_id in left]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +88,17 @@ def suppliers_told(session: TenantSession) -> Told:
     if sum(one.get("records", 0) for one in counts) > MOST_ROWS:
         return Told(total=None)
     # Rows first: within a statement on suppliers PostgreSQL may look for them again for each supplier.
-    found = session.execute(_open(session, "sign_named").with_only_columns(_SUPPLIER))
-    told = {one for (one,) in found if one is not None}
+    query = sa.select(UploadRow.supplier_id).join(Upload, Upload.id == UploadRow.upload_id)
+    told = set(session.scalars(_told(query, "sign_named")))
+    # Which of several lists tells it is nothing to whether one does.
+    settled = _settled(session)
+    asked = _suppliers_of(settled) & told
+    cells = told_cells.of_suppliers(session, asked) if asked else []
+    left = {one.supplier_id for one in settled_words.left(cells, settled) if "sign_named" in one.codes}
+    told = told - asked | left
     standing = sa.select(Supplier.id, Supplier.name).where(among(Supplier.id, told))
     first = session.execute(standing.order_by(Supplier.name, Supplier.id).limit(FIRST)) if told else ()
     return Told([(supplier_id, name) for supplier_id, name in first], len(told))
-
-
-def cells_of_supplier(session: TenantSession, supplier_id: uuid.UUID) -> list[ToldCell]:
-    """Every cell of a supplier that tells of a sign in the newest lists, whether it is settled or not."""
-    told = [_newest(code).where(UploadRow.supplier_id == supplier_id) for code in CODES]
-    ids = {row_id for query in told for row_id in session.scalars(query.with_only_columns(UploadRow.id))}
-    return list(told_cells.read(session, ids))
 
 
 def columns_of_register(session: TenantSession) -> list[UnreadColumn]:
@@ -101,43 +109,14 @@ def columns_of_register(session: TenantSession) -> list[UnreadColumn]:
     return [one for one in told if one.key not in settled]
 
 
-def _open(
-    session: TenantSession, code: str, supplier_id: uuid.UUID | None = None
-) -> sa.Select[*tuple[Any, ...]]:
-    """Rows with a problem of a code that nobody has settled; what settles those of one is read, or of all."""
-    told = _newest(code).where(~recorded_rows.is_recorded())
-    known = recorded_rows.settled(session, supplier_id)
-    known |= dict.fromkeys(looks.settled_words(session, supplier_id))
-    if not known:
-        return told
-    suppliers = {supplier_id for supplier_id, _, _ in known}
-    asked = told.with_only_columns(UploadRow.id).where(among(UploadRow.supplier_id, suppliers))
-    settled: dict[uuid.UUID, bool] = {}
-    for one in told_cells.read(session, session.scalars(asked)):
-        if code in one.codes:
-            is_settled = recorded_rows.is_settled(one, known)
-            settled[one.row_id] = settled.get(one.row_id, True) and is_settled
-    return told.where(~among(UploadRow.id, (row_id for row_id, every in settled.items() if every)))
+def _told(query: sa.Select[*tuple[Any, ...]], code: str) -> sa.Select[*tuple[Any, ...]]:
+    """Rows of the register with a problem of a code, in lists that were taken in."""
+    return query.where(*_COMMITTED, UploadRow.supplier_id.is_not(None), UploadRow.has_problem(code))
 
 
-def _newest(code: str) -> sa.Select[*tuple[Any, ...]]:
-    """Rows with a problem of a code, of each supplier and layout those of the newest list that has them."""
-    later, of_later = aliased(UploadRow), aliased(Upload)
-    is_told_later = (
-        sa.exists()
-        .where(
-            later.supplier_id == UploadRow.supplier_id,
-            later.upload_id == of_later.id,
-            of_later.state == "committed",
-            of_later.layout == Upload.layout,
-            of_later.committed_at > Upload.committed_at,
-            *([later.has_problem(code)] if code == "sign_named" else []),
-        )
-        .correlate(UploadRow, Upload)
-    )
-    return (
-        sa.select(UploadRow.supplier_id, Upload.id, Upload.filename, UploadRow.row, Upload.committed_at)
-        .join(UploadRow, UploadRow.upload_id == Upload.id)
-        .where(*_COMMITTED, UploadRow.supplier_id.is_not(None), UploadRow.has_problem(code))
-        .where(~is_told_later)
-    )
+def _settled(session: TenantSession) -> Settled:
+    return settled_words.together(looks.settled_words(session), recorded_rows.settled(session))
+
+
+def _suppliers_of(settled: Settled) -> set[uuid.UUID]:
+    return {supplier_id for supplier_id, _, _ in settled}

@@ -21,7 +21,6 @@ from auditor.signals import (
     lists,
     looking,
     looks,
-    named_in_lists,
     schemas,
     service,
     suspicions,
@@ -68,17 +67,22 @@ def overview() -> web.Answer:
 def new(supplier_id: uuid.UUID) -> web.Answer:
     """The form for a report."""
     supplier = web.load(Supplier, supplier_id)
-    named = named_in_lists.of_supplier(web.session(), supplier.id) if "of_list" in request.args else None
-    source = named.source if named else _source_of_row(supplier)
+    source = _source_told(supplier)
     return _form_page(supplier, forms.Form({"source": source} if source else {}))
 
 
-def _source_of_row(supplier: Supplier) -> str:
-    """The row of a list that the form was opened from, as the source of a signal; "" where it was not."""
+def _source_told(supplier: Supplier) -> str:
+    """The cell of a list that the form was opened from, as the source of a signal; "" where it was not."""
     asked = forms.read(schemas.OfRowQuery(), request.args)
-    row_id = asked.values["of_row"] if asked.is_valid else None
-    told = named_in_lists.cells_of_supplier(web.session(), supplier.id) if row_id else []
-    return next((one.source for one in told if one.row_id == row_id), "")
+    row_id, column = (asked.values["of_row"], asked.values["column"]) if asked.is_valid else (None, "")
+    if row_id is None and "of_list" not in request.args:
+        return ""
+    if row_id is None:
+        named = told_states.foremost_named(told_states.of_supplier(web.session(), supplier.id))
+        return named.source if named else ""
+    every = told_states.every(web.session(), supplier.id)
+    of_row = [one for one in every if one.cell.row_id == row_id]
+    return next((one.source for one in of_row if column in {"", one.cell.column}), "")
 
 
 @routes.post("/suppliers/<uuid:supplier_id>/signals/new")
@@ -267,7 +271,7 @@ def _column_page(upload_id: uuid.UUID, heading: str, form: forms.Form, status: i
         unread=unread,
         look=looks.foremost(known),
         meaning=CODES["sign_unread"].meaning,
-        asks_second=grave_remarks.asks_second(heading, ""),
+        asks_second=looking.column_asks_second(unread),
         may_see_list=web.actor().may(Permission.UPLOAD_LISTS),
         form=form,
     )

@@ -75,9 +75,10 @@ class LookQuery(Schema):
 
 
 class OfRowQuery(Schema):
-    """The row of a list that a signal is recorded of."""
+    """The cell of a list that a signal is recorded of."""
 
     of_row = fields.UUID(load_default=None)
+    column = fields.String(load_default="", validate=validate.Length(max=LONGEST_HEADING))
 
 
 class ColumnQuery(Schema):
@@ -142,6 +143,10 @@ class ToldCellAnswer(Schema):
         required=True,
         metadata={"description": "Blank where they look like somebody's identity: they stand in the list."},
     )
+    source = fields.String(
+        required=True,
+        metadata={"description": "The cell as the source of a signal, which settles it by that."},
+    )
     is_open = fields.Boolean(
         required=True, metadata={"description": "Whether nobody has settled it, by a signal or a look."}
     )
@@ -152,12 +157,12 @@ class ToldCellAnswer(Schema):
         LookAnswer,
         required=True,
         allow_none=True,
-        metadata={"description": "The latest look at the same words, in whatever list of the supplier."},
+        metadata={"description": "The latest look at the cell, or at the same words in another list."},
     )
 
 
 class ToldCellsAnswer(Schema):
-    """What the newest lists tell of a supplier in remarks and columns that no score counts."""
+    """What lists tell of a supplier in remarks and columns that no score counts, what is open first."""
 
     items = fields.List(fields.Nested(ToldCellAnswer), required=True)
 
@@ -236,5 +241,10 @@ def told_of(told: Told) -> dict[str, Any]:
     """A told cell with where it stands."""
     cell = told.cell
     where = {name: getattr(cell, name) for name in ("row_id", "upload_id", "filename", "row", "column")}
-    stands = {"is_open": told.is_open, "has_signal": told.has_signal, "look": told.look}
+    stands = {
+        "source": told.source,
+        "is_open": told.is_open,
+        "has_signal": told.has_signal,
+        "look": told.look,
+    }
     return where | {"words": cell.shown} | stands

@@ -141,6 +141,7 @@ def record(
     )
     session.add(signal)
     after = {"code": report.code, "source_kind": str(report.source_kind), "status": str(report.status)}
+    after["source"] = signal.source
     history.record(session, actor, "signal_recorded", signal, at=now, after=after)
     changes.mark(session, supplier_id, "signal_recorded", now=now)
     return signal

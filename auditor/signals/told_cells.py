@@ -6,14 +6,23 @@ import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
 import sqlalchemy as sa
 
 from auditor.core import privacy
 from auditor.core.database import TenantSession
-from suppliers.keys import among
+from suppliers.keys import among, repeated
 from suppliers.lists import told_words
 from suppliers.models import Upload, UploadRow
+
+Words = tuple[uuid.UUID, str, str]
+"""Supplier, column and digest of told words (`ToldCell.key`)."""
+column_key = lru_cache(maxsize=1_000)(told_words.key)
+"""Which column a heading is; of few headings, many times."""
+_LONGEST_COLUMN = 300
+"""Letters of a heading that a source names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +33,30 @@ class ToldCell:
     supplier_id: uuid.UUID
     upload_id: uuid.UUID
     filename: str
+    layout: str
     committed_at: datetime
     row: int
     column: str
     codes: frozenset[str]
     words: str
-    digest: str
+    key: Words
+    """What a look or a signal settles: these words of this supplier in this column."""
 
     @property
-    def key(self) -> tuple[uuid.UUID, str, str]:
-        """What a look or a signal settles: these words of this supplier in this column, in whatever list."""
-        return self.supplier_id, told_words.key(self.column), self.digest
+    def digest(self) -> str:
+        """That of the words."""
+        return self.key[2]
 
     @property
-    def source(self) -> str:
-        """The row as the source of a signal: one with it is about what the row names."""
-        return f"row {self.row} of {self.filename}"
+    def named_column(self) -> str:
+        """The heading as a source names it: in one line, and not longer than somebody reads."""
+        column = " ".join(self.column.split())
+        return column if len(column) <= _LONGEST_COLUMN else f"{column[:_LONGEST_COLUMN].rstrip()}…"
+
+    @property
+    def taken_in(self) -> str:
+        """When its list was taken in, as a source names it where several lists have the same name."""
+        return f"{self.committed_at:%Y-%m-%d %H:%M:%S}"
 
     @property
     def shown(self) -> str:
@@ -47,22 +64,45 @@ class ToldCell:
         return "" if privacy.identity_problems("words", self.words) else self.words
 
 
-def read(session: TenantSession, row_ids: Iterable[uuid.UUID]) -> Iterator[ToldCell]:
-    """The told cells of rows, however many, in the order of the lists, the newest first: two statements."""
+def source(cell: ToldCell, beside: Iterable[ToldCell]) -> str:
+    """A cell as the source of a signal, which settles it then (`recorded_rows`).
+
+    `beside` are the other told cells of its supplier: where a list of the same name has one in the same row,
+    the source says when the list was taken in. A heading that looks like somebody's identity is left out.
+    """
+    row = f"row {cell.row} of {cell.filename}"
+    place = (cell.row, cell.filename.casefold())
+    lists = {one.upload_id for one in beside if (one.row, one.filename.casefold()) == place}
+    if lists - {cell.upload_id}:
+        row += f", taken in on {cell.taken_in}"
+    told = f"{row}, column {cell.named_column}"
+    return row if privacy.identity_problems("source", told) else told
+
+
+def of_suppliers(session: TenantSession, supplier_ids: Iterable[uuid.UUID]) -> list[ToldCell]:
+    """Every told cell of suppliers in all lists that were taken in, the newest first: two statements."""
     query = (
-        sa.select(UploadRow)
+        sa.select(
+            UploadRow.id,
+            repeated(UploadRow.upload_id),
+            repeated(UploadRow.supplier_id),
+            UploadRow.row,
+            UploadRow.raw,
+            UploadRow.problems,
+        )
         .join(Upload, Upload.id == UploadRow.upload_id)
-        .where(among(UploadRow.id, row_ids), UploadRow.supplier_id.is_not(None))
+        .where(Upload.state == "committed", Upload.purpose == "suppliers")
+        .where(among(UploadRow.supplier_id, supplier_ids))
+        .where(sa.or_(*map(UploadRow.has_problem, told_words.CODES)))
         .order_by(Upload.committed_at.desc(), Upload.id.desc(), UploadRow.row)
     )
-    rows = session.scalars(query).all()
-    of_uploads = sa.select(Upload).where(Upload.id.in_({row.upload_id for row in rows}))
+    rows = session.execute(query).all()
+    of_uploads = sa.select(Upload).where(among(Upload.id, {row.upload_id for row in rows}))
     uploads = {one.id: one for one in session.scalars(of_uploads)} if rows else {}
-    for row in rows:
-        yield from of_row(row, uploads[row.upload_id])
+    return [cell for row in rows for cell in of_row(row, uploads[row.upload_id])]
 
 
-def of_row(row: UploadRow, upload: Upload) -> Iterator[ToldCell]:
+def of_row(row: UploadRow | sa.Row[Any], upload: Upload) -> Iterator[ToldCell]:
     """The told cells of one row; none while it is in nobody's register."""
     if row.supplier_id is None or upload.committed_at is None:
         return
@@ -78,10 +118,11 @@ def of_row(row: UploadRow, upload: Upload) -> Iterator[ToldCell]:
             supplier_id=row.supplier_id,
             upload_id=upload.id,
             filename=upload.filename,
+            layout=upload.layout,
             committed_at=upload.committed_at,
             row=row.row,
             column=column,
             codes=frozenset(codes),
             words=" | ".join(cells),
-            digest=told_words.digest(cells),
+            key=(row.supplier_id, column_key(column), told_words.digest(cells)),
         )

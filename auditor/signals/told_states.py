@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.core.database import TenantSession
-from auditor.signals import looks, named_in_lists, recorded_rows
-from auditor.signals.models import LookState, RemarkLook
+from auditor.signals import grave_remarks, looks, recorded_rows, settled_words, told_cells
+from auditor.signals.models import RemarkLook
+from auditor.signals.settled_words import is_settled
 from auditor.signals.told_cells import ToldCell
 
 
@@ -18,28 +20,69 @@ class Told:
     cell: ToldCell
     look: RemarkLook | None
     has_signal: bool
+    is_open: bool
+    """Whether nobody has settled it."""
+    source: str
+    """The cell as the source of a signal."""
 
     @property
-    def is_open(self) -> bool:
-        """Whether nobody has settled it."""
-        return not self.has_signal and (self.look is None or self.look.state != LookState.IN_FORCE)
+    def may_be_grave(self) -> bool:
+        """Whether no sign is found in it by two people only."""
+        return grave_remarks.asks_second(self.cell.column, self.cell.words)
+
+
+def every(session: TenantSession, supplier_id: uuid.UUID) -> list[Told]:
+    """Every told cell of a supplier in all lists, those of the newest list first: a few statements."""
+    return _states(session, told_cells.of_suppliers(session, [supplier_id]), supplier_id)
 
 
 def of_supplier(session: TenantSession, supplier_id: uuid.UUID) -> list[Told]:
-    """Every told cell of a supplier in its newest lists, those of the newest first."""
-    cells = named_in_lists.cells_of_supplier(session, supplier_id)
-    if not cells:
-        return []
-    known = looks.of_suppliers(session, [supplier_id])
-    by_signals = recorded_rows.settled(session, supplier_id)
-    return [
-        Told(one, looks.foremost(looks.of_words(known, one)), recorded_rows.is_settled(one, by_signals))
-        for one in cells
-    ]
+    """What lists tell of a supplier: what is open, what may be grave first, then what was settled.
+
+    Open cells stand until somebody settles them, whatever newer lists tell; the same words once, in the
+    newest list. Settled ones are those of the newest list of a layout that tells anything. Each part has
+    the newest first.
+    """
+    told = every(session, supplier_id)
+    newest = settled_words.newest([one.cell for one in told if one.is_open])
+    left = [one for one in told if one.is_open and one.cell in newest]
+    latest: dict[str, uuid.UUID] = {}
+    for one in told:
+        latest.setdefault(one.cell.layout, one.cell.upload_id)
+    done = [one for one in told if not one.is_open and latest[one.cell.layout] == one.cell.upload_id]
+    return sorted(left, key=lambda one: not one.may_be_grave) + done
+
+
+def foremost_named(told: Sequence[Told]) -> Told | None:
+    """The first open remark that names a sign: of what `of_supplier` tells, one that may be grave."""
+    return next((one for one in told if one.is_open and "sign_named" in one.cell.codes), None)
 
 
 def of_cell(session: TenantSession, cell: ToldCell) -> Told:
     """Where one told cell stands."""
-    known = looks.of_suppliers(session, [cell.supplier_id])
-    by_signals = recorded_rows.settled(session, cell.supplier_id)
-    return Told(cell, looks.foremost(looks.of_words(known, cell)), recorded_rows.is_settled(cell, by_signals))
+    return next(one for one in every(session, cell.supplier_id) if one.cell == cell)
+
+
+def _states(session: TenantSession, cells: Sequence[ToldCell], supplier_id: uuid.UUID) -> list[Told]:
+    """Where all told cells of a supplier stand, in their order: a few statements."""
+    if not cells:
+        return []
+    known = looks.of_suppliers(session, [supplier_id])
+    by_signals = recorded_rows.settled(session, supplier_id)
+    by_any = settled_words.together(looks.settled_words(session, supplier_id), by_signals)
+    rows = settled_words.rows_of(cells)
+    found = []
+    for cell in cells:
+        of_its_list = rows[cell.upload_id, cell.key]
+        is_open = not is_settled(cell, by_any, of_its_list)
+        at_it = looks.of_cell(known, cell, of_its_list)
+        found.append(
+            Told(
+                cell,
+                looks.foremost(at_it, is_open=is_open),
+                is_settled(cell, by_signals, of_its_list),
+                is_open,
+                told_cells.source(cell, cells),
+            )
+        )
+    return found

@@ -29,6 +29,8 @@ class UnreadColumn:
     column: str
     cells: int
     digest: str
+    are_answers: bool
+    """Whether each of its cells is a plain answer, such as yes or no; others may say anything."""
 
     @property
     def told(self) -> str:
@@ -37,7 +39,7 @@ class UnreadColumn:
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What a look settles: these words in this column of lists of this layout."""
+        """What a look settles: these words of these suppliers in this column of lists of this layout."""
         return self.layout, told_words.key(self.column), self.digest
 
 
@@ -47,7 +49,7 @@ def of_upload(upload: Upload) -> list[UnreadColumn]:
         return []
     about = (upload.id, upload.filename, upload.committed_at, upload.layout)
     return [
-        UnreadColumn(*about, one["column"], one["cells"], one["digest"])
+        UnreadColumn(*about, one["column"], one["cells"], one["digest"], one.get("are_answers", False))
         for one in upload.mapping.get("unread", [])
     ]
 

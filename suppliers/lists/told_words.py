@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from suppliers.files.sheet import Sheet
 from suppliers.problems import Problem
+from suppliers.values import signs
 
 CODES = ("sign_named", "sign_denied_no", "sign_unreadable")
 """Problems of rows that tell of signs which no score counts; `sign_unread` is one of a whole column."""
@@ -42,14 +44,25 @@ def below(raw: Sequence[Any], names: Sequence[str], column: str) -> list[str]:
     return found or [str(cell or "") for cell in raw]
 
 
-def unread(sheet: Sheet, problems: Iterable[Problem]) -> list[dict[str, Any]]:
-    """Columns that speak of forced labour and nobody read: heading, filled cells, digest of what they say."""
+def unread(
+    sheet: Sheet, problems: Iterable[Problem], supplier_of: Mapping[int, UUID | None]
+) -> list[dict[str, Any]]:
+    """Columns that speak of forced labour and nobody read: heading, filled cells, digest of what they say.
+
+    The digest is of who says what how often: the same words of another supplier, or in more rows, are
+    others. `supplier_of` has the supplier of each row that is in the register; of another the whole row
+    stands for it.
+    """
     found = []
     for column in dict.fromkeys(one.column for one in problems if one.code == _UNREAD):
         places = [index for index, name in enumerate(headings(sheet)) if name == column]
-        texts = [row[index] for row in sheet.rows for index in places if index < len(row)]
-        filled = [text for text in texts if text.strip()]
-        if filled:
-            said = digest(sorted(set(map(key, filled))))
-            found.append({"column": column, "cells": len(filled), "digest": said})
+        said, texts = [], set()
+        for number, row in zip(sheet.row_numbers, sheet.rows, strict=True):
+            for text in (row[index] for index in places if index < len(row) and row[index].strip()):
+                said.append(f"{supplier_of.get(number) or digest(row)} {key(text)}")
+                texts.add(text)
+        if said:
+            answers = all(map(signs.is_plain_answer, texts))
+            told = {"cells": len(said), "digest": digest(sorted(said)), "are_answers": answers}
+            found.append({"column": column, **told})
     return found

@@ -18,6 +18,7 @@ from suppliers.words import (
     denials_behind,
     denied_signs,
     headings,
+    numbers_in_words,
     paper_headings,
     remarks_beside,
     sign_forms,
@@ -62,6 +63,7 @@ BUT = "with a remark"
 _AND = ", "
 _OF_RULES = sign_words.NO_LONGER - sign_words.KEPT_BY_WORKERS
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%)?\s*(\S*)")
+_BARE_NUMBER = re.compile(r"[<>≤≥~≈]?\s*\d+(?:[.,]\d+)?(?:\s*[-–]\s*\d+(?:[.,]\d+)?)?\s*[+%٪]?")
 _LONGEST_WEEK = 126
 """Eighteen hours a day: more than these is a month's."""
 _YEARS = range(1900, 2101)
@@ -84,6 +86,22 @@ def said(text: str) -> str:
     if value is None:
         raise Unreadable("sign_unreadable")
     return value
+
+
+def is_plain_answer(text: str) -> bool:
+    """Whether a cell says no more than yes, no, some, a bare number, that nobody knows, or where to look.
+
+    A word for what is so or who is counted (*confiscated*, *3 children*) says more, whatever is read of it.
+    """
+    text = note_marks.left_out(cleaning.in_one_language(text))
+    word = cleaning.key(text).strip(" .!")
+    return (
+        cleaning.is_blank(text)
+        or word in sign_words.UNKNOWN | sign_words.ABSENT | sign_words.PARTLY
+        or cleaning.answer(word) is not None
+        or _BARE_NUMBER.fullmatch(word) is not None
+        or numbers_in_words.says_where_to_ask(text)
+    )
 
 
 def _qualified(answer: str | None, rest: str) -> str | None:

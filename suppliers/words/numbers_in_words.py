@@ -81,7 +81,13 @@ def says_number(text: str) -> bool:
     known = _NUMBERS | _ABOUT
     if all(word in known or word in numbers for word in words):
         return bool(numbers)
-    asked = words[1:] if words[0] in _ASK else []
+    return says_where_to_ask(text)
+
+
+def says_where_to_ask(text: str) -> bool:
+    """Whether a text says no more than which paper or office to ask: "see annex 2", "siehe Anlage"."""
+    words = _WORD.findall(folding.fold_term(text))
+    asked = words[1:] if words and words[0] in _ASK else []
     # See and Le are surnames: some word says which office or paper is to be asked.
     return any(word in _WHERE and (len(word) > 3 or word in _SHORT) for word in asked) and all(
         word in _ASK | _WHERE | _ABOUT for word in asked

@@ -286,6 +286,13 @@ def test_nothing_of_it_is_changed_later(engine, api, take_in):
         ("No forced overtime", "No, passports kept", True),
         ("Excessive overtime", "see annex " * 30, True),
         ("Mess dikunci", "", True),
+        *(("Excessive overtime", one, True) for one in ("raped", "slaves", "chained at night", "3 children")),
+        *(("Weekly hours", one, True) for one in ("raped", "12 prisoners", "yes, beaten", "confiscated")),
+        *(("Excessive overtime", one, False) for one in ("?", "Ja", "1", "unknown", "siehe Anlage", "n.a.")),
+        *(("Remarks", f"forced overtime {one}", True) for one in ("(raped)", "[children]", "（童工）")),
+        ("Passports retained", "forced overtime", True),
+        ("Excessive overtime", "debt bondage", True),
+        ("Excessive overtime", "see annex | raped", True),
     ],
 )
 def test_a_second_person_is_asked_wherever_it_is_not_known_to_be_milder(column, words, asks):

@@ -1,5 +1,7 @@
 """Of two who look at the same words, or decide on the same look, at the very same moment one is told."""
 
+from dataclasses import replace
+
 import pytest
 import sqlalchemy as sa
 
@@ -48,3 +50,57 @@ def test_of_two_at_once_the_later_one_is_told(session, sessions, take_in, ama, r
     session.flush()
     assert meanwhile(session, told) == ("remark_look_waits" if step == "look" else "remark_look_decided")
     assert (count_of(session, RemarkLook), count_of(session, LookStep)) == (1, int(step != "look"))
+
+
+def test_of_two_who_look_at_the_same_words_in_two_lists_the_later_one_is_told(
+    session, sessions, take_in, ama, rhea
+):
+    take_in(GRAVE, "old.csv")
+    take_in(GRAVE, "new.csv")
+    rows = session.scalars(sa.select(UploadRow).order_by(UploadRow.id)).all()
+    assert len(rows) == 2
+    session.commit()
+
+    def told():
+        with open_session(sessions, NORTHWIND) as other:
+            try:
+                own = other.get_one(UploadRow, rows[1].id)
+                looking.record(other, own, "Remarks", reason=WHY, actor=rhea, now=NOON)
+                other.commit()
+            except Refused as refusal:
+                return refusal.code
+        return "taken"
+
+    looking.record(session, rows[0], "Remarks", reason=WHY, actor=ama, now=NOON)
+    session.flush()
+    assert meanwhile(session, told) == "remark_look_waits"
+    assert count_of(session, RemarkLook) == 1
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_of_two_who_decide_otherwise_at_once_only_the_first_does(
+    session, sessions, take_in, ama, rhea, bo, first
+):
+    take_in(GRAVE)
+    looks_at(session, ama)
+    session.commit()
+
+    other_reviewer = replace(bo, roles=rhea.roles)
+
+    def decides(own, actor, agrees):
+        [look] = looks.page(own, limit=2)
+        return looking.decide(own, look, agrees=agrees, reason=WHY, actor=actor, now=NOON)
+
+    def told():
+        with open_session(sessions, NORTHWIND) as other:
+            try:
+                decides(other, other_reviewer, not first)
+                other.commit()
+            except Refused as refusal:
+                return refusal.code
+        return "taken"
+
+    decides(session, rhea, first)
+    session.flush()
+    assert meanwhile(session, told) == "remark_look_decided"
+    assert session.scalars(sa.select(LookStep.step)).all() == ["agreed" if first else "declined"]

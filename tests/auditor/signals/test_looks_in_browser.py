@@ -67,3 +67,36 @@ def test_two_people_settle_a_remark_and_take_it_back(open_page, api_as, width, d
     press(page, "Take it back")
     assert "It is told again" in page.locator("main").inner_text()
     look_at(page, "look-over")
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)])
+def test_a_grave_remark_stays_on_the_page_beside_a_milder_one_of_a_newer_list(open_page, api_as, width, dark):
+    api = api_as("ama")
+    newer = LIST.replace("passports kept in the office safe", "forced overtime")
+    made = [commit(api, upload(api, one.encode(), "spring and summer.csv")) for one in (LIST, newer)]
+    page = open_page("ama", width=width, dark=dark)
+
+    def look_at(name):
+        picture(page, f"m-{name}-{width}-{'dark' if dark else 'light'}")
+        assert_accessible(page)
+
+    page.goto("/")
+    look_at("overview")
+    go_by(page.get_by_role("link", name="โรงงาน").first)
+    assert "and 1 more cell below" in page.locator("main").inner_text()
+    look_at("supplier-both")
+    go_by(page.get_by_role("link", name="record a signal with the row as its source"))
+    assert page.input_value("#source").startswith("row 2 of spring and summer.csv, taken in on")
+    assert page.input_value("#source").endswith(", column Remarks")
+    look_at("signal-of-cell")
+    page.goto("/")
+    go_by(page.get_by_role("link", name="โรงงาน").first)
+    go_by(page.get_by_role("link", name="look at it", exact=True).last)
+    page.fill("#reason", WHY)
+    press(page, "Record as looked at: no sign")
+    page.goto("/")
+    go_by(page.get_by_role("link", name="โรงงาน").first)
+    assert "A list names a sign of forced labour here" in page.locator("main").inner_text()
+    look_at("supplier-one")
+    page.goto(f"/uploads/{made[1]['id']}")
+    look_at("list")
