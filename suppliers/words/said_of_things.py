@@ -117,7 +117,8 @@ def _small(words: str) -> str:
 
 _IS_EN = _small(
     "is are was were has have aged age about around over only just now already some on average roughly "
-    "nearly at least all mostly between of and in the block blocks section unit here which that planted still used"
+    "nearly at least all mostly between of and in the block blocks section unit here which that planted "
+    "still used"
 )
 _IS_DE = _small(
     "ist sind war waren von mit etwa rund schon bereits uber ca circa ungefahr im schnitt dort hier ab"
