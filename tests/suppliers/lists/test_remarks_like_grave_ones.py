@@ -1,8 +1,8 @@
 """Remarks on palms, goods, brokers, keys and papers that sound like grave ones, and grave ones like them.
 
 A and B were written before anybody looked at the words that tell them; C and D with these words known, and
-no word was chosen by B or D. The share of B and D that is told, or asked about, says how remarks fare that
-nobody tuned on.
+no word was chosen by B or D. E was written when all was done, and nothing was changed by it. The share of
+B, D and E that is told, or asked about, says how remarks fare that nobody tuned on.
 """
 
 from pathlib import Path
@@ -12,10 +12,10 @@ import pytest
 from tests.suppliers.remarks import told_of
 
 HERE = Path(__file__).parent
-MOST_ASKED = {"A": 0, "B": 0, "C": 6, "D": 9}
-"""Of 98, 92, 80 and 75 harmless ones; 1, 1, 44 and 41 before ages, money and keys of things were known."""
-LEAST_TOLD = {"A": 11, "B": 12, "C": 32, "D": 28}
-"""Of 37, 34, 36 and 34 grave ones; as many as before, but for one more of C."""
+MOST_ASKED = {"A": 0, "B": 0, "C": 6, "D": 9, "E": 6}
+"""Of 98, 92, 80, 75 and 40 harmless ones; 1, 1, 44, 41 and 19 before ages, money and own keys were known."""
+LEAST_TOLD = {"A": 11, "B": 12, "C": 32, "D": 28, "E": 26}
+"""Of 37, 34, 36, 34 and 29 grave ones; as many as before, but for one more of C and of E."""
 
 
 def half(name, which):
@@ -25,13 +25,13 @@ def half(name, which):
     return [text for head, _, text in told if head.endswith(f" {which}")]
 
 
-@pytest.mark.parametrize("which", "ABCD")
+@pytest.mark.parametrize("which", "ABCDE")
 def test_harmless_remarks_like_grave_ones_are_hardly_asked_about(which):
     asked = told_of(half("texts_of_harmless_remarks_like_grave_ones.txt", which))
     assert len(asked) <= MOST_ASKED[which], asked
 
 
-@pytest.mark.parametrize("which", "ABCD")
+@pytest.mark.parametrize("which", "ABCDE")
 def test_grave_remarks_like_harmless_ones_are_told_as_before(which):
     told = told_of(half("texts_of_grave_remarks_like_harmless_ones.txt", which))
     assert len(told) >= LEAST_TOLD[which], told
@@ -64,3 +64,20 @@ def test_grave_remarks_like_harmless_ones_are_told_as_before(which):
 )
 def test_people_beside_things_are_told(texts):
     assert told_of(texts.split("|")) == texts.split("|")
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "Palms are 12 years old, {}",
+        "{}, the boiler is 13 years old",
+        "Money for the goods has not come for two months, {}",
+        "{}, audit of pay slips pending",
+    ],
+)
+def test_no_clause_on_things_takes_a_grave_remark_back(beside):
+    texts = [one for which in "ABCDE" for one in half("texts_of_grave_remarks_like_harmless_ones.txt", which)]
+    told = told_of(texts)
+    assert len(told) > 100
+    beside_it = [beside.format(one) for one in told]
+    assert told_of(beside_it) == beside_it
