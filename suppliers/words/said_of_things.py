@@ -283,6 +283,9 @@ _SOMEWHERE = compiled(
 )
 """Before a thing that somebody stands at: "found at the loom 12 years old"."""
 _NO_BLANKS = re.compile("[\u0e00-\u0e7f\u3040-\u9fff]")
+_NUMBERS = re.compile(r"\d|ten |eleven |twelve |teen |十")
+_KEYS = compiled("key|schlussel|llave|chave|cles?|chiav|anahtar|ключ|kunci|chia khoa|钥匙|กุญแจ")
+"""One of these is in every text that speaks of ages, and of keys: it spares looking closer at most."""
 _BEHIND = 3
 """Words behind an age that may say whose it is; scripts without blanks part clauses by these."""
 _PLACE = " \N{MIDDLE DOT} "
@@ -290,13 +293,16 @@ _PLACE = " \N{MIDDLE DOT} "
 
 def without_things(key: str) -> str:
     """A key without what is of things in it; a point stands in the place of each."""
-    for pattern in (_FOR_AN_AUDIT, _OWN_KEYS):
-        key = pattern.sub(_PLACE, key)
-    key = _OLD_THINGS_BEHIND.sub(_unless_who_works_it, key)
+    has_number = _NUMBERS.search(key) is not None
+    if _KEYS.search(key):
+        key = _OWN_KEYS.sub(_PLACE, key)
+    if has_number:
+        key = _OLD_THINGS_BEHIND.sub(_unless_who_works_it, key)
+    key = _FOR_AN_AUDIT.sub(_PLACE, key)
     for pattern in (_PAID_ON, _AS_AGREED):
         key = pattern.sub(_unless_not_so, key)
     key = _MONEY_FOR_GOODS.sub(_unless_peoples, key)
-    return _OLD_THINGS_BEFORE.sub(_unless_of_people, key)
+    return _OLD_THINGS_BEFORE.sub(_unless_of_people, key) if has_number else key
 
 
 def _before(found: re.Match[str]) -> str:
