@@ -285,7 +285,23 @@ _SOMEWHERE = compiled(
 _NO_BLANKS = re.compile("[\u0e00-\u0e7f\u3040-\u9fff]")
 _NUMBERS = re.compile(r"\d|ten |eleven |twelve |teen |十")
 _KEYS = compiled("key|schlussel|llave|chave|cles?|chiav|anahtar|ключ|kunci|chia khoa|钥匙|กุญแจ")
-"""One of these is in every text that speaks of ages, and of keys: it spares looking closer at most."""
+_LOOKED_AT = (
+    *(
+        "audit",
+        "review",
+        "check",
+        "verif",
+        "inspect",
+        "analys",
+        "slip",
+        "record",
+        "stub",
+        "abrechn",
+        "prufung",
+    ),
+)
+_WAGES = ("gaji", "upah", "salario", "pai", "paga", "luong", "工资", "เงินเดือน")
+"""One of these is in every text that the patterns find: it spares looking closer at most."""
 _BEHIND = 3
 """Words behind an age that may say whose it is; scripts without blanks part clauses by these."""
 _PLACE = " \N{MIDDLE DOT} "
@@ -298,9 +314,12 @@ def without_things(key: str) -> str:
         key = _OWN_KEYS.sub(_PLACE, key)
     if has_number:
         key = _OLD_THINGS_BEHIND.sub(_unless_who_works_it, key)
-    key = _FOR_AN_AUDIT.sub(_PLACE, key)
-    for pattern in (_PAID_ON, _AS_AGREED):
-        key = pattern.sub(_unless_not_so, key)
+    if any(map(key.__contains__, _LOOKED_AT)):
+        key = _FOR_AN_AUDIT.sub(_PLACE, key)
+    if any(map(key.__contains__, _WAGES)):
+        key = _PAID_ON.sub(_unless_not_so, key)
+    if has_number or "contract" in key or "vertrag" in key:
+        key = _AS_AGREED.sub(_unless_not_so, key)
     key = _MONEY_FOR_GOODS.sub(_unless_peoples, key)
     return _OLD_THINGS_BEFORE.sub(_unless_of_people, key) if has_number else key
 
