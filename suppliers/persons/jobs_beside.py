@@ -44,7 +44,6 @@ _JOBS = (
 )
 _MOST_WORDS = max(len(one.split()) for one in _JOBS)
 _TRIGGERS = frozenset(word for one in _JOBS for word in one.split())
-_WORD = re.compile(r"[^\W\d_]+")
 _PARTED = re.compile(r"\s*[,،，;:：/|()\[\]（）]\s*|\s+-+\s*|\s*-+\s+|\s*[\u2013\u2014]\s*")
 _DETAIL = re.compile(r"(?:line|room|shift|block|dept|unit|no)?\.?\s*\d+[a-z]?", re.IGNORECASE)
 _JOB_IN_SCRIPTS = (
@@ -95,9 +94,9 @@ def says_a_job(text: str) -> bool:
     """Whether a short text holds a word for somebody at work: a list has millions of cells."""
     if len(text) > _LONGEST:
         return False
-    if text.isascii():
-        return not _TRIGGERS.isdisjoint(_WORD.findall(text.lower()))
-    return not _TRIGGERS.isdisjoint(_WORD.findall(text.casefold())) or _OTHER_SCRIPT.search(text) is not None
+    if not _TRIGGERS.isdisjoint(named_workers.words_in(text)):
+        return True
+    return not text.isascii() and _OTHER_SCRIPT.search(text) is not None
 
 
 def may_name_one(text: str) -> bool:
@@ -112,9 +111,10 @@ def names_one(text: str) -> bool:
 
 def _ways(text: str) -> list[_Beside]:
     """What of a text may be the job and what the name; none where it says anything more."""
-    text = _NUMBERED.sub("", as_read(text.strip())).rstrip(".")
-    if len(text) > _LONGEST or not says_a_job(text):
+    text = as_read(text.strip())
+    if not says_a_job(text):
         return []
+    text = _NUMBERED.sub("", text).rstrip(".")
     parts = [one.strip() for one in _PARTED.split(text) if one.strip()]
     parts = [
         one for one in parts if not _DETAIL.fullmatch(one) and not _RANKS.issuperset(one.casefold().split())
