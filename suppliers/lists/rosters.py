@@ -7,12 +7,13 @@ speak for are none.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from risk import folding
 from suppliers.fields import contents
-from suppliers.persons import identities, named_workers, person_names, worker_jobs
+from suppliers.persons import identities, jobs_beside, named_workers, person_names, worker_jobs
 from suppliers.values import cleaning
 from suppliers.words import headings
 
@@ -40,21 +41,25 @@ def _stand_behind_jobs(rows: Sequence[Sequence[str]], at: int) -> bool:
     """Whether most cells of a column, and several of them, are each a job and a name behind it."""
     cells = [row[at] for row in rows if at < len(row) and row[at].strip()]
     jobs, others = [], 0
-    for one in cells:
-        if named_workers.begins_with_a_job(one):
+    for one, often in Counter(cells).items():
+        if named_workers.begins_with_a_job(one) or jobs_beside.says_a_job(one):
             jobs.append(one)
         else:
-            others += 1
+            others += often
             if others > len(cells) * (1 - _MOSTLY):
                 return False  # a list has millions of cells
-    named = {one for one in set(jobs) if named_workers.names_a_worker(one) or _may_be_like_a_firm(one)}
+    named = set(filter(_is_job_with_a_name, jobs))
     return len(named) >= _SEVERAL and contents.share(cells, named.__contains__) >= _MOSTLY
 
 
-def _may_be_like_a_firm(text: str) -> bool:
-    """Whether one word with a capital and a family name that is a word of firms stand behind a job."""
+def _is_job_with_a_name(text: str) -> bool:
+    """Whether a cell is a job and a name beside it, which may be a family name that is a word of firms."""
+    if jobs_beside.may_name_one(text):
+        return True
     _, *words = text.split()
-    return person_names.may_be_called_like_a_firm(words)
+    return named_workers.begins_with_a_job(text) and (
+        named_workers.names_a_worker(text) or person_names.may_be_called_like_a_firm(words)
+    )
 
 
 def _names_beside(given: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

@@ -145,6 +145,9 @@ def _cased(word: str) -> str:
 SURE = "(?:" + "|".join(map(_cased, _all(_SURE))) + ")"
 PERHAPS = "(?:" + "|".join(map(_cased, _all(_PERHAPS))) + ")"
 TELLING = "(?:" + "|".join(dict.fromkeys(_TELLING.split())).replace("_", " ") + ")"
+PHRASES = frozenset(word.replace("_", " ").casefold() for word in _all(_SURE))
+"""The jobs that are surely somebody's, as they are written, without capitals."""
+RUSSIAN = frozenset(_RUSSIAN.split("|"))
 FIRST_WORDS = frozenset(
     word.casefold().replace("-", "_").split("_")[0] for of in (_SURE, _PERHAPS) for word in _all(of)
 ) | frozenset(

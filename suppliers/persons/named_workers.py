@@ -15,6 +15,7 @@ from suppliers.persons import (
     frequent_names,
     job_words,
     no_names,
+    things_of_firms,
     worker_papers,
     workers_in_scripts,
 )
@@ -60,6 +61,9 @@ _SAID = _words(
 )
 _SPEAKS = _words("said says told tells complained complains cried signed fled ran owes owed")
 _LIKE_A_FIRM = _words(family_names.LIKE_FIRMS)
+_THING = _words(things_of_firms.WORDS)
+_OF_THINGS = rf"(?!(?:{_TITLE} )?(?:{_THING} ?){{2}})"
+"""No two words of firms follow, at once or behind one word: "Bay Market", "Oxford Stone"."""
 _OF_A_PLACE = _words(
     "province district city state village factory site plant office branch company camp mill"
 )
@@ -67,6 +71,7 @@ _OF_A_PLACE = _words(
 _NOT_OTHERS = (
     rf"(?!(?:{_TITLE} ){{0,5}}{_NO_NAME})(?!{_TITLE}(?: {_TITLE})*(?: {_SUPPLIED}| {_OF_A_PLACE}| ?\d| &))"
 )
+_NOT_OF_FIRMS = _NOT_OTHERS + _OF_THINGS
 
 _NOT_COMMON = rf"(?!(?:{_TITLE} ){{0,5}}(?:{_words(no_names.COMMON)}|{_words(no_names.COMPANIES)}|\d))"
 """Less than that: before what a worker says or suffers a surname ends as it likes ("Baptista")."""
@@ -96,6 +101,7 @@ _FREQUENT_FORMS = frozenset(spelt for form in _LISTED.split() for spelt in _spel
 FREQUENT_WORDS = frozenset(_small(part) for spelt in _FREQUENT_FORMS for part in spelt.split("_"))
 """One of these is in every text with a frequent name: a list has millions of cells."""
 
+_OF_A_FIRM = re.compile(_THING)
 _NO_PART = re.compile(rf"{_words(no_names.COMMON)}|{_words(no_names.COMPANIES)}|\d.*")
 _ENDED = re.compile(no_names.ENDINGS)
 
@@ -105,13 +111,11 @@ _ANY_ROLE = (
     + "|".join(f"[{one[0]}{one[0].upper()}]{one[1:]}" for one in _ROLES.split("|"))
     + f"|İşçi|{_GERMAN})"
 )
+ROLES_OF_ONE = frozenset(_ROLES.split("|")) - {"operator", "recruiter", "broker", "reclutador", "recruteur"}
+"""Words for one person at work, without what firms are too."""
 _ONE_AT_WORK = (
     "(?:"
-    + "|".join(
-        f"[{one[0]}{one[0].upper()}]{one[1:]}"
-        for one in _ROLES.split("|")
-        if one not in {"operator", "recruiter", "broker", "reclutador", "recruteur"}
-    )
+    + "|".join(f"[{one[0]}{one[0].upper()}]{one[1:]}" for one in _ROLES.split("|") if one in ROLES_OF_ONE)
     + f"|{_GERMAN}|{job_words.SURE})"
 )
 """A word for one person at work, behind which no firm stands: firms are operators, recruiters and brokers."""
@@ -179,7 +183,7 @@ _WAYS = (
     ),
     # The same with any given name, of whoever speaks or suffers.
     (
-        rf"(?<!\w){_ONE_AT_WORK}[,:]? {_TITLED}(?:{_PLAIN} ){{1,2}}{_LIKE_A_FIRM},? "
+        rf"(?<!\w){_ONE_AT_WORK}[,:]? {_TITLED}{_OF_THINGS}(?:{_PLAIN} ){{1,2}}{_LIKE_A_FIRM},? "
         rf"(?:{_SPEAKS}|(?i:{befallen.SURE}))(?!\w)"
     ),
     # A number at work and whose it is.
@@ -188,20 +192,20 @@ _WAYS = (
         rf"(?:[{_UPPER}]\. ?)?{_NOT_OTHERS}(?:{_TITLE} ){{0,2}}{_words(_LISTED)}"
     ),
     # In a sentence a worker and two names; and one name of whoever speaks or beats.
-    (rf"(?<!\w)(?<!each )(?<!every )(?<!per )(?<!any ){_ENGLISH_ROLE} {_NOT_OTHERS}{_TITLE} {_TITLE}"),
-    (rf"(?<!\w)(?i:{_ENGLISH_ROLE}) {_NOT_OTHERS}{_TITLE}(?: {_TITLE})* {_SAID}"),
+    (rf"(?<!\w)(?<!each )(?<!every )(?<!per )(?<!any ){_ENGLISH_ROLE} {_NOT_OF_FIRMS}{_TITLE} {_TITLE}"),
+    (rf"(?<!\w)(?i:{_ENGLISH_ROLE}) {_NOT_OF_FIRMS}{_TITLE}(?: {_TITLE})* {_SAID}"),
     # Spanish, French, Portuguese, Italian
     (
         rf"(?<!\w)(?<!cada )(?<!chaque )(?<!par )(?<!por )(?:{'|'.join(_ROMANCE.split())})"
-        rf" {_NOT_OTHERS}{_TITLE} {_TITLE}"
+        rf" {_NOT_OF_FIRMS}{_TITLE} {_TITLE}"
     ),
     # Crew and common jobs in every language; a fisher or farmer may be the supplier.
     (
-        rf"(?<!\w){job_words.SURE},? {_TITLED}{_NOT_OTHERS}"
+        rf"(?<!\w){job_words.SURE},? {_TITLED}{_NOT_OF_FIRMS}"
         rf"{_TITLE} {_TITLE}(?= [^\W\d_A-Z]|\W*$|[,;:.)'’])"
     ),
     (
-        rf"(?<!\w)(?:{job_words.SURE}|{job_words.PERHAPS}),? {_TITLED}{_NOT_COMMON}"
+        rf"(?<!\w)(?:{job_words.SURE}|{job_words.PERHAPS}),? {_TITLED}{_NOT_COMMON}{_OF_THINGS}"
         rf"{_TITLE}(?: {_TITLE}){{0,3}},? {job_words.TELLING}(?!\w)"
     ),
     rf"(?<!\w){job_words.IN_RUSSIAN},? [А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё.]+){{1,2}}(?!\w)",
@@ -261,7 +265,7 @@ _WAYS = (
         rf"(?!(?:[ -]{_TITLE}){{0,4}}[ -](?:{_words(no_names.COMPANIES)}|&)| &| ?\d)"
     ),
     # A worker, two words with capitals and what each person has one of
-    (rf"(?<!\w){_ANY_ROLE} {_NOT_OTHERS}{_TITLE} {_TITLE}(?: {_TITLE})?(?:['’]\w+)? {_OWNED}"),
+    (rf"(?<!\w){_ANY_ROLE} {_NOT_OF_FIRMS}{_TITLE} {_TITLE}(?: {_TITLE})?(?:['’]\w+)? {_OWNED}"),
 )
 NAMED_WORKER = LatePattern("|".join(f"(?:{one})" for one in _WAYS))
 """One pattern, so that a text is told once that it names somebody."""
@@ -298,6 +302,11 @@ def begins_with_a_job(text: str) -> bool:
 def is_no_name(word: str, *, in_a_name: bool) -> bool:
     """Whether a word is of a company, a heading or a place; its ending tells nothing `in_a_name`."""
     return bool(_NO_PART.fullmatch(word)) or (not in_a_name and bool(_ENDED.fullmatch(word)))
+
+
+def is_of_firms(word: str) -> bool:
+    """Whether a word is one that firms are called by, a place or a good, and is no given name."""
+    return _OF_A_FIRM.fullmatch(word) is not None
 
 
 def is_name(text: str) -> bool:

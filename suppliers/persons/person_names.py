@@ -25,6 +25,12 @@ _OF_A_CLAN = re.compile(
 OF_FORMS = words_of("văn van thị thi thapa gurung tamang magar shrestha tharu sherpa rai limbu")
 """One of these is in every name with such a form."""
 
+_GIVEN = words_of(
+    "Adrian Brian Christian Clarence Clement Constance Damian Fabian Florence Ian Julian Lawrence Lilian "
+    "Marian "
+    "May June Patience Prudence Sebastian Terence Vivian"
+)
+"""Given names that are words besides, or end as words do that are no names."""
 _LIKE_A_FIRM = re.compile(family_names.LIKE_FIRMS.replace(" ", "|"))
 
 HAN_NAME = (
@@ -83,7 +89,8 @@ def may_be_called_like_a_firm(words: list[str]) -> bool:
         len(words) == 2
         and _LIKE_A_FIRM.fullmatch(words[1]) is not None
         and words[0].istitle()
-        and not named_workers.is_no_name(words[0], in_a_name=False)
+        and (words[0] in _GIVEN or not named_workers.is_no_name(words[0], in_a_name=False))
+        and not named_workers.is_of_firms(words[0])
     )
 
 

@@ -16,6 +16,7 @@ from suppliers.persons import (
     beside_names,
     briefly,
     full_names,
+    jobs_beside,
     named_workers,
     patronyms,
     person_names,
@@ -127,6 +128,8 @@ def tells_of_a_worker(text: str) -> bool:
     if any(map(_BEFELL.match, patronyms.behind_each(text))):
         return True
     text = patronyms.without_child(text)
+    if jobs_beside.names_one(text):
+        return True
     if briefly.tells(text) or full_names.tells(text) or across_clauses.names_and_tells(text):
         return True
     may_befall, has_bracket = not befallen.TRIGGERS.isdisjoint(words), "(" in text or "[" in text

@@ -35,6 +35,7 @@ _GOOD_THING = (
 _LISTED = rf"(?:(?! (?:{_GOOD_THING})(?: |$)){_WORD}){{1,4}} (?:{_OR})"
 _BEFORE = compiled(
     rf"\b(?:{NOT})(?! (?:{_SOME})\b)(?:{_LISTED}|{_WORD}{{0,3}}) ?$"
+    r"|\bneither ?$|(?:^|, )0 ?$"
     r"|(?:គ្មាន|មិន)(?:មាន|ដែល|ត្រូវ|បាន)* ?$|မ$|(?:नहीं|नही|نہیں) $"
     r"|(?:不|没|没有|沒有|未|无|無|免)(?:需要?|用|必|须|會|会|曾|得|被)?[支交缴收]? ?$"
     r"|ไม่(?:ต้อง|เคย|ได้|มีการ|มี|ถูก|พบ(?:การ)?)? ?$"
@@ -51,6 +52,9 @@ _BEHIND = compiled(
     r"இல்லை|வில்லை|தில்லை|கிடையாது|မရှိ|မတွေ့|မထား|မခတ်|မဟုတ်|"
     r"គ្មាន|មិនមាន|ไม่พบ|없|않)"
     r"|^\S{0,4}(?:ない|なし|無し|ません(?:でした)?)$"
+    r"|^ (?:none|nil|zero|keine[rs]?|aucune?s?|ningun[oa]s?|nenhuma?|nessun[oa]|нет|nihil)(?= ?(?:,|$))"
+    r"|^ (?:nicht (?:gefunden|festgestellt|angetroffen)|не (?:выявлен|обнаружен|найден)\w*|"
+    r"tidak ditemukan)\b"
 )
 _BETWEEN = compiled(
     "(?<!\N{MIDDLE DOT})"

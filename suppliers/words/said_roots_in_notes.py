@@ -209,7 +209,6 @@ ROOTS: dict[str, frozenset[str]] = {
     "cheated": words_of("обманули"),
     "isolated": words_of("isolated_from ізольован* isolierte isoles_de"),
     "family": words_of("сім сімей родин* famiglia famiglie"),
-    "machines": words_of("machine* loom looms press line maschine* maquina* makine*"),
     "copied": words_of("copies copied copy scanned scans"),
     "voiceless": words_of(
         "reden_nicht sagen_nichts nicht_reden trauen_sich_nicht to_speak to_talk من_الكلام hablar_con "
@@ -331,7 +330,7 @@ UNLESS: dict[tuple[str, ...], str] = {
     ("contract", "changed", "turned_out"): "of_business",
     ("other_than_promised", "contract"): "of_business",
     ("other_than_promised", "work_or_pay"): "of_business",
-    ("so_young", "does_work"): "care machines",
+    ("so_young", "does_work"): "care",
     ("child", "helping", "premises"): "care",
     ("promised", "half", "currency"): "of_business",
 }

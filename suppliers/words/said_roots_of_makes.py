@@ -280,6 +280,6 @@ UNLESS: dict[tuple[str, ...], str] = {
     ("no_money", "for_months"): "of_business",
     ("where_people_live", "opens_only"): "of_business of_stores own_hands",
     ("who_refuses", "more_work", "is_punished"): "of_business nothing",
-    ("so_young", "young_at_work"): "care machines for_the_young",
+    ("so_young", "young_at_work"): "care for_the_young",
     ("contract_says", "in_truth", "hours_or_pay"): "of_business",
 }

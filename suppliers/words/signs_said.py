@@ -18,6 +18,7 @@ from suppliers.words import (
     denied_beside,
     good_of_papers,
     said_numbers,
+    said_of_things,
     said_together,
     said_where,
     sentence_ends,
@@ -93,6 +94,7 @@ _GOOD = compiled(
     r"(?:(?:workers|employees|residents)(?: all)? (?:have|hold|got) (?:their )?(?:own )?keys?"
     r"|(?:staff|workers|employees|residents|crew)(?: all)? (?:have|hold|got) "
     r"(?:(?:their )?own keys?|(?:their )?(?:own )?key ?cards?))\b"
+    r"(?! (?:to|for|of) (?:the |their |own )*(?:lockers?|wardrobes?|cupboards?|bicycles?|bikes?))"
     r"|\bб[ьи]\w+ (?:рекорд\w*|цен[ыу]?)\b|\bmemukul (?:gong|rekor|bola)\b"
     r"|(?<!no )(?<!not )\bwages (?:agreed |paid )?until the end of (?:the )?contract "
     r"(?:as per|by|according to) (?:the )?law\b"
@@ -241,7 +243,7 @@ def _found(key: str, patterns: Collection[re.Pattern[str]]) -> Iterator[tuple[st
 
 
 def _plain(key: str) -> str:
-    return " ".join(_GOOD.sub(" \N{MIDDLE DOT} ", key).split())
+    return " ".join(_GOOD.sub(" \N{MIDDLE DOT} ", said_of_things.without_things(key)).split())
 
 
 def without_good(key: str) -> str:
