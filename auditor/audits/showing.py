@@ -39,6 +39,7 @@ from auditor.core.access import Permission
 from auditor.evidence import service as evidence
 from auditor.history import service as history
 from auditor.pool import service as pool
+from auditor.signals import told_states
 from auditor.users.models import User
 from risk.vocabulary import Grade
 from suppliers.models import Supplier
@@ -118,6 +119,7 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "has_answers": bool(given),
         "asked": len(questions),
         "unexamined": unexamined.among(audit, [one.code for one in questions], given),
+        "told_open": _told_by_lists(audit),
         "is_under_way": audit.state in {*FIELDWORK_STATES, AuditState.IN_REVIEW},
         "is_handed_in": audit.state in unexamined.HANDED_IN,
         "why_unexamined": unexamined.why(events) if decides else "",
@@ -157,6 +159,13 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "files_at_findings": sections.number_of_files(audit),
     }
     return web.page("audits/audit.html", status, **{**shown, **values})
+
+
+def _told_by_lists(audit: Audit) -> told_states.Open | None:
+    """What lists tell of the site and nobody has settled, as long as the audit can still look at it."""
+    if audit.state in ENDED_STATES | ISSUED_STATES:
+        return None
+    return told_states.Open.of(told_states.of_supplier(web.session(), audit.supplier_id))
 
 
 def checklist_page(

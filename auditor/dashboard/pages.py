@@ -71,7 +71,9 @@ def overview() -> web.Answer:
         told_in_lists = named_in_lists.suppliers_told(session)
         is_searched = told_in_lists.total is not None
         shown["named_in_lists"] = told_in_lists
-        shown["unread_columns"] = named_in_lists.columns_of_register(session) if is_searched else []
+        unread = named_in_lists.columns_of_register(session) if is_searched else []
+        shown["unread_columns"] = [one for one in unread if not one.is_text]
+        shown["unread_texts"] = [one for one in unread if one.is_text]
         shown["looks_waiting"] = looks.waiting(session)
         shown["suspicions"] = suspicions.waiting(session, now)
         shown["unchecked"] = cross_checks.waiting(session, now)

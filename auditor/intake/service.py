@@ -25,7 +25,7 @@ from suppliers.errors import FileRefused
 from suppliers.fields.mapping import UNDECIDED
 from suppliers.files.sheet import Sheet
 from suppliers.limits import Limits
-from suppliers.lists import told_words
+from suppliers.lists import free_texts, told_words
 from suppliers.lists.checking import CheckedList
 from suppliers.lists.layouts import Rule
 from suppliers.models import Upload, UploadRow
@@ -312,7 +312,10 @@ def commit(
         **upload.mapping,
         "headings": told_words.headings(checked.sheet),
         "unread": told_words.unread(
-            checked.sheet, problems.get(0, ()), {row.row: row.supplier_id for row in planned.rows}
+            checked.sheet,
+            problems.get(0, ()),
+            free_texts.headings(checked.sheet, checked.mapping),
+            {row.row: row.supplier_id for row in planned.rows},
         ),
     }
     changes.mark_many(session, planned.touched(), "list_committed", now=now)

@@ -126,7 +126,7 @@ def supplier(supplier_id: uuid.UUID) -> web.Answer:
     since, since_untold = _since(scored.shown) if scored else (None, "")
     reported = signals.of_supplier(session, one.id)
     asked = request_listing.page(session, as_of=today, limit=REQUESTS_SHOWN, supplier_id=one.id)
-    told = told_states.of_supplier(session, one.id) if "RECORD_SIGNALS" in _may() else []
+    told = told_states.of_supplier(session, one.id)
     return web.page(
         "portfolio/supplier.html",
         supplier=one,
@@ -147,8 +147,9 @@ def supplier(supplier_id: uuid.UUID) -> web.Answer:
         unchecked=cross_checks.owed(session, reported) if "RECORD_SIGNALS" in _may() else {},
         now=clock.now(),
         signal_title=indicators.title,
-        named_in_list=told_states.foremost_named(told),
-        told_by_lists=told,
+        named_in_list=told_states.foremost_named(told) if "RECORD_SIGNALS" in _may() else None,
+        told_by_lists=told if "RECORD_SIGNALS" in _may() else [],
+        told_open=told_states.Open.of(told),
         counted_as_signals=findings.codes_standing(session, one.id, actor=web.actor()),
         hits=screening.of_supplier(session, one.id),
         programme=line,

@@ -80,7 +80,25 @@ def _rows(held: HeldRows) -> str:
 
 
 def _signs(report: PortfolioReport) -> list[Flowable]:
-    """Only where there are some: what a list tells of signs that no score counts, by kind."""
+    """Only where there are some: what lists tell of signs that no score counts, by kind; remarks to read."""
+    return [*_uncounted(report), *_texts(report)]
+
+
+def _texts(report: PortfolioReport) -> list[Flowable]:
+    if not report.unread_texts:
+        return []
+    return [
+        Heading("Remarks that only people can read", 1),
+        words(
+            "People write what they like in these columns. Cells that name a sign of forced labour in words "
+            "that the program knows are told above; other words for the same are missed. Nobody has said "
+            f"that they were read: {'; '.join(report.unread_texts)}.",
+            BODY,
+        ),
+    ]
+
+
+def _uncounted(report: PortfolioReport) -> list[Flowable]:
     if not report.uncounted_signs:
         return []
     columns = [Column("Told and not counted", 5), Column("First rows", 3), Column("What to do", 5)]

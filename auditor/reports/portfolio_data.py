@@ -224,6 +224,8 @@ class PortfolioReport:
     open_questions: tuple[OpenQuestion, ...] = ()
     held_rows: tuple[HeldRows, ...] = ()
     uncounted_signs: tuple[UncountedSigns, ...] = ()
+    unread_texts: tuple[str, ...] = ()
+    """Columns of remarks that nobody has read, with how many cells and in which list."""
     missing_indices: tuple[MissingIndex, ...] = ()
     releases: tuple[DataRelease, ...] = ()
     not_found: str = ""

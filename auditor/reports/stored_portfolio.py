@@ -59,6 +59,7 @@ def build(session: TenantSession, *, actor: Actor, now: datetime) -> data.Portfo
     gravest, others = ranked[:MOST_GRAVE], ranked[MOST_GRAVE:]
     gaps = stored_gaps.read(session)
     hits = _hits(session, [supplier.id for _, supplier in ranked])
+    columns = named_in_lists.columns_of_register(session)
     named = {code: named_in_lists.of_register(session, code) for code in uncounted_signs.OF_ROWS}
     return data.PortfolioReport(
         organisation=session.get_one(Organisation, actor.organisation_id).name,
@@ -71,7 +72,8 @@ def build(session: TenantSession, *, actor: Actor, now: datetime) -> data.Portfo
         others=tuple(_line(score, supplier, hits[supplier.id]) for score, supplier in others),
         open_questions=gaps.open_questions,
         held_rows=gaps.held_rows,
-        uncounted_signs=(*_uncounted(named), *_unread(named_in_lists.columns_of_register(session))),
+        uncounted_signs=(*_uncounted(named), *_unread([one for one in columns if not one.is_text])),
+        unread_texts=tuple(_first_of([one for one in columns if one.is_text])),
         missing_indices=gaps.missing_indices,
         of_several_lists=True,
         releases=releases_of(basis.release),
@@ -182,13 +184,16 @@ def _uncounted(named: Mapping[str, Sequence[NamedRow]]) -> Iterator[data.Uncount
 def _unread(columns: Sequence[UnreadColumn]) -> Iterator[data.UncountedSigns]:
     """Columns that speak of forced labour and were not read: how many cells, by their list, and no words."""
     if columns:
-        first = [one.told for one in columns[:FIRST_ROWS]]
-        if len(columns) > FIRST_ROWS:
-            first.append(f"and {len(columns) - FIRST_ROWS:,} more")
         words = uncounted_signs.columns_in_words(len(columns))
         yield data.UncountedSigns(
-            words, "; ".join(first), f"Read them yourself. {CODES['sign_unread'].advice}"
+            words, "; ".join(_first_of(columns)), f"Read them yourself. {CODES['sign_unread'].advice}"
         )
+
+
+def _first_of(columns: Sequence[UnreadColumn]) -> list[str]:
+    """Columns with how many cells, by their list, and no words; how many more there are."""
+    first = [one.told for one in columns[:FIRST_ROWS]]
+    return first + ([f"and {len(columns) - FIRST_ROWS:,} more"] if len(columns) > FIRST_ROWS else [])
 
 
 def _naming(rows: Sequence[NamedRow]) -> dict[uuid.UUID, str]:

@@ -62,8 +62,14 @@ def column_of(upload: Upload, column: str) -> UnreadColumn:
 
 
 def column_asks_second(column: UnreadColumn) -> bool:
-    """Whether it takes two people to say that a whole column has no sign."""
-    return grave_remarks.column_asks_second(column.column, are_answers=column.are_answers)
+    """Whether it takes two people to say that a whole column has no sign.
+
+    One may say of remarks that they were read: what is told of them takes two by itself where it may be
+    grave.
+    """
+    return not column.is_text and grave_remarks.column_asks_second(
+        column.column, are_answers=column.are_answers
+    )
 
 
 def record(session: TenantSession, row: UploadRow, column: str, **why: Unpack[Why]) -> RemarkLook:

@@ -10,7 +10,7 @@ says nothing of what it names. So does a look that found no sign (`looking`). Bo
 from __future__ import annotations
 
 import uuid
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -69,6 +69,15 @@ def of_register(session: TenantSession, code: str = "sign_named") -> Sequence[Na
     told = settled_words.newest(one for one in settled_words.left(cells, settled) if code in one.codes)
     left = {one.row_id for one in told}
     return [one for row_id, one in rows if one.supplier_id not in asked or row_id in left]
+
+
+def by_supplier(session: TenantSession) -> list[tuple[Supplier, list[NamedRow]]]:
+    """Each supplier with such rows, by name, and its rows, those of the newest list first."""
+    rows: dict[uuid.UUID, list[NamedRow]] = defaultdict(list)
+    for one in of_register(session):
+        rows[one.supplier_id].append(one)
+    query = sa.select(Supplier).where(among(Supplier.id, rows)).order_by(Supplier.name, Supplier.id)
+    return [(one, rows[one.id]) for one in session.scalars(query)] if rows else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,12 @@ from auditor.signals import (
     lists,
     looking,
     looks,
+    named_in_lists,
     schemas,
     service,
     suspicions,
     told_states,
+    unread_columns,
 )
 from auditor.signals.models import LookState, RemarkLook
 from risk.vocabulary import SignalStatus
@@ -34,7 +36,7 @@ from suppliers.problem_codes import CODES
 routes = Blueprint("signals", __name__)
 LIST = ListPage("signals", lists.COLUMNS, lists.record_list)
 
-PAGE = 50
+PAGE, TOLD_PAGE = 50, 100
 
 
 @routes.get("/signals")
@@ -270,7 +272,7 @@ def _column_page(upload_id: uuid.UUID, heading: str, form: forms.Form, status: i
         status,
         unread=unread,
         look=looks.foremost(known),
-        meaning=CODES["sign_unread"].meaning,
+        meaning=unread_columns.TEXT if unread.is_text else CODES["sign_unread"].meaning,
         asks_second=looking.column_asks_second(unread),
         may_see_list=web.actor().may(Permission.UPLOAD_LISTS),
         form=form,
@@ -303,6 +305,24 @@ def _looked(form: forms.Form, record: Callable[[looking.Why], RemarkLook]) -> we
         else "Recorded as looked at: no sign."
     )
     return web.see(".look", look_id=look.id)
+
+
+@routes.get("/signals/told")
+@web.allow(Permission.RECORD_SIGNALS)
+def told() -> web.Answer:
+    """All suppliers of which lists name signs that nobody has settled, by name."""
+    asked = forms.read(schemas.ToldQuery(), request.args)
+    first = asked.values["first"] if asked.is_valid else 0
+    found = named_in_lists.by_supplier(web.session())
+    after = first + TOLD_PAGE
+    return web.page(
+        "signals/told.html",
+        lines=found[first:after],
+        in_all=len(found),
+        may_see_list=web.actor().may(Permission.UPLOAD_LISTS),
+        next_address=url_for(".told", first=after) if after < len(found) else "",
+        first_address=url_for(".told") if first else "",
+    )
 
 
 @routes.get("/signals/looks")

@@ -9,7 +9,7 @@ from marshmallow import Schema, fields, validate
 
 from auditor.core import reasons
 from auditor.core.bodies import LARGEST_COUNT, LONGEST_REASON, between
-from auditor.core.fields import Whole, day
+from auditor.core.fields import LARGEST_STORED, Whole, day
 from auditor.signals import suspicions
 from auditor.signals.service import FIRST_STATUSES, Report, SourceKind
 from auditor.signals.told_states import Told
@@ -85,6 +85,12 @@ class ColumnQuery(Schema):
     """The heading below which words are told."""
 
     column = fields.String(load_default="", validate=validate.Length(max=LONGEST_HEADING))
+
+
+class ToldQuery(Schema):
+    """Where the page of told suppliers begins."""
+
+    first = fields.Integer(load_default=0, validate=validate.Range(min=0, max=LARGEST_STORED))
 
 
 class LookStepAnswer(Schema):
@@ -168,12 +174,16 @@ class ToldCellsAnswer(Schema):
 
 
 class UnreadColumnAnswer(Schema):
-    """A column that speaks of forced labour and was not read."""
+    """A column that was not read: it speaks of forced labour, or people write in it what they like."""
 
     upload_id = fields.UUID(required=True)
     filename = fields.String(required=True)
     column = fields.String(required=True)
     cells = fields.Integer(required=True, metadata={"description": "How many of its cells are filled."})
+    is_text = fields.Boolean(
+        required=True,
+        metadata={"description": "Whether people write in it what they like, as below Remarks."},
+    )
 
 
 class UnreadColumnsAnswer(Schema):

@@ -53,6 +53,20 @@ def of_supplier(session: TenantSession, supplier_id: uuid.UUID) -> list[Told]:
     return sorted(left, key=lambda one: not one.may_be_grave) + done
 
 
+@dataclass(frozen=True, slots=True)
+class Open:
+    """How many told cells of a supplier nobody has settled, and how many of them may be grave."""
+
+    cells: int
+    grave: int
+
+    @classmethod
+    def of(cls, told: Sequence[Told]) -> Open:
+        """Of what `of_supplier` tells."""
+        left = [one for one in told if one.is_open]
+        return cls(len(left), sum(one.may_be_grave for one in left))
+
+
 def foremost_named(told: Sequence[Told]) -> Told | None:
     """The first open remark that names a sign: of what `of_supplier` tells, one that may be grave."""
     return next((one for one in told if one.is_open and "sign_named" in one.cell.codes), None)

@@ -1,7 +1,8 @@
-"""Columns of lists that speak of forced labour and that were not read: how many cells they have.
+"""Columns of lists that were not read, and how many cells they have.
 
-A column stands while its list is the newest of its layout for any of its suppliers. Lists that were taken in
-by a release before this one do not say how many cells they have, and are told on their own pages alone.
+They speak of forced labour, or people write in them what they like, which only people can read. A column
+stands while its list is the newest of its layout for any of its suppliers. Lists that were taken in by a
+release before this one do not say how many cells they have, and are told on their own pages alone.
 """
 
 from __future__ import annotations
@@ -17,6 +18,12 @@ from auditor.core.wording import counted
 from suppliers.lists import told_words
 from suppliers.models import Upload, UploadRow
 
+TEXT = (
+    "People write in this column what they like. The program tells cells that name a sign of forced labour "
+    "in words it knows, and misses others: somebody has to read them."
+)
+"""Why a column of remarks is told."""
+
 
 @dataclass(frozen=True, slots=True)
 class UnreadColumn:
@@ -29,6 +36,8 @@ class UnreadColumn:
     column: str
     cells: int
     digest: str
+    is_text: bool
+    """Whether people write in it what they like, and its heading does not speak of forced labour."""
     are_answers: bool
     """Whether each of its cells is a plain answer, such as yes or no; others may say anything."""
 
@@ -49,7 +58,14 @@ def of_upload(upload: Upload) -> list[UnreadColumn]:
         return []
     about = (upload.id, upload.filename, upload.committed_at, upload.layout)
     return [
-        UnreadColumn(*about, one["column"], one["cells"], one["digest"], one.get("are_answers", False))
+        UnreadColumn(
+            *about,
+            one["column"],
+            one["cells"],
+            one["digest"],
+            one.get("is_text", False),
+            one.get("are_answers", False),
+        )
         for one in upload.mapping.get("unread", [])
     ]
 

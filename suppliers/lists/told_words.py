@@ -45,24 +45,27 @@ def below(raw: Sequence[Any], names: Sequence[str], column: str) -> list[str]:
 
 
 def unread(
-    sheet: Sheet, problems: Iterable[Problem], supplier_of: Mapping[int, UUID | None]
+    sheet: Sheet, problems: Iterable[Problem], texts: Sequence[str], supplier_of: Mapping[int, UUID | None]
 ) -> list[dict[str, Any]]:
-    """Columns that speak of forced labour and nobody read: heading, filled cells, digest of what they say.
+    """Columns that nobody read: heading, filled cells, digest of what they say.
+
+    These are the columns that speak of forced labour, and `texts`, in which people write freely.
 
     The digest is of who says what how often: the same words of another supplier, or in more rows, are
     others. `supplier_of` has the supplier of each row that is in the register; of another the whole row
     stands for it.
     """
     found = []
-    for column in dict.fromkeys(one.column for one in problems if one.code == _UNREAD):
+    spoken = {one.column: False for one in problems if one.code == _UNREAD}
+    for column, is_text in (dict.fromkeys(texts, True) | spoken).items():
         places = [index for index, name in enumerate(headings(sheet)) if name == column]
-        said, texts = [], set()
+        said, different = [], set()
         for number, row in zip(sheet.row_numbers, sheet.rows, strict=True):
             for text in (row[index] for index in places if index < len(row) and row[index].strip()):
                 said.append(f"{supplier_of.get(number) or digest(row)} {key(text)}")
-                texts.add(text)
+                different.add(text)
         if said:
-            answers = all(map(signs.is_plain_answer, texts))
+            answers = not is_text and all(map(signs.is_plain_answer, different))
             told = {"cells": len(said), "digest": digest(sorted(said)), "are_answers": answers}
-            found.append({"column": column, **told})
+            found.append({"column": column, "is_text": is_text, **told})
     return found
