@@ -25,6 +25,11 @@ def workers_step(workers: int) -> int:
     return min(MOST_WORKERS_DIGITS, round(16 * math.log10(1 + max(0, workers))))
 
 
+def with_workers_of(number: int, other: int) -> int:
+    """A place with the workers affected of another: they are no input, so that the score stays as it is."""
+    return number - number % 100 + other % 100
+
+
 def rank(
     *,
     blocked: bool,

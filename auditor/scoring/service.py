@@ -21,7 +21,7 @@ from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.methods import active as methods
 from auditor.reference import active
-from auditor.scoring import counts, facts, imposition, rows, storing
+from auditor.scoring import counts, facts, imposition, ranking, rows, storing
 from auditor.scoring.alike import Alike
 from auditor.scoring.facts import Basis
 from auditor.scoring.models import SupplierScore
@@ -121,7 +121,7 @@ def rescore(
     session.flush()
     known = facts.read(session, ids, basis, None if screened else read)  # screening finds hits
     releases = releases_digest(basis.release.id, screening.lists_release(basis.release))
-    new, again = [], []
+    new, again, moved = [], [], []
     for supplier, scored in zip(suppliers, (alike or Alike()).scores(suppliers, known, basis), strict=True):
         digest = scored.entered.digest(supplier.headcount)
         before = (
@@ -131,6 +131,9 @@ def rescore(
             key = f"{basis.method.version}:{releases[:32]}:{digest}"
             new.append(New(supplier, scored, digest, key))
             again += [supplier.id] if before is not None else []
+        elif (place := ranking.with_workers_of(before.rank, scored.shown["rank"])) != before.rank:
+            moved.append((before.id, place))
+    storing.place(session, moved)
     chunk = Chunk(session, basis, known, releases, actor, now, sites_changed)
     waiting = storing.store(chunk, new, again)
     # Whoever has the gate now was shown it before, or has it by its new score.
@@ -159,10 +162,12 @@ def _state_imposed(session: TenantSession, ids: Sequence[uuid.UUID]) -> list[uui
 
 
 class _Stored(NamedTuple):
-    """The key of a supplier's newest assessment, and the gates that are shown."""
+    """A supplier's score: the key of its newest assessment, the gates and the place that are shown."""
 
+    id: uuid.UUID
     key: str
     gate_bits: int
+    rank: int
 
 
 def _stored(
@@ -173,7 +178,9 @@ def _stored(
     And a row of what is told of all of them besides (`_BESIDES`); None where nobody has a score.
     """
     found = plain_rows(session, _STORED, {"keys": ids, "code": basis.release.id}).all()
-    return {row.supplier_id: _Stored(row.latest_key, row.gate_bits) for row in found}, next(iter(found), None)
+    return {row.supplier_id: _Stored(row.id, row.latest_key, row.gate_bits, row.rank) for row in found}, next(
+        iter(found), None
+    )
 
 
 _STATE_IMPOSED = rows.GATE_BITS[Gate.STATE_IMPOSED.value]
@@ -182,9 +189,14 @@ _THESE = sa.and_(own_by_key(_SCORE), among_given(_SCORE.c.supplier_id))
 _BESIDES = (*facts.TOLD, active.IS_KEPT.label("is_kept"), counts.PARTS.label("parts"))
 """Each would be a statement of its own, which takes longer to send than to answer."""
 _STORED = only_own(
-    sa.select(repeated(_SCORE.c.supplier_id), _SCORE.c.latest_key, _SCORE.c.gate_bits, *_BESIDES).where(
-        _THESE
-    )
+    sa.select(
+        _SCORE.c.id,
+        repeated(_SCORE.c.supplier_id),
+        _SCORE.c.latest_key,
+        _SCORE.c.gate_bits,
+        _SCORE.c.rank,
+        *_BESIDES,
+    ).where(_THESE)
 )
 _LOCKED = sa.select(_SCORE.c.id).where(_THESE)
 # In the order in which they are written; not against whoever adds rows that only point at one.

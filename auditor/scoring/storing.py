@@ -29,7 +29,7 @@ from risk.vocabulary import Gate
 from suppliers import bulk
 from suppliers.database import new_id_texts, new_ids
 from suppliers.keys import among_given
-from suppliers.own_rows import only_own, own_by_key, plain_rows
+from suppliers.own_rows import only_own, own_by_key, own_update, plain_rows, update_rows
 from suppliers.register import Site
 from suppliers.updating import Differing, update
 
@@ -107,6 +107,7 @@ _SCORE, _MADE = SupplierScore.__table__, Assessment.__table__
 _COLUMNS = tuple(_SCORE.c.keys())
 _OF_THE_NEWEST = ("assessment_id", "latest_id", "scored_at", "pending_id")
 """Of these every scoring and every decision changes one."""
+_PLACE = own_update(_SCORE, ("rank",), _SCORE.c.id == sa.bindparam("row", type_=sa.Uuid()))
 _SAME_DAY = _MADE.alias("same_day")
 _OF_THIS_DAY = sa.and_(
     own_by_key(_SAME_DAY),
@@ -161,6 +162,15 @@ def _falls(one: New, scores: _Scores) -> bool:
 
 
 _columns_of: Callable[[SupplierScore], tuple[Any, ...]] = attrgetter(*_COLUMNS)
+
+
+def place(session: TenantSession, places: Sequence[tuple[uuid.UUID, int]]) -> None:
+    """Move scores, by their ids, to other places among their equals in the queue; nothing else changes."""
+    if places:
+        update_rows(session, _PLACE, [{"row": row_id, "new_rank": rank} for row_id, rank in sorted(places)])
+        for row_id, _ in places:
+            if held := session.identity_map.get(identity_key(SupplierScore, row_id)):
+                session.expire(held)
 
 
 def _update(session: TenantSession, scores: Sequence[tuple[SupplierScore, tuple[Any, ...]]]) -> None:

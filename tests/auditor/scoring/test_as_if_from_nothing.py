@@ -20,7 +20,7 @@ SEED = 11
 NEWEST = ("input_hash", "inputs", "terms", "final", "band", "gates", "blocked", "methodology", "releases")
 SHOWN = (
     *("final", "band", "low", "high", "confidence", "grade", "provisional", "blocked", "floor", "gates"),
-    *("gate_bits", "reference_coverage", "likelihood", "severity", "gaps", "awaits_review"),
+    *("gate_bits", "reference_coverage", "likelihood", "severity", "gaps", "awaits_review", "rank"),
 )
 MEANT = {"pay": ("mixed", "time_with_records"), "fees": ("some", "none_verified"), "housing": ("0", "80")}
 
@@ -69,8 +69,6 @@ def found(sessions, organisation, now, *, agreed):
         rows = session.execute(query.order_by(SupplierScore.supplier_id)).all()
         return [
             {name: getattr(score, name) for name in SHOWN}
-            # Without how many workers are affected, which is no input: it follows with the next change.
-            | {"rank": score.rank // 100}
             | {f"newest {name}": getattr(newest, name) for name in NEWEST}
             for score, newest in rows
         ]
