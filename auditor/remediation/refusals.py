@@ -131,6 +131,11 @@ REFUSALS = {
     "too_early": Wording(
         "It is too early", "The {days} days since the remedy was verified end on {earliest}. Look again then."
     ),
+    "span_not_over": Wording(
+        "It is too early",
+        "{action} is met when its {days} days have gone well, which nobody can say before {earliest}. Look "
+        "again then; what was seen until now can be added to the action.",
+    ),
     "follow_up_too_early": Wording(
         "It is too early", "The follow-up looks at what became of people since; hold it from {earliest} on."
     ),

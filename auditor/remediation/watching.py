@@ -1,13 +1,16 @@
-"""What the actions table lets nobody say before its time: the visit (UNI-08) and the watch (UNI-09).
+"""What the actions table lets nobody say before its time: a visit (UNI-08), the watch (UNI-09), whole weeks.
 
 The table gives the watch *90 and 180 days* from the verification with *two follow-up notes*, and the visit
-the test *all remedy actions verified*.
+the test *all remedy actions verified*. A test that speaks of the next four weeks or of three months cannot be
+met before these are over, counted from when the term of the action began.
 """
 
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
+from typing import Final
 
 from auditor.audits import rulebook
 from auditor.core.database import TenantSession
@@ -22,6 +25,15 @@ EARLIEST = timedelta(days=14)
 """So long before its day people may be looked after again: a visit is not always possible on the very day."""
 APART = timedelta(days=14)
 """What lies nearer together is one look, and each day has one of its own; the length is ours."""
+
+
+SPANS: Final = MappingProxyType(
+    {
+        "OTM-01": 28,  # "no one over 60 h or without rest day in next 4 weeks"
+        "OTM-02": 90,  # "hours inside law for 3 months"
+    }
+)
+"""Days that the closing test of an action speaks of (actions table, `done_when`)."""
 
 
 def require_from(earliest: datetime, now: datetime, code: str, **details: object) -> None:
@@ -50,6 +62,15 @@ def require_time_to_verify(session: TenantSession, action: CorrectiveAction, now
             raise Refused("second_note_missing", action=action.code, earliest=_looks_from(action)[-1].date())
     if action.code == VISIT:
         _require_remedies(session, action, DONE)
+    if (over := _span_over_at(action)) is not None:
+        require_from(over, now, "span_not_over", action=action.code, days=SPANS[action.code])
+
+
+def _span_over_at(action: CorrectiveAction) -> datetime | None:
+    """When the span of a closing test is over at the earliest; None where it speaks of none."""
+    days = SPANS.get(action.code)
+    begun = action.clock_started_at or action.proposed_at
+    return begun + timedelta(days=days) if days is not None else None
 
 
 def _looks_from(action: CorrectiveAction) -> list[datetime]:
@@ -77,7 +98,9 @@ def _has_a_note_of_each_day(session: TenantSession, action: CorrectiveAction) ->
 
 
 def over_at(action: CorrectiveAction) -> datetime | None:
-    """When the watch is over; None of other actions, and while it has not begun."""
+    """When the watch or the span of a closing test is over; None of others, and of a watch not begun."""
+    if action.code in SPANS:
+        return _span_over_at(action)
     if action.code != WATCH or action.clock_started_at is None:
         return None
     return action.clock_started_at + timedelta(days=rulebook.days_in(WATCH)[-1])
@@ -85,7 +108,7 @@ def over_at(action: CorrectiveAction) -> datetime | None:
 
 def awaited_at(action: CorrectiveAction) -> datetime | None:
     """When the next thing is due: of a watch whose first note is in, its end; else the action's own term."""
-    is_watched_on = action.state == ActionState.EVIDENCE
+    is_watched_on = action.code == WATCH and action.state == ActionState.EVIDENCE
     return (over_at(action) if is_watched_on else None) or action.due_at
 
 

@@ -1,9 +1,11 @@
 """The visit that sees a remedy, and the watch over it: neither is said to be over before it can be."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
+from auditor.audits import rulebook
 from auditor.core.errors import Refused
 from auditor.findings import service as findings
 from auditor.findings.models import FindingSeverity, FindingState
@@ -225,3 +227,36 @@ def test_a_note_is_of_the_day_that_it_states_and_not_of_the_one_on_which_it_come
     session.flush()
     seen = service.Verification("on_site", True)
     refused("second_note_missing", service.verify, session, watch, seen, actor=rhea, now=OVER)
+
+
+def test_what_the_next_weeks_have_to_show_is_not_verified_before_they_are_over(
+    session, storage, ama, bo, rhea, browser_of
+):
+    """OTM-01: "no one over 60 h … in next 4 weeks"; OTM-02: "hours inside law for 3 months"."""
+    finding = casework.finding(session, casework.supplier(session), bo, code="PUR-01", cohort_label="weeks")
+    for one in casework.actions_of(session, finding):
+        session.delete(one)
+    session.flush()
+    seen = service.Verification("on_site", True)
+    for code, days in (("OTM-01", 28), ("OTM-02", 90)):
+        action = plan.add(session, finding, rulebook.action(code), [], actor=ama, now=NOON)
+        action.state = "evidence"
+        session.flush()
+        casework.show(session, storage, action, ama)
+        session.flush()
+        over = (action.clock_started_at or action.proposed_at) + casework.days(days)
+        session.commit()
+        page = browser_of("ama").get(f"/actions/{action.id}").get_data(as_text=True)
+        assert "Its days over" in page
+        assert f"{over:%Y-%m-%d %H:%M} UTC</time>; it is verified from then on" in page
+        told = refused("span_not_over", service.verify, session, action, seen, actor=rhea, now=over - MOMENT)
+        assert told == {"action": code, "days": days, "earliest": f"{over:%Y-%m-%d %H:%M} UTC"}
+        service.verify(session, action, seen, actor=rhea, now=over)
+        assert action.state == "verified"
+
+
+def test_each_test_that_speaks_of_weeks_or_months_to_come_has_its_days():
+    """A new row of the actions table with such a test asks for its days."""
+    ahead = re.compile(r"\b(?:in (?:the )?next|for) \d+ (?:days|weeks|months)\b")
+    told = {code for code, one in rulebook.all_actions().items() if ahead.search(one.done_when.lower())}
+    assert told == set(watching.SPANS)
