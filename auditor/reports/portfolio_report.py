@@ -198,7 +198,8 @@ def _supplier(place: int, supplier: GraveSupplier) -> list[Flowable]:
     line = supplier.line
     marks = [mark for mark, holds in (("BLOCKED", line.blocked), ("provisional", line.provisional)) if holds]
     where = f"row {line.row}" if line.row is not None else ""
-    parts = (supplier.native_name, line.country, line.kind, supplier.sector, where, *marks)
+    # A name in Arabic or Hebrew as the first of them would turn the whole line from right to left.
+    parts = (line.country, line.kind, supplier.sector, where, *marks, supplier.native_name)
     described = " · ".join(part for part in parts if part)
     coverage = supplier.reference_coverage
     figures = (

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from suppliers.fields.mapping import Column
 from suppliers.files.sheet import Sheet
+from suppliers.lists import as_written
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning
 from suppliers.words import (
@@ -68,7 +69,8 @@ def _told(sheet: Sheet, column: Column, halves: Beside, *, are_texts: bool) -> I
                 told.clear()
             words = _named_in_cell(text, halves, are_texts=are_texts)
             without = prevention.left_out(text) if words else text
-            told[text] = words if without == text else _named_in_cell(without, halves, are_texts=are_texts)
+            words = words if without == text else _named_in_cell(without, halves, are_texts=are_texts)
+            told[text] = as_written.words(text, words) if words else ""
         if told[text]:
             yield problem(row, sheet.column_name(column.index), "sign_named", told[text])
 

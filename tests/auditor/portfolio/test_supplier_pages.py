@@ -376,3 +376,21 @@ def test_findings_beyond_the_page_count_as_signals_too(session, as_ama, bo):
     told = page.partition("Findings count as signals in the score too: ")[2].partition("(below)")[0]
     assert "ILO03" in told
     assert "ILO07" in told
+
+
+def test_a_very_long_name_is_cut_in_the_title_and_stands_whole_on_the_page(api, as_ama):
+    name = "X" * 290
+    data = {"file": (io.BytesIO(LIST.replace("Alpha Garments", name).encode()), "list.csv")}
+    made = api.post("/uploads", data=data, content_type="multipart/form-data").json
+    api.post(f"/uploads/{made['id']}/commit")
+    (found,) = [one for one in api.get("/suppliers").json["items"] if one["name"] == name]
+    page = as_ama.get(f"/suppliers/{found['id']}").text
+    (title,) = re.findall(r"<title>(.*?)</title>", page, re.S)
+    assert "X" * 100 in title
+    assert name not in title
+    assert f'<p class="lead" dir="auto">{name}</p>' in page
+
+
+def test_the_list_says_what_its_order_is(suppliers, as_ama):
+    assert "a lower score may stand above a higher one" in as_ama.get("/suppliers").text
+    assert "a lower score may stand above" not in as_ama.get("/suppliers?order=name").text
