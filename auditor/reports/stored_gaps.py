@@ -18,7 +18,7 @@ from auditor.scoring import gaps
 from risk import wording
 from risk.vocabulary import ANSWER_FIELDS, COUNTRY_PARTS
 from suppliers.facts import QUESTIONS
-from suppliers.models import Supplier, Upload, UploadRow
+from suppliers.models import ListVersion, Supplier, Upload, UploadRow
 from suppliers.problem_codes import CODES
 from suppliers.problem_effects import Effect
 from suppliers.sites.site_decisions import WaitingRow
@@ -98,6 +98,8 @@ def _held(session: TenantSession) -> tuple[list[HeldRows], int, int]:
     rows = session.scalars(query.order_by(UploadRow.upload_id, UploadRow.row)).all()
     rows = corrected.still_held(session, uploads, rows)
     held = [one for one in rows if not corrected.is_no_supplier(one)]
+    standing = _standing(session, uploads)
+    sums = sum(corrected.is_no_supplier(one) and one.upload_id in standing for one in rows)
     waiting = _waiting(session)
     names = _names(session, {one.upload_id for one in held} | {one.upload_id for one in waiting})
     found = [
@@ -118,7 +120,7 @@ def _held(session: TenantSession) -> tuple[list[HeldRows], int, int]:
             found += held_lines.named(problems, number, names[upload_id], upload_id)
     advice = CODES[WAITING].advice
     found += [Held(WAITING, advice, one.row, names[one.upload_id], one.upload_id) for one in waiting]
-    return list(held_lines.lines(found)), len(held) + len(waiting), len(rows) - len(held)
+    return list(held_lines.lines(found)), len(held) + len(waiting), sums
 
 
 def _waiting(session: TenantSession) -> list[WaitingRow]:
@@ -138,10 +140,25 @@ def _names(session: TenantSession, uploads: set[uuid.UUID]) -> dict[uuid.UUID, s
     return {one: f"{name} of {on:%Y-%m-%d %H:%M} UTC" if named[name] > 1 else name for one, name, on in found}
 
 
+def _standing(session: TenantSession, uploads: Sequence[Upload]) -> set[uuid.UUID]:
+    """The lists that say how a list is now: of each file its newest, of a named list its newest versions.
+
+    A version that adds to a named list stands beside the one before, one that replaces it in its place.
+    """
+    query = sa.select(ListVersion.upload_id, ListVersion.supplier_list_id, ListVersion.action)
+    version_of = {upload_id: (of_list, action) for upload_id, of_list, action in session.execute(query)}
+    standing: dict[object, set[uuid.UUID]] = {}
+    for one in uploads:
+        of_list, action = version_of.get(one.id, (one.filename, "replaces"))
+        before = standing.get(of_list, set()) if action == "adds" else set()
+        standing[of_list] = before | {one.id}
+    return set().union(*standing.values())
+
+
 def _duplicates(session: TenantSession) -> int:
-    """Of the newest commit of each file: a list that came again has its duplicates once."""
-    newest = {one.filename: one.id for one in _commits(session)}
+    """Of the lists that stand: one that came again has its duplicates once."""
+    standing = _standing(session, _commits(session))
     query = sa.select(sa.func.count(UploadRow.id)).where(
-        UploadRow.upload_id.in_(newest.values()), UploadRow.status == "duplicate"
+        UploadRow.upload_id.in_(standing), UploadRow.status == "duplicate"
     )
     return session.scalar(query) or 0

@@ -148,3 +148,21 @@ def test_the_report_of_one_list_counts_a_sum_as_no_record(tmp_path):
     assert "4 records, 1 scored, 3 held, 0 duplicates; 1 row is no record: sums" in summary
     assert "no record: 1 × total row" in summary
     assert "total_row" not in {one.code for one in report.held_rows}
+
+
+@pytest.mark.parametrize(("action", "times"), [("replaces", 1), ("adds", 2)])
+def test_versions_of_a_named_list_count_its_duplicates_and_sums_once(session, api_as, action, times):
+    api = api_as("ama")
+    rows = "\n".join([HEADINGS, FINE, FINE, OTHER, SUM, ""])
+    first = upload(api, rows.encode(), "north-1.csv")
+    assert (
+        api.put(f"/uploads/{first['id']}/list", json={"action": "new", "list_name": "N"}).status_code == 200
+    )
+    commit(api, first)
+    [named] = api.get("/lists").json["items"]
+    second = upload(api, (rows + "\n").encode(), "other-name.csv")
+    said = {"action": action, "list_id": named["id"]}
+    assert api.put(f"/uploads/{second['id']}/list", json=said).status_code == 200
+    commit(api, second)
+    told = stored_gaps.read(session)
+    assert (told.duplicates, told.no_records) == (times, times)
