@@ -209,6 +209,12 @@ def _opening(plan: AuditPlan, mark: str) -> list[Flowable]:
     return [*story, Heading("1  The audit"), facts([*first, *plan.pairs])]
 
 
+def _at_least(found: SamplePlan) -> str:
+    """Said where the root alone would be fewer."""
+    least = sampling.rule().at_least
+    return f", at least {least}" if found.by_root == least and found.workers <= (least - 1) ** 2 else ""
+
+
 def _sample(plan: AuditPlan) -> list[Flowable]:
     """Interviews by table, square root and strata, and what the sample can miss."""
     heading = Heading("2  Sample of interviews, and what it can miss")
@@ -225,7 +231,7 @@ def _sample(plan: AuditPlan) -> list[Flowable]:
             [
                 ("Workers on site", f"{found.workers:,}"),
                 ("By the table of sizes", f"{found.by_table:,}"),
-                ("By the square root, rounded up", f"{found.by_root:,}"),
+                (f"By the square root, rounded up{_at_least(found)}", f"{found.by_root:,}"),
                 ("Interviews needed", f"{found.total:,}: the largest of both and of the sum of the groups"),
             ]
         ),

@@ -22,6 +22,20 @@ def text_of(session, audit):
     return printed.text(stream.getvalue())
 
 
+@pytest.mark.parametrize(
+    ("workers", "said"),
+    [
+        (70, "rounded up, at least 10 10"),
+        (81, "rounded up, at least 10 10"),
+        (82, "rounded up 10"),
+        (101, "rounded up 11"),
+    ],
+)
+def test_the_plan_says_where_the_least_number_counts_and_not_the_root(session, ama, workers, said):
+    audit = casework.audit(session, casework.supplier(session), ama, headcount=workers, strata={})
+    assert f"By the square root, {said}" in text_of(session, audit)
+
+
 def test_the_plan_prints_table_root_and_strata_and_what_the_sample_can_miss(session, ama):
     audit = casework.audit(session, casework.supplier(session), ama, headcount=500, strata=STRATA)
     plan = audit_plan.sample_plan(audit)

@@ -70,7 +70,7 @@ def test_a_supplier_is_named_in_its_own_script_too(session, ama):
     stream = io.BytesIO()
     portfolio_report.write_pdf(stored_portfolio.build(session, actor=ama, now=NOON), stream)
     text = "".join(printed.pages(stream))
-    assert "河边制衣有限公司 · CN · factory" in text
+    assert "CN · factory · provisional · 河边制衣有限公司" in text
 
 
 def test_a_score_is_explained_in_the_same_words_on_its_page_and_in_the_report(session, api_as, ama):
