@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from suppliers.lists.rows_alone import CODES as NO_SUPPLIERS
 from suppliers.problem_codes import CODES
 from suppliers.problem_effects import Effect
 from suppliers.problems import Problem
@@ -45,6 +46,11 @@ def by_code(problems: Iterable[Problem]) -> list[Group]:
             own = one.advice.replace(about.advice, "").strip()
             known.first.append({"row": one.row, "column": one.column, "found": one.found, "advice": own})
     return sorted(groups.values(), key=_rank)
+
+
+def no_records(groups: Iterable[Group]) -> int:
+    """How many of the rows held back are no records: sums, notes and headings of groups."""
+    return sum(one.count for one in groups if one.code in NO_SUPPLIERS)
 
 
 def _rank(group: Group) -> tuple[int, int, str]:

@@ -119,6 +119,7 @@ def _upload_page(
         answer = web.page("intake/progress.html", upload=one, run=run, scoring=None, is_working=False)
         answer.headers["HX-Redirect"] = url_for(".upload", upload_id=one.id)
         return answer
+    groups = grouping.by_code(shown.problems) if shown else []
     template = "intake/progress.html" if web.is_fragment() else "intake/upload.html"
     return web.page(
         template,
@@ -128,7 +129,8 @@ def _upload_page(
         may_be_taken_in=service.may_be_taken_in(one),
         asks_who=service.asks_who(one),
         of_signs=features.sections("list", one) if one.state == "committed" else [],
-        problem_groups=grouping.by_code(shown.problems) if shown else [],
+        problem_groups=groups,
+        no_records=grouping.no_records(groups),
         signs=signs_waiting.of_list(web.session(), one),
         given_up=given_up,
         earlier=service.earlier(web.session(), one),

@@ -225,3 +225,13 @@ def test_headings_of_two_rows_come_back_as_they_were(api, merged, form, rows):
     again = upload(api, file_of(api, first, form, rows), f"list checked.{form}")
     shown = api.get(f"/uploads/{again['id']}/preview").json["columns"]
     assert {one["heading"]: one["field"] for one in shown} == fields
+
+
+def test_the_page_says_how_many_rows_held_back_are_no_records(api, as_ama):
+    head = "name,address,country,sector,workers\nSun Mill,Road 3,Vietnam,garments,20\nMoon,Road,Atlantis,x,\n"
+    made = upload(api, (head + "Total,,,,30\n").encode())
+    page = " ".join(as_ama.get(f"/uploads/{made['id']}").text.split())
+    assert '<span class="figure">2</span> rows held back' in page
+    assert "1 of the rows held back is no record: a sum, a note or a heading of groups." in page
+    plain = upload(api, head.encode(), "plain.csv")
+    assert "no record" not in as_ama.get(f"/uploads/{plain['id']}").text
