@@ -94,7 +94,7 @@ def _with_answers_apart(text: str) -> str:
 
 def _is_answered_no(part: str) -> bool:
     asked = _ANSWERED.fullmatch(part.strip())
-    said = (asked[2] or asked[3]) if asked is not None else ""
+    said = (asked[2] or asked[3]) if asked is not None and not _PARTED.search(asked[1]) else ""
     return bool(said) and (
         cleaning.answer(said) is False or denials_behind.says_none(headings.heading_key(said))
     )
