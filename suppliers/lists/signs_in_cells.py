@@ -33,6 +33,8 @@ _ANSWERED = re.compile(r"([^:：()（）]+)(?:\s*[:：]\s*([^:：()（）]+)|\s*
 """A heading and its answer in one cell: "Child labour: none", "No forced labour (yes)"."""
 _WORDS = re.compile(r"[^\x00-\x1f!-~\u00a0-\u024f\u2010-\u2027\u3000-\u303f\uff00-\uff0f]+")
 """Letters without Latin ones and marks, which may say more: "No child labour reported"."""
+_PARTED = re.compile(r"[,，、،/|·]|\s[-–—]+\s|[–—]")
+_DASHES = re.compile(r"(\s+[/|–—-]+\s+)")
 _APOSTROPHES = re.compile(r"['`]")
 _EXCEPT = re.compile(
     r"\b(?:except\w*|but|apart from|excepto|menos|salvo|exceto|sauf|ausser|tranne|haric|disinda|kecuali|tru|"
@@ -76,8 +78,28 @@ def _told(sheet: Sheet, column: Column, halves: Beside, *, are_texts: bool) -> I
 
 
 def _named_in_cell(text: str, halves: Beside, *, are_texts: bool) -> str:
-    words = _named_by_itself(text) if are_texts else ""
+    words = _named_by_itself(_with_answers_apart(text)) if are_texts else ""
     return words or (_with_heading(text, halves) if any(halves) else "")
+
+
+def _with_answers_apart(text: str) -> str:
+    """A text in which an answer *no* between dashes is a sentence of its own: "children: none / no pay"."""
+    if ":" not in text and "：" not in text:
+        return text
+    parts = _DASHES.split(text)
+    answered = [_is_answered_no(part) for part in parts[::2]]
+    for place in range(len(answered) - 1):
+        if answered[place] or answered[place + 1]:
+            parts[2 * place + 1] = "; "
+    return "".join(parts)
+
+
+def _is_answered_no(part: str) -> bool:
+    asked = _ANSWERED.fullmatch(part.strip())
+    said = (asked[2] or asked[3]) if asked is not None and not _PARTED.search(asked[1]) else ""
+    return bool(said) and (
+        cleaning.answer(said) is False or denials_behind.says_none(headings.heading_key(said))
+    )
 
 
 def _named_by_itself(text: str) -> str:
@@ -101,10 +123,19 @@ def _is_answered_well(sentence: str) -> bool:
     if asked is None:
         return _denies_in_one_word(sentence)
     heading, said = asked[1], asked[2] or asked[3]
+    if _says_more_before(heading):
+        return False
     if denied_signs.of(heading) is not None:
         return cleaning.answer(said) is True
     is_none = cleaning.answer(said) is False or denials_behind.says_none(headings.heading_key(said))
     return is_none and headings.field_of(heading) in sign_words.FIELDS
+
+
+def _says_more_before(heading: str) -> bool:
+    """Whether a sign is told before what is answered: "passports kept by the agent, children: none"."""
+    *before, last = _PARTED.split(heading)
+    named = [one for one in before if not signs_in_words.is_name(headings.heading_key(one))]
+    return bool(named) and any(map(_named_in, (*named, heading.removesuffix(last))))
 
 
 def _denies_in_one_word(sentence: str) -> bool:

@@ -249,6 +249,14 @@ _OWN_KEYS = compiled(
     r"|(?:ล็อก|ล็อค|ปิด)[^,]{0,12}(?: ,)? ?(?:คนงาน|ทุกคน)[^\s,]{0,6}มีกุญแจ(?:ของตัวเอง|เอง)"
 )
 """What is shut, and whoever lives there opens it."""
+_STORES_LOCKED = compiled(
+    r"\b(?:shop|store|storeroom|warehouse|stock ?room|garage|shed|showroom) (?:doors?|gates?|shutters?)"
+    r"(?: (?:is|are|was|were|kept|always))* locked(?: (?:up|at night|overnight))?(?= ?(?:,|$))"
+    r"|\b(?:tore?|turen?)(?: (?:wird|werden|ist|sind))? nachts (?:abgeschlossen|verschlossen) , "
+    r"(?:lager\w*|laden\w*|magazin|garagen?)$"
+)
+_SLEPT_IN = compiled(r"\b(?:inside|in there|sleep\w*|slept|liv(?:e|es|ing)|bed\w*|dorm\w*|hostel\w*)\b")
+"""Stores that are locked keep goods, unless somebody is in them."""
 _IN_TRUTH = (
     r"(?:in (?:practice|fact|reality|truth)|tatsachlich|in wirklichkeit|en (?:pratique|realite|fait|"
     r"realidad|verdad)|"
@@ -320,6 +328,8 @@ def without_things(key: str) -> str:
         key = _PAID_ON.sub(_unless_not_so, key)
     if has_number or "contract" in key or "vertrag" in key:
         key = _AS_AGREED.sub(_unless_not_so, key)
+    if ("locked" in key or "schlossen" in key) and not _PEOPLE.search(key) and not _SLEPT_IN.search(key):
+        key = _STORES_LOCKED.sub(_PLACE, key)
     key = _MONEY_FOR_GOODS.sub(_unless_peoples, key)
     return _OLD_THINGS_BEFORE.sub(_unless_of_people, key) if has_number else key
 

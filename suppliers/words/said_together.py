@@ -12,6 +12,7 @@ from suppliers.words import (
     said_roots_further,
     said_roots_in_notes,
     said_roots_in_order,
+    said_roots_jotted,
     said_roots_of_debts,
     said_roots_of_fees,
     said_roots_of_makes,
@@ -35,6 +36,7 @@ ROOTS = (
     said_roots_in_notes.ROOTS,
     said_roots_of_makes.ROOTS,
     said_roots_of_pay_and_shifts.ROOTS,
+    said_roots_jotted.ROOTS,
 )
 """Roots by what they mean, each table by itself."""
 ROOTS_UNSPACED = (
@@ -46,6 +48,7 @@ ROOTS_UNSPACED = (
     said_roots_of_fees.ROOTS_UNSPACED,
     said_roots_in_notes.ROOTS_UNSPACED,
     said_roots_of_makes.ROOTS_UNSPACED,
+    said_roots_jotted.ROOTS_UNSPACED,
 )
 """The same in scripts that write no blank between two words."""
 _IN_ORDER: tuple[Meanings, ...] = (
@@ -56,6 +59,7 @@ _IN_ORDER: tuple[Meanings, ...] = (
     *said_roots_of_fees.IN_ORDER,
     *said_roots_in_notes.IN_ORDER,
     *said_roots_of_makes.IN_ORDER,
+    *said_roots_jotted.IN_ORDER,
 )
 TOGETHER: tuple[Meanings, ...] = (
     *said_roots.TOGETHER,
@@ -67,6 +71,7 @@ TOGETHER: tuple[Meanings, ...] = (
     *said_roots_of_fees.TOGETHER,
     *said_roots_in_notes.TOGETHER,
     *said_roots_of_makes.TOGETHER,
+    *said_roots_jotted.TOGETHER,
     *_IN_ORDER,
 )
 """Meanings that are a sign together."""
@@ -89,6 +94,7 @@ UNLESS = {
         said_roots_of_fees.UNLESS,
         said_roots_in_notes.UNLESS,
         said_roots_of_makes.UNLESS,
+        said_roots_jotted.UNLESS,
     )
     for meanings, told in table.items()
 }

@@ -162,6 +162,7 @@ _NOT_SEEN = (
     r"riscontrato|rilevato)|yok|tidak ditemukan)"
 )
 _SIGNS = rf"{_KIND}{_SIGN}(?:{_AND}{_SIGN})*"
+_NAMES = re.compile(_SIGNS)
 _DENIAL = rf"(?:{_NO}{_CASES} {_SIGNS}{_SEEN}|{_SIGNS}{_NOT_SEEN})"
 _SIGN_UNSPACED = r"(?:童工|强迫劳动|抵债劳动)"
 _DENIAL_UNSPACED = (
@@ -187,6 +188,11 @@ def denies_plainly(text: str, key_of: Callable[[str], str]) -> bool:
         return False
     told = statements(text)
     return bool(told) and all(_is_denial(one, key_of) for one in told)
+
+
+def is_name(key: str) -> bool:
+    """Whether a key names signs and says nothing of them: "child labour", "forced or bonded labour"."""
+    return _NAMES.fullmatch(key) is not None
 
 
 def statements(text: str) -> list[str]:

@@ -116,6 +116,15 @@ _MARKED = re.compile("[\u0600-\u06ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff]")
 _ANSWER = re.compile(r"^\s*(\w+)\s*(?:[,:，、]|\s[-–—])\s*")
 """A word before a comma, which denies nothing of what follows: "No, salaries are unpaid"."""
 _ANSWERS = answer_words.YES | answer_words.NO | denials_behind.DENYING
+_OF_ITSELF = compiled(
+    r" (?:and|but|while|also|y|pero|e|mas|et|mais|und|aber|oraz|i|ale|dan|tapi|va|nhung|ve|ama|и|но|و|এবং|और)"
+    r" (?:(?!by |for |to |from )[^\s,]+ ){1,3}?"
+    r"(?:is|are|was|were|has|have|had|came|comes?|arrived?s?|needs?|looks?|works?|ran|runs?|ist|sind|war|waren|"
+    r"wird|werden|kommt|kommen|lauft|laufen|est|sont|etait|arriven?t?|es|esta|estan|son|llego|llegan|llega|"
+    r"chegou|chegam|sao|e|sono|arriva|arrivano|jest|sa|eski|bozuk|geldi|sudah|rusak|datang|da|bi|cu|"
+    r"стар\w*|пришл\w*|сломан\w*)(?= |$)"
+)
+"""What an *and* begins and a verb ends says something of its own: "and the machine is old"."""
 _COMMAS = re.compile(r"(?<!\d)[,，、،]|[,，、،](?!\d)")
 _SENTENCES = re.compile(rf"(?:{sentence_ends.ENDS}|[?？])+")
 
@@ -174,7 +183,11 @@ def _together(key: str) -> str:
 
 def _is_beside(key: str, spot: Spot, parts: list[Spot]) -> bool:
     """Whether a spot stands with the parts: a bank of another clause takes no debt back."""
-    return "," not in key[parts[-1].end : spot.start] and "," not in key[spot.end : parts[0].start]
+    end = parts[-1].end
+    if "," in key[end : spot.start] or "," in key[spot.end : parts[0].start]:
+        return False
+    other = _OF_ITSELF.search(key, end) if spot.start >= end else None
+    return other is None or spot.start < other.start()
 
 
 def _is_between(spots: Iterable[Spot], parts: list[Spot]) -> bool:
