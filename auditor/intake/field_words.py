@@ -6,7 +6,7 @@ from risk import wording
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS
 from suppliers.facts import CONTROL_NAMES, QUESTIONS
 from suppliers.fields import in_words
-from suppliers.words.headings import NUMBERS_OF
+from suppliers.words.columns.headings import NUMBERS_OF
 
 Group = tuple[str, tuple[tuple[str, str], ...]]
 """A title, and its fields with their words."""

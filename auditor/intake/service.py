@@ -35,7 +35,7 @@ from suppliers.telling import Told, untold
 from suppliers.uploads import storing, versions
 from suppliers.uploads.planned import Plan
 from suppliers.uploads.storing import Commit
-from suppliers.words.headings import OF_SEVERAL_COLUMNS
+from suppliers.words.columns.headings import OF_SEVERAL_COLUMNS
 
 READ_AT_ONCE = 500_000
 """Bytes up to which a list is read and committed within the request: some 5,000 rows, a few seconds."""

@@ -12,7 +12,7 @@ from auditor.restitution import numbers, sheets
 from auditor.restitution.numbers import Unreadable
 from auditor.restitution.sheets import Line, Table
 from suppliers.values import cleaning
-from suppliers.words import currencies
+from suppliers.words.cells import currencies
 
 ADVICE = {
     "number_not_understood": "Write a number without words, e.g. 536.00 or 536,00.",

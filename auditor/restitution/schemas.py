@@ -19,7 +19,7 @@ from auditor.restitution.models import Kind, Method, Word
 from auditor.restitution.plans import MOST_PAYMENTS
 from auditor.restitution.repaid_schemas import TriedAnswer
 from auditor.restitution.wages import MISSING_HOURS
-from suppliers.words import currencies
+from suppliers.words.cells import currencies
 
 MOST_PLACES = 4
 TEXT = validate.Length(max=LONGEST_REASON)

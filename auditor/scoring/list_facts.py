@@ -20,7 +20,7 @@ from suppliers import list_sources
 from suppliers.facts import age_in_months
 from suppliers.values import signs
 from suppliers.values.mentions import names
-from suppliers.words import denied_origins
+from suppliers.words.denials import denied_origins
 
 UNASKED = (None, AnswerState.NOT_REQUESTED)
 """States of an answer that a list does not hold: the question is not asked yet."""

@@ -25,7 +25,7 @@ from suppliers.chain.chain_walk import Direction, End, EndKind
 from suppliers.matching import fold
 from suppliers.models import Supplier
 from suppliers.register import Site
-from suppliers.words import denied_origins
+from suppliers.words.denials import denied_origins
 
 TRANSFER, GOODS = RULES
 STATE_IMPOSED, LISTED_INPUT = "nexus", "input"

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from risk import indicators
 from suppliers.values import signs
-from suppliers.words import denied_signs, headings
+from suppliers.words.columns import headings
+from suppliers.words.denials import denied_signs
 
 _GRAVE = frozenset({"zero_tolerance", "critical"})
 _LONGEST = 200

@@ -11,7 +11,7 @@ from auditor.core.database import TenantSession
 from suppliers.models import Upload, UploadRow
 from suppliers.values import cleaning, headcount, worker_counts
 from suppliers.values.headcount import Headcount
-from suppliers.words.heading_scales import is_scaled
+from suppliers.words.columns.heading_scales import is_scaled
 
 
 def stated_in(session: TenantSession, row_ids: Sequence[uuid.UUID]) -> Headcount:

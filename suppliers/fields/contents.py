@@ -13,14 +13,8 @@ from suppliers.files.sheet import Sheet
 from suppliers.persons import named_workers
 from suppliers.values import cleaning, coordinates, signs, worker_counts
 from suppliers.values.columns import PLACES
-from suppliers.words import (
-    heading_countries,
-    heading_parts,
-    heading_words,
-    headings,
-    people_alone,
-    system_headings,
-)
+from suppliers.words import heading_parts
+from suppliers.words.columns import heading_countries, heading_words, headings, people_alone, system_headings
 
 LOOKED_AT = 400
 # Codes and names of countries that are as well answers, words, or states of a federal country.

@@ -12,7 +12,7 @@ from suppliers.fields import contents, one_worker, registers, repeated_headings
 from suppliers.files.sheet import Sheet
 from suppliers.values import cleaning, coordinates
 from suppliers.values.columns import PLACES
-from suppliers.words import heading_words, headings, system_headings
+from suppliers.words.columns import heading_words, headings, system_headings
 
 _SAMPLES = 3
 _NO_YEAR = 9999

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from suppliers.fields import contents
 from suppliers.files.sheet import Sheet
 from suppliers.values import cleaning
-from suppliers.words import headings, personnel_numbers
+from suppliers.words.columns import headings, personnel_numbers
 
 _COUNT = re.compile(r"0|[1-9]\d{0,4}|[1-9]\d{0,2}(?:[.,'’ ]\d{3})")
 _LONG_NUMBER = 1_000

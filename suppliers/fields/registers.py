@@ -14,7 +14,7 @@ from suppliers.fields import contents
 from suppliers.files.sheet import Sheet
 from suppliers.values import cleaning
 from suppliers.values.mentions import mentions
-from suppliers.words import builders, headings
+from suppliers.words.columns import builders, headings
 
 _CHAIN = ("sub_contractor", "labour_agent")
 _FIRMS_MORE = 0.3

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from suppliers.files.sheet import Sheet
 from suppliers.values.columns import COUNTRIES
-from suppliers.words import headings
-from suppliers.words.headings import heading_key
+from suppliers.words.columns import headings
+from suppliers.words.columns.headings import heading_key
 
 _DIGIT = re.compile(r"\d")
 _LONG_HEADING = 60

@@ -11,7 +11,7 @@ import chardet
 
 from suppliers.errors import FileRefused
 from suppliers.files import plausible, stray_bytes
-from suppliers.words import headings
+from suppliers.words.columns import headings
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),

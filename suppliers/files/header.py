@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from suppliers.files import heading_groups
-from suppliers.words import heading_people, headings, labour_headings, sign_headings, sign_words
+from suppliers.words.columns import heading_people, headings, labour_headings
+from suppliers.words.signs import sign_headings, sign_words
 
 ROWS_LOOKED_AT = 20
 _ROWS_BELOW = 200

@@ -13,8 +13,8 @@ from itertools import zip_longest
 
 from risk.vocabulary import Kind
 from suppliers.values.columns import PLACES
-from suppliers.words import company_and_site, headings
-from suppliers.words.headings import heading_key
+from suppliers.words.columns import company_and_site, headings
+from suppliers.words.columns.headings import heading_key
 
 _PARTS = re.compile(r"[/|()\n]| - ")
 COMPANY, SITE = "Supplier", "Factory"

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 from suppliers.errors import FileRefused
 from suppliers.limits import Limits
-from suppliers.words import headings
+from suppliers.words.columns import headings
 
 ACCEPTED = "one object in each line, or one list of objects"
 _BEGINS = re.compile(r'\s*(?:\[\s*\{|\{\s*(?:\}|"(?:[^"\\]|\\.)*"\s*:))')

@@ -21,8 +21,8 @@ from suppliers.files import workbook
 from suppliers.files.sheet import Sheet
 from suppliers.values import cleaning, coded_answers, signs
 from suppliers.values.cleaning import Unreadable
-from suppliers.words import sign_words
-from suppliers.words.headings import heading_key
+from suppliers.words.columns.headings import heading_key
+from suppliers.words.signs import sign_words
 from suppliers.words.word_lists import words_of
 
 _MOST_CODES = 9

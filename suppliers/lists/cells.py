@@ -16,8 +16,10 @@ from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning, damage, months_of_wages, note_marks, several_sites
 from suppliers.values.columns import SHARES, CellRefused, Cleaned, Day, SupplierRow, Text
-from suppliers.words import answer_words, consent, fee_headings, heading_scales, sign_words
-from suppliers.words.headings import NUMBERS_OF, heading_key
+from suppliers.words.cells import answer_words
+from suppliers.words.columns import heading_scales
+from suppliers.words.columns.headings import NUMBERS_OF, heading_key
+from suppliers.words.signs import consent, fee_headings, sign_words
 
 Places = npt.NDArray[np.intp]
 RULES: dict[str, fields.Field[Any]] = dict(SupplierRow().fields)

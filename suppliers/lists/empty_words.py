@@ -17,7 +17,7 @@ from suppliers.files.sheet import Sheet
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning
 from suppliers.values.columns import STATED_FIELDS
-from suppliers.words import sign_words
+from suppliers.words.signs import sign_words
 
 NONE = "None"
 """As Python writes it; people who mean no answer by it write it in other cells, or otherwise."""

@@ -15,8 +15,8 @@ from suppliers.fields.mapping import Column, Mapping
 from suppliers.files.sheet import Sheet
 from suppliers.problems import Problem, problem
 from suppliers.values.columns import COUNTRIES
-from suppliers.words import headings
-from suppliers.words.headings import heading_key
+from suppliers.words.columns import headings
+from suppliers.words.columns.headings import heading_key
 
 Order = tuple[int | None, ...]
 """For each column of the list, where its cell stands in a row; None where no heading is above it."""

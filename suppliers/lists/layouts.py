@@ -16,7 +16,7 @@ from suppliers.lists import placing
 from suppliers.matching import fold
 from suppliers.persons import file_names
 from suppliers.values import cleaning
-from suppliers.words.headings import heading_key
+from suppliers.words.columns.headings import heading_key
 
 RULED = ("country", "kind", "sector")
 """Fields that a column may decide by a table of its values."""

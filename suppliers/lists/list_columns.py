@@ -28,7 +28,8 @@ from suppliers.problems import Problem, problem
 from suppliers.telling import Told
 from suppliers.values import cleaning, coded_answers, number_countries, signs
 from suppliers.values.columns import SHARES, TEXT_FIELDS
-from suppliers.words import answer_words, headings
+from suppliers.words.cells import answer_words
+from suppliers.words.columns import headings
 
 Values = npt.NDArray[Any]
 Orders = Table[int, str]

@@ -16,8 +16,8 @@ from suppliers.files.sheet import Sheet
 from suppliers.lists import rosters, worker_columns
 from suppliers.persons import befallen, named_workers, patronyms, person_names
 from suppliers.problems import Problem, problem
-from suppliers.words import headings, representatives
-from suppliers.words.headings import heading_key
+from suppliers.words.columns import headings, representatives
+from suppliers.words.columns.headings import heading_key
 from suppliers.words.word_lists import words_of
 
 CONTACTS, WORKERS = "contacts", "workers"

@@ -15,7 +15,7 @@ from suppliers.problems import Problem, problem
 from suppliers.values.mentions import in_country as named_in_country
 from suppliers.values.mentions import mentions
 from suppliers.values.mentions import names as names_in
-from suppliers.words import heading_countries, headings
+from suppliers.words.columns import heading_countries, headings
 
 Values = npt.NDArray[Any]
 _BESIDE = ("parent", "supplies_to")

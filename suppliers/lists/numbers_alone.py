@@ -13,7 +13,7 @@ from suppliers.fields.mapping import Mapping
 from suppliers.files.sheet import Sheet
 from suppliers.persons.as_read import as_read
 from suppliers.problems import Problem, problem
-from suppliers.words.headings import heading_key
+from suppliers.words.columns.headings import heading_key
 from suppliers.words.word_lists import words_of
 
 _AS_OF_PASSPORTS = re.compile(r"[A-Z]{1,2} ?\d{7}|[A-Z] ?\d{8}")

@@ -18,7 +18,8 @@ from suppliers.lists.cells import Cells, Checked, check, unknown
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning, worker_counts
 from suppliers.values.shares import bare, stated
-from suppliers.words import answer_words, headings
+from suppliers.words.cells import answer_words
+from suppliers.words.columns import headings
 
 Values = npt.NDArray[Any]
 

@@ -19,7 +19,7 @@ from suppliers.lists.cells import Cells, Checked, chosen, unknown
 from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning, number_countries
-from suppliers.words import answer_words
+from suppliers.words.cells import answer_words
 
 Values = npt.NDArray[Any]
 Column = tuple[str, Sequence[int]]

@@ -14,7 +14,7 @@ from suppliers.lists.cells import Cells
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning, months_of_wages
 from suppliers.values.columns import HARMLESS_AT_ZERO, is_proof
-from suppliers.words import answer_words
+from suppliers.words.cells import answer_words
 
 Values = npt.NDArray[Any]
 _STATE_WORDS = (

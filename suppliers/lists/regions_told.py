@@ -18,7 +18,7 @@ from suppliers.files.sheet import Sheet
 from suppliers.lists.placing import Values, taken_as
 from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
-from suppliers.words import headings
+from suppliers.words.columns import headings
 
 _CHINA = "CN"
 _OF_A_SITE = ("region", "city", "address")

@@ -15,7 +15,7 @@ from risk import folding
 from suppliers.fields import contents
 from suppliers.persons import identities, jobs_beside, named_workers, person_names, worker_jobs
 from suppliers.values import cleaning
-from suppliers.words import headings
+from suppliers.words.columns import headings
 
 _MOSTLY = 0.5
 _HARDLY = 0.2

@@ -20,7 +20,7 @@ from suppliers.lists import rows_of_units
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning
 from suppliers.values.columns import COUNTRIES
-from suppliers.words import sum_words
+from suppliers.words.cells import sum_words
 
 CODES = frozenset({"note_row", "group_row", "total_row", rows_of_units.CODE})
 """Problems of rows that are no suppliers, of which nothing else is to be said."""

@@ -10,18 +10,11 @@ from suppliers.files.sheet import Sheet
 from suppliers.lists import as_written
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning
-from suppliers.words import (
-    denials_behind,
-    denied_beside,
-    denied_signs,
-    headings,
-    prevention,
-    sign_words,
-    signs_in_words,
-    signs_said,
-    spoken_signs,
-)
-from suppliers.words.spoken_signs import Beside
+from suppliers.words.columns import headings
+from suppliers.words.denials import denied_signs
+from suppliers.words.remarks import prevention, signs_in_words, signs_said
+from suppliers.words.signs import denials_behind, denied_beside, sign_words, spoken_signs
+from suppliers.words.signs.spoken_signs import Beside
 
 _REMEMBERED = 20_000
 _SHORTEST = 2

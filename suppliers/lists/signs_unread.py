@@ -18,16 +18,10 @@ from suppliers.lists import answer_keys, signs_in_cells
 from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning, coded_answers, signs
-from suppliers.words import (
-    denied_signs,
-    headings,
-    remarks_beside,
-    sign_words,
-    spoken_signs,
-    system_headings,
-    week_headings,
-)
-from suppliers.words.denied_signs import Denied
+from suppliers.words.columns import headings, system_headings
+from suppliers.words.denials import denied_signs, remarks_beside
+from suppliers.words.denials.denied_signs import Denied
+from suppliers.words.signs import sign_words, spoken_signs, week_headings
 
 _MOST_SHOWN = 3
 _TELLING = re.compile(

@@ -21,7 +21,7 @@ from suppliers.files.sheet import Sheet
 from suppliers.lists import numbering
 from suppliers.lists.rows_alone import says_sum
 from suppliers.values import cleaning
-from suppliers.words import sum_words
+from suppliers.words.cells import sum_words
 from suppliers.words.heading_parts import COUNTS, WORKERS
 
 _SUB_TOTALS = tuple(map(folding.fold, sum_words.SUB_TOTALS.split("|")))

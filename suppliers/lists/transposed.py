@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from suppliers.errors import FileRefused
 from suppliers.files.sheet import Sheet
-from suppliers.words import headings
+from suppliers.words.columns import headings
 
 _FEWEST = 3
 """Of so many fields the first column has a heading each."""

@@ -17,7 +17,8 @@ from suppliers.files.workbook import HIDDEN
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning
 from suppliers.values.columns import COUNTRIES
-from suppliers.words import denied_origins, headings
+from suppliers.words.columns import headings
+from suppliers.words.denials import denied_origins
 
 _SAME_POINT = 10
 _COMPARE = "Compare with the source."

@@ -18,8 +18,9 @@ from suppliers.files.sheet import Sheet
 from suppliers.lists import firms_named, heading_rows, rosters
 from suppliers.persons import informants, named_workers, worker_accounts, worker_papers
 from suppliers.values import cleaning, signs
-from suppliers.words import numbers_in_words, paper_headings
-from suppliers.words.headings import field_of, heading_key
+from suppliers.words.cells import numbers_in_words
+from suppliers.words.columns.headings import field_of, heading_key
+from suppliers.words.signs import paper_headings
 
 _PEOPLE = (
     "workers?|employees?|labou?rers?|crew|crew members?|fishers?|fishermen|seafarers?|operatives?|migrants?|"

@@ -5,7 +5,7 @@ Data only. Patterns hold for Python and for a browser alike: the field kit tells
 
 from __future__ import annotations
 
-from suppliers.words import currencies
+from suppliers.words.cells import currencies
 
 _CODES = "|".join(sorted(currencies.CODES | currencies.UNOFFICIAL))
 _SHORT = "|".join(currencies.SHORT)

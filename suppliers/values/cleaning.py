@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from risk.folding import fold
 from suppliers.values import note_marks
-from suppliers.words import answer_words
+from suppliers.words.cells import answer_words
 
 
 class Unreadable(ValueError):

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 
 from suppliers.values import cleaning
-from suppliers.words import denied_signs, headings, sign_words
+from suppliers.words.columns import headings
+from suppliers.words.denials import denied_signs
+from suppliers.words.signs import sign_words
 
 _KEY = re.compile(r"(?<!\d)(\d)\s*[=:\-–—]\s*([^\W\d_]+)|([^\W\d_]+)\s*=\s*(\d)(?!\d)")
 _SIGNS = sign_words.FIELDS.keys() - {"weekly_hours"}

@@ -21,7 +21,7 @@ from suppliers.problem_codes import CODES
 from suppliers.values import cleaning, shares, signs, worker_counts
 from suppliers.values import coordinates as points_of
 from suppliers.values.cleaning import Unreadable
-from suppliers.words import answer_words
+from suppliers.words.cells import answer_words
 
 LONGEST_TEXT = 8_000
 COUNTRIES = frozenset({"country", "country_code"})

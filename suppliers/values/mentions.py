@@ -15,7 +15,7 @@ from risk.geography import countries, country_names
 from suppliers.persons.identities import looks_like_identity
 from suppliers.values import cleaning
 from suppliers.values.cleaning import Unreadable
-from suppliers.words import answer_words
+from suppliers.words.cells import answer_words
 
 _PARTED = re.compile(r"[;；؛|、]")
 _BRACKET = re.compile(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from suppliers.values import check_digits
 from suppliers.values.check_digits import Check
-from suppliers.words import headings
+from suppliers.words.columns import headings
 
 SCHEMES = ("os_id", "tax_id", "vat_id", "registration_number")
 """Fields whose numbers may tell a country, the surest first."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from suppliers.values import cleaning, note_marks
-from suppliers.words import answer_words
+from suppliers.words.cells import answer_words
 
 _IN_WORDS = (
     "all|all of them|everyone|everybody|all workers|todos|todas|todos los trabajadores|"

@@ -13,20 +13,18 @@ from contextlib import suppress
 from risk.vocabulary import Strength
 from suppliers.values import cleaning, mentions, note_marks, worker_counts
 from suppliers.values.cleaning import Unreadable
-from suppliers.words import (
+from suppliers.words.cells import numbers_in_words
+from suppliers.words.columns import headings, system_headings
+from suppliers.words.denials import denied_signs, remarks_beside
+from suppliers.words.denials.denied_signs import Denied
+from suppliers.words.signs import (
     consent,
     denials_behind,
-    denied_signs,
-    headings,
-    numbers_in_words,
     paper_headings,
-    remarks_beside,
     sign_forms,
     sign_headings,
     sign_words,
-    system_headings,
 )
-from suppliers.words.denied_signs import Denied
 
 INDICATORS: dict[str, str] = {
     "vulnerability_abused": "ILO01",

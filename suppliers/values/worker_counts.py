@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from risk.folding import fold
 from suppliers.values import note_marks
 from suppliers.values.cleaning import PERCENT, RANGE, Unreadable, decimal
-from suppliers.words import answer_words, count_words
+from suppliers.words.cells import answer_words
+from suppliers.words.columns import count_words
 from suppliers.words.heading_keys import heading_key
 
 Bounds = tuple[int | None, int | None]

@@ -5,7 +5,7 @@ import io
 from auditor.intake import field_words
 from suppliers.fields import in_words
 from suppliers.values.columns import FIELDS
-from suppliers.words import sign_words
+from suppliers.words.signs import sign_words
 
 
 def test_every_field_of_a_list_can_be_chosen_once_under_words_of_its_own():

@@ -9,7 +9,7 @@ from suppliers.fields.mapping import Mapping
 from suppliers.files import reading
 from suppliers.lists import checking
 from suppliers.values.columns import FIELDS
-from suppliers.words import headings
+from suppliers.words.columns import headings
 
 
 def mapped(text: str) -> Mapping:

@@ -8,7 +8,7 @@ from risk.vocabulary import Kind
 from suppliers.fields import mapping
 from suppliers.files import reading
 from suppliers.lists import checking
-from suppliers.words import headings
+from suppliers.words.columns import headings
 
 
 def checked(text: str) -> checking.CheckedList:

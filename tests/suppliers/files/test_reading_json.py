@@ -20,7 +20,7 @@ from suppliers.limits import DEFAULT
 from suppliers.lists import checking, ledger
 from suppliers.lists.checking import CheckedList
 from suppliers.lists.ledger import Verdict
-from suppliers.words import headings
+from suppliers.words.columns import headings
 
 SUN = '{"name": "Sun Mill", "country": "IN", "workers": 1500.0}'
 MOON = '{"name": "Moon Mill", "country": "PE", "city": "Lima"}'

@@ -15,7 +15,7 @@ from suppliers.errors import FileRefused
 from suppliers.files import delimited, reading
 from suppliers.files.sheet import Sheet
 from suppliers.limits import Limits
-from suppliers.words import headings
+from suppliers.words.columns import headings
 from tests.good_time import in_good_time
 
 LIST = "name,address,country\nSun Mill,1 Road,India\nMoon Mill,2 Road,Peru\n"

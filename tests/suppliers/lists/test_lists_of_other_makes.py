@@ -6,7 +6,7 @@ from suppliers.fields import mapping
 from suppliers.files import reading
 from suppliers.lists import checking
 from suppliers.values import cleaning
-from suppliers.words.headings import field_of
+from suppliers.words.columns.headings import field_of
 
 VESSELS = """Vessel Name,IMO No.,Flag,Gear,Owner / operator,Crew on board,Of whom foreign,\
 Manning agent,Species

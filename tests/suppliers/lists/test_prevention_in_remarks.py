@@ -7,7 +7,7 @@ import pytest
 from suppliers.fields import mapping
 from suppliers.files import reading
 from suppliers.lists import checking
-from suppliers.words import prevention
+from suppliers.words.remarks import prevention
 
 HARMLESS = """\
 Management checks ID documents|Anti-harassment training|Anti-harassment policy in place

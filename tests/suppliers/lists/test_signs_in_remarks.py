@@ -7,7 +7,7 @@ import pytest
 from suppliers.fields import mapping
 from suppliers.files import reading
 from suppliers.lists import checking
-from suppliers.words import said_where
+from suppliers.words.remarks import said_where
 from tests.good_time import in_good_time
 
 SAID = {

@@ -6,7 +6,7 @@ from suppliers.fields import mapping
 from suppliers.files import reading
 from suppliers.lists import checking
 from suppliers.values import signs
-from suppliers.words.headings import field_of, heading_key
+from suppliers.words.columns.headings import field_of, heading_key
 from tests.good_time import in_good_time
 
 

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from suppliers.sites.site_models import SupplierAlias
-from suppliers.words.headings import second_meaning
+from suppliers.words.columns.headings import second_meaning
 from tests.suppliers.lists.test_checking import check, codes, row
 from tests.suppliers.uploads.test_ingestion import DAY, statuses, store
 

@@ -3,7 +3,7 @@
 import pytest
 
 from suppliers.values import cleaning
-from suppliers.words import currencies
+from suppliers.words.cells import currencies
 
 
 @pytest.mark.parametrize("coin", sorted(currencies.CODES | currencies.UNOFFICIAL))

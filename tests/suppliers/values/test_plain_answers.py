@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from suppliers.values import signs
-from suppliers.words import answer_words, sign_words
+from suppliers.words.cells import answer_words
+from suppliers.words.signs import sign_words
 
 
-@pytest.mark.parametrize("text", [*answer_words.YES, *answer_words.NO, *sign_words.UNKNOWN])
+@pytest.mark.parametrize("text", sorted({*answer_words.YES, *answer_words.NO, *sign_words.UNKNOWN}))
 def test_every_known_yes_and_no_and_that_nobody_knows_is_one(text):
     assert signs.is_plain_answer(text.upper())
 

@@ -7,7 +7,7 @@ from suppliers.files import reading
 from suppliers.lists import checking
 from suppliers.values import signs
 from suppliers.values.cleaning import Unreadable
-from suppliers.words.headings import field_of, heading_key
+from suppliers.words.columns.headings import field_of, heading_key
 
 PAPERS = "identity_documents_held"
 ASKING = {

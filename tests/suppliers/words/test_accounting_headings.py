@@ -4,7 +4,7 @@ import pytest
 
 from suppliers.fields import mapping
 from suppliers.files import reading
-from suppliers.words import headings
+from suppliers.words.columns import headings
 
 HEADINGS = {
     "supplier_id": (

@@ -3,7 +3,7 @@
 import pytest
 
 from risk import reference
-from suppliers.words import denied_origins
+from suppliers.words.denials import denied_origins
 
 RELEASE = reference.load()
 DENIED = """

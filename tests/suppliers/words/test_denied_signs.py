@@ -5,8 +5,8 @@ import time
 import pytest
 
 from suppliers.values import signs
-from suppliers.words import denied_signs
-from suppliers.words.headings import field_of, heading_key
+from suppliers.words.columns.headings import field_of, heading_key
+from suppliers.words.denials import denied_signs
 
 DENYING = {
     "child_labour": (

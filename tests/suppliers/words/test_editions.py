@@ -5,7 +5,7 @@ import pytest
 from suppliers.fields import mapping
 from suppliers.files import reading
 from suppliers.lists import checking
-from suppliers.words.headings import year_of
+from suppliers.words.columns.headings import year_of
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from suppliers.fields import mapping
 from suppliers.files import reading
 from suppliers.lists import checking
 from suppliers.values import months_of_wages
-from suppliers.words import answer_words
-from suppliers.words.fee_headings import counts_months
-from suppliers.words.headings import heading_key
+from suppliers.words.cells import answer_words
+from suppliers.words.columns.headings import heading_key
+from suppliers.words.signs.fee_headings import counts_months
 
 HEADINGS = (
     *(

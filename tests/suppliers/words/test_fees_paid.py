@@ -6,7 +6,7 @@ from suppliers.fields import mapping
 from suppliers.files import reading
 from suppliers.lists import checking
 from suppliers.values import cleaning
-from suppliers.words.headings import field_of
+from suppliers.words.columns.headings import field_of
 
 AMOUNTS = (
     "1500 USD|USD 1500|$1,500.00|1500|€ 1.500,00|RM 4000|BDT 3,50,000|1500.-|approx. 1500 USD|0.5 EUR|"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from suppliers.words import headings
+from suppliers.words.columns import headings
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from suppliers.fields import mapping
 from suppliers.files import reading
 from suppliers.lists import checking
-from suppliers.words.headings import field_of
+from suppliers.words.columns.headings import field_of
 
 WORDS = {
     "Headcount": ("Total", "Migrant", "Agency"),

@@ -5,8 +5,8 @@ import pytest
 from suppliers.fields import mapping
 from suppliers.files import reading
 from suppliers.lists.checking import check as check_sheet
-from suppliers.words import headings
-from suppliers.words.heading_scales import is_scaled, is_unit
+from suppliers.words.columns import headings
+from suppliers.words.columns.heading_scales import is_scaled, is_unit
 
 SCALED = (
     *("Workers ('000)", "Workers (’000)", "Workers (000s)", "Workers (000)", "Workers (thousands)"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from suppliers.words.headings import field_of, kind_of_list, names_factories
+from suppliers.words.columns.headings import field_of, kind_of_list, names_factories
 
 FIELDS = ("name", "address", "country", "city", "workers", "product")
 

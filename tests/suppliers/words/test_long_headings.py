@@ -4,7 +4,8 @@ import pytest
 
 from suppliers.lists import answer_keys
 from suppliers.values import coded_answers
-from suppliers.words import headings, sign_headings
+from suppliers.words.columns import headings
+from suppliers.words.signs import sign_headings
 
 LONGEST_CELL = 32_767
 

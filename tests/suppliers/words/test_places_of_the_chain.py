@@ -5,7 +5,7 @@ import pytest
 from suppliers.fields import mapping
 from suppliers.files import reading
 from suppliers.values.mentions import mentions
-from suppliers.words import heading_countries, headings
+from suppliers.words.columns import heading_countries, headings
 from tests.suppliers.lists.test_checking import check, codes
 
 

@@ -1,6 +1,6 @@
 """The roots by which remarks speak of a sign."""
 
-from suppliers.words import (
+from suppliers.words.remarks import (
     said_roots,
     said_roots_of_debts,
     said_roots_of_fees,

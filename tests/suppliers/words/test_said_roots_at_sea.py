@@ -1,6 +1,6 @@
 """The roots by which remarks tell of crews, and of advances."""
 
-from suppliers.words import (
+from suppliers.words.remarks import (
     said_roots,
     said_roots_at_sea,
     said_roots_further,

@@ -6,8 +6,8 @@ from suppliers.fields import mapping
 from suppliers.files import reading
 from suppliers.lists import checking
 from suppliers.values import signs
-from suppliers.words import sign_headings, sign_words
-from suppliers.words.headings import field_of, heading_key, known_headings
+from suppliers.words.columns.headings import field_of, heading_key, known_headings
+from suppliers.words.signs import sign_headings, sign_words
 
 ASKING = {
     "debt_bondage": (

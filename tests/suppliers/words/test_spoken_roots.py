@@ -5,7 +5,7 @@ import pytest
 from suppliers.fields import mapping
 from suppliers.files import reading
 from suppliers.lists import checking
-from suppliers.words import headings
+from suppliers.words.columns import headings
 
 SIGNS = {
     "vi": (

@@ -5,7 +5,7 @@ import pytest
 from suppliers.fields import mapping
 from suppliers.files import reading
 from suppliers.lists import checking
-from suppliers.words import sum_words
+from suppliers.words.cells import sum_words
 
 HEAD = "Supplier name;Address;Country;Number of workers\n"
 ROWS = "".join(f"Mill {number};{number} Road;VN;{number}0\n" for number in range(1, 6))

@@ -3,7 +3,7 @@
 import pytest
 
 from suppliers.values import signs
-from suppliers.words.headings import field_of, heading_key
+from suppliers.words.columns.headings import field_of, heading_key
 
 ASKING = {
     "en": "Weekly hours|Working time per week|Average hours of work each week|Hours per week (2024)",

@@ -6,7 +6,7 @@ from suppliers.errors import FileRefused
 from suppliers.fields import mapping
 from suppliers.files.reading import read
 from suppliers.lists import worker_columns
-from suppliers.words import headings
+from suppliers.words.columns import headings
 
 ALONE = (
     "Workers|Arbeiter|Arbeiterinnen|Ouvriers|"

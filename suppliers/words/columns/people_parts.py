@@ -6,7 +6,8 @@ the workers; beside one for a group it counts, or gives the share of, that group
 
 from __future__ import annotations
 
-from suppliers.words import heading_parts, labour_headings
+from suppliers.words import heading_parts
+from suppliers.words.columns import labour_headings
 from suppliers.words.word_lists import words_of
 
 PEOPLE = (

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection
 
 from suppliers.words import heading_parts
-from suppliers.words.headings import heading_key
+from suppliers.words.columns.headings import heading_key
 
 _PEOPLE = (
     r"(?:worker|employee|labou?r(?:er)?|crew|fisher|migrant(?: worker)?|staff|operative|dorm(?:itory)?|"

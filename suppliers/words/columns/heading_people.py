@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from suppliers.words import headings, labour_headings, people_parts
+from suppliers.words.columns import headings, labour_headings, people_parts
 
 Row = Sequence[str]
 _FEWEST = 2

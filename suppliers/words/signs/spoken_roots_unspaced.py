@@ -6,7 +6,7 @@ of a word.
 
 from __future__ import annotations
 
-from suppliers.words.spoken_roots import Pairs
+from suppliers.words.signs.spoken_roots import Pairs
 
 _BN_WORK = r"শ্রম|মজুর|কাজ|খাটা|কর্মী"
 BENGALI: Pairs = (

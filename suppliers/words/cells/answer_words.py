@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from risk.folding import fold
-from suppliers.words import currencies, processors
+from suppliers.words.cells import currencies, processors
 
 _NOT_KNOWN = (
     "n/d|n.d|n/d.|n/i|n.i.|n/c|n.c.|s/d.|s.d.|s/i|s.i.|ns/nc|k.a|k. a.|k/a|н/д|н.д.|н/д.|"

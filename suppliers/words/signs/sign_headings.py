@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from suppliers.words import (
-    heading_parts,
-    heading_patterns,
+from suppliers.words import heading_parts, heading_patterns
+from suppliers.words.signs import (
     paper_headings,
     sign_forms,
     sign_forms_further,

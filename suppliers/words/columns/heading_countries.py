@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from risk.geography import country_names
-from suppliers.words import headings
+from suppliers.words.columns import headings
 
 _FIELDS = frozenset({"labour_agent", "sub_contractor", "sub_supplier"})
 _BRACKET = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*\d*\s*$")

@@ -15,9 +15,9 @@ from risk.folding import is_han, is_unspaced
 from risk.geography import country_names
 from risk.geography.places import PlaceHit
 from risk.reference import Release
-from suppliers.words import denied_beside
 from suppliers.words.heading_keys import heading_key
 from suppliers.words.heading_patterns import as_in_keys, compiled
+from suppliers.words.signs import denied_beside
 from suppliers.words.word_lists import words_of
 
 _REGION = "§"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from suppliers.words import schemes
-from suppliers.words.headings import heading_key
+from suppliers.words.columns.headings import heading_key
 from suppliers.words.word_lists import words_of
 
 _DENIALS = words_of(

@@ -6,7 +6,7 @@ bars.
 
 from __future__ import annotations
 
-from suppliers.words import sign_forms, sign_forms_further, sign_forms_in_more_languages
+from suppliers.words.signs import sign_forms, sign_forms_further, sign_forms_in_more_languages
 
 FIELDS: dict[str, str] = {
     "workers": (

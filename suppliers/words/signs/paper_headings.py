@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
-from suppliers.words import consent, papers, sign_words
+from suppliers.words import papers
 from suppliers.words.heading_keys import heading_key
+from suppliers.words.signs import consent, sign_words
 from suppliers.words.word_lists import words_of
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
-from suppliers.words import prevention_further, said_where
 from suppliers.words.heading_keys import LONGEST_READ, heading_key
 from suppliers.words.heading_patterns import compiled
+from suppliers.words.remarks import prevention_further, said_where
 from suppliers.words.word_lists import words_of
 
 _AND = r"(?: (?:and|or|y|e|o|et|ou|und|oder|ve|va|hoac|dan)(?: (?:the|el|la|le|les|l|as|os|a|o))?)? "

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from suppliers.words import heading_parts, labour_headings, people_parts
+from suppliers.words import heading_parts
+from suppliers.words.columns import labour_headings, people_parts
 from suppliers.words.heading_keys import heading_key
 from suppliers.words.word_lists import words_of
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from suppliers.words import headings, sign_words
+from suppliers.words.columns import headings
+from suppliers.words.signs import sign_words
 from suppliers.words.word_lists import words_of
 
 _SYSTEM = re.compile(r"[A-Z0-9/]+(?:_[A-Z0-9/]+)+|zz?\d{0,2}_[a-z0-9_]+")

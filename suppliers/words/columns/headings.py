@@ -10,25 +10,21 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS, Kind
-from suppliers.words import (
+from suppliers.words import heading_keys, heading_parts
+from suppliers.words.cells import processors
+from suppliers.words.columns import (
     builders,
-    denials_behind,
-    fee_headings,
     greek_hebrew_headings,
-    heading_keys,
-    heading_parts,
     heading_words,
     labour_headings,
     people_parts,
     personnel_numbers,
-    processors,
-    sign_headings,
-    sign_words,
     site_names,
     sub_suppliers,
     tiers,
 )
 from suppliers.words.heading_parts import CONTACTS, MAKERS, RUNNERS, SITES
+from suppliers.words.signs import denials_behind, fee_headings, sign_headings, sign_words
 
 FIELDS = heading_words.FIELDS | labour_headings.FIELDS | sign_headings.FIELDS
 FIELDS |= {field: f"{FIELDS[field]}|{forms}" for field, forms in greek_hebrew_headings.FORMS.items()}

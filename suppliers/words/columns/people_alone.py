@@ -5,7 +5,8 @@ Below one of them there may be a number, a name or a sort of people; the cells t
 
 from __future__ import annotations
 
-from suppliers.words import heading_parts, headings
+from suppliers.words import heading_parts
+from suppliers.words.columns import headings
 from suppliers.words.heading_keys import heading_key
 
 _FORMS = (

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection
 from typing import NamedTuple
 
-from suppliers.words import (
+from suppliers.words.remarks import (
     said_roots,
     said_roots_at_sea,
     said_roots_further,

@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from risk import chinese
-from suppliers.words import said_together, sign_forms, sign_headings
 from suppliers.words.heading_keys import heading_key
+from suppliers.words.remarks import said_together
+from suppliers.words.signs import sign_forms, sign_headings
 
 _BEGUN = 3
 _ARTICLE = re.compile(r"^(?:[وفبك]?ال|لل)(?=\w{3})|^و(?=\w{4}|ل[ام]$|بلا$)")

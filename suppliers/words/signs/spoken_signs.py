@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from suppliers.words import consent, denied_beside, spoken_roots, spoken_roots_unspaced
 from suppliers.words.heading_patterns import compiled
+from suppliers.words.signs import consent, denied_beside, spoken_roots, spoken_roots_unspaced
 
 _AGE = r"1[2-6]"
 _CHILDREN = (

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from suppliers.words import heading_parts, sign_forms
+from suppliers.words import heading_parts
+from suppliers.words.signs import sign_forms
 from suppliers.words.word_lists import words_of
 
 FIELDS: dict[str, str] = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from suppliers.words import sentence_ends
+from suppliers.words.remarks import sentence_ends
 
 _PARTS = (
     r"(?:debt|bonded|forced|child|prison) lab\w+|debt bondage|bonded workers|workers in debt|trafficking|"

@@ -11,16 +11,10 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from suppliers.words import (
-    denials_behind,
-    denied_words,
-    headings,
-    paper_headings,
-    schemes,
-    sign_headings,
-    sign_words,
-    system_headings,
-)
+from suppliers.words import schemes
+from suppliers.words.columns import headings, system_headings
+from suppliers.words.denials import denied_words
+from suppliers.words.signs import denials_behind, paper_headings, sign_headings, sign_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,23 +11,20 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice, pairwise, product
 
-from suppliers.words import (
-    answer_words,
+from suppliers.words.cells import answer_words
+from suppliers.words.heading_keys import heading_key
+from suppliers.words.heading_patterns import compiled
+from suppliers.words.remarks import (
     borne_by_employers,
-    denials_behind,
-    denied_beside,
     good_of_papers,
     said_numbers,
     said_of_things,
     said_together,
     said_where,
     sentence_ends,
-    spoken_roots_unspaced,
-    spoken_signs,
 )
-from suppliers.words.heading_keys import heading_key
-from suppliers.words.heading_patterns import compiled
-from suppliers.words.said_where import Spot
+from suppliers.words.remarks.said_where import Spot
+from suppliers.words.signs import denials_behind, denied_beside, spoken_roots_unspaced, spoken_signs
 
 _OTHERS = {"firm": "workers", "superior": "workers", "who_leaves": "firm"}
 """Who does it instead where they stand before what is done; a keeper, where it is workers or papers."""
