@@ -17,6 +17,7 @@ from auditor.reports.portfolio_data import (
     StatusCounts,
     SupplierLine,
 )
+from auditor.reports.scripts import starts_right_to_left
 from auditor.reports.typesetting import (
     BODY,
     CELL_BOLD,
@@ -198,8 +199,9 @@ def _supplier(place: int, supplier: GraveSupplier) -> list[Flowable]:
     line = supplier.line
     marks = [mark for mark, holds in (("BLOCKED", line.blocked), ("provisional", line.provisional)) if holds]
     where = f"row {line.row}" if line.row is not None else ""
+    parts = [line.country, line.kind, supplier.sector, where, *marks]
     # A name in Arabic or Hebrew as the first of them would turn the whole line from right to left.
-    parts = (line.country, line.kind, supplier.sector, where, *marks, supplier.native_name)
+    parts.insert(len(parts) if starts_right_to_left(supplier.native_name) else 0, supplier.native_name)
     described = " · ".join(part for part in parts if part)
     coverage = supplier.reference_coverage
     figures = (

@@ -1,6 +1,7 @@
 """The portfolio report of the register."""
 
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -65,12 +66,21 @@ def test_suppliers_come_in_the_order_of_the_queue_with_reasons_and_gates(session
 
 
 @on_one_database
+def test_a_name_from_right_to_left_leaves_its_line_as_it_runs(session, ama):
+    score(session, casework.supplier(session, native_name="شركة النور للملابس", country="CN"))
+    stream = io.BytesIO()
+    portfolio_report.write_pdf(stored_portfolio.build(session, actor=ama, now=NOON), stream)
+    text = "".join(printed.pages(stream))
+    assert re.search(r"^CN · factory · provisional · \W*[\u0600-\u06ff\ufb50-\ufefc]", text, re.MULTILINE)
+
+
+@on_one_database
 def test_a_supplier_is_named_in_its_own_script_too(session, ama):
     score(session, casework.supplier(session, native_name="河边制衣有限公司", country="CN"))
     stream = io.BytesIO()
     portfolio_report.write_pdf(stored_portfolio.build(session, actor=ama, now=NOON), stream)
     text = "".join(printed.pages(stream))
-    assert "CN · factory · provisional · 河边制衣有限公司" in text
+    assert "河边制衣有限公司 · CN · factory" in text
 
 
 def test_a_score_is_explained_in_the_same_words_on_its_page_and_in_the_report(session, api_as, ama):
