@@ -146,7 +146,7 @@ def post_look(given: dict[str, Any], row_id: uuid.UUID) -> RemarkLook:
 @routes.response(200, schemas.UnreadColumnsAnswer)
 @web.allow(Permission.RECORD_SIGNALS)
 def get_columns() -> dict[str, Any]:
-    """Columns of lists that speak of forced labour, were not read, and that nobody has settled."""
+    """Columns that nobody has read: they speak of forced labour, or people write in them what they like."""
     return {"items": named_in_lists.columns_of_register(web.session())}
 
 

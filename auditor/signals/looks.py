@@ -172,6 +172,7 @@ def foremost(of_it: Sequence[RemarkLook], *, is_open: bool = False) -> RemarkLoo
 
     `is_open` where none settles them, and looks that stand elsewhere are not asked for.
     """
-    live = [one for one in of_it if one.state == LookState.WAITS or not is_open]
-    found = next((one for one in live if one.state != LookState.OVER), None)
-    return found or next((one for one in of_it if one.state == LookState.OVER), None)
+    wanted = {LookState.WAITS} if is_open else {LookState.WAITS, LookState.IN_FORCE}
+    return next((one for one in of_it if one.state in wanted), None) or next(
+        (one for one in of_it if one.state == LookState.OVER), None
+    )
