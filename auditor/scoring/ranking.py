@@ -13,6 +13,8 @@ from risk.vocabulary import Band, Involvement
 BANDS = tuple(Band)
 INVOLVEMENT = {Involvement.LINKED: 0, Involvement.CONTRIBUTED: 1, Involvement.CAUSED: 2}
 MOST_WORKERS_DIGITS = 99
+_WORKERS = MOST_WORKERS_DIGITS + 1
+"""How many places of the number the workers affected take."""
 
 
 def tenths(value: float) -> int:
@@ -27,7 +29,7 @@ def workers_step(workers: int) -> int:
 
 def with_workers_of(number: int, other: int) -> int:
     """A place with the workers affected of another: they are no input, so that the score stays as it is."""
-    return number - number % 100 + other % 100
+    return number - number % _WORKERS + other % _WORKERS
 
 
 def rank(
@@ -50,7 +52,7 @@ def rank(
         (tenths(likelihood), 10_000),
         (INVOLVEMENT[involvement], 10),
         (irremediability, 10),
-        (workers_step(workers_affected), 100),
+        (workers_step(workers_affected), _WORKERS),
     ):
         number = number * size + value
     return number
