@@ -17,22 +17,17 @@ _LONGEST = 60
 """Characters of a cell that may be a name with its job."""
 _RANKS = words_of(
     "senior junior sr jr asst assistant assist head chief lead deputy 1st 2nd 3rd first second third day "
-    "night "
-    "shift skilled unskilled semi temporary temp permanent casual contract male female former ex"
+    "night shift skilled unskilled semi temporary temp permanent casual contract male female former ex"
 )
 _FURTHER = words_of(
     "tailor sewer presser labourer laborer fisherman worker employee machinist technician mechanic ironer "
-    "rigger "
-    "bricklayer plasterer steelfixer forklift sweeper dishwasher waiter waitress steward barber butcher "
-    "sastre "
-    "alfaiate tailleur sarto schneider"
+    "rigger bricklayer plasterer steelfixer forklift sweeper dishwasher waiter waitress steward barber "
+    "butcher sastre alfaiate tailleur sarto schneider"
 )
 _OF_FIRMS_TOO = words_of(
     "packer packers cutter harvester miner fitter fisherman emballeur emballeuse imballatore embalador "
-    "embaladora "
-    "empacador empacadora inpakker inpakster pakowacz paketçi pengemas ambalator cosechador cosechadora "
-    "minero "
-    "mineiro mineur minatore"
+    "embaladora empacador empacadora inpakker inpakster pakowacz paketçi pengemas ambalator cosechador "
+    "cosechadora minero mineiro mineur minatore"
 )
 """Jobs that a firm may do as well: "Rahim Mills - packer"."""
 _VIETNAMESE = re.sub(r"\[(.).\]", r"\1", job_words.VIETNAMESE).casefold()
@@ -64,20 +59,18 @@ _NAMES_IN_SCRIPTS = re.compile(
 _RUSSIAN = re.compile("[а-яё]")
 _NUMBERED = re.compile(r"^\d{1,4}[.)]\s*")
 _RUSSIAN_GIVEN = words_of(
-    "Александр Алексей Анатолий Андрей Антон Борис Вадим Валентина Валерий Василий Виктор Виталий "
-    "Владимир Галина "
-    "Геннадий Григорий Дмитрий Евгений Екатерина Елена Иван Игорь Ирина Константин Людмила Максим Марина "
-    "Мария "
-    "Михаил Наталья Николай Олег Ольга Павел Петр Пётр Роман Светлана Сергей Степан Татьяна Юлия Юрий Анна"
+    "Александр Алексей Анатолий Андрей Антон Борис Вадим Валентина Валерий Василий Виктор Виталий Владимир "
+    "Галина Геннадий Григорий Дмитрий Евгений Екатерина Елена Иван Игорь Ирина Константин Людмила Максим "
+    "Марина Мария Михаил Наталья Николай Олег Ольга Павел Петр Пётр Роман Светлана Сергей Степан Татьяна "
+    "Юлия Юрий Анна"
 )
 _FAMILIES_OF_VIETNAM = words_of("Nguyễn Trần Lê Phạm Huỳnh Hoàng Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý")
 _LEAST_OF_VIETNAM = 3
 """Words of a name: streets and schools are called "Trần Phú"."""
 _TWO_WORDS = re.compile(
-    r"(?:Abu Dhabi|Addis Ababa|Buenos Aires|Chiang Mai|Da Nang|Ho Chi Minh|Hong Kong|Johor Bahru|"
-    r"Kuala Lumpur|"
-    r"Kuala Terengganu|Phnom Penh|Rio Grande|Tel Aviv|Ulan Bator|Vung Tau|Can Tho|Hai Phong|Sierra Leone|"
-    r"Burkina Faso|Costa Rica|Hat Yai|Mae Sot|Tamil Nadu)(?: \w+)?"
+    r"(?:Abu Dhabi|Addis Ababa|Buenos Aires|Chiang Mai|Da Nang|Ho Chi Minh|Hong Kong|Johor Bahru|Kuala "
+    r"Lumpur|Kuala Terengganu|Phnom Penh|Rio Grande|Tel Aviv|Ulan Bator|Vung Tau|Can Tho|Hai Phong|Sierra "
+    r"Leone|Burkina Faso|Costa Rica|Hat Yai|Mae Sot|Tamil Nadu)(?: \w+)?"
 )
 """Places of two words: "Abu Dhabi - driver" names nobody."""
 _LATIN_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,4}")

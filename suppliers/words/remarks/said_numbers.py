@@ -43,8 +43,7 @@ _CRAFTS = (
 """Who works by craft; what ends alike may be a machine: "boilers", "dryers"."""
 _OF_PEOPLE = compiled(
     rf"(?:{_AT_WORK}|{_CRAFTS}|shifts?|workers?|employees?|staff|women|girls|guards?|drivers?|cleaners?|security|crew|jornadas?|jornaleros|obrer\w+|journees?|"
-    r"ouvrier\w*|schicht\w*|isci\w*|pekerja|buruh|cong nhan|смен\w*|рабоч\w+|عمال|العمال|मजदूर\w*|"
-    r"শ্রমিক\w*|"
+    r"ouvrier\w*|schicht\w*|isci\w*|pekerja|buruh|cong nhan|смен\w*|рабоч\w+|عمال|العمال|मजदूर\w*|শ্রমিক\w*|"
     r"工人|员工|คนงาน|แรงงาน)"
 )
 _LONG_DAY = compiled(
@@ -56,9 +55,8 @@ _LONG_DAY = compiled(
 )
 _FROM_TO = compiled(
     rf"{_AT_WORK} (?:\S+ ){{0,2}}?(?:from|das?|de|desde|von|с|dari|dalle|du|od)(?: (?:las|jam))? "
-    r"(?P<start>\d{1,2})(?: ?(?:h|am|uhr|часов|утра))? (?:to|till|until|as|a|hasta(?: las)?|bis|до|"
-    r"sampai|alle|do) "
-    r"(?P<end>\d{1,2})(?! ?\d| ?%)(?P<evening> ?(?:pm|вечера))?"
+    r"(?P<start>\d{1,2})(?: ?(?:h|am|uhr|часов|утра))? (?:to|till|until|as|a|hasta(?: las)?|bis|до|sampai|"
+    r"alle|do) (?P<end>\d{1,2})(?! ?\d| ?%)(?P<evening> ?(?:pm|вечера))?"
 )
 """From when to when somebody works, in the hours of a clock."""
 _NO_CLOCK = compiled(
@@ -69,17 +67,14 @@ _NO_CLOCK = compiled(
 """What numbers that are no hours of a clock are of: "from 1 to 15 May"."""
 _NO_REST = compiled(
     r"\b(?:no|without|without a|not a single|never a) (?:\w+ )?(?:days? off|rest days?|free days?|"
-    r"days? of rest|"
-    r"break)\b"
-    r"|\b(?:7 days (?:a|per|each) week|7 7|7j 7j?|7 dias|7 tage|7 jours|7 gun|7 hari|7 дн\w+)\b"
-    r"|\bsin (?:descanso|dias? libres?|dias? de descanso|franco)\b|\bsem (?:folga|descanso|dia de folga)\b"
-    r"|\b(?:sans|aucun) (?:jours? de )?(?:repos|conges?)\b|\bohne (?:\w+ )?(?:freien tag|ruhetag|"
-    r"pause\w*)\b"
-    r"|\bkeine?n? (?:freien?r? tage?|ruhetage?)\b|\b(?:hafta tatili|izin gunu|tatil) (?:yok|olmadan)\b"
-    r"|\b(?:tanpa|tidak ada) (?:hari )?libur\b|\bkhong (?:co )?(?:ngay )?nghi\b|\bkhong duoc nghi\b"
-    r"|\b(?:без|нет) выходн\w+|\bвыходных нет\b|(?:没|没有|无|不)休息|无休|全年无休|休みなし"
-    r"|ไม่มีวันหยุด|ไม่ได้หยุด|بدون (?:يوم )?(?:راحة|عطلة|اجازة|إجازة)|छुट्टी नहीं|बिना छुट्टी"
-    r"|ছুটি (?:নাই|নেই|ছাড়া)"
+    r"days? of rest|break)\b|\b(?:7 days (?:a|per|each) week|7 7|7j 7j?|7 dias|7 tage|7 jours|7 gun|7 hari|"
+    r"7 дн\w+)\b|\bsin (?:descanso|dias? libres?|dias? de descanso|franco)\b|\bsem (?:folga|descanso|"
+    r"dia de folga)\b|\b(?:sans|aucun) (?:jours? de )?(?:repos|conges?)\b|\bohne (?:\w+ )?(?:freien tag|"
+    r"ruhetag|pause\w*)\b|\bkeine?n? (?:freien?r? tage?|ruhetage?)\b|\b(?:hafta tatili|izin gunu|"
+    r"tatil) (?:yok|olmadan)\b|\b(?:tanpa|tidak ada) (?:hari )?libur\b|\bkhong (?:co )?(?:ngay )?nghi\b|"
+    r"\bkhong duoc nghi\b|\b(?:без|нет) выходн\w+|\bвыходных нет\b|(?:没|没有|无|不)休息|无休|全年无休|"
+    r"休みなし|ไม่มีวันหยุด|ไม่ได้หยุด|بدون (?:يوم )?(?:راحة|عطلة|اجازة|إجازة)|छुट्टी नहीं|बिना छुट्टी|ছুটি (?:নাই|"
+    r"নেই|ছাড়া)"
 )
 _LASTING = compiled(
     r"\b(?:for|since) (?:many )?(?:months|weeks)\b|"
@@ -125,10 +120,8 @@ _CROWD = compiled(
 )
 _WORK_ROOM = compiled(
     r"\b(?:(?!living|sleeping|dorm)\w+ing|work|prayer|lunch|first aid|boiler|control|show|server|office|"
-    r"class|sample|store|break|guard|conference|locker|canteen|clean) "
-    r"(?:rooms?|raum)\b"
-    r"|\b(?:work|works|working|eat|eats|trained|meet|meeting) "
-    r"(?:in|at) (?:the |a |an |one |our |\w+ing )*rooms?\b"
+    r"class|sample|store|break|guard|conference|locker|canteen|clean) (?:rooms?|raum)\b|\b(?:work|works|"
+    r"working|eat|eats|trained|meet|meeting) (?:in|at) (?:the |a |an |one |our |\w+ing )*rooms?\b"
 )
 _WORK_ROOM_BEFORE = compiled(r"\b(?:canteen|dining|meeting|training|class|conference|office) ?(?:hall )?$")
 _BOOKED = compiled(r"^ ?(?:hotel )?bookings?\b")
@@ -198,9 +191,8 @@ _MOST_SHOWN = 2
 _COUNTED = compiled(
     rf"\d ?(?:{_HOURS}|{_PEOPLE}|to|in|per|share|live|sleep|por|en|em|par|dans|pro|je|zu|dalam|"
     rf"week|wk|month|mth|"
-    r"sem|mes|mois|woche|monat|hafta|minggu|bulan|tuan|thang|недел|месяц|в |на |am|uhr|as |a |до|"
-    r"bis|sampai|hasta|"
-    r"महीने|সপ্তাহ|মাস|在|周|เดือน)"
+    r"sem|mes|mois|woche|monat|hafta|minggu|bulan|tuan|thang|недел|месяц|в |на |am|uhr|as |a |до|bis|sampai|"
+    r"hasta|महीने|সপ্তাহ|মাস|在|周|เดือน)"
 )
 """What anything here needs, and few remarks have."""
 

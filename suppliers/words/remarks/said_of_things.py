@@ -12,34 +12,27 @@ import re
 from suppliers.words.heading_patterns import compiled
 
 _PEOPLE = compiled(
-    r"(?:^| )(?:(?:co)?workers?|people|persons?|boys?|girls?|child\w*|kids?|teen\w*|youths?|m[ae]n|"
-    r"wom[ae]n|they|he|"
-    r"those|who|each(?! (?:payment|order|invoice|shipment))|fishers?|fisherm[ae]n|deckhands?|sailors?|"
-    r"seafarers?|seam[ae]n|"
-    r"she|staff|employees?|operators?|helpers?|pickers?|migrants?|labou?rers?|crew|family|families|sons?|"
-    r"daughters?|trainees?|apprentices?|students?|pupils?|minors?|somebody|someone|some|one|"
-    r"arbeiter\w*|leute|kind|kinder\w*|junge\w*|madchen|manner|frauen|pflucker\w*|sohn\w*|tochter|"
-    r"lehrling\w*|"
-    r"ouvri\w+|travailleu\w+|enfants?|garcons?|filles?|gens|femmes|hommes|jeunes?|mineurs?|fils|"
-    r"trabajador\w*|obrer[oa]s?|nin[oa]s?|menor(?:es)?|muchach\w+|chic[oa]s?|joven\w*|hij[oa]s?|peon\w*|"
-    r"trabalhador\w*|menin[oa]s?|criancas?|garot[oa]s?|rapaz\w*|filh[oa]s?|adolescente?s?|"
-    r"lavorator\w+|opera[ie]\w*|bambin\w+|ragazz\w+|minor[ei]\w*|figli\w*|giovan\w+|"
-    r"isci\w*|cocu\w+|kiz\w*|erkek\w*|calisan\w*|genc\w*|oglan\w*|"
-    r"рабоч\w+|работник\w*|работниц\w*|дет[ьияе]\w*|ребен\w+|мальчик\w*|девоч\w+|подрост\w+|люд\w+|сын\w*|"
-    r"дочь\w*|"
-    r"pekerja|buruh|anak\w*|bocah|remaja|karyawan|orang|"
-    r"cong nhan|tre|em|be|nguoi|con)(?= |$)"
-    r"|เด็ก|คนงาน|ลูก|孩|童|工人|女工|男|人|बच्च|मजदूर|लड़क|শিশু|শ্রমিক|ছেলে|মেয়ে"
+    r"(?:^| )(?:(?:co)?workers?|people|persons?|boys?|girls?|child\w*|kids?|teen\w*|youths?|m[ae]n|wom[ae]n|"
+    r"they|he|those|who|each(?! (?:payment|order|invoice|shipment))|fishers?|fisherm[ae]n|deckhands?|"
+    r"sailors?|seafarers?|seam[ae]n|she|staff|employees?|operators?|helpers?|pickers?|migrants?|labou?rers?|"
+    r"crew|family|families|sons?|daughters?|trainees?|apprentices?|students?|pupils?|minors?|somebody|"
+    r"someone|some|one|arbeiter\w*|leute|kind|kinder\w*|junge\w*|madchen|manner|frauen|pflucker\w*|sohn\w*|"
+    r"tochter|lehrling\w*|ouvri\w+|travailleu\w+|enfants?|garcons?|filles?|gens|femmes|hommes|jeunes?|"
+    r"mineurs?|fils|trabajador\w*|obrer[oa]s?|nin[oa]s?|menor(?:es)?|muchach\w+|chic[oa]s?|joven\w*|"
+    r"hij[oa]s?|peon\w*|trabalhador\w*|menin[oa]s?|criancas?|garot[oa]s?|rapaz\w*|filh[oa]s?|adolescente?s?|"
+    r"lavorator\w+|opera[ie]\w*|bambin\w+|ragazz\w+|minor[ei]\w*|figli\w*|giovan\w+|isci\w*|cocu\w+|kiz\w*|"
+    r"erkek\w*|calisan\w*|genc\w*|oglan\w*|рабоч\w+|работник\w*|работниц\w*|дет[ьияе]\w*|ребен\w+|мальчик\w*|"
+    r"девоч\w+|подрост\w+|люд\w+|сын\w*|дочь\w*|pekerja|buruh|anak\w*|bocah|remaja|karyawan|orang|cong nhan|"
+    r"tre|em|be|nguoi|con)(?= |$)|เด็ก|คนงาน|ลูก|孩|童|工人|女工|男|人|बच्च|मजदूर|लड़क|শিশু|শ্রমিক|ছেলে|মেয়ে"
 )
 """Whoever may be meant by an age that stands behind, or by money that did not come."""
 _ENGLISH = (
     r"(?:palms?|trees?|bushes|vines?|plantations?|orchards?|gardens?|boilers?|furnaces?|kilns?|ovens?|"
-    r"dryers?|"
-    r"pumps?|engines?|generators?|machines?|machinery|equipment|looms?|press|presses|tractors?|trucks?|lorry|"
-    r"lorries|forklifts?|vans?|cars?|bus|buses|boats?|vessels?|ships?|buildings?|halls?|sheds?|warehouses?|"
-    r"factory|factories|plants?|mills?|roofs?|wells?|roads?|company|firm|contracts?|agreements?|leases?|"
-    r"licen[cs]es?|"
-    r"concessions?|buffalo|buffalos|buffaloes|oxen|ox|cows?|cattle|horses?|mules?|donkeys?)"
+    r"dryers?|pumps?|engines?|generators?|machines?|machinery|equipment|looms?|press|presses|tractors?|"
+    r"trucks?|lorry|lorries|forklifts?|vans?|cars?|bus|buses|boats?|vessels?|ships?|buildings?|halls?|sheds?|"
+    r"warehouses?|factory|factories|plants?|mills?|roofs?|wells?|roads?|company|firm|contracts?|agreements?|"
+    r"leases?|licen[cs]es?|concessions?|buffalo|buffalos|buffaloes|oxen|ox|cows?|cattle|horses?|mules?|"
+    r"donkeys?)"
 )
 _WHICH = (
     r"(?:(?:oil|rubber|old|steam|fruit|wooden|sewing|knitting|weaving|packing|cutting|washing|brick|"
@@ -48,44 +41,34 @@ _WHICH = (
 )
 _WHO_WORKS_IT = (
     r"(?! (?:\w+(?:er|ers|or|ors|man|men|woman|women|hand|hands)|boys?|girls?|crew|staff|team|help|"
-    r"assistants?|"
-    r"apprentices?|trainees?)(?: |$))"
+    r"assistants?|apprentices?|trainees?)(?: |$))"
 )
 """A 12-year-old *machine operator* is no machine."""
 _SPANISH = (
     r"(?:palm(?:a|as|era|eras)|arbol(?:es)?|plantacion(?:es)?|vinedos?|huertos?|calderas?|hornos?|bombas?|"
-    r"maquinas?|"
-    r"telar(?:es)?|prensas?|tractor(?:es)?|camion(?:es)?|barcos?|edificios?|naves?|galpon(?:es)?|"
-    r"fabricas?|empresas?|"
-    r"contratos?|licencias?|bufalos?|bueyes|buey|vacas?|caballos?|mulas?)"
+    r"maquinas?|telar(?:es)?|prensas?|tractor(?:es)?|camion(?:es)?|barcos?|edificios?|naves?|galpon(?:es)?|"
+    r"fabricas?|empresas?|contratos?|licencias?|bufalos?|bueyes|buey|vacas?|caballos?|mulas?)"
 )
 _PORTUGUESE = (
     r"(?:palmeiras?|dendezeiros?|arvores?|plantac(?:ao|oes)|pomar(?:es)?|caldeiras?|fornos?|bombas?|"
-    r"maquinas?|tear(?:es)?|"
-    r"prensas?|trator(?:es)?|caminh(?:ao|oes)|barcos?|predios?|galp(?:ao|oes)|fabricas?|empresas?|"
-    r"contratos?|licencas?|"
-    r"bufalos?|bois|boi|vacas?|cavalos?|mulas?)"
+    r"maquinas?|tear(?:es)?|prensas?|trator(?:es)?|caminh(?:ao|oes)|barcos?|predios?|galp(?:ao|oes)|"
+    r"fabricas?|empresas?|contratos?|licencas?|bufalos?|bois|boi|vacas?|cavalos?|mulas?)"
 )
 _FRENCH = (
-    r"(?:palmiers?(?: a huile)?|arbres?|heveas?|cacaoyers?|plantations?|vergers?|vignes?|chaudieres?|"
-    r"fours?|pompes?|"
-    r"machines?|metiers?|presses?|tracteurs?|camions?|bateaux?|batiments?|hangars?|usines?|entreprises?|"
-    r"contrats?|"
-    r"licences?|baux|bail|buffles?|boeufs?|vaches?|chevaux|cheval|mulets?)"
+    r"(?:palmiers?(?: a huile)?|arbres?|heveas?|cacaoyers?|plantations?|vergers?|vignes?|chaudieres?|fours?|"
+    r"pompes?|machines?|metiers?|presses?|tracteurs?|camions?|bateaux?|batiments?|hangars?|usines?|"
+    r"entreprises?|contrats?|licences?|baux|bail|buffles?|boeufs?|vaches?|chevaux|cheval|mulets?)"
 )
 _ITALIAN = (
     r"(?:palm[ae]|alber[oi]|uliv[oi]|viti|vigna|piantagion[ei]|caldai[ae]|forn[oi]|pomp[ae]|macchin[ae]|"
-    r"macchinari[oi]?|"
-    r"telai[oi]?|press[ae]|trattor[ei]|camion|barch[ei]|barca|edifici[oi]?|capannon[ei]|fabbrich[ei]|"
-    r"fabbrica|aziend[ae]|"
-    r"contratt[oi]|licenz[ae]|bufal[aoei]|buoi|bue|mucch[ei]|cavall[oi]|mul[oi])"
+    r"macchinari[oi]?|telai[oi]?|press[ae]|trattor[ei]|camion|barch[ei]|barca|edifici[oi]?|capannon[ei]|"
+    r"fabbrich[ei]|fabbrica|aziend[ae]|contratt[oi]|licenz[ae]|bufal[aoei]|buoi|bue|mucch[ei]|cavall[oi]|"
+    r"mul[oi])"
 )
 _GERMAN = (
     r"(?:\w*(?:palmen?|baume?n?|baum|plantagen?|kessel|ofen|ofen|pumpen?|maschinen?|webstuhle?n?|pressen?|"
-    r"traktor(?:en)?|"
-    r"lkw|lastwagen|stapler|schiffe?|boote?|gebaude|hallen?|dacher|dach|anlagen?|fabrik(?:en)?|betrieb|"
-    r"firma|vertrag|"
-    r"vertrage|lizenz(?:en)?|buffel|ochsen?|kuhe?|pferde?))"
+    r"traktor(?:en)?|lkw|lastwagen|stapler|schiffe?|boote?|gebaude|hallen?|dacher|dach|anlagen?|"
+    r"fabrik(?:en)?|betrieb|firma|vertrag|vertrage|lizenz(?:en)?|buffel|ochsen?|kuhe?|pferde?))"
 )
 _TURKISH = (
     r"(?:palmiye\w*|agac\w*|fidan\w*|bahce\w*|kazan\w*|firin\w*|pompa\w*|makine\w*|makina\w*|tezgah\w*|"
@@ -94,15 +77,12 @@ _TURKISH = (
 )
 _RUSSIAN = (
     r"(?:пальм\w*|дерев\w*|яблон\w*|плантаци\w*|кот[её]?л\w*|печ[ьи]\w*|насос\w*|станк\w*|станок|"
-    r"машин[аеы]\w*|пресс\w*|"
-    r"трактор\w*|грузовик\w*|суд(?:но|ну|на)|здани\w*|цех\w*|завод\w*|фабрик\w*|компани\w*|фирм\w*|"
-    r"договор\w*|лицензи\w*|"
-    r"буйвол\w*|лошад\w*|коров\w*)"
+    r"машин[аеы]\w*|пресс\w*|трактор\w*|грузовик\w*|суд(?:но|ну|на)|здани\w*|цех\w*|завод\w*|фабрик\w*|"
+    r"компани\w*|фирм\w*|договор\w*|лицензи\w*|буйвол\w*|лошад\w*|коров\w*)"
 )
 _INDONESIAN = (
-    r"(?:pohon|sawit|tanaman|kebun|karet|ketel|tungku|pompa|mesin|traktor|truk|kapal|gedung|bangunan|"
-    r"pabrik|perusahaan|"
-    r"kontrak|kerbau|sapi|kuda)"
+    r"(?:pohon|sawit|tanaman|kebun|karet|ketel|tungku|pompa|mesin|traktor|truk|kapal|gedung|bangunan|pabrik|"
+    r"perusahaan|kontrak|kerbau|sapi|kuda)"
 )
 _VIETNAMESE = (
     r"(?:cay|vuon|ruong|rung|noi hoi|lo hoi|may|xe|tau|toa nha|nha may|nha xuong|hop dong|trau|bo|ngua)"
@@ -170,28 +150,22 @@ _OLD_THINGS_BEHIND = compiled(
 )
 """An age before a thing, with nobody between: it is of the thing, whoever else is there."""
 _MONEY_FOR_GOODS = compiled(
-    r"\b(?:money|payments?|cash) (?:of|for|from) (?:the |our |their |last |first |two |sold |delivered )*"
-    r"(?:goods|orders?|shipments?|deliver(?:y|ies)|containers?|fabrics?|yarn|moulds?|molds?|tooling|"
-    r"invoices?|"
-    r"customers?|buyers?|raw materials?)\b"
-    r"|\b(?:[1-5]|half a|a quarter) percent (?:commission )?(?:of|on|from) (?:each |every |the |all |"
-    r"any )*payments?(?: for (?:the )?goods)?"
-    r"(?= ?(?:,|$))"
-    r"|\b(?:geld|zahlung\w*) (?:fur|aus|von) (?:die |der |den |dem |das |unsere\w* )?"
-    r"(?:waren?|lieferung\w*|bestellung\w*|auftrag\w*|werkzeuge?n?|form\w*)\b"
-    r"|\b(?:argent|paiements?|paie) (?:de|pour|des|du) (?:la |l |les )?(?:marchandises?|commandes?|"
-    r"livraisons?|moules?)\b"
-    r"|\b(?:dinero|pagos?|dinheiro|pagamentos?) (?:de|del|da|do|por|para|pela|pelo) (?:la |el |las |los |"
-    r"a |o )?"
-    r"(?:mercancias?|pedidos?|mercadorias?|encomendas?|moldes?)\b"
-    r"|\b(?:soldi|denaro|pagament[oi]) (?:della|delle|dell|per|per la|del) (?:merce|ordin[ei]|"
-    r"fornitur[ae]|stampo)\b"
-    r"|\b(?:siparis\w*|mal\w*|kalip\w*) (?:icin )?(?:paras\w*|para|odeme\w*)\b"
-    r"|\b(?:деньги|оплата|платеж\w*) за (?:\w+ )?(?:товар\w*|заказ\w*|постав\w*|партию|форм\w*|материал\w*)\b"
-    r"|\b(?:uang|pembayaran) (?:untuk )?(?:barang|pesanan|order|cetakan|bahan)\b"
-    r"|\btien (?:hang|don hang|khuon|nguyen lieu)\b|货款|(?:เงิน)?ค่าสินค้า|商品代金"
-    r"|(?:ऑर्डर|माल|सामान) का (?:पैसा|भुगतान)|(?:অর্ডারের|পণ্যের|মালের) (?:টাকা|পেমেন্ট)"
-    r"|\bbefore (?:the )?departure of (?:the |our )?(?:goods|containers?|trucks?|cargo|shipment)\b"
+    r"\b(?:money|payments?|cash) (?:of|for|from) (?:the |our |their |last |first |two |sold |"
+    r"delivered )*(?:goods|orders?|shipments?|deliver(?:y|ies)|containers?|fabrics?|yarn|moulds?|molds?|"
+    r"tooling|invoices?|customers?|buyers?|raw materials?)\b|\b(?:[1-5]|half a|"
+    r"a quarter) percent (?:commission )?(?:of|on|from) (?:each |every |the |all |"
+    r"any )*payments?(?: for (?:the )?goods)?(?= ?(?:,|$))|\b(?:geld|zahlung\w*) (?:fur|aus|von) (?:die |"
+    r"der |den |dem |das |unsere\w* )?(?:waren?|lieferung\w*|bestellung\w*|auftrag\w*|werkzeuge?n?|"
+    r"form\w*)\b|\b(?:argent|paiements?|paie) (?:de|pour|des|du) (?:la |l |les )?(?:marchandises?|commandes?|"
+    r"livraisons?|moules?)\b|\b(?:dinero|pagos?|dinheiro|pagamentos?) (?:de|del|da|do|por|para|pela|"
+    r"pelo) (?:la |el |las |los |a |o )?(?:mercancias?|pedidos?|mercadorias?|encomendas?|moldes?)\b|"
+    r"\b(?:soldi|denaro|pagament[oi]) (?:della|delle|dell|per|per la|del) (?:merce|ordin[ei]|fornitur[ae]|"
+    r"stampo)\b|\b(?:siparis\w*|mal\w*|kalip\w*) (?:icin )?(?:paras\w*|para|odeme\w*)\b|\b(?:деньги|оплата|"
+    r"платеж\w*) за (?:\w+ )?(?:товар\w*|заказ\w*|постав\w*|партию|форм\w*|материал\w*)\b|\b(?:uang|"
+    r"pembayaran) (?:untuk )?(?:barang|pesanan|order|cetakan|bahan)\b|\btien (?:hang|don hang|khuon|"
+    r"nguyen lieu)\b|货款|(?:เงิน)?ค่าสินค้า|商品代金|(?:ऑर्डर|माल|सामान) का (?:पैसा|भुगतान)|(?:অর্ডারের|পণ্যের|"
+    r"মালের) (?:টাকা|পেমেন্ট)|\bbefore (?:the )?departure of (?:the |our )?(?:goods|containers?|trucks?|cargo|"
+    r"shipment)\b"
 )
 """What a customer pays; it is of workers where the clause speaks of these as well."""
 _PAID_ON = compiled(
@@ -215,28 +189,22 @@ _FOR_AN_AUDIT = compiled(
     r"verspatet)\b"
 )
 _SHUT = (
-    r"(?:locked|closed|shut|verschlossen|abgeschlossen|geschlossen|cerrad[oa]s?|trancad[oa]s?|"
-    r"fechad[oa]s?|fermee?s?|"
-    r"chius[oaie]|kilitli|kapali|закрыт\w*|заперт\w*|на замке|dikunci|terkunci|digembok|khoa)"
+    r"(?:locked|closed|shut|verschlossen|abgeschlossen|geschlossen|cerrad[oa]s?|trancad[oa]s?|fechad[oa]s?|"
+    r"fermee?s?|chius[oaie]|kilitli|kapali|закрыт\w*|заперт\w*|на замке|dikunci|terkunci|digembok|khoa)"
 )
 _OWN_KEY = (
     r"(?:(?:workers|residents|employees|everybody|everyone|each (?:worker|resident|one)|all)(?: all)? "
-    r"(?:has|have|hold|holds) (?:(?:a|the|their|his|her) )*(?:own keys?|keys? of (?:their|his|her) own)"
-    r"|(?:arbeiter\w*|bewohner\w*|alle|jeder) (?:haben|hat) (?:einen )?eigenen? schlussel"
-    r"|(?:ouvriers?|travailleurs?|residents?|chacun) (?:ont|a) (?:leurs? |sa |"
-    r"son )?(?:propres? )?cles?(?: propres?)?"
-    r"|(?:trabajadores|residentes|obreros|cada uno) (?:tienen?|con) (?:su |sus )?(?:llaves? propias?|"
-    r"propias? llaves?)"
-    r"|(?:trabalhadores|moradores|cada um) (?:tem|com) (?:a |as )?(?:sua |suas )?(?:chaves? proprias?|"
-    r"proprias? chaves?)"
-    r"|(?:operai|lavoratori|ognuno|tutti) (?:hanno|ha|con) (?:la |le )?(?:sua |loro |"
-    r"proprie? )?(?:propri[ae] )?"
-    r"chiav[ei](?: propri[ae])?"
-    r"|iscilerin (?:hepsinin )?kendi anahtar\w*|herkesin kendi anahtar\w*"
-    r"|(?:у рабочих|у жильцов|у каждого|у всех)(?: есть)? (?:свои|свой|собственн\w+) ключи?"
-    r"|(?:pekerja|penghuni|buruh|setiap orang)(?: semua)? (?:pegang|punya|memegang|"
-    r"memiliki) kunci(?: kamar)? sendiri"
-    r"|(?:cong nhan|moi nguoi)(?: deu)? co chia khoa rieng)"
+    r"(?:has|have|hold|holds) (?:(?:a|the|their|his|her) )*(?:own keys?|keys? of (?:their|his|her) "
+    r"own)|(?:arbeiter\w*|bewohner\w*|alle|jeder) (?:haben|hat) (?:einen )?eigenen? "
+    r"schlussel|(?:ouvriers?|travailleurs?|residents?|chacun) (?:ont|a) (?:leurs? |sa |son )?(?:propres? "
+    r")?cles?(?: propres?)?|(?:trabajadores|residentes|obreros|cada uno) (?:tienen?|con) (?:su |sus "
+    r")?(?:llaves? propias?|propias? llaves?)|(?:trabalhadores|moradores|cada um) (?:tem|com) (?:a |as "
+    r")?(?:sua |suas )?(?:chaves? proprias?|proprias? chaves?)|(?:operai|lavoratori|ognuno|tutti) "
+    r"(?:hanno|ha|con) (?:la |le )?(?:sua |loro |proprie? )?(?:propri[ae] )?chiav[ei](?: "
+    r"propri[ae])?|iscilerin (?:hepsinin )?kendi anahtar\w*|herkesin kendi anahtar\w*|(?:у рабочих|у "
+    r"жильцов|у каждого|у всех)(?: есть)? (?:свои|свой|собственн\w+) ключи?|(?:pekerja|penghuni|buruh|setiap "
+    r"orang)(?: semua)? (?:pegang|punya|memegang|memiliki) kunci(?: kamar)? sendiri|(?:cong nhan|moi "
+    r"nguoi)(?: deu)? co chia khoa rieng)"
 )
 _OWN_KEYS = compiled(
     rf"\b{_SHUT}(?: (?!(?:not|nicht|no|nao|pas|non|не|tidak|khong|only|nur|solo|outside|aussen|von)(?: |"
@@ -271,23 +239,19 @@ _AS_AGREED = compiled(
     rf"they work|we saw))?"
     rf" \1{_HOURS}(?= ?(?:,|$))"
     r"|\b(?<!not )(?<!never )(?<!nicht )(?:equal to|the same as|same as|as|as in|according to|in line with) "
-    r"(?:(?:those|that|what) )?(?:in |of )?(?:the |their )?contracts?(?: (?:says?|states?|agreed|"
-    r"has it))?(?= ?(?:,|$))"
-    r"|\b(?:wie im|laut|gemass) vertrag(?: vereinbart)?(?= ?(?:,|$))"
+    r"(?:(?:those|that|what) )?(?:in |of )?(?:the |their )?contracts?(?: (?:says?|states?|agreed|has "
+    r"it))?(?= ?(?:,|$))|\b(?:wie im|laut|gemass) vertrag(?: vereinbart)?(?= ?(?:,|$))"
 )
 """What is in truth as the contract says."""
 _NOT_SO = compiled(
     r"(?:^| )(?:not|never|no|nobody|none|hardly|nowhere|less|more|half|longer|shorter|lower|higher|below|"
-    r"above|"
-    r"different|other|nicht|kein\w*|weniger|mehr|pas|sans|aucun\w*|moins|sin|sem|senza|non|nao|tidak|"
-    r"khong|без|не|нет)"
-    r"(?= |$)|没|不|ไม่"
+    r"above|different|other|nicht|kein\w*|weniger|mehr|pas|sans|aucun\w*|moins|sin|sem|senza|non|nao|tidak|"
+    r"khong|без|не|нет)(?= |$)|没|不|ไม่"
 )
 _SOMEWHERE = compiled(
-    r"(?:^| )(?:at|on|in|near|under|beside|behind|from|into|an|am|auf|bei|im|unter|dans|sur|sous|a|au|aux|"
-    r"en|sobre|bajo|"
-    r"na|no|nas|nos|em|sob|alla|alle|nella|nelle|nel|su|sulla|у|на|в|под|di|pada|o|trong|duoi)"
-    r"(?: (?:the|a|an|our|one|der|dem|den|die|la|le|les|l|el|los|las|un|una|une|uma|all))? ?$"
+    r"(?:^| )(?:at|on|in|near|under|beside|behind|from|into|an|am|auf|bei|im|unter|dans|sur|sous|a|au|aux|en|"
+    r"sobre|bajo|na|no|nas|nos|em|sob|alla|alle|nella|nelle|nel|su|sulla|у|на|в|под|di|pada|o|trong|"
+    r"duoi)(?: (?:the|a|an|our|one|der|dem|den|die|la|le|les|l|el|los|las|un|una|une|uma|all))? ?$"
 )
 """Before a thing that somebody stands at: "found at the loom 12 years old"."""
 _NO_BLANKS = re.compile("[\u0e00-\u0e7f\u3040-\u9fff]")

@@ -13,17 +13,14 @@ from suppliers.words.remarks import sentence_ends
 
 _PARTS = (
     r"(?:debt|bonded|forced|child|prison) lab\w+|debt bondage|bonded workers|workers in debt|trafficking|"
-    r"modern slavery|passports? (?:\w+ ){0,4}?(?:held|kept|retained|withheld|confiscated|taken)|"
-    r"(?:retention|withholding|confiscation|holding) of (?:\w+ )?(?:passports?|identity|id|wages|"
-    r"documents)|"
-    r"wages? (?:\w+ )?(?:withheld|unpaid|not paid)|unpaid wages|underage workers?|"
-    r"children (?:at work|working)|"
-    r"locked (?:in|up)|restriction of movement|sexual (?:violence|harassment|abuse)|physical (?:violence|"
-    r"abuse)|contract substitution|forced overtime|excessive overtime|recruitment fees?|recruitment debt|"
-    r"trabajo (?:forzoso|infantil|forzado)|trabalho (?:forcado|infantil|escravo)|pasaportes retenidos|"
-    r"travail (?:force|des enfants)|zwangsarbeit|kinderarbeit|schuldknechtschaft|lavoro (?:forzato|"
-    r"minorile)|"
-    r"kerja paksa|pekerja anak|lao dong (?:tre em|cuong buc)"
+    r"modern slavery|passports? (?:\w+ ){0,4}?(?:held|kept|retained|withheld|confiscated|taken)|(?:retention|"
+    r"withholding|confiscation|holding) of (?:\w+ )?(?:passports?|identity|id|wages|documents)|"
+    r"wages? (?:\w+ )?(?:withheld|unpaid|not paid)|unpaid wages|underage workers?|children (?:at work|"
+    r"working)|locked (?:in|up)|restriction of movement|sexual (?:violence|harassment|abuse)|"
+    r"physical (?:violence|abuse)|contract substitution|forced overtime|excessive overtime|recruitment fees?|"
+    r"recruitment debt|trabajo (?:forzoso|infantil|forzado)|trabalho (?:forcado|infantil|escravo)|"
+    r"pasaportes retenidos|travail (?:force|des enfants)|zwangsarbeit|kinderarbeit|schuldknechtschaft|"
+    r"lavoro (?:forzato|minorile)|kerja paksa|pekerja anak|lao dong (?:tre em|cuong buc)"
 )
 _UNSPACED = (
     r"童工|强迫劳动|抵债|债务奴役|扣押护照|拖欠工资|強制労働|児童労働|강제노동|아동노동|"
@@ -121,18 +118,15 @@ def may_name(text: str) -> bool:
 
 
 _SIGN = (
-    r"(?:(?:debt|bonded|forced|child|prison|slave|compulsory|involuntary|underage) labou?r|"
-    r"child workers|debt bondage|bonded workers|(?:human )?trafficking|modern slavery|underage workers?|"
-    r"unpaid wages|"
+    r"(?:(?:debt|bonded|forced|child|prison|slave|compulsory|involuntary|underage) labou?r|child workers|"
+    r"debt bondage|bonded workers|(?:human )?trafficking|modern slavery|underage workers?|unpaid wages|"
     r"(?:retention|withholding|confiscation) of (?:workers )?(?:passports?|identity documents|id|wages|"
-    r"documents)|"
-    r"passports? (?:retention|confiscation)|(?:forced|excessive|compulsory) overtime|recruitment debt|"
-    r"restriction of movement|sexual (?:violence|harassment|abuse)|physical (?:violence|abuse)|violence|"
-    r"threats|contract substitution|children(?: (?:at work|working))?|minors|"
-    r"trabajo (?:forzoso|infantil|forzado)|trabalho (?:forcado|infantil|escravo)|"
-    r"travail (?:force|des enfants)|zwangsarbeit|kinderarbeit|schuldknechtschaft|lavoro (?:forzato|"
-    r"minorile)|"
-    r"kerja paksa|pekerja anak|lao dong (?:tre em|cuong buc))"
+    r"documents)|passports? (?:retention|confiscation)|(?:forced|excessive|compulsory) overtime|"
+    r"recruitment debt|restriction of movement|sexual (?:violence|harassment|abuse)|physical (?:violence|"
+    r"abuse)|violence|threats|contract substitution|children(?: (?:at work|working))?|minors|"
+    r"trabajo (?:forzoso|infantil|forzado)|trabalho (?:forcado|infantil|escravo)|travail (?:force|"
+    r"des enfants)|zwangsarbeit|kinderarbeit|schuldknechtschaft|lavoro (?:forzato|minorile)|kerja paksa|"
+    r"pekerja anak|lao dong (?:tre em|cuong buc))"
 )
 _AND = r"(?:(?: ,)? (?:or|nor|and|o|u|ni|y|ou|et|oder|und|noch|e|ne|nem|atau|dan|hoac|va) | , )"
 _KIND = r"(?:(?:debt|bonded|forced|child|prison) or )?"
