@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from marshmallow import Schema, fields, missing, validate
@@ -12,7 +12,8 @@ from marshmallow import Schema, fields, missing, validate
 class Query(Schema):
     """Parameters of an address, none of which has to be there and each of which is read by itself.
 
-    Most are not there, and have their defaults at once: marshmallow asks each field for its own anew.
+    Most are not there, and have their defaults at once: marshmallow asks each field for its own anew. What
+    was read is remembered, as the same is asked for again and again: what it means depends on nothing else.
     """
 
     @cached_property
@@ -25,8 +26,13 @@ class Query(Schema):
 
     def load(self, data: Mapping[str, Any], **named: Any) -> dict[str, Any]:  # type: ignore[override]
         """What was said, and the defaults of the rest."""
-        said: dict[str, Any] = super().load(data, **{**named, "partial": True})
-        return self._defaults | said
+        return self._defaults | _read(self, tuple(data.items()), **named)
+
+
+@lru_cache(maxsize=256)
+def _read(schema: Query, said: tuple[tuple[str, Any], ...], **named: Any) -> dict[str, Any]:
+    read: dict[str, Any] = Schema.load(schema, dict(said), **{**named, "partial": True})
+    return read
 
 
 class PageQuery(Query):

@@ -148,6 +148,18 @@ def test_parameters_are_read_as_marshmallow_reads_them(said):
     assert read(Query.load) == read(Schema.load)
 
 
+def test_what_an_address_says_is_read_once_and_belongs_to_each_who_asks():
+    schema, read = SupplierQuery(), []
+    schema.fields["band"].validators.append(read.append)
+    first, other = schema.load({"band": "High"}), schema.load({"band": "Low"})
+    first["band"] = "changed by a route"
+    again = schema.load({"band": "High"})
+    assert (again["band"], other["band"], read) == ("High", "Low", ["High", "Low"])
+    for _ in range(2):  # a refusal is no reading
+        with pytest.raises(ValidationError):
+            schema.load({"band": "nothing"})
+
+
 def test_a_parameter_stands_once_and_those_that_may_be_left_out_ask_for_nothing_else(app):
     schemas = {
         resolve_schema_instance(one["schema"])
