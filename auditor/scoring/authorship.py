@@ -20,7 +20,7 @@ from auditor.core.access import Actor, Role
 from auditor.core.database import TenantSession
 from auditor.findings import witnesses
 from auditor.history.models import Event
-from auditor.methods.models import MethodologyRelease
+from auditor.methods.models import MethodologyDecision, MethodologyRelease
 from auditor.reference.models import DatasetActivation
 from auditor.requests import withdrawing
 from auditor.scoring import awaiting
@@ -194,20 +194,25 @@ def makes_author(event: Event) -> bool:
 
 
 def own_releases(session: TenantSession, actor: Actor) -> set[Cause]:
-    """Rules that somebody proposed and tables that they brought in: others decide on what fell by those."""
+    """Rules that somebody proposed and tables that they brought in: others decide on what fell by those.
+
+    Nobody proposes the shipped rules: they are of who returned to them last.
+    """
     rules = sa.select(MethodologyRelease.version).where(MethodologyRelease.proposed_by == actor.user_id)
+    returned = dict(_rules_brought(session, only_shipped=True))
     tables = sa.select(DatasetActivation.reference_release)
     tables = tables.where(DatasetActivation.activated_by == actor.user_id)
     return {
         *(Cause(awaiting.RULES, version) for version in session.scalars(rules)),
+        *(Cause(awaiting.RULES, version) for version, who in returned.items() if who == actor.user_id),
         *(Cause(awaiting.TABLES, release) for release in session.scalars(tables)),
     }
 
 
 def bringers_of(session: TenantSession, scores: Sequence[SupplierScore]) -> dict[uuid.UUID, set[uuid.UUID]]:
-    """By supplier who proposed the rules, or brought in tables, by which the waiting score differs.
+    """By supplier who brought in the rules or tables by which the waiting score differs.
 
-    Of tables everybody who brought some in between the two: the last may have changed nothing here.
+    Everybody who brought some in between the two: the last may have changed nothing here.
     """
     people = {one.supplier_id: set[uuid.UUID]() for one in scores}
     shown, pending = aliased(Assessment), aliased(Assessment)
@@ -218,29 +223,44 @@ def bringers_of(session: TenantSession, scores: Sequence[SupplierScore]) -> dict
     query = query.join(shown, shown.id == SupplierScore.assessment_id)
     query = query.join(pending, pending.id == SupplierScore.pending_id)
     query = query.where(among(SupplierScore.supplier_id, people))
-    rules = dict(session.execute(sa.select(MethodologyRelease.version, MethodologyRelease.proposed_by)).all())
-    tables = session.execute(
-        sa.select(DatasetActivation.reference_release, DatasetActivation.activated_by).order_by(
-            DatasetActivation.id
-        )
-    ).all()
+    rules = _rules_brought(session)
+    brought = sa.select(DatasetActivation.reference_release, DatasetActivation.activated_by)
+    tables = [(code, who) for code, who in session.execute(brought.order_by(DatasetActivation.id))]
     for supplier_id, old_rules, new_rules, old_tables, new_tables in session.execute(
         query, execution_options=BY_KEY
     ):
-        found = {rules.get(new_rules)} if new_rules != old_rules else set()
+        found = _between(rules, old_rules, new_rules) if new_rules != old_rules else set()
         if new_tables and new_tables != old_tables:
-            found |= _between([*tables], old_tables, new_tables)
+            found |= _between(tables, old_tables, new_tables)
         people[supplier_id] |= {who for who in found if who is not None}
     return people
 
 
-def _between(tables: Sequence[tuple[str, uuid.UUID | None]], old: str, new: str) -> set[uuid.UUID | None]:
-    """Who brought in tables after one release of all and up to another, in the order of time."""
-    codes = [code for code, _ in tables]
+def _rules_brought(
+    session: TenantSession, *, only_shipped: bool = False
+) -> list[tuple[str, uuid.UUID | None]]:
+    """Each version of the rules that came into use, in the order of time, and of whose doing it is.
+
+    An own release is of who proposed it. Nobody proposed the shipped ones: whoever returns to them does so
+    alone, and would otherwise decide alone on all that falls by it.
+    """
+    made = MethodologyDecision
+    whose = sa.case((made.release_id.is_(None), made.decided_by), else_=MethodologyRelease.proposed_by)
+    query = sa.select(made.version, whose).outerjoin(
+        MethodologyRelease, MethodologyRelease.id == made.release_id
+    )
+    if only_shipped:
+        query = query.where(made.release_id.is_(None))
+    return [(version, who) for version, who in session.execute(query.order_by(made.id))]
+
+
+def _between(brought: Sequence[tuple[str, uuid.UUID | None]], old: str, new: str) -> set[uuid.UUID | None]:
+    """Who brought in rules or tables after one release and up to another, in the order of time."""
+    codes = [code for code, _ in brought]
     end = len(codes) - codes[::-1].index(new) if new in codes else len(codes)
     before = codes[:end]
     begin = len(before) - before[::-1].index(old) if old in before else 0
-    return {who for _, who in tables[begin:end]}
+    return {who for _, who in brought[begin:end]}
 
 
 def all_of(session: TenantSession, score: SupplierScore) -> set[uuid.UUID]:

@@ -2,6 +2,7 @@
 
 import uuid
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -25,6 +26,7 @@ pytestmark = pytest.mark.whole
 
 CAUSE = "methodology:1.0.0-1"
 LATER = NOON + timedelta(hours=2)
+WORDS = {"reason": "looked at, as was seen there"}
 
 
 def fall_by_rules(session, adam, rhea, *suppliers):
@@ -317,6 +319,48 @@ def test_who_proposed_the_rules_does_not_decide_by_the_single_route_either(
     page = browser_of("adam").get(f"/suppliers/{supplier.id}/review").text
     assert "brought in the rules or tables by which it falls" in page
     assert api_as("rhea").post(f"/scores/{supplier.id}/agreement", json=body).status_code == 200
+
+
+def put_to_use(session, number, changes, by, agreed_by):
+    """An own release of the rules, proposed by one person and activated by another."""
+    about = {"title": f"No. {number}", "reason": "tried out there", "effective_from": NOON.date()}
+    row = methods.propose(session, changes, **about, actor=by, now=NOON)
+    session.flush()
+    methods.activate(session, row, reason="agreed by the board", actor=agreed_by, now=NOON)
+
+
+def test_who_returns_to_the_shipped_rules_decides_on_nothing_that_falls_by_it(session, adam, rhea):
+    strict = {"missing.not_requested": 100}
+    put_to_use(session, 1, strict, adam, rhea)
+    site = make_supplier(session, "Mill SE", "SE", sector="pharma", product="")
+    score(session, site)
+    ira = replace(rhea, user_id=person_id("adam"), name="Ira")
+    methods.return_to_shipped(session, reason="too strict for us", actor=ira, now=NOON)
+    score(session, site, now=LATER)
+    waiting = shown(session, site)
+    assert waiting.awaits_review
+    assert authorship.bringers_of(session, [waiting])[site.id] == {ira.user_id}
+    assert awaiting.Cause(awaiting.RULES, "1.0.0") in authorship.own_releases(session, ira)
+    with pytest.raises(Refused, match="own_work"):
+        reviewing.agree(
+            session, waiting, basis=service.basis(session, NOON.date()), **WORDS, actor=ira, now=LATER
+        )
+    assert awaiting.Cause(awaiting.RULES, "1.0.0") not in authorship.own_releases(session, rhea)
+    reviewing.agree(
+        session, waiting, basis=service.basis(session, NOON.date()), **WORDS, actor=rhea, now=LATER
+    )
+    assert not waiting.awaits_review
+
+
+def test_who_proposed_any_rules_between_the_two_scores_decides_on_nothing(session, fallen, adam, rhea, ama):
+    """The fall came with the first of them; the second one changed next to nothing."""
+    changes = {"factors.peak_share": 0.15, "factors.factory.CTY": 0.35, "factors.factory.PRD": 0.10}
+    second = replace(adam, user_id=ama.user_id, name="Ada")
+    put_to_use(session, 2, changes | {"answers.iso.scores.periurban": 30.5}, second, rhea)
+    score(session, *fallen.values(), now=LATER)
+    one = shown(session, fallen["QA"])
+    assert session.get_one(Assessment, one.pending_id).methodology == "1.0.0-2"
+    assert authorship.bringers_of(session, [one])[one.supplier_id] == {adam.user_id, ama.user_id}
 
 
 def test_who_brought_in_any_tables_between_the_two_scores_decides_on_nothing(session, fallen, adam, rhea):
