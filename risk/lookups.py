@@ -15,9 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from risk.errors import MethodologyError
-from risk.facts import Severity
+from risk.facts import Severity, Signal
 from risk.methodology import Methodology
-from risk.methodology_values import AnswerRule, Curve, Step
+from risk.methodology_values import AnswerRule, Curve, SignalRules, Step
 from risk.severity import HIGHEST, value_of
 from risk.vocabulary import (
     ANSWER_FIELDS,
@@ -134,6 +134,12 @@ def age_step(steps: Sequence[Step], age_months: int | None) -> int:
     """Which step an age falls in; unknown age counts as fresh."""
     age = age_months or 0
     return sum(step.to is not None and age > step.to for step in steps)
+
+
+def share_taken(rules: SignalRules, signal: Signal) -> float:
+    """What a signal takes of the room left, 0..1, by its strength, status and age."""
+    recency = rules.recency[age_step(rules.recency, signal.age_months)].factor
+    return rules.base[signal.strength] * rules.status[signal.status] * recency
 
 
 BITS = {gate: 1 << place for place, gate in enumerate(GATES)}

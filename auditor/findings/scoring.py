@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import le
 
 import sqlalchemy as sa
 
@@ -176,28 +177,47 @@ def age_months(finding: FindingRead, as_of: date) -> int:
     return max(0, months)
 
 
-def once_per_event(signals: Iterable[Observed]) -> tuple[Observed, ...]:
-    """One signal per event: the gravest status, then the strongest and the latest.
+def once_per_event(
+    signals: Iterable[Observed], weight: Callable[[Signal], float] | None = None
+) -> tuple[Observed, ...]:
+    """One signal per event: the one that weighs most, and of equals the gravest status.
 
-    Who names no group may speak of any that was seen in that month: it is one event with the first of them.
+    So another record of an event never makes it count less: an official decision that is not confirmed loses
+    nothing by a tip that is. Without a `weight`, which is for the rules to say, every one is left that may be
+    it by some rules. Who names no group may speak of any that was seen in that month: it is one event with
+    the first of them.
     """
     given = sorted(signals, key=lambda one: one.event)
     groups: dict[tuple[str, str, str], tuple[str, str, str]] = {}
     for one in given:
         for month in one.months if one.names_a_group else ():
             groups.setdefault((*one.event[:2], month), one.event)
+    events: dict[tuple[str, str, str], list[Observed]] = defaultdict(list)
+    for one in given:
+        events[one.event if one.names_a_group else groups.get(one.event, one.event)].append(one)
+    found = []
+    for event in sorted(events):
+        months = frozenset[str]().union(*(one.months for one in events[event]))
+        left = _may_weigh_most(events[event])
+        if weight is not None:
+            left = [max(left, key=lambda one: weight(one.signal))]
+        found += [replace(one, event=event, months=months) for one in left]
+    return tuple(found)
+
+
+def _may_weigh_most(of_event: Iterable[Observed]) -> list[Observed]:
+    """Those that no other one equals or exceeds in status, strength and recency, the gravest status first."""
 
     def order(one: Observed) -> tuple[int, int, int]:
         signal = one.signal
         return GRAVEST_FIRST.index(signal.status), tuple(Strength).index(signal.strength), signal.age_months
 
-    kept: dict[tuple[str, str, str], Observed] = {}
-    for one in given:
-        event = one.event if one.names_a_group else groups.get(one.event, one.event)
-        known = kept.get(event, one)
-        best = one if order(one) < order(known) else known
-        kept[event] = replace(best, event=event, months=known.months | one.months)
-    return tuple(kept[event] for event in sorted(kept))
+    left: list[Observed] = []
+    for one in sorted(of_event, key=order):
+        places = order(one)
+        if not any(all(map(le, order(other), places)) for other in left):
+            left.append(one)
+    return left
 
 
 def gate_facts(found: Iterable[FindingRead], as_of: date) -> GateFacts:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
@@ -22,7 +23,7 @@ from auditor.findings.scoring import FindingFacts, Observed, StatedSeverity
 from auditor.screening.models import UNDECIDED, Hit, HitKind, HitState, is_signal
 from auditor.screening.nexus import STATE_IMPOSED
 from auditor.signals.service import SourceKind
-from risk import engine, gates
+from risk import engine, gates, lookups
 from risk.facts import Origin, RatedTopic, Severity, Signal, SupplierFacts
 from risk.gates import ListMatch, Matter, Nexus
 from risk.geography.places import PlaceHit
@@ -248,7 +249,7 @@ def _severity(stated: StatedSeverity, headcount: int | None, method: Methodology
 def _signals(
     found: FindingFacts, reports: Sequence[Reported], hits: Sequence[Listing], basis: Basis
 ) -> tuple[Signal, ...]:
-    """Findings and reports together; one event counts once, by its gravest status."""
+    """Findings and reports together; one event counts once, by what of it weighs most."""
     indicators = indicator_rows(basis.release)
     observed = list(found.signals)
     for report in reports:
@@ -264,7 +265,8 @@ def _signals(
         event = (row.get("ilo") or report.code, report.cohort, month)
         observed.append(Observed(event, signal, frozenset({month})))
     observed += [_listing(hit, basis) for hit in hits if is_signal(hit)]
-    return tuple(one.signal for one in findings.once_per_event(observed))
+    weight = partial(lookups.share_taken, basis.method.signals)
+    return tuple(one.signal for one in findings.once_per_event(observed, weight))
 
 
 def _listing(hit: Listing, basis: Basis) -> Observed:

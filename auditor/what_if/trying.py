@@ -253,7 +253,7 @@ def _moves(known: _Both, rules: Sequence[Step], now: Methodology) -> Iterator[tu
         last = final
 
 
-READ_BY = {"gates": "gates", "silence": "days_overdue", "severity": "severities"}
+READ_BY = {"signals": "signals", "gates": "gates", "silence": "days_overdue", "severity": "severities"}
 """Tables of rules by which facts are read, and which: they come with the step that takes the table over."""
 
 

@@ -1,11 +1,15 @@
 """What findings tell a score: signals with status and age, severities, and gates."""
 
+from datetime import date
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from auditor.audits import rulebook
 from auditor.findings import cases, register, scoring, service
 from auditor.findings.models import Cohort, FindingSeverity, FindingState, Substantiation
-from risk import gates, methodology
+from risk import gates, lookups, methodology, own_methodology
 from risk.facts import Signal
 from risk.vocabulary import Gate, SignalStatus, Strength
 from tests import casework
@@ -258,3 +262,36 @@ def test_two_groups_of_one_month_are_two_events_and_blanks_make_no_other_group(s
     for label in ("Packing line", "packing  line", "night shift", ""):
         casework.finding(session, site, bo, code="ILO08" if not label else "D4-08", cohort_label=label)
     assert len(facts(session, site).signals) == 2
+
+
+OF_ONE_EVENT = st.builds(
+    lambda strength, status, age: scoring.Observed(
+        ("ILO07", "adult", "2026-03"), Signal(strength, status, age, "ILO07", ""), frozenset({"2026-03"})
+    ),
+    st.sampled_from(Strength),
+    st.sampled_from(SignalStatus),
+    st.integers(0, 60),
+)
+MILDER = own_methodology.release(
+    "1.0.0",
+    {"signals.base.S": 0.95, "signals.status.closed_verified": 0.49},
+    version="1.0.0-1",
+    title="other weights",
+    effective_from=date(2026, 6, 1),
+)
+
+
+@pytest.mark.parametrize("method", [SHIPPED, MILDER], ids=["shipped", "own"])
+@given(known=st.lists(OF_ONE_EVENT, max_size=4), more=OF_ONE_EVENT)
+def test_one_more_record_of_an_event_never_makes_it_count_less(method, known, more):
+    def weight(signal):
+        return lookups.share_taken(method.signals, signal)
+
+    def counted(records):
+        # Findings are gone through alone first, by whatever rules.
+        once = scoring.once_per_event([*scoring.once_per_event(records[:2]), *records[2:]], weight)
+        assert len(once) == bool(records)
+        return max((weight(one.signal) for one in once), default=0)
+
+    least = max((weight(one.signal) for one in [*known, more]), default=0)
+    assert counted([*known, more]) == least >= counted(known)
