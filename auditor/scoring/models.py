@@ -139,33 +139,36 @@ class DaysByBand(NamedTuple):
     at_low: tuple[date, date] | None = None
     """Of a band above Low the first day of the last stay at Low, and the day on which it rose from there."""
 
+    @property
+    def text(self) -> str:
+        """As `High: Elevated 2026-03-01, Low 2025-11-30; 2025-11-30 to 2026-03-01`, the stay at Low last."""
+        at_low = "; {} to {}".format(*self.at_low) if self.at_low else ""
+        return f"{self.of}: " + ", ".join(f"{band} {day}" for band, day in self.days) + at_low
+
+    @classmethod
+    def of_text(cls, text: str) -> DaysByBand:
+        """The same again, the days in their order."""
+        of, _, told = text.partition(": ")
+        days, _, at_low = told.partition("; ")
+        split = (one.split() for one in days.split(", ") if one)
+        found = tuple((band, date.fromisoformat(day)) for band, day in split)
+        first, _, left = at_low.partition(" to ")
+        return cls(of, found, (date.fromisoformat(first), date.fromisoformat(left)) if left else None)
+
 
 class DaysByBandText(TypeDecorator[DaysByBand]):
-    """As `High: Elevated 2026-03-01, Low 2025-11-30; 2025-11-30 to 2026-03-01`, with the stay at Low last.
-
-    It is a text, so that equal ones can be counted in the database.
-    """
+    """Its text, which begins with the band that it is of: equal ones can be counted in the database."""
 
     impl = sa.String(120)
     cache_ok = True
 
     def process_bind_param(self, value: DaysByBand | None, dialect: sa.Dialect) -> str | None:
-        """Begin with the band that it is of."""
-        if value is None:
-            return None
-        at_low = "; {} to {}".format(*value.at_low) if value.at_low else ""
-        return f"{value.of}: " + ", ".join(f"{band} {day}" for band, day in value.days) + at_low
+        """As text."""
+        return value.text if value is not None else None
 
     def process_result_value(self, value: str | None, dialect: sa.Dialect) -> DaysByBand | None:
-        """Give the days back in their order."""
-        if value is None:
-            return None
-        of, _, told = value.partition(": ")
-        days, _, at_low = told.partition("; ")
-        split = (one.split() for one in days.split(", ") if one)
-        found = tuple((band, date.fromisoformat(day)) for band, day in split)
-        first, _, left = at_low.partition(" to ")
-        return DaysByBand(of, found, (date.fromisoformat(first), date.fromisoformat(left)) if left else None)
+        """From text."""
+        return DaysByBand.of_text(value) if value is not None else None
 
 
 class SupplierScore(Base, TenantOwned, Mergeable):

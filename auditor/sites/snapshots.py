@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.types import TypeEngine
 
+from auditor.scoring.models import DaysByBand, DaysByBandText
 from suppliers.database import Base, UtcDateTime
 
 OWN = frozenset({"id", "organisation_id", "supplier_id", "merged_from", "merged_into"})
@@ -19,6 +20,7 @@ READ: tuple[tuple[type[Any], Callable[[str], Any]], ...] = (
     (UtcDateTime, datetime.fromisoformat),
     (sa.Date, date.fromisoformat),
     (sa.Uuid, uuid.UUID),
+    (DaysByBandText, DaysByBand.of_text),
 )
 """How values that JSON does not have come back from their text."""
 
@@ -43,6 +45,8 @@ def _names(row: Base) -> list[str]:
 def _plain(value: Any) -> Any:
     if isinstance(value, date | datetime):
         return value.isoformat()
+    if isinstance(value, DaysByBand):
+        return value.text
     return str(value) if isinstance(value, uuid.UUID) else value
 
 

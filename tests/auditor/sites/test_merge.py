@@ -260,6 +260,21 @@ def test_undo_restores_exactly_what_was_before(session, keep, gone, ama, rhea):
         }
 
 
+def test_a_site_whose_band_has_changed_is_merged_and_given_back_with_its_days(session, ama, rhea):
+    """Since when it is at least in milder bands is no value that JSON has."""
+    keep, gone = (site(session, name, "1 Hill Road", "CN") for name in ("Hillside Ltd", "Hillside Limited"))
+    for one in (keep, gone):
+        one.region = "Xinjiang"
+        scores.compute(session, [one.id], now=NOON + timedelta(days=40))
+    days = scores.of(session, keep.id).at_least_since
+    assert days.days
+    change = merged(session, keep, gone, ama, rhea)
+    service.undo(session, change, reason="two gates after all", actor=rhea, now=NOON)
+    session.flush()
+    session.expire_all()
+    assert scores.of(session, keep.id).at_least_since == days
+
+
 def figures(session, *sites):
     names = (*scores.SHOWN, "released_gates", "awaits_review", "pending_id", "latest_id")
     return [[getattr(scores.of(session, one.id), name) for name in names] for one in sites]
