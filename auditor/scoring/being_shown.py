@@ -102,18 +102,21 @@ class _Told(NamedTuple):
 
 def _told_of(session: TenantSession, site_ids: Collection[uuid.UUID]) -> list[_Told]:
     """What history tells of the scores of sites, the oldest first."""
-    query = sa.select(Event.id, Event.at, Event.action, Event.after)
+    query = sa.select(Event.id, Event.at, Event.action, Event.before, Event.after)
     query = query.where(Event.supplier_id.in_(site_ids), Event.action.in_(_TELLING)).order_by(Event.id)
     return [_told(*values) for values in session.execute(query)]
 
 
-def _told(event_id: uuid.UUID, at: datetime, action: str, after: dict[str, object]) -> _Told:
+def _told(
+    event_id: uuid.UUID, at: datetime, action: str, before: dict[str, object], after: dict[str, object]
+) -> _Told:
     named, kept_back = _id_in(after, "assessment"), _id_in(after, "kept_back")
     if action == "score_declined":
         return _Told(at, event_id, declined=named)
     if after.get("shown", True):
         return _Told(at, event_id, shown=named, waits=kept_back)
-    return _Told(at, event_id, waits=named)
+    # What stays is told as well: of a merge it is the graver of two scores, and of the other site perhaps.
+    return _Told(at, event_id, shown=_id_in(before, "assessment"), waits=named)
 
 
 def _id_in(after: dict[str, object], name: str) -> uuid.UUID | None:

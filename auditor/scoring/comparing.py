@@ -109,7 +109,9 @@ def _last_shown(session: TenantSession, stored: Assessment) -> Assessment | None
     before = turns[: begun[-1]] if begun else [one for one in turns if one.at < stored.assessed_at]
     for turn in reversed(before):
         last = session.get(Assessment, turn.shown) if turn.shown else None
-        if last is not None and last.assessed_at != stored.assessed_at:
+        if last is None or last.supplier_id != stored.supplier_id:
+            continue
+        if last.assessed_at != stored.assessed_at:
             return last
     return None
 

@@ -8,7 +8,8 @@ from auditor import desk
 from auditor.portfolio.service import chart_of, past_scores
 from auditor.scoring import comparing, explaining, reviewing
 from auditor.sites import scores
-from tests.auditor.sites.conftest import answer
+from tests import casework
+from tests.auditor.sites.conftest import answer, site
 from tests.auditor.sites.test_merge import merged
 from tests.conftest import NOON
 
@@ -62,6 +63,21 @@ def test_the_score_of_a_day_is_that_of_the_site_asked_for(api_as, as_ama, sessio
     assert f"{gone.name}</strong>, which was merged into this supplier." in page
     listed = api_as("ama").get(f"/scores/{keep.id}/assessments").json["items"]
     assert {one["supplier_id"] for one in listed} == {str(keep.id), str(gone.id)}
+
+
+def test_the_graver_score_that_a_merge_shows_is_that_of_its_day(session, ama, rhea):
+    """The lower one of both waits for a reviewer: nobody saw it, and nobody is told of it as seen."""
+    keep = casework.supplier(session, "Hillside Ltd", country="SE", address="1 Hill Road", sector="pharma")
+    scores.compute(session, [keep.id], now=NOON - timedelta(days=1))
+    gone = site(session, "Hillside Limited", "1 Hill Rd", "SE")
+    graver = scores.of(session, gone.id)
+    assert (graver.band, scores.of(session, keep.id).band) == ("High", "Elevated")
+    merged(session, keep, gone, ama, rhea)
+    seen = scores.of(session, keep.id)
+    assert (seen.final, seen.awaits_review) == (graver.final, True)
+    for day, today in ((NOON.date(), NOON.date()), (NOON.date(), LATER.date())):
+        told = explaining.of_day(session, keep.id, day, today=today)
+        assert (told.shown.id, told.waiting.id) == (seen.assessment_id, seen.pending_id)
 
 
 def test_the_command_line_finds_a_merged_site_by_name_and_id(session, two_lines):
