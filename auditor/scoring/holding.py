@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from auditor.scoring import inputs, review
 from auditor.scoring.models import Assessment
@@ -30,6 +31,7 @@ class Held:
 
 OF_TABLES = frozenset({"country", "region", "sector", "product"})
 """Subjects of moves whose figures are those of tables."""
+NOTHING: Mapping[Gate, GateEvidence] = MappingProxyType({})
 
 
 def hold(
@@ -40,15 +42,17 @@ def hold(
     released: Collection[Gate],
     method: Methodology,
     *,
+    elsewhere: Mapping[Gate, GateEvidence] = NOTHING,
     every_fall: bool = False,
 ) -> Held:
     """The newer facts with the gates that wait for their release; the older facts where those score lower.
 
     The older facts get every gate of the newer ones, so that a grave fact is seen at once in either case.
+    `elsewhere` are gates that wait and that the shown score lacks: those of the other site of a merge.
     With `every_fall` the newer ones score lower also within the band.
     """
     before = inputs.facts_of(shown.inputs)
-    gates = together(engine.assess(before, old_method).gates, computed.gates, released)
+    gates = together({**elsewhere, **engine.assess(before, old_method).gates}, computed.gates, released)
     market = facts.market_blocked or before.market_blocked
     newer = replace(facts, gates=gates, market_blocked=market)
     again = engine.assess(newer, method)
@@ -67,6 +71,8 @@ def after_refusal(
     computed: Computed,
     released: Collection[Gate],
     method: Methodology,
+    *,
+    elsewhere: Mapping[Gate, GateEvidence] = NOTHING,
 ) -> Held | None:
     """The shown facts with all of the newer ones that lowers nothing, while a lower score stands refused.
 
@@ -77,7 +83,7 @@ def after_refusal(
     kept, rules, left = comparison.without_falls(before, old_method, newer, method)
     if not left:
         return None
-    held = hold(shown, old_method, kept, computed, released, rules)
+    held = hold(shown, old_method, kept, computed, released, rules, elsewhere=elsewhere)
     if computed.final > held.computed.final:  # by rules of which neither side is always the milder
         return None
     return replace(held, on_old_tables=held.on_old_tables or not OF_TABLES.isdisjoint(left))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
@@ -19,18 +19,21 @@ from auditor.core.database import TenantSession
 from auditor.history import service as history
 from auditor.history.models import Event
 from auditor.methods import active as methods
-from auditor.scoring import facts, holding, inputs, review, rows, site_changes
+from auditor.scoring import contents, facts, holding, inputs, review, rows, site_changes
 from auditor.scoring.alike import Scored
 from auditor.scoring.facts import Basis, Composed, Known
 from auditor.scoring.holding import Held
 from auditor.scoring.models import Assessment, SupplierScore
+from risk import engine
 from risk.engine import Assessment as Computed
+from risk.facts import GateEvidence
 from risk.vocabulary import Gate
 from suppliers import bulk
 from suppliers.database import new_id_texts, new_ids
 from suppliers.keys import among_given
 from suppliers.own_rows import only_own, own_by_key, own_update, plain_rows, update_rows
 from suppliers.register import Site
+from suppliers.sites import merging
 from suppliers.updating import Differing, update
 
 
@@ -304,14 +307,34 @@ def _held(
 ) -> _Kept:
     """What is shown while a newer score waits, by a function of `holding`."""
     before = chunk.session.get_one(Assessment, score.assessment_id)
+    released = [Gate(name) for name in verdict.released]
+    unshown = {gate for gate in released if gate.value not in before.gates}
     return how(
         before,
         methods.of_version(chunk.session, before.methodology),
         facts.composed(one.supplier, chunk.known, chunk.basis).facts,
         one.computed,
-        [Gate(name) for name in verdict.released],
+        released,
         chunk.basis.method,
+        elsewhere=_told_elsewhere(chunk.session, score.supplier_id, unshown) if unshown else holding.NOTHING,
     )
+
+
+def _told_elsewhere(
+    session: TenantSession, supplier_id: uuid.UUID, gates: Collection[Gate]
+) -> dict[Gate, GateEvidence]:
+    """What the latest scores tell of gates that wait for their release and that the shown score lacks.
+
+    A merge shows the graver of two scores: gates of the other one wait, and nobody has released them.
+    """
+    found = {gate: GateEvidence("of one of the records that were merged", "") for gate in gates}
+    query = sa.select(Assessment).where(Assessment.supplier_id.in_(merging.line(session, supplier_id)))
+    for stored in session.scalars(query.order_by(Assessment.id)):
+        if not {gate.value for gate in gates}.isdisjoint(stored.gates) and contents.is_kept(stored):
+            rules = methods.of_version(session, stored.methodology)
+            told = engine.assess(inputs.facts_of(stored.inputs), rules).gates
+            found |= {gate: told[gate] for gate in gates if gate in told}
+    return found
 
 
 def _show_held(chunk: Chunk, score: SupplierScore, one: New, held: Held) -> None:

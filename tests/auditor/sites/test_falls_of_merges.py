@@ -7,9 +7,12 @@ from datetime import timedelta
 import pytest
 
 from auditor.core.errors import Refused
-from auditor.scoring import awaiting, inputs, reviewing
+from auditor.findings import service as findings
+from auditor.findings.models import FindingState
+from auditor.scoring import awaiting, explaining, inputs, reviewing
 from auditor.scoring.models import Assessment
 from auditor.sites import scores, service
+from risk.vocabulary import Gate
 from suppliers.models import InformationRequest
 from tests import casework
 from tests.auditor.sites.conftest import answer, site
@@ -156,3 +159,23 @@ def test_what_a_reviewer_agreed_to_beforehand_waits_no_more_within_the_band(sess
     change = merge(session, keep, gone, ama)
     service.agree(session, change, reason="seen on the map", actor=rhea, now=LATER)
     assert not shown(session, keep).awaits_review
+
+
+def test_a_gate_that_waits_at_the_milder_site_is_shown_at_the_survivor(session, ama, bo, rhea):
+    """The graver score of both lacks it, and nobody has agreed to its release."""
+    keep = site(session, "Hillside Ltd", "1 Hill Road", "CN")
+    gone = site(session, "Hillside Limited", "1 Hill Rd", "CN", region="Xinjiang")
+    found = casework.finding(session, keep, bo, code="RETALIATION")
+    scores.compute(session, [keep.id], now=days(1))
+    found.state = FindingState.DISPUTED
+    findings.withdraw(session, found, reason="not so, as was seen there", actor=rhea, now=days(2))
+    scores.compute(session, [keep.id], now=days(3))
+    (hidden,) = shown(session, keep).gates
+    assert hidden == Gate.DENIED_OR_FALSE
+    change = merge(session, keep, gone, ama, days(4))
+    service.agree(session, change, reason="seen on the map", actor=rhea, now=days(4))
+    row = shown(session, keep)
+    assert set(row.gates) == {Gate.STATE_IMPOSED, hidden} == set(row.released_gates)
+    stored = session.get_one(Assessment, row.assessment_id)
+    assert "finding RETALIATION" in stored.inputs["gates"][hidden][0]
+    assert explaining.replay(stored).agrees
