@@ -18,7 +18,7 @@ from auditor.core.errors import NotThere, Refused
 from auditor.core.second_person import require_reason
 from auditor.history import service as history
 from auditor.notifications import service as notifications
-from auditor.signals import grave_remarks, looks, settled_words, told_cells, unread_columns
+from auditor.signals import looks, settled_words, told_cells, unread_columns
 from auditor.signals.models import LookState, LookStep, RemarkLook, Step
 from auditor.signals.told_cells import ToldCell
 from auditor.signals.unread_columns import UnreadColumn
@@ -46,11 +46,23 @@ def cell_of(session: TenantSession, row: UploadRow, column: str) -> ToldCell:
 
 def words_of(session: TenantSession, look: RemarkLook) -> str:
     """The words that were looked at, for a page; blank for a whole column, and where they name somebody."""
+    told = _of_what(session, look)
+    return told.shown if isinstance(told, ToldCell) else ""
+
+
+def takes_two_now(session: TenantSession, look: RemarkLook) -> bool:
+    """Whether a look by one person settles nothing any more: its words may be grave by what is known now."""
+    told = _of_what(session, look)
+    in_force = look.state == LookState.IN_FORCE
+    return in_force and told is not None and not look.settles(asks_second=told.asks_second)
+
+
+def _of_what(session: TenantSession, look: RemarkLook) -> ToldCell | UnreadColumn | None:
+    """The cell or the whole column that was looked at; None where its list does not tell it any more."""
+    upload = session.get_one(Upload, look.upload_id)
     row = session.get(UploadRow, look.upload_row_id) if look.upload_row_id else None
-    if row is None:
-        return ""
-    cells = told_cells.of_row(row, session.get_one(Upload, row.upload_id))
-    return next((one.shown for one in cells if one.column == look.column_name), "")
+    found = told_cells.of_row(row, upload) if row is not None else unread_columns.of_upload(upload)
+    return next((one for one in found if one.column == look.column_name), None)
 
 
 def column_of(upload: Upload, column: str) -> UnreadColumn:
@@ -59,17 +71,6 @@ def column_of(upload: Upload, column: str) -> UnreadColumn:
     if not found:
         raise NotThere("column that was not read")
     return found[0]
-
-
-def column_asks_second(column: UnreadColumn) -> bool:
-    """Whether it takes two people to say that a whole column has no sign.
-
-    One may say of remarks that they were read: what is told of them takes two by itself where it may be
-    grave.
-    """
-    return not column.is_text and grave_remarks.column_asks_second(
-        column.column, are_answers=column.are_answers
-    )
 
 
 def record(session: TenantSession, row: UploadRow, column: str, **why: Unpack[Why]) -> RemarkLook:
@@ -82,9 +83,8 @@ def record(session: TenantSession, row: UploadRow, column: str, **why: Unpack[Wh
     cell = cell_of(session, row, column)
     rows = settled_words.rows_of(told_cells.of_suppliers(session, [cell.supplier_id]))
     known = looks.of_suppliers(session, [cell.supplier_id])
-    _refuse_twice(looks.of_cell(known, cell, rows[cell.upload_id, cell.key]))
-    asks_second = grave_remarks.asks_second(column, cell.words)
-    look = RemarkLook(upload_row_id=row.id, digest=cell.digest, asks_second=asks_second)
+    _refuse_twice(looks.of_cell(known, cell, rows[cell.upload_id, cell.key]), cell.asks_second)
+    look = RemarkLook(upload_row_id=row.id, digest=cell.digest, asks_second=cell.asks_second)
     where = session.get_one(Supplier, cell.supplier_id).name
     return _record(session, look, session.get_one(Upload, row.upload_id), column, where, why)
 
@@ -94,8 +94,8 @@ def record_column(session: TenantSession, upload: Upload, column: str, **why: Un
     _require(why)
     lock(session, upload)
     one = column_of(upload, column)
-    _refuse_twice(looks.of_column(session, one))
-    look = RemarkLook(digest=one.digest, asks_second=column_asks_second(one))
+    _refuse_twice(looks.of_column(session, one), one.asks_second)
+    look = RemarkLook(digest=one.digest, asks_second=one.asks_second)
     return _record(session, look, upload, column, upload.filename, why)
 
 
@@ -104,9 +104,9 @@ def _require(why: Why) -> None:
     require_reason(why["reason"])
 
 
-def _refuse_twice(known: Sequence[RemarkLook]) -> None:
+def _refuse_twice(known: Sequence[RemarkLook], asks_second: bool) -> None:
     for one in known:
-        if one.state != LookState.OVER:
+        if one.state == LookState.WAITS or one.settles(asks_second=asks_second):
             code = "remark_look_waits" if one.state == LookState.WAITS else "remark_looked_at"
             raise Refused(code, by=one.looked_by_name, look=one.id)
 

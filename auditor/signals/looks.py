@@ -15,7 +15,7 @@ from auditor.signals import told_cells
 from auditor.signals.models import LookState, LookStep, RemarkLook, Step
 from auditor.signals.settled_words import Settled, Settling
 from auditor.signals.told_cells import ToldCell, Words
-from auditor.signals.unread_columns import UnreadColumn
+from auditor.signals.unread_columns import Key, UnreadColumn
 from suppliers.lists import told_words
 from suppliers.models import Supplier, Upload, UploadRow
 from suppliers.sites.merging import WITH_MERGED
@@ -45,6 +45,7 @@ def settled_words(session: TenantSession, supplier_id: uuid.UUID | None = None) 
             RemarkLook.digest,
             RemarkLook.upload_id,
             RemarkLook.upload_row_id,
+            _has(Step.AGREED),
         )
         .join(UploadRow, UploadRow.id == RemarkLook.upload_row_id)
         .where(in_force())
@@ -52,9 +53,10 @@ def settled_words(session: TenantSession, supplier_id: uuid.UUID | None = None) 
     if supplier_id is not None:
         query = query.where(UploadRow.supplier_id == supplier_id)
     found: dict[Words, list[Settling]] = defaultdict(list)
-    for one, column, digest, upload_id, row_id in session.execute(query):
+    for one, column, digest, upload_id, row_id, by_two in session.execute(query):
         if one is not None and row_id is not None:
-            found[one, told_cells.column_key(column), digest].append(Settling(upload_id, row_id))
+            settling = Settling(upload_id, row_id, by_one=not by_two)
+            found[one, told_cells.column_key(column), digest].append(settling)
     return found
 
 
@@ -111,14 +113,18 @@ def of_column(session: TenantSession, column: UnreadColumn) -> list[RemarkLook]:
     return [one for one in found if told_words.key(one.column_name) == heading]
 
 
-def settled_columns(session: TenantSession) -> set[tuple[str, str, str]]:
-    """Layout, column and digest of the words of whole columns that looks settle: one statement."""
+def settled_columns(session: TenantSession) -> dict[Key, bool]:
+    """The whole columns that looks settle, and whether two people did: one statement."""
     query = (
-        sa.select(Upload.layout, RemarkLook.column_name, RemarkLook.digest)
+        sa.select(Upload.layout, RemarkLook.column_name, RemarkLook.digest, _has(Step.AGREED))
         .join(Upload, Upload.id == RemarkLook.upload_id)
         .where(RemarkLook.upload_row_id.is_(None), in_force())
     )
-    return {(layout, told_words.key(column), digest) for layout, column, digest in session.execute(query)}
+    found: dict[Key, bool] = {}
+    for layout, column, digest, by_two in session.execute(query):
+        key = (layout, told_words.key(column), digest)
+        found[key] = found.get(key, False) or by_two
+    return found
 
 
 def page(
@@ -176,3 +182,10 @@ def foremost(of_it: Sequence[RemarkLook], *, is_open: bool = False) -> RemarkLoo
     return next((one for one in of_it if one.state in wanted), None) or next(
         (one for one in of_it if one.state == LookState.OVER), None
     )
+
+
+def foremost_of_column(session: TenantSession, column: UnreadColumn) -> RemarkLook | None:
+    """Of looks at a whole column the one that settles it or waits, else the latest."""
+    known = of_column(session, column)
+    is_open = not any(one.settles(asks_second=column.asks_second) for one in known)
+    return foremost(known, is_open=is_open)

@@ -64,6 +64,14 @@ class RemarkLook(Base, TenantOwned):
             return LookState.OVER
         return LookState.WAITS if self.asks_second and Step.AGREED not in taken else LookState.IN_FORCE
 
+    def settles(self, *, asks_second: bool) -> bool:
+        """Whether it settles words of which it is known by now whether they ask for a second person.
+
+        One that was recorded when less was known of them, by one person, settles none that do.
+        """
+        is_agreed = any(one.step == Step.AGREED for one in self.steps)
+        return self.state == LookState.IN_FORCE and (is_agreed or not asks_second)
+
 
 class LookStep(Base, TenantOwned):
     """One thing that became of a look, each once: agreed to, declined or taken back."""

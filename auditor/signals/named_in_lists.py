@@ -112,10 +112,9 @@ def suppliers_told(session: TenantSession) -> Told:
 
 def columns_of_register(session: TenantSession) -> list[UnreadColumn]:
     """All columns that nobody read and nobody has settled, the newest list first: two statements."""
-    lists = session.scalars(unread_columns.standing())
+    lists = session.scalars(unread_columns.with_unread())
     told = [one for upload in lists for one in unread_columns.of_upload(upload)]
-    settled = looks.settled_columns(session) if told else set()
-    return [one for one in told if one.key not in settled]
+    return unread_columns.left(told, looks.settled_columns(session)) if told else []
 
 
 def _told(query: sa.Select[*tuple[Any, ...]], code: str) -> sa.Select[*tuple[Any, ...]]:

@@ -16,7 +16,6 @@ from auditor.history import service as history
 from auditor.intake.form_lists import ListPage
 from auditor.signals import (
     cross_checks,
-    grave_remarks,
     indicators,
     lists,
     looking,
@@ -240,7 +239,7 @@ def _remark_page(row_id: uuid.UUID, column: str, form: forms.Form, status: int =
         told=told_states.of_cell(session, cell),
         supplier=web.load(Supplier, cell.supplier_id),
         meanings=[CODES[code].meaning for code in sorted(cell.codes)],
-        asks_second=grave_remarks.asks_second(column, cell.words),
+        asks_second=cell.asks_second,
         may_see_list=web.actor().may(Permission.UPLOAD_LISTS),
         form=form,
     )
@@ -266,14 +265,13 @@ def column(upload_id: uuid.UUID) -> web.Answer:
 
 def _column_page(upload_id: uuid.UUID, heading: str, form: forms.Form, status: int = 200) -> web.Answer:
     unread = looking.column_of(web.load(Upload, upload_id), heading)
-    known = looks.of_column(web.session(), unread)
     return web.page(
         "signals/column.html",
         status,
         unread=unread,
-        look=looks.foremost(known),
+        look=looks.foremost_of_column(web.session(), unread),
         meaning=unread_columns.TEXT if unread.is_text else CODES["sign_unread"].meaning,
-        asks_second=looking.column_asks_second(unread),
+        asks_second=unread.asks_second,
         may_see_list=web.actor().may(Permission.UPLOAD_LISTS),
         form=form,
     )
@@ -363,6 +361,7 @@ def _look_page(look_id: uuid.UUID, form: forms.Form, status: int = 200) -> web.A
         status,
         place=place,
         words=looking.words_of(session, found),
+        takes_two_now=looking.takes_two_now(session, found),
         may_decide=found.state == LookState.WAITS and actor.may(Permission.REVIEW) and is_other,
         may_see_list=actor.may(Permission.UPLOAD_LISTS),
         decisions=[(AGREE, "agree: no sign"), (DECLINE, "decline: it stands")],

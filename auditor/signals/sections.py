@@ -21,9 +21,7 @@ def of_list(upload: Upload) -> str:
     if not web.actor().may(Permission.RECORD_SIGNALS):
         return ""
     session = web.session()
-    unread = [
-        (one, looks.foremost(looks.of_column(session, one))) for one in unread_columns.of_upload(upload)
-    ]
+    unread = [(one, looks.foremost_of_column(session, one)) for one in unread_columns.of_upload(upload)]
     found = [one for one in looks.of_upload(session, upload.id) if one.upload_row_id is not None]
     if not unread and not found:
         return ""

@@ -25,6 +25,8 @@ class Settling:
     row_id: uuid.UUID
     until: datetime | None = None
     """Until when a list came of which it says so too; None for whenever."""
+    by_one: bool = False
+    """Whether one person alone found no sign: that settles nothing that may be grave by what is known now."""
 
 
 Settled = Mapping[Words, Sequence[Settling]]
@@ -51,6 +53,8 @@ def _place(cell: ToldCell) -> tuple[uuid.UUID, uuid.UUID, Words]:
 def is_settled(cell: ToldCell, settled: Settled, rows: int) -> bool:
     """Whether a cell is settled; `rows` of its list have its words (`rows_of`)."""
     found = [one for one in settled.get(cell.key, ()) if one.until is None or cell.committed_at <= one.until]
+    if any(one.by_one for one in found) and cell.asks_second:
+        found = [one for one in found if not one.by_one]
     if any(one.row_id == cell.row_id for one in found):
         return True
     elsewhere: dict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from auditor.core import privacy
 from auditor.core.database import TenantSession
+from auditor.signals import grave_remarks
 from suppliers.keys import among, repeated
 from suppliers.lists import told_words
 from suppliers.models import Upload, UploadRow
@@ -46,6 +47,11 @@ class ToldCell:
     def digest(self) -> str:
         """That of the words."""
         return self.key[2]
+
+    @property
+    def asks_second(self) -> bool:
+        """Whether it takes two people to find no sign in it: it may be a grave one."""
+        return grave_remarks.asks_second(self.column, self.words)
 
     @property
     def named_column(self) -> str:

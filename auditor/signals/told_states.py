@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.core.database import TenantSession
-from auditor.signals import grave_remarks, looks, recorded_rows, settled_words, told_cells
+from auditor.signals import looks, recorded_rows, settled_words, told_cells
 from auditor.signals.models import RemarkLook
 from auditor.signals.settled_words import is_settled
 from auditor.signals.told_cells import ToldCell
@@ -24,11 +24,6 @@ class Told:
     """Whether nobody has settled it."""
     source: str
     """The cell as the source of a signal."""
-
-    @property
-    def may_be_grave(self) -> bool:
-        """Whether no sign is found in it by two people only."""
-        return grave_remarks.asks_second(self.cell.column, self.cell.words)
 
 
 def every(session: TenantSession, supplier_id: uuid.UUID) -> list[Told]:
@@ -50,7 +45,7 @@ def of_supplier(session: TenantSession, supplier_id: uuid.UUID) -> list[Told]:
     for one in told:
         latest.setdefault(one.cell.layout, one.cell.upload_id)
     done = [one for one in told if not one.is_open and latest[one.cell.layout] == one.cell.upload_id]
-    return sorted(left, key=lambda one: not one.may_be_grave) + done
+    return sorted(left, key=lambda one: not one.cell.asks_second) + done
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +59,7 @@ class Open:
     def of(cls, told: Sequence[Told]) -> Open:
         """Of what `of_supplier` tells."""
         left = [one for one in told if one.is_open]
-        return cls(len(left), sum(one.may_be_grave for one in left))
+        return cls(len(left), sum(one.cell.asks_second for one in left))
 
 
 def foremost_named(told: Sequence[Told]) -> Told | None:

@@ -1,22 +1,29 @@
 """Columns of lists that were not read, and how many cells they have.
 
 They speak of forced labour, or people write in them what they like, which only people can read. A column
-stands while its list is the newest of its layout for any of its suppliers. Lists that were taken in by a
-release before this one do not say how many cells they have, and are told on their own pages alone.
+stands until somebody has read it, whatever newer lists say: one that says other words, or no longer has a
+supplier, takes nothing back. Where a newer list of the layout says the very same, it is told once, of that
+list. Lists that were taken in by a release before this one do not say how many cells they have, and are told
+on their own pages alone.
 """
 
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from auditor.core.wording import counted
+from auditor.signals import grave_remarks
 from suppliers.lists import told_words
-from suppliers.models import Upload, UploadRow
+from suppliers.models import Upload
+
+Key = tuple[str, str, str]
+"""Layout, column and digest of the words of a whole column (`UnreadColumn.key`)."""
 
 TEXT = (
     "People write in this column what they like. The program tells cells that name a sign of forced labour "
@@ -47,7 +54,18 @@ class UnreadColumn:
         return f"{counted(self.cells, 'cell')} of “{self.column}” in {self.filename}"
 
     @property
-    def key(self) -> tuple[str, str, str]:
+    def asks_second(self) -> bool:
+        """Whether it takes two people to say that it has no sign.
+
+        One may say of remarks that they were read: what is told of them takes two by itself where it may be
+        grave.
+        """
+        return not self.is_text and grave_remarks.column_asks_second(
+            self.column, are_answers=self.are_answers
+        )
+
+    @property
+    def key(self) -> Key:
         """What a look settles: these words of these suppliers in this column of lists of this layout."""
         return self.layout, told_words.key(self.column), self.digest
 
@@ -70,32 +88,33 @@ def of_upload(upload: Upload) -> list[UnreadColumn]:
     ]
 
 
-def standing() -> sa.Select[Upload]:
-    """The lists whose columns stand, the newest first."""
+def with_unread() -> sa.Select[Upload]:
+    """The lists that were taken in with such columns, the newest first."""
     return (
         sa.select(Upload)
         .where(Upload.state == "committed", Upload.purpose == "suppliers")
-        .where(sa.cast(Upload.mapping, sa.Text).contains('"unread":[{'), _is_newest_of_somebody())
+        .where(sa.cast(Upload.mapping, sa.Text).contains('"unread":[{'))
         .order_by(Upload.committed_at.desc(), Upload.id.desc())
     )
 
 
-def _is_newest_of_somebody() -> sa.ColumnElement[bool]:
-    """Whether a supplier of the list stands on no later one of its layout."""
-    later, of_later = aliased(UploadRow), aliased(Upload)
-    stands_later = (
-        sa.exists()
-        .where(
-            later.supplier_id == UploadRow.supplier_id,
-            later.upload_id == of_later.id,
-            of_later.state == "committed",
-            of_later.layout == Upload.layout,
-            of_later.committed_at > Upload.committed_at,
-        )
-        .correlate(UploadRow, Upload)
-    )
-    return (
-        sa.exists()
-        .where(UploadRow.upload_id == Upload.id, UploadRow.supplier_id.is_not(None), ~stands_later)
-        .correlate(Upload)
-    )
+def left(columns: Iterable[UnreadColumn], by_two: Mapping[Key, bool]) -> list[UnreadColumn]:
+    """The columns, the newest first, that nobody has settled, each once.
+
+    `by_two` has what looks settle, and whether two people did: a look by one settles none that asks for two.
+    A column that a newer list tells again is told there, unless that one asks for fewer people.
+    """
+    found: list[UnreadColumn] = []
+    told: dict[Key, list[UnreadColumn]] = defaultdict(list)
+    for one in columns:
+        known = told[one.key]
+        if is_settled(one, by_two) or any(other.asks_second >= one.asks_second for other in known):
+            continue
+        known.append(one)
+        found.append(one)
+    return found
+
+
+def is_settled(column: UnreadColumn, by_two: Mapping[Key, bool]) -> bool:
+    """Whether looks settle a column (`left`)."""
+    return by_two.get(column.key, False) or (column.key in by_two and not column.asks_second)
