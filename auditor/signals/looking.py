@@ -92,8 +92,9 @@ def record(session: TenantSession, row: UploadRow, column: str, **why: Unpack[Wh
 def record_column(session: TenantSession, upload: Upload, column: str, **why: Unpack[Why]) -> RemarkLook:
     """Write down that somebody read a whole column and found no sign of forced labour in it, and why."""
     _require(why)
-    lock(session, upload)
     one = column_of(upload, column)
+    # Of two who send at once, of whichever list of its layout with these words, the later one is told.
+    lock(session, looks.first_of_layout(session, upload))
     _refuse_twice(looks.of_column(session, one), one.asks_second)
     look = RemarkLook(digest=one.digest, asks_second=one.asks_second)
     return _record(session, look, upload, column, upload.filename, why)
@@ -138,6 +139,12 @@ def decide(session: TenantSession, look: RemarkLook, *, agrees: bool, **why: Unp
     access.require(why["actor"], Permission.REVIEW)
     access.require_other_person(why["actor"], look.looked_by)
     return _take(session, look, Step.AGREED if agrees else Step.DECLINED, {LookState.WAITS}, why)
+
+
+def may_decide(look: RemarkLook, actor: Actor) -> bool:
+    """Whether somebody is asked for as the second person of a look that waits."""
+    is_other = actor.user_id is None or actor.user_id != look.looked_by
+    return look.state == LookState.WAITS and actor.may(Permission.REVIEW) and is_other
 
 
 def take_back(session: TenantSession, look: RemarkLook, **why: Unpack[Why]) -> RemarkLook:

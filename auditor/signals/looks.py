@@ -113,6 +113,12 @@ def of_column(session: TenantSession, column: UnreadColumn) -> list[RemarkLook]:
     return [one for one in found if told_words.key(one.column_name) == heading]
 
 
+def first_of_layout(session: TenantSession, upload: Upload) -> Upload:
+    """The first list of a layout, by which all of them are locked: looks at columns hold for any of them."""
+    of_layout = sa.select(Upload).where(Upload.layout == upload.layout)
+    return session.scalars(of_layout.order_by(Upload.id).limit(1)).one()
+
+
 def settled_columns(session: TenantSession) -> dict[Key, bool]:
     """The whole columns that looks settle, and whether two people did: one statement."""
     query = (

@@ -78,12 +78,7 @@ def _source_told(supplier: Supplier) -> str:
     row_id, column = (asked.values["of_row"], asked.values["column"]) if asked.is_valid else (None, "")
     if row_id is None and "of_list" not in request.args:
         return ""
-    if row_id is None:
-        named = told_states.foremost_named(told_states.of_supplier(web.session(), supplier.id))
-        return named.source if named else ""
-    every = told_states.every(web.session(), supplier.id)
-    of_row = [one for one in every if one.cell.row_id == row_id]
-    return next((one.source for one in of_row if column in {"", one.cell.column}), "")
+    return told_states.source_told(web.session(), supplier.id, row_id, column)
 
 
 @routes.post("/suppliers/<uuid:supplier_id>/signals/new")
@@ -233,10 +228,12 @@ def remark(row_id: uuid.UUID) -> web.Answer:
 def _remark_page(row_id: uuid.UUID, column: str, form: forms.Form, status: int = 200) -> web.Answer:
     session = web.session()
     cell = looking.cell_of(session, web.load(UploadRow, row_id, what="remark"), column)
+    where = told_states.of_cell(session, cell)
     return web.page(
         "signals/remark.html",
         status,
-        told=told_states.of_cell(session, cell),
+        told=where,
+        may_decide=where.look is not None and looking.may_decide(where.look, web.actor()),
         supplier=web.load(Supplier, cell.supplier_id),
         meanings=[CODES[code].meaning for code in sorted(cell.codes)],
         asks_second=cell.asks_second,
@@ -265,11 +262,13 @@ def column(upload_id: uuid.UUID) -> web.Answer:
 
 def _column_page(upload_id: uuid.UUID, heading: str, form: forms.Form, status: int = 200) -> web.Answer:
     unread = looking.column_of(web.load(Upload, upload_id), heading)
+    look = looks.foremost_of_column(web.session(), unread)
     return web.page(
         "signals/column.html",
         status,
         unread=unread,
-        look=looks.foremost_of_column(web.session(), unread),
+        look=look,
+        may_decide=look is not None and looking.may_decide(look, web.actor()),
         meaning=unread_columns.TEXT if unread.is_text else CODES["sign_unread"].meaning,
         asks_second=unread.asks_second,
         may_see_list=web.actor().may(Permission.UPLOAD_LISTS),
@@ -355,14 +354,13 @@ def _look_page(look_id: uuid.UUID, form: forms.Form, status: int = 200) -> web.A
     session, actor = web.session(), web.actor()
     found = looks.get(session, look_id)
     [place] = looks.places(session, [found])
-    is_other = actor.user_id is None or actor.user_id != found.looked_by
     return web.page(
         "signals/look.html",
         status,
         place=place,
         words=looking.words_of(session, found),
         takes_two_now=looking.takes_two_now(session, found),
-        may_decide=found.state == LookState.WAITS and actor.may(Permission.REVIEW) and is_other,
+        may_decide=looking.may_decide(found, actor),
         may_see_list=actor.may(Permission.UPLOAD_LISTS),
         decisions=[(AGREE, "agree: no sign"), (DECLINE, "decline: it stands")],
         form=form,

@@ -67,6 +67,15 @@ def foremost_named(told: Sequence[Told]) -> Told | None:
     return next((one for one in told if one.is_open and "sign_named" in one.cell.codes), None)
 
 
+def source_told(session: TenantSession, supplier_id: uuid.UUID, row_id: uuid.UUID | None, column: str) -> str:
+    """A cell of a row as the source of a signal, of no row the foremost that names a sign; "" for none."""
+    if row_id is None:
+        named = foremost_named(of_supplier(session, supplier_id))
+        return named.source if named else ""
+    of_row = [one for one in every(session, supplier_id) if one.cell.row_id == row_id]
+    return next((one.source for one in of_row if column in {"", one.cell.column}), "")
+
+
 def of_cell(session: TenantSession, cell: ToldCell) -> Told:
     """Where one told cell stands."""
     return next(one for one in every(session, cell.supplier_id) if one.cell == cell)

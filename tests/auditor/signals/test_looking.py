@@ -346,3 +346,16 @@ def test_a_look_goes_with_its_row_to_the_site_that_it_is_merged_into(session, ap
     assert HEADING not in as_ama.get("/").text
     [cell] = api.get(f"/signals/suppliers/{mills['Aster Ltd']}/remarks").json["items"]
     assert (cell["is_open"], cell["look"]["id"]) == (False, made["id"])
+
+
+def test_the_page_of_a_remark_that_waits_leads_whoever_may_decide_to_the_decision(api, take_in, browser_of):
+    take_in(GRAVE)
+    made = look(api)
+    [cell] = cells(api)
+    told = f"/signals/remarks/{cell['row_id']}?column=Remarks"
+    for person, may in (("ama", False), ("rhea", True)):
+        page = browser_of(person).get(told).text
+        assert (f'href="/signals/looks/{made["id"]}#decide">Decide on it' in page) is may
+        assert ("A reviewer who is not Ama decides" in page) is not may
+    decided = browser_of("rhea").get(f"/signals/looks/{made['id']}").text
+    assert 'id="decide"' in decided

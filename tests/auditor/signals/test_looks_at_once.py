@@ -7,10 +7,11 @@ import sqlalchemy as sa
 
 from auditor.core.database import open_session
 from auditor.core.errors import Refused
-from auditor.signals import looking, looks
+from auditor.signals import looking, looks, unread_columns
 from auditor.signals.models import LookStep, RemarkLook
-from suppliers.models import UploadRow
+from suppliers.models import Upload, UploadRow
 from tests.auditor.cases.test_at_once import meanwhile
+from tests.auditor.intake.test_correction_loop import commit, upload
 from tests.auditor.signals.test_looking import GRAVE, WHY, api, count_of, take_in
 from tests.conftest import NOON, NORTHWIND
 
@@ -104,3 +105,36 @@ def test_of_two_who_decide_otherwise_at_once_only_the_first_does(
     session.flush()
     assert meanwhile(session, told) == "remark_look_decided"
     assert session.scalars(sa.select(LookStep.step)).all() == ["agreed" if first else "declined"]
+
+
+COLUMN_LIST = "Supplier name,Address,Country,Product,Mess dikunci\nZinnia Wear Ltd,4 Road,BD,{},grade B\n"
+
+
+@pytest.mark.parametrize("is_same_list", [True, False])
+def test_of_two_who_read_the_same_column_at_once_the_later_one_is_told(
+    session, sessions, api, ama, rhea, is_same_list
+):
+    for number, product in enumerate(("garments", "shirts")):
+        commit(api, upload(api, COLUMN_LIST.format(product).encode(), f"{number}.csv"))
+    lists = session.scalars(sa.select(Upload).order_by(Upload.id)).all()
+    assert len({unread_columns.of_upload(one)[0].key for one in lists}) == 1
+    first, second = (one.id for one in (lists[1], lists[1] if is_same_list else lists[0]))
+    session.commit()
+
+    def reads(own, upload_id, actor):
+        own_list = own.get_one(Upload, upload_id)
+        return looking.record_column(own, own_list, "Mess dikunci", reason=WHY, actor=actor, now=NOON)
+
+    def told():
+        with open_session(sessions, NORTHWIND) as other:
+            try:
+                reads(other, second, rhea)
+                other.commit()
+            except Refused as refusal:
+                return refusal.code
+        return "taken"
+
+    reads(session, first, ama)
+    session.flush()
+    assert meanwhile(session, told) == "remark_look_waits"
+    assert count_of(session, RemarkLook) == 1
