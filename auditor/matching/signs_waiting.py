@@ -15,12 +15,14 @@ from sqlalchemy.orm import aliased
 
 from auditor.core.database import TenantSession
 from suppliers import register
+from suppliers.lists import told_words
 from suppliers.models import SIGNS_HELD, Upload, UploadRow
 from suppliers.sites.site_decisions import SiteQuestion, WaitingRow
 from suppliers.uploads import corrected
 
 SIGN = "sign_told"
-_TELLS = UploadRow.has_problem(SIGN)
+_TELLS = sa.or_(*map(UploadRow.has_problem, (SIGN, *told_words.CODES)))
+"""Whether a row says so in a column that counts, or in a remark or another that no score counts."""
 
 _ASKED = aliased(WaitingRow)
 """The row that a question stands at: others of its spelling wait for the same answer."""

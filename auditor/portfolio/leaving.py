@@ -27,6 +27,7 @@ from auditor.portfolio.exits import Said
 from auditor.remediation import states as action_states
 from auditor.remediation.models import CorrectiveAction
 from auditor.scoring.models import SupplierScore
+from auditor.signals import told_states
 from risk.vocabulary import HIGH_RISK
 from suppliers import facts, register
 from suppliers.models import Supplier
@@ -41,6 +42,7 @@ GROUNDS: dict[str, str] = {
     "papers_out": exits.STANDING["papers_out"],
     "grave_matter": exits.STANDING["grave_matter"],
     "request_overdue": "a request is overdue",
+    "remark_open": "lists tell what may be a sign of forced labour, and nobody has settled it",
 }
 """Why a second person has to agree, in words."""
 
@@ -61,6 +63,7 @@ def grounds(
         "finding_open": _any(session, open_findings(supplier)),
         "action_open": _any(session, open_actions(supplier)),
         "request_overdue": any(facts.is_overdue(one, None, today) for one in asked),
+        "remark_open": any(one.is_open for one in told_states.of_supplier(session, supplier.id)),
         **{one: one in standing for one in exits.STANDING},
     }
     return [ground for ground in GROUNDS if holds[ground]]
