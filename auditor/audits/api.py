@@ -50,7 +50,9 @@ def get_audits(query: dict[str, Any]) -> dict[str, object]:
     """Audits by planned day, newest first."""
     place = web.read_cursor(query["cursor"], date, UUID)
     after = (place[0], place[1]) if place else None
-    narrowed = register.AuditFilter(query["supplier"], query["state"] or None, only_running=query["running"])
+    narrowed = register.AuditFilter(
+        query["supplier_id"], query["state"] or None, only_running=query["running"]
+    )
     found = register.page(web.session(), narrowed, actor=web.actor(), after=after, limit=query["limit"] + 1)
     listed = found[: query["limit"]]
     more = len(found) > len(listed)

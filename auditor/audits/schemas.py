@@ -16,6 +16,7 @@ from auditor.audits.plan_schemas import WHOLE_NUMBER
 from auditor.core import reasons, seen
 from auditor.core.bodies import LARGEST_COUNT, Word, one_of
 from auditor.core.fields import Whole, day
+from auditor.core.paging import OfSupplier
 from risk.vocabulary import Grade
 
 
@@ -216,10 +217,9 @@ class AuditPage(Schema):
     next = fields.String(allow_none=True)
 
 
-class AuditQuery(Schema):
+class AuditQuery(OfSupplier):
     """How a list of audits is narrowed."""
 
-    supplier = fields.UUID(load_default=None)
     state = Word(AuditState, load_default=None)
     running = fields.Boolean(load_default=False)
     cursor = fields.String(load_default=None)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import Any
 
-from marshmallow import Schema, fields, missing, validate
+from marshmallow import Schema, ValidationError, fields, missing, post_load, validate
 
 
 class Query(Schema):
@@ -40,3 +40,28 @@ class PageQuery(Query):
 
     cursor = fields.String(load_default=None)
     limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=200))
+
+
+class OfSupplier(Schema):
+    """Of which supplier: by the name that bodies and answers have, and by the one of before."""
+
+    supplier_id = fields.UUID(
+        load_default=None, allow_none=True, metadata={"description": "Only what is of this supplier."}
+    )
+    supplier = fields.UUID(
+        load_default=None,
+        allow_none=True,
+        metadata={
+            "description": "The older name of `supplier_id`; it goes on to work.",
+            "deprecated": True,
+        },
+    )
+
+    @post_load
+    def _by_one_name(self, given: dict[str, Any], **_named: object) -> dict[str, Any]:
+        """What was asked by either name, by the one of now; two suppliers at once are none."""
+        older = given.pop("supplier", None)
+        asked = given.get("supplier_id")
+        if older is not None and asked is not None and older != asked:
+            raise ValidationError("Name one supplier, as supplier_id.", "supplier")
+        return given | {"supplier_id": asked or older}

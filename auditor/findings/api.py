@@ -40,7 +40,7 @@ def get_findings(query: dict[str, Any]) -> dict[str, object]:
     """Findings that the caller may see, newest first."""
     place = web.read_id_cursor(query["cursor"])
     narrowed = register.FindingFilter(
-        query["supplier"],
+        query["supplier_id"],
         query["audit"],
         query["state"],
         query["severity"],

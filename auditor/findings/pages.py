@@ -29,7 +29,7 @@ def overview() -> web.Answer:
     asked = form.values if form.is_valid else schemas.FindingQuery().load({})
     place = web.read_id_cursor(request.args.get("cursor"))
     narrowed = register.FindingFilter(
-        asked.get("supplier"),
+        asked.get("supplier_id"),
         asked.get("audit"),
         asked.get("state"),
         asked.get("severity"),

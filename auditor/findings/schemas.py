@@ -20,6 +20,7 @@ from auditor.audits import rulebook
 from auditor.core import seen
 from auditor.core.bodies import COUNTED, ReasonBody, Word, held, one_of
 from auditor.core.fields import Whole, before_load, day
+from auditor.core.paging import OfSupplier
 from auditor.core.privacy import banded
 from auditor.findings import recording
 from auditor.findings.models import (
@@ -210,7 +211,7 @@ class FindingPage(Schema):
     next = fields.String(allow_none=True)
 
 
-class FindingQuery(Schema):
+class FindingQuery(OfSupplier):
     """How a list of findings is narrowed."""
 
     class Meta:
@@ -218,7 +219,6 @@ class FindingQuery(Schema):
 
         unknown = EXCLUDE
 
-    supplier = fields.UUID(load_default=None, allow_none=True)
     audit = fields.UUID(load_default=None, allow_none=True)
     state = Word(
         FindingState,

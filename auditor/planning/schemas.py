@@ -154,7 +154,18 @@ class CandidatesQuery(Schema):
 class CandidateAnswer(Schema):
     """One auditor for one audit; with an obstacle the person cannot be assigned."""
 
-    person_id = fields.UUID(attribute="member.person.id", required=True)
+    lead_auditor_id = fields.UUID(
+        attribute="member.person.id",
+        required=True,
+        dump_only=True,
+        metadata={"description": "As the body of an audit wants it."},
+    )
+    person_id = fields.UUID(
+        attribute="member.person.id",
+        required=True,
+        dump_only=True,
+        metadata={"description": "The older name of `lead_auditor_id`, with the same.", "deprecated": True},
+    )
     name = fields.String(attribute="member.person.name", required=True)
     obstacle = fields.String(required=True)
     gaps = fields.List(fields.String(), attribute="fit.gaps", required=True)

@@ -229,7 +229,7 @@ def get_actions(query: dict[str, Any]) -> dict[str, object]:
     found = register.of_suppliers(
         web.session(),
         actor=web.actor(),
-        supplier_id=query["supplier"],
+        supplier_id=query["supplier_id"],
         state=query["state"] or None,
         only_open=query["open"],
         overdue_at=clock.now() if query["overdue"] else None,

@@ -9,6 +9,7 @@ from marshmallow import Schema, ValidationError, fields, post_load, validate, va
 from auditor.core import reasons, seen
 from auditor.core.bodies import LARGEST_COUNT, Word, between
 from auditor.core.fields import LARGEST_STORED, Whole, day
+from auditor.core.paging import OfSupplier
 from auditor.findings.schemas import NUMBER, FindingAnswer, FindingBody
 from auditor.remediation import checking_again
 from auditor.remediation.exits import EVIDENCE_OF_EXIT
@@ -247,10 +248,9 @@ class PlanAnswer(ActionPage):
     )
 
 
-class ActionQuery(Schema):
+class ActionQuery(OfSupplier):
     """How a list of actions is narrowed."""
 
-    supplier = fields.UUID(load_default=None)
     state = Word(ActionState, load_default="")
     open = fields.Boolean(load_default=False)
     overdue = fields.Boolean(load_default=False)
