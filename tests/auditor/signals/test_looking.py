@@ -359,3 +359,13 @@ def test_the_page_of_a_remark_that_waits_leads_whoever_may_decide_to_the_decisio
         assert ("A reviewer who is not Ama decides" in page) is not may
     decided = browser_of("rhea").get(f"/signals/looks/{made['id']}").text
     assert 'id="decide"' in decided
+
+
+@pytest.mark.parametrize("reason", ["It is of another site", "It is of another site."])
+def test_a_reason_is_a_sentence_before_what_leads_on(session, api, take_in, as_ama, reason):
+    made = take_in(MILD)
+    taken = api.post(f"/signals/looks/{look(api)['id']}/taking-back", json={"reason": reason})
+    assert taken.status_code == 201
+    page = " ".join(as_ama.get(f"/suppliers/{supplier_id(session)}").text.split())
+    assert ": It is of another site. </a> <a" in page.replace("site.</a>", "site. </a>")
+    assert f"/uploads/{made['id']}" in page
