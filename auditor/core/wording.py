@@ -189,6 +189,23 @@ def shortened(text: str, most: int = 120) -> str:
     return Markup('<span title="{}">{}…</span>').format(text, text[:most])
 
 
+_LONGEST_NAME = 120
+"""Letters of a name in a title: five lines of a telephone."""
+
+
+def in_title(name: str) -> str:
+    """A name in the title of a page, cut where it is very long."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME].rstrip()}…"
+
+
+def in_heading(name: str) -> str:
+    """The same in the heading above a page: in the direction of its own script, and whole as its title."""
+    cut = in_title(name)
+    if cut != name:
+        return Markup('<bdi title="{}">{}</bdi>').format(name, cut)
+    return name if name.isascii() else Markup("<bdi>{}</bdi>").format(name)
+
+
 ENDS = tuple(".?!…。？！؟۔।")
 """Signs by which a sentence ends, in the scripts that people write in."""
 
@@ -215,6 +232,8 @@ def register(app: Flask) -> None:
     """Give templates the filters."""
     app.add_template_filter(shortened)
     app.add_template_filter(ended)
+    app.add_template_filter(in_title)
+    app.add_template_filter(in_heading)
     app.add_template_filter(place_line)
     app.add_template_filter(gate_in_words)
     app.add_template_filter(gates_in_words)

@@ -6,6 +6,8 @@ from auditor.core import wording
 from auditor.core.wording import JOBS, counted, counts_in_words, event_in_words, job_in_words, state_in_words
 from auditor.scheduling.worker import all_jobs
 
+QUOTED, ESCAPED = 'ق"<', "ق&#34;&lt;"
+
 
 @pytest.mark.parametrize(
     ("given", "words"),
@@ -74,3 +76,19 @@ def test_a_long_text_is_shown_by_its_beginning_with_the_whole_beside_it():
     shown = wording.shortened("<" * 1_000)
     assert shown.count("&lt;") == 1_120
     assert shown.endswith("…</span>")
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "heading"),
+    [
+        ("Zinnia Wear Ltd", "Zinnia Wear Ltd", "Zinnia Wear Ltd"),
+        ("<b>", "<b>", "<b>"),
+        ("شركة النيل", "شركة النيل", "<bdi>شركة النيل</bdi>"),
+        ("X" * 120, "X" * 120, "X" * 120),
+        ("X" * 121, f"{'X' * 120}…", f'<bdi title="{"X" * 121}">{"X" * 120}…</bdi>'),
+        (QUOTED * 50, f"{QUOTED * 40}…", f'<bdi title="{ESCAPED * 50}">{ESCAPED * 40}…</bdi>'),
+    ],
+)
+def test_a_name_in_a_title_is_cut_and_in_a_heading_keeps_its_direction(name, title, heading):
+    assert wording.in_title(name) == title
+    assert wording.in_heading(name) == heading
