@@ -307,7 +307,7 @@ def _looked(form: forms.Form, record: Callable[[looking.Why], RemarkLook]) -> we
 @routes.get("/signals/told")
 @web.allow(Permission.RECORD_SIGNALS)
 def told() -> web.Answer:
-    """All suppliers of which lists name signs that nobody has settled, by name."""
+    """All suppliers of which lists name signs that nobody has settled, by name, and all columns to read."""
     asked = forms.read(schemas.ToldQuery(), request.args)
     first = asked.values["first"] if asked.is_valid else 0
     found = named_in_lists.by_supplier(web.session())
@@ -316,6 +316,8 @@ def told() -> web.Answer:
         "signals/told.html",
         lines=found[first:after],
         in_all=len(found),
+        columns=named_in_lists.columns_of_register(web.session()) if first == 0 else [],
+        lists_of_before=web.session().scalars(unread_columns.lists_of_before()).all() if first == 0 else [],
         may_see_list=web.actor().may(Permission.UPLOAD_LISTS),
         next_address=url_for(".told", first=after) if after < len(found) else "",
         first_address=url_for(".told") if first else "",

@@ -3,8 +3,8 @@
 They speak of forced labour, or people write in them what they like, which only people can read. A column
 stands until somebody has read it, whatever newer lists say: one that says other words, or no longer has a
 supplier, takes nothing back. Where a newer list of the layout says the very same, it is told once, of that
-list. Lists that were taken in by a release before this one do not say how many cells they have, and are told
-on their own pages alone.
+list. Lists that were taken in by a release before this one do not say which columns these are: such lists are
+named beside the columns of others.
 """
 
 from __future__ import annotations
@@ -94,6 +94,16 @@ def with_unread() -> sa.Select[Upload]:
         sa.select(Upload)
         .where(Upload.state == "committed", Upload.purpose == "suppliers")
         .where(sa.cast(Upload.mapping, sa.Text).contains('"unread":[{'))
+        .order_by(Upload.committed_at.desc(), Upload.id.desc())
+    )
+
+
+def lists_of_before() -> sa.Select[Upload]:
+    """The lists that do not say which of their columns nobody read, the newest first."""
+    return (
+        sa.select(Upload)
+        .where(Upload.state == "committed", Upload.purpose == "suppliers")
+        .where(~sa.cast(Upload.mapping, sa.Text).contains('"unread":'))
         .order_by(Upload.committed_at.desc(), Upload.id.desc())
     )
 

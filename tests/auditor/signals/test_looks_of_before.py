@@ -79,3 +79,47 @@ def test_so_is_a_whole_column(session, api, api_as, as_ama):
     assert api.get("/signals/columns").json["items"] == []
     again = api.post(f"/signals/columns/{made['id']}/looks", json={"column": COLUMN, "reason": WHY})
     assert again.json["code"] == "remark_looked_at"
+
+
+def as_before(session):
+    """The lists as an earlier release took them in: it kept neither headings nor what nobody read."""
+    for one in session.scalars(sa.select(Upload)):
+        one.mapping = {key: told for key, told in one.mapping.items() if key not in {"headings", "unread"}}
+    session.commit()
+
+
+@pytest.mark.parametrize("words", [GRAVE, MILD])
+def test_a_list_without_its_headings_hides_nothing_and_asks_once(
+    session, api, api_as, take_in, as_ama, words
+):
+    take_in(words, "before.csv")
+    as_before(session)
+    [cell] = cells(api)
+    assert words in cell["words"], "the whole row is its words"
+    assert decide(api_as("rhea"), look(api)).status_code == 201, (
+        "of a whole row nobody knows that it is milder"
+    )
+    assert cells(api)[0]["is_open"] is False
+    take_in(words, "now.csv")
+    assert [(one["filename"], one["is_open"]) for one in cells(api)] == [("now.csv", True)], "other words"
+    made = api.post(
+        f"/signals/remarks/{cells(api)[0]['row_id']}/looks", json={"column": "Remarks", "reason": WHY}
+    ).json
+    assert made["asks_second"] is (words == GRAVE)
+    if made["asks_second"]:
+        assert decide(api_as("rhea"), made).status_code == 201
+    take_in(words, "later.csv")
+    assert HEADING not in as_ama.get("/").text
+    assert not any(one["is_open"] for one in cells(api))
+
+
+def test_lists_that_do_not_say_what_nobody_read_are_named(session, api, take_in, as_ama):
+    take_in("ok", "before.csv")
+    as_before(session)
+    take_in("ok", "now.csv")
+    page = as_ama.get("/signals/told").text
+    told = page.partition("Lists of an earlier release")[2]
+    assert "before.csv</a>" in told
+    assert "now.csv" not in told
+    as_before(session)
+    assert "now.csv</a>" in as_ama.get("/signals/told").text

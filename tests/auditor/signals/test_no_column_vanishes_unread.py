@@ -61,6 +61,20 @@ def test_nor_does_one_of_the_other_suppliers_take_away_what_a_held_row_says(api)
     assert files_left(api) == ["held.csv"]
 
 
+def test_all_of_them_stand_on_one_page(api, as_ama):
+    for number in range(7):
+        take_in(api, f"{HEARD} {number}", filename=f"list-{number}.csv")
+    assert "All 7 of them</a>" in as_ama.get("/").text
+    assert 'href="/signals/told#columns"' in as_ama.get("/").text
+    page = as_ama.get("/signals/told").text
+    assert "7 columns, the newest list first" in page
+    for one in columns(api):
+        assert f"{one['filename']}, <time" in page
+        assert f"/signals/columns/{one['upload_id']}?column=Flurfunk" in page
+    assert HEARD not in page
+    assert "Columns that nobody has read" not in as_ama.get("/signals/told?first=100").text
+
+
 COLUMNS = st.builds(
     lambda number, words, layout, heading, is_text: UnreadColumn(
         upload_id=None,
