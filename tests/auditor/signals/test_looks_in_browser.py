@@ -37,8 +37,9 @@ def test_two_people_settle_a_remark_and_take_it_back(open_page, api_as, width, d
     look_at(page, "overview")
     go_by(page.get_by_role("link", name="โรงงาน").first)
     look_at(page, "supplier-open")
-    go_by(page.get_by_role("link", name="look at it", exact=True))
+    go_by(page.get_by_role("link", name="look at it", exact=True).last)  # the first leads down the page
     look_at(page, "remark")
+    remark = page.url
     page.fill("#reason", WHY)
     press(page, "Ask a reviewer to agree: no sign")
     look_at(page, "look-waits")
@@ -48,6 +49,11 @@ def test_two_people_settle_a_remark_and_take_it_back(open_page, api_as, width, d
     press(page, "Ask a reviewer to agree: no sign")
     look_at(page, "column-refused")
     reviewer = open_page("rhea", width=width, dark=dark, scripts=scripts)
+    reviewer.goto(remark)
+    look_at(reviewer, "remark-waits")
+    assert reviewer.get_by_role("link", name="Decide on it").is_visible()
+    reviewer.goto("/signals/told")
+    look_at(reviewer, "told")
     reviewer.goto("/")
     look_at(reviewer, "overview-waits")
     go_by(reviewer.get_by_role("link", name="1 waits for a reviewer"))
