@@ -49,7 +49,11 @@ def _stand_behind_jobs(rows: Sequence[Sequence[str]], at: int) -> bool:
             if others > len(cells) * (1 - _MOSTLY):
                 return False  # a list has millions of cells
     named = set(filter(_is_job_with_a_name, jobs))
-    return len(named) >= _SEVERAL and contents.share(cells, named.__contains__) >= _MOSTLY
+    if len(named) < _SEVERAL:
+        return False
+    # Beside several who are surely at work, "Rahim Mills - packer" is no firm either.
+    named |= set(filter(jobs_beside.may_name_one_or_a_firm, jobs))
+    return contents.share(cells, named.__contains__) >= _MOSTLY
 
 
 def _is_job_with_a_name(text: str) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 LISTED = (
     # from South Asia and of Muslims everywhere
     "Mohamm?[ae]d Muhamm?[ae]d Mohamed Mohd Ahm[ae]d Mahmou?d Ali Abdul Abdullah Abdur Hass?an "
-    "Huss?[ae]in Hossain Rahman Rahima? Karim Khan Uddin Miah Begum Khatun Akht?er Bibi Fatimah? Fatema "
+    "Huss?[ae]in Hossain Rahman Rahima? Karim Khan Uddin Miah Begum Khatun Akh?ter Bibi Fatimah? Fatema "
     "Fatma A[iy]sha Ayesha Aisyah Khadija Khadiza Zainab Zeinab Maryam Mariam Salma Nasrin Shirin "
     "Jahangir Sultana Yusuf Youssef Yousuf Ibrahim Mustafa Omar Umar Osman Usman Khalid Bilal Hamza Imran "
     "Iqbal Javed Tariq Rashid Saeed Salim Rafiq Jamal Kamal Ramesh Suresh Rajesh Mahesh Dinesh Ganesh "

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from risk import folding
 from suppliers.persons import (
     across_clauses,
+    at_work,
     befallen,
     beside_names,
     briefly,
@@ -128,7 +129,7 @@ def tells_of_a_worker(text: str) -> bool:
     if any(map(_BEFELL.match, patronyms.behind_each(text))):
         return True
     text = patronyms.without_child(text)
-    if jobs_beside.names_one(text):
+    if jobs_beside.names_one(text) or at_work.names_one(text):
         return True
     if briefly.tells(text) or full_names.tells(text) or across_clauses.names_and_tells(text):
         return True
