@@ -21,7 +21,7 @@ from auditor.findings.models import Cohort, Exploitation, FindingSeverity, Subst
 from auditor.methods import active
 from risk.vocabulary import Grade
 from suppliers.models import Supplier
-from suppliers.persons import as_read, informants, worker_accounts
+from suppliers.persons import as_read, informants, jobs_beside, perhaps_named, worker_accounts
 from suppliers.persons.identities import LOOKS_LIKE
 
 
@@ -51,6 +51,10 @@ def of_audit(
         ],
         "words": WORDS,
         "identities": {what: for_browser(pattern.pattern) for what, pattern in IDENTITIES.items()},
+        "perhaps_named": {
+            "words": " ".join(sorted(perhaps_named.WORDS)),
+            "shapes": for_browser(perhaps_named.SHAPES),
+        },
         "read_as": SIGNS_READ_AS,
         "identity_advice": privacy.IDENTITY_ADVICE,
         "limits": {
@@ -68,8 +72,9 @@ IDENTITIES = {
     **LOOKS_LIKE,
     worker_accounts.KIND: worker_accounts.IN_OTHER_SCRIPTS,
     informants.KIND: informants.IN_OTHER_SCRIPTS,
+    jobs_beside.KIND: jobs_beside.IN_OTHER_SCRIPTS,
 }
-"""What the page looks for itself; names in Latin letters with what befell somebody the server alone finds."""
+"""What the page looks for itself; of other names in Latin letters it says that they may be."""
 SIGNS_READ_AS = {
     plain: "".join(chr(code) for code, read in as_read.SIGNS.items() if read == plain)
     for plain in sorted(set(as_read.SIGNS.values()))

@@ -13,19 +13,23 @@ function el(tag, about = {}, ...children) {
 
 let numbered = 0;
 
-// A control with its label and hint; `control` gets the id. A free text says below itself what in it names somebody.
+// A control with its label and hint; `control` gets the id. A free text says below itself what in it names somebody,
+// or may do so.
 function labelled(label, control, { hint = "", optional = false, free = false } = {}) {
   control.id = control.id || `field-${(numbered += 1)}`;
   const said = [hint, free ? NO_NAMES : ""].filter(Boolean).join(" ");
   const told = said ? el("p", { class: "hint", id: `${control.id}-hint` }, said) : null;
   const fault = free ? el("p", { class: "mark bad", id: `${control.id}-fault`, role: "alert" }) : null;
-  const described = [told, fault].filter(Boolean).map((one) => one.id).join(" ");
+  const perhaps = free ? el("p", { class: "mark warn", id: `${control.id}-perhaps`, role: "status" }) : null;
+  const described = [told, fault, perhaps].filter(Boolean).map((one) => one.id).join(" ");
   if (described) control.setAttribute("aria-describedby", described);
   if (fault) {
     const look = () => {
       const what = identityIn(control.value);
       fault.textContent = what ? refusalOf(what) : "";
       fault.hidden = !what;
+      perhaps.textContent = !what && mayName(control.value) ? LOOKED_AT : "";
+      perhaps.hidden = !perhaps.textContent;
       if (what) control.setAttribute("aria-invalid", "true");
       else control.removeAttribute("aria-invalid");
     };
@@ -33,7 +37,7 @@ function labelled(label, control, { hint = "", optional = false, free = false } 
     look();
   }
   return el("div", { class: "field" },
-    el("label", { for: control.id }, label, optional ? el("span", { class: "hint" }, " (optional)") : null), control, told, fault);
+    el("label", { for: control.id }, label, optional ? el("span", { class: "hint" }, " (optional)") : null), control, told, fault, perhaps);
 }
 
 function choice(options, value, about = {}) {

@@ -146,5 +146,7 @@ function standingOf(entry, { besideField = false } = {}) {
   if (missing.length) return el("p", { class: "mark warn" }, `Not complete: it needs ${missing.join(", ")}. It stays on this device.${advice}`);
   if (entry.problem) return el("p", { class: "mark bad" }, `Not taken: ${entry.problem}`);
   if (isOnServer(entry) && entry.asked) return el("p", { class: "mark warn" }, `On the server. ${entry.asked}`);
-  return el("p", { class: isOnServer(entry) ? "mark good" : "mark" }, isOnServer(entry) ? "On the server" : "On this device only");
+  if (isOnServer(entry)) return el("p", { class: "mark good" }, "On the server");
+  const perhaps = !besideField && FREE_TEXTS.some((name) => mayName(entry.content[name]));
+  return el("p", { class: perhaps ? "mark warn" : "mark" }, `On this device only${perhaps ? `. ${LOOKED_AT}` : ""}`);
 }

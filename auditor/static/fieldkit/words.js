@@ -46,8 +46,23 @@ function refusalOf(what) {
   return `It looks like ${what}. ${kit.identity_advice}`;
 }
 
+function asRead(text) {
+  return [...(text || "")].map((sign) => readAs.get(sign) ?? sign).join("");
+}
+
 function identityIn(text) {
-  const read = [...(text || "")].map((sign) => readAs.get(sign) ?? sign).join("");
+  const read = asRead(text);
   const found = identities.find(([, pattern]) => pattern.test(read));
   return found ? found[0] : "";
 }
+
+// Of names that the server tells by more than a pattern the page says that they may be: nothing is held back for it.
+const perhapsNamed = { words: new Set(kit.perhaps_named.words.split(" ")), shapes: new RegExp(kit.perhaps_named.shapes, "u") };
+
+function mayName(text) {
+  const read = asRead(text);
+  const small = read.toLowerCase().replaceAll("i\u0307", "i");
+  return (small.match(/[\p{L}]+/gu) ?? []).some((word) => perhapsNamed.words.has(word)) || perhapsNamed.shapes.test(read);
+}
+
+const LOOKED_AT = "This may name a person. It is looked at on upload, and a text that names a worker is not taken then: write what the group does, without names.";
