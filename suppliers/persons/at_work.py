@@ -1,4 +1,4 @@
-"""A person's name beside a line, a bed or a number at work: "Nguyen Thi Hoa, line 4", "ID 22 Abdul Karim".
+"""A name beside a line, a bed, a birth or a number at work: "Nguyen Thi Hoa, line 4", "ID 22 Abdul Karim".
 
 Nothing has to be said of this person: where somebody works or sleeps, or by which number, is enough to find
 one. The name has to be surely one, and a unit, a block or a floor counts as little as a firm's own number.
@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import re
 
-from suppliers.persons import beside_names, full_names, named_workers, person_names
+from suppliers.persons import beside_names, births, full_names, named_workers, person_names
 from suppliers.persons.as_read import as_read
 
 _NUMBER = r"(?:\s*(?:no|nr|num|number|id|code|#)\b\.?)?\s*[-:#.]?\s*"
 _PLACE = (
-    r"(?:sewing |packing |production )?(?:line|room|dorm|dormitory|bed|bunk|shift|table|loom)"
+    r"(?:sewing |packing |production )?(?:line|room|dorm|dormitory|bed|bunk|shift|table|loom"
+    r"|línea|linea|ligne|linie|linha|lini|barisan|chuyền|chuyen|bant|cuarto|quarto|chambre|zimmer|kamar|bilik|phòng"
+    r"|cama|lit|bett|ranjang|turno|máquina|mesin|makine)"
     rf"{_NUMBER}[a-z]?-?\d{{1,4}}[a-z]?"
 )
 _OF_ONE = (
     r"(?:(?:worker|employee|emp|staff|operator|helper|crew|badge|token|punch|clock|payroll|muster|roll|personal)"
-    r"(?:['’]s)?(?: (?:card|code))?|id|id card|card(?= ?(?:no|nr|number|#)))"
+    r"(?:['’]s)?(?: (?:card|code))?|id|id card|card)"
 )
 _KNOWN_BY = rf"{_OF_ONE}{_NUMBER}[a-z]{{0,4}}-?\d{{2,8}}[a-z]?"
-_WHERE = rf"(?i:{_PLACE}|{_KNOWN_BY})(?!\w)"
+_BORN = rf"(?:{births.BORN})(?: (?:on|in|el|em|le|am|pada|ngày))?[ :]{{1,2}}(?:{births.DAY}|(?:19|20)\d\d)"
+_WHERE = rf"(?:(?i:{_PLACE}|{_KNOWN_BY})|{_BORN})(?!\w)"
 _WORD = r"[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)?\.?"
 _NAME = rf"(?P<name>{_WORD}(?: {_WORD}){{1,4}})"
 _BEHIND = re.compile(

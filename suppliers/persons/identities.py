@@ -6,6 +6,7 @@ import re
 
 from suppliers.persons import (
     bank_accounts,
+    births,
     named_workers,
     numbers_of_things,
     paper_numbers,
@@ -100,7 +101,7 @@ LOOKS_LIKE: dict[str, re.Pattern[str] | LatePattern] = {
         r"(?<![\w-])(?:\+\d(?:[ ()./-]{0,2}\d){6,14}"
         rf"|(?<!\d\d\.)(?<!\d\d\.\d{{3}}\.)(?!{paper_numbers.AMOUNT}|{_OF_FIRMS_ALONE})"
         r"\d(?:[ ()./]?\d){8,14}"
-        r"|\(?0\)? ?\d{1,3}[ )-]{1,2}\d{3,4}[ -]?\d{3,4})(?!\w)"
+        r"|\(?0\)? ?\d{1,4}[ )-]{1,2}\d{3,4}[ -]?\d{3,4})(?!\w)"
         rf"|{_TELEPHONE_UNSPACED}"
     ),
     "a document number": LatePattern(
@@ -126,6 +127,12 @@ LOOKS_LIKE: dict[str, re.Pattern[str] | LatePattern] = {
     patronyms.KIND: re.compile(
         rf"{patronyms.NAME}(?!(?:[ -][A-Z]\w+){{0,3}}(?:, | \()(?:{_FUNCTION}|{_IN_MALAY}))"
     ),
+    # With capitals they are words of names and places: "Hoàng Anh", "Bà Rịa".
+    "a named person with a Vietnamese title": re.compile(
+        r"(?<!\w)(?:anh|chị|ông|bà|cô) (?:[A-ZĐÀ-Ý]|[Ạ-Ỹ])\w+"
+        r"(?!\w|(?: (?:[A-ZĐÀ-Ý]|[Ạ-Ỹ])\w+){0,3}(?:, | \(|,? là )(?:phó |tổng )?"
+        r"(?:giám đốc|quản lý|quản đốc|chủ|trưởng))"
+    ),
     "a named person with a Burmese title": re.compile(
         rf"(?<!\w)(?:U|Daw|Ko|Ma|Mg|Maung|Naw|Saw|Sai|Nang) (?:{named_workers.BURMESE_LISTED})"
         rf"(?: (?:{named_workers.BURMESE_LISTED}|Oo|Su|Mar|San|Lin|Ye|Nay|Yu|Mon))*(?!\w|-)"
@@ -144,7 +151,7 @@ LOOKS_LIKE: dict[str, re.Pattern[str] | LatePattern] = {
         rf"[{SURNAMES}][\u4e00-\u9fff]{{0,2}}(?:先生|女士|小姐|师傅)(?![装服鞋])"
     ),
     "a named person with a Thai title": re.compile(
-        r"(?<![\u0e00-\u0e7f])(?:นางสาว|นาย(?!จ้าง|หน้า|ทุน|แพทย์)|นาง(?!แบบ|งาม)"
+        r"(?:(?<![\u0e00-\u0e7f])|(?<=สัมภาษณ์))(?:นางสาว|นาย(?!จ้าง|หน้า|ทุน|แพทย์)|นาง(?!แบบ|งาม)"
         r"|คุณ(?!ภาพ|สมบัติ|ค่า|ธรรม|ลักษณะ|ประโยชน์|วุฒิ|หมอ|นาย)|ด\.ช\.|ด\.ญ\.) ?[\u0e01-\u0e4e]{2,}"
     ),
     "a named person with a Hindi title": re.compile(
@@ -160,6 +167,7 @@ LOOKS_LIKE: dict[str, re.Pattern[str] | LatePattern] = {
         r"(?:директор|владелец|владелица|управляющий|начальник|менеджер)(?=[,;.)]|$))"
     ),
     "a named person with an Arabic title": re.compile(r"(?:السيدة|السيد) [\u0621-\u064a]{2,}"),
+    births.KIND: births.PATTERN,
     worker_papers.KIND: worker_papers.NUMBER_OF_A_WORKER,
     "the number of an identity card": worker_papers.IDENTITY_CARD,
     "the number behind a word for a paper": worker_papers.NUMBERED,
