@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from auditor.core.errors import BadInput
 from auditor.core.status_words import tell_status
-from suppliers.lists import persons_alone
+from suppliers.lists import persons_alone, worker_columns
 from suppliers.persons import briefly, having_spoken, informants, worker_accounts
 from suppliers.persons.identities import kinds_in
 
@@ -60,6 +60,22 @@ def is_person(text: str) -> bool:
 def refuse_identities(texts: Mapping[str, str]) -> None:
     """Refuse texts, by field name, in which something looks like a person's identity."""
     problems = [problem for field, text in texts.items() for problem in identity_problems(field, text)]
+    if problems:
+        raise BadInput(problems)
+
+
+def worker_problems(field: str, text: str) -> list[dict[str, object]]:
+    """Where a value of a company, which may be called as its owner is, tells who a worker is."""
+    if not worker_columns.names_a_worker(text):
+        return []
+    return [
+        {"column": field, "code": "identity_in_text", "found": "a worker by name", "advice": IDENTITY_ADVICE}
+    ]
+
+
+def refuse_workers(texts: Mapping[str, str]) -> None:
+    """Refuse values of companies, by field name, that tell who a worker is; an owner may be named."""
+    problems = [problem for field, text in texts.items() for problem in worker_problems(field, text)]
     if problems:
         raise BadInput(problems)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from auditor.core import access, reasons, seen
+from auditor.core import access, privacy, reasons, seen
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, Refused, at_field, problem
@@ -55,6 +55,7 @@ class Whole:
 def make(session: TenantSession, values: Mapping[str, Any], *, actor: Actor, now: datetime) -> LegalEntity:
     """A legal entity that a person knows of."""
     access.require(actor, Permission.EDIT_SUPPLIERS)
+    privacy.refuse_workers({name: values[name] for name in OWN})
     entity = LegalEntity(**{name: values[name] for name in OWN}, created_at=now, updated_at=now)
     session.add(entity)
     history.record(
@@ -97,6 +98,7 @@ def change(
     if not before:
         return False
     after = {name: values[name] for name in before}
+    privacy.refuse_workers(after)
     for name, value in after.items():
         setattr(entity, name, value)
     entity.updated_at = now

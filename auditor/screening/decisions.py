@@ -10,7 +10,7 @@ from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, at_field
 from auditor.core.moves import Machine
-from auditor.core.privacy import refuse_identities
+from auditor.core.privacy import refuse_identities, worker_problems
 from auditor.core.working_days import add_working_days
 from auditor.history import service as history
 from auditor.screening.models import Hit, HitKind, HitState
@@ -82,6 +82,7 @@ def escalate(
             "An LEI has twenty letters and digits, the last two of which check the others; copy it whole."
         )
         problems.append(at_field("identifier_value", "lei_invalid", identifier_value, advice))
+    problems += worker_problems("identifier_value", identifier_value)
     problems += _missing_reason(reason)
     if problems:
         raise BadInput(problems)

@@ -22,7 +22,9 @@ _OF_ONE = (
     r"(?:(?:worker|employee|emp|staff|operator|helper|crew|badge|token|punch|clock|payroll|muster|roll|personal)"
     r"(?:['’]s)?(?: (?:card|code))?|id|id card|card)"
 )
-_KNOWN_BY = rf"{_OF_ONE}{_NUMBER}[a-z]{{0,4}}-?\d{{2,8}}[a-z]?"
+_OF_WORKERS = r"(?:worker|employee|emp|operator|helper|payroll|muster)"
+"""Behind these a number is nobody's but a worker's: one frequent name is then enough."""
+_KNOWN_BY = rf"(?:(?P<surely>{_OF_WORKERS})|{_OF_ONE}){_NUMBER}[a-z]{{0,4}}-?\d{{2,8}}[a-z]?"
 _BORN = rf"(?:{births.BORN})(?: (?:on|in|el|em|le|am|pada|ngày))?[ :]{{1,2}}(?:{births.DAY}|(?:19|20)\d\d)"
 _WHERE = rf"(?:(?i:{_PLACE}|{_KNOWN_BY})|{_BORN})(?!\w)"
 _WORD = r"[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)?\.?"
@@ -42,14 +44,14 @@ def names_one(text: str) -> bool:
         return False
     written = _TITLED.sub(full_names.as_a_name, text) if text.isupper() or text.islower() else text
     return any(
-        _is_person(written[: found.start()], found["name"])
+        _is_person(written[: found.start()], found["name"], is_told=found["surely"] is not None)
         for pattern in (_BEHIND, _BEFORE)
         for found in pattern.finditer(written)
     )
 
 
-def _is_person(before: str, name: str) -> bool:
+def _is_person(before: str, name: str, *, is_told: bool) -> bool:
     words = [person_names.bare(one) for one in name.split()]
     if beside_names.IN_FUNCTION_BEFORE.search(before) or any(map(named_workers.is_of_firms, words)):
         return False
-    return full_names.is_sure_name(words) and person_names.is_person(words, 1)
+    return (is_told or full_names.is_sure_name(words)) and person_names.is_person(words, 1)

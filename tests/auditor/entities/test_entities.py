@@ -174,6 +174,18 @@ def test_a_legal_entity_without_a_name_is_refused(api, name):
     assert api.get("/legal-entities").json["items"] == []
 
 
+@pytest.mark.parametrize("field", ["name", "native_name"])
+@pytest.mark.parametrize("text", ["The worker Siti Ahmad was beaten", "Rahim Uddin - sewing operator"])
+def test_a_legal_entity_called_by_what_tells_of_a_worker_is_refused(api, sites, field, text):
+    told = {"name": "Loom Holdings", "native_name": "", "country": "BD"}
+    answer = api.post("/legal-entities", json=told | {field: text})
+    assert (answer.status_code, answer.json["problems"][0]["code"]) == (422, "identity_in_text")
+    made = api.post("/legal-entities", json=told).json
+    assert api.put(f"/legal-entities/{made['id']}", json=told | {field: text}).status_code == 422
+    owned = api.post("/legal-entities", json=told | {"name": "Md Abdul Karim", "native_name": "Rahim Mills"})
+    assert owned.status_code == 201
+
+
 def test_a_second_one_of_the_same_name_and_country_is_told_and_made_only_on_demand(api):
     body = {"name": "Lotus Group Holding", "country": "IN"}
     first = api.post("/legal-entities", json=body)

@@ -154,6 +154,7 @@ def test_who_proposed_does_not_confirm(session, hit, rhea):
     [
         ({"identifier_kind": "gut feeling"}, "identifier_unknown"),
         ({"identifier_value": " "}, "identifier_missing"),
+        ({"identifier_value": f"{LEI}, seen with Rahim Uddin, worker no. 4711"}, "identity_in_text"),
         ({"reason": ""}, "reason_missing"),
     ],
 )
