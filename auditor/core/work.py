@@ -89,6 +89,9 @@ class Run(Base, TenantOwned):
 Pause = Callable[[dict[str, Any]], None]
 """Told how far the work is, where all of it is committed; raises `Interrupted` for others' turn."""
 
+Shown = tuple[int, int, str]
+"""How far a run is, as pages show it: done, total, message."""
+
 Progress = Callable[[int, int, str], None]
 """Told (done, total, message) as often as one likes; raises `Cancelled` or `Interrupted` to end the work."""
 
@@ -143,17 +146,26 @@ class Work:
         """A session of the run's organisation; use it as a context manager and keep it short."""
         return open_session(self.sessions, self.organisation_id, writes=writes)
 
-    def keep(self, session: TenantSession, reached: dict[str, Any]) -> None:
+    def keep(self, session: TenantSession, reached: dict[str, Any], shown: Shown) -> None:
         """Note in the transaction of a portion how far the work is then: nothing is lost, nothing done twice.
 
+        Pages show it from the commit on: on SQLite nobody else could write it while portion follows portion.
         Raises `Cancelled` where another worker has taken the run up meanwhile.
         """
         if not self.attempt:
             return
+        done, total, message = shown
+        told = {"done": done, "total": total, "message": message, "heartbeat_at": self.now()}
+        if self._kept(session, _this_attempt(self.run_id, self.attempt), {"reached": reached} | told):
+            return
+        # Somebody stopped it meanwhile: this portion still counts, and `tell_stopped` says how far it came.
         of_this = sa.update(Run).where(Run.id == self.run_id, Run.attempt == self.attempt)
-        kept = session.execute(of_this.values(reached=reached), execution_options=UNSEEN)
-        if kept.rowcount != 1:  # type: ignore[attr-defined]
+        if not self._kept(session, of_this, {"reached": reached}):
             raise Cancelled
+
+    def _kept(self, session: TenantSession, which: sa.Update, values: dict[str, Any]) -> bool:
+        kept = session.execute(which.values(values), execution_options=UNSEEN)
+        return kept.rowcount == 1  # type: ignore[attr-defined, no-any-return]
 
     @property
     def actor(self) -> Actor:

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 
 from auditor.core import changes, work
 from auditor.core.database import TenantSession
-from auditor.core.work import Progress, Run
+from auditor.core.work import Progress, Run, Shown
 from suppliers import register
 from suppliers.models import Supplier
 
@@ -96,12 +96,12 @@ def everything(
     countries: Sequence[str] | None = None,
     reached: Reached = START,
     pause: Callable[[Reached], None] = lambda reached: None,
-    keep: Callable[[TenantSession, Reached], None] = lambda session, reached: None,
+    keep: Callable[[TenantSession, Reached, Shown], None] = lambda session, reached, shown: None,
 ) -> int:
     """Mark who is concerned, portion by portion in key order; how many.
 
-    `keep` is told in the transaction of each portion how far it is then: who goes on from there marks nobody
-    twice.
+    `keep` is told in the transaction of each portion how far it is then, and how to show it: who goes on
+    from there marks nobody twice.
     """
     with open_session() as session:
         count = sa.select(sa.func.count()).select_from(Supplier)
@@ -115,14 +115,16 @@ def everything(
             ids = next_ids[place](session, after=after, limit=PORTION)
             if ids:
                 changes.mark_many(session, ids, reason, now=now)
-                keep(session, (place, ids[-1], done + len(ids)))
+                done += len(ids)
+                shown = (done, max(total, done), "Suppliers marked")
+                keep(session, (place, ids[-1], done), shown)
             session.commit()
         if not ids:
             place, after = place + 1, None
             continue
-        done, after = done + len(ids), ids[-1]
+        after = ids[-1]
         pause((place, after, done))
-        progress(done, max(total, done), "Suppliers marked")
+        progress(*shown)
     return done
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 from auditor.core import work
 from auditor.core.database import TenantSession
 from auditor.core.interruptions import Cancelled, Interrupted
-from auditor.core.work import Run, RunState
+from auditor.core.work import Run, RunState, Shown
 
 
 class OpenSession(Protocol):
@@ -39,7 +39,8 @@ class Pulse:
     """A thread beside the job. The job only leaves its progress here, so telling it costs nothing.
 
     On SQLite the job itself may hold the write lock for a while: a beat that cannot get it is left out and
-    tried again, and whether the worker lives is told by its lock file instead (see `liveness`).
+    tried again, and whether the worker lives is told by its lock file instead (see `liveness`). Where the job
+    stores how far it is with each portion (`Work.keep`), there is nothing left for the beat to store.
     """
 
     def __init__(
@@ -64,6 +65,8 @@ class Pulse:
         self.began_at, self.pauses, self.turn_is_over = time.monotonic(), False, False
         self.latest = self.stored = (run.done, run.total, run.message)
         self.shown_before = run.done if run.reached else 0
+        self.overtaken: Shown | None = None
+        """What the job had told last when one of its portions stored more than that."""
         self.stored_at = time.monotonic()
         self.cancelled, self.over = threading.Event(), threading.Event()
         self.thread = threading.Thread(target=self._beat, name=f"pulse-{run.id.hex[-6:]}", daemon=True)
@@ -131,15 +134,21 @@ class Pulse:
                 continue  # the database is busy or away for a moment; the next beat tries again
 
     def _beat_once(self) -> None:
+        latest = self._shown()
+        shown = (Run.done, Run.total, Run.message)
         with self.open_session(writes=False) as session:
             found = session.execute(
-                sa.select(Run.state, Run.attempt).where(Run.id == self.run_id)
+                sa.select(Run.state, Run.attempt, *shown).where(Run.id == self.run_id)
             ).one_or_none()
-        if found != (RunState.RUNNING, self.attempt):
+        if found is None or found[:2] != (RunState.RUNNING, self.attempt):
             raise Cancelled
         if self.pauses and time.monotonic() - self.began_at >= self.turn_seconds:
             self.turn_is_over = self.others_wait()
-        latest = self._shown()
+        if found[2:] != self.stored:
+            # A portion has stored it, of which the job tells only after the commit.
+            self.stored, self.overtaken, self.stored_at = found[2:], latest, time.monotonic()
+        if latest == self.overtaken:
+            latest = self.stored
         if latest == self.stored and time.monotonic() - self.stored_at < HEARTBEAT_SECONDS:
             return
         with self.open_session(writes=True) as session:

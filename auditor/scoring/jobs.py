@@ -39,7 +39,7 @@ def rescore(work: Work) -> dict[str, Any]:
         progress=work.progress,
         reached=(uuid.UUID(after), Outcome(**work.reached["scored"])) if after else None,
         pause=lambda reached: work.pause(told(reached)),
-        keep=lambda session, reached: work.keep(session, told(reached)),
+        keep=lambda session, reached, shown: work.keep(session, told(reached), shown),
     )
     return _told_of_all(work, marked, scored)
 
@@ -71,7 +71,7 @@ def score_after_release(work: Work) -> dict[str, Any]:
             countries=work.parameters.get("countries"),
             reached=(left["place"], uuid.UUID(left["after"]), done) if left else marking.START,
             pause=lambda reached: work.pause(told(reached)),
-            keep=lambda session, reached: work.keep(session, told(reached)),
+            keep=lambda session, reached, shown: work.keep(session, told(reached), shown),
         )
     return {"marked": done} | _told(_take_up_changes(work, {"done": done}))
 
@@ -177,8 +177,9 @@ def _take_up_changes(work: Work, besides: Mapping[str, Any] | None = None) -> Ou
             )
             after = outcome + done
             told = {**(besides or {}), "marked": asdict(after)}
+            shown = (after.looked_at, max(total, after.looked_at), "Suppliers scored")
             if done.looked_at:
-                work.keep(session, told)
+                work.keep(session, told, shown)
             session.commit()
         if not done.looked_at:
             outcome = replace(outcome, looked_at=_suppliers_taken_up(work))
@@ -189,7 +190,7 @@ def _take_up_changes(work: Work, besides: Mapping[str, Any] | None = None) -> Ou
             return outcome
         outcome = after
         work.pause(told)
-        work.progress(outcome.looked_at, max(total, outcome.looked_at), "Suppliers scored")
+        work.progress(*shown)
 
 
 JOBS: dict[str, Job] = {

@@ -16,7 +16,7 @@ from typing import Any
 from auditor.core import parts
 from auditor.core.database import TenantSession
 from auditor.core.parts import Part
-from auditor.core.work import Run, Work, claim
+from auditor.core.work import Run, Shown, Work, claim
 from auditor.scoring import uptake
 from auditor.scoring.service import Outcome
 from suppliers import register
@@ -125,7 +125,7 @@ def _score(work: Work, part: Part, of_all: tuple[int, int], so_far: Outcome, rea
     after, until = (uuid.UUID(end) if end else None for end in (part.what["after"], part.what["until"]))
     begun, (done, total) = Outcome(**part.outcome), of_all
 
-    def keep(session: TenantSession, scored: uptake.Reached) -> None:
+    def keep(session: TenantSession, scored: uptake.Reached, _shown: Shown) -> None:
         parts.note(session, part.id, part.what | {"after": _text(scored[0])}, asdict(scored[1]))
 
     def pause(scored: uptake.Reached) -> None:

@@ -127,13 +127,13 @@ def everything(
     progress: work.Progress,
     reached: Reached | None = None,
     pause: Callable[[Reached], None] = lambda reached: None,
-    keep: Callable[[TenantSession, Reached], None] = lambda session, reached: None,
+    keep: Callable[[TenantSession, Reached, work.Shown], None] = lambda session, reached, shown: None,
     until: uuid.UUID | None = None,
     total: int | None = None,
 ) -> Outcome:
     """Score every supplier of the organisation again, chunk by chunk in key order, from where it was left.
 
-    `keep` is told in the transaction of each chunk how far it is then, `pause` after it.
+    `keep` is told in the transaction of each chunk how far it is then, and how to show it; `pause` after it.
     `until` is the last one of a part of the register, and `total` how many there are, where that is known.
     """
     after, outcome = reached or (None, Outcome())
@@ -147,8 +147,10 @@ def everything(
             if not ids:
                 return outcome
             outcome += _score(session, ids, actor=actor, now=now, alike=alike)
-            keep(session, (ids[-1], outcome))
+            # Of more than were counted at first some came meanwhile.
+            shown = (outcome.looked_at, max(total, outcome.looked_at), "Suppliers scored")
+            keep(session, (ids[-1], outcome), shown)
             session.commit()
         after = ids[-1]
         pause((after, outcome))
-        progress(outcome.looked_at, max(total, outcome.looked_at), "Suppliers scored")  # some came meanwhile
+        progress(*shown)
