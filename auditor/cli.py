@@ -209,11 +209,33 @@ def add_service(commands: Commands) -> None:
         "serve": "web server only",
         "worker": "worker only",
         "scheduler": "scheduler only",
-        "demo": "add the demonstration organisation",
     }
     for name, help_text in service.items():
         command = commands.add_parser(name, help=help_text)
         command.set_defaults(run=run_service, service=name)
+    demo = commands.add_parser("demo", help="add the demonstration organisation")
+    demo.add_argument(
+        "--suppliers", type=int, metavar="N", help="give it so many invented suppliers, to watch long work"
+    )
+    demo.set_defaults(run=run_demo)
+
+
+def run_demo(given: argparse.Namespace) -> int:
+    """The demonstration organisation, and very many invented suppliers for it; 0 done, 2 not possible."""
+    from auditor import config
+    from auditor.core.progress import Bar
+    from auditor.demo import many, story
+
+    settings = config.read()
+    if given.suppliers is None:
+        print(story.tell(settings))
+        return DONE
+    if not 0 < given.suppliers <= many.MOST:
+        raise config.SettingsError(f"--suppliers is a whole number from 1 to {many.MOST:,}.")
+    with Bar(sys.stderr) as bar:
+        told = many.add(settings, given.suppliers, bar.report)
+    print(told)
+    return DONE
 
 
 def add_health(commands: Commands) -> None:
@@ -247,11 +269,6 @@ def run_service(given: argparse.Namespace) -> int:
     from auditor import config, launch
 
     settings = config.read()
-    if given.service == "demo":
-        import auditor.demo.story as story
-
-        print(story.tell(settings))
-        return DONE
     name = "migrate_only" if given.service == "migrate" else given.service
     entry: Callable[[config.Settings], int] = getattr(launch, name)
     return entry(settings)
