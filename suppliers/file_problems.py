@@ -83,6 +83,12 @@ CODES: dict[str, Code] = {
         "Nothing has to be done, unless another year is meant: then choose its column.",
         Effect.TELLS,
     ),
+    "workers_in_parts": Code(
+        "Several columns count a part of the workers each, such as men and women or two shifts, and none "
+        "counts all of them: how many work there counts as not known.",
+        "Add a column with the number of all workers. Choose one of these only where it counts all of them.",
+        Effect.TELLS,
+    ),
     "heading_row_repeated": Code(
         "The row repeats headings within the list and names no supplier.",
         "Nothing has to be done: rows below are read in its order, or held where that is in doubt.",

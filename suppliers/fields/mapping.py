@@ -8,7 +8,8 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass, replace
 from functools import partial
 
-from suppliers.fields import contents, one_worker, registers, repeated_headings
+from suppliers.fields import claims as by_claims
+from suppliers.fields import contents, registers, repeated_headings
 from suppliers.files.sheet import Sheet
 from suppliers.values import cleaning, coordinates
 from suppliers.values.columns import PLACES
@@ -150,16 +151,7 @@ def _samples(rows: Sequence[Sequence[str]], index: int) -> tuple[str, ...]:
 
 def _by_heading(sheet: Sheet) -> dict[int, tuple[str, str]]:
     """Field and reason by column index; of several columns for a field the best-ranked one."""
-    claims: dict[str, list[int]] = {}
-    for index, heading in enumerate(sheet.headings):
-        field = contents.field_of(sheet, index) if heading else None
-        if field:
-            claims.setdefault(field, []).append(index)
-    if "workers" not in claims and len(alone := contents.count_workers_alone(sheet)) == 1:
-        claims["workers"] = alone
-    numbered = one_worker.counting(sheet, claims.get("name", ())[:1])
-    if "workers" not in claims and len(numbered) == 1:
-        claims["workers"] = numbered
+    claims = by_claims.by_heading(sheet)
     registers.take_main_contractors(sheet, claims)
     registers.take_building_sites(sheet, claims)
     registers.leave_building_sites(sheet, claims)
@@ -180,8 +172,10 @@ def _by_heading(sheet: Sheet) -> dict[int, tuple[str, str]]:
                 if contents.name_organisations(contents.values_of(sheet, index)):
                     chosen[index] = ("other_names", "contents")
         number = headings.NUMBERS_OF.get(field)
-        if number and len(ranked) > 1 and number not in claims and headings.says_share(sheet.headings[best]):
-            chosen[next(index for index in ranked if index != best)] = (number, "heading")
+        if number and number not in claims and headings.says_share(sheet.headings[best]):
+            # one more share, of another year or place, counts nobody
+            counts = (at for at in ranked if at != best and not headings.says_share(sheet.headings[at]))
+            chosen |= dict.fromkeys([*counts][:1], (number, "heading"))
     _take_the_only_names(sheet, chosen)
     for index in claims.get("native_name", ()):
         chosen.setdefault(index, ("other_names", "heading"))

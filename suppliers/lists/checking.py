@@ -150,7 +150,7 @@ def _conclude(arranged: Arranged, mapping: Mapping, found: list_columns.Found) -
     problems += warnings_of_lists.of_cells(sheet) + told_of_names
     problems += warnings_of_lists.of_headings(sheet, mapping) + warnings_of_lists.of_sheets(sheet, mapping)
     problems += warnings_of_lists.of_strays(sheet, problems) + warnings_of_lists.of_years(mapping)
-    problems += warnings_of_lists.of_personnel_numbers(mapping)
+    problems += warnings_of_lists.of_personnel_numbers(mapping) + warnings_of_lists.of_parts(sheet, mapping)
     problems += warnings_of_lists.of_bare_names(sheet, mapping) + signs_unread.problems(sheet, mapping)
     ragged = sheet.ragged
     ragged_rows = {sheet.row_numbers[place] for place in ragged}

@@ -26,7 +26,14 @@ from suppliers.words.heading_parts import COUNTS, WORKERS
 
 _SUB_TOTALS = tuple(map(folding.fold, sum_words.SUB_TOTALS.split("|")))
 _TOTALS = frozenset(map(folding.fold, sum_words.TOTALS))
-_BEGIN_SUMS = _TOTALS | {one.partition(" ")[0] for one in _SUB_TOTALS}
+_WRITTEN_BY_PROGRAMS = (
+    "ergebnis|gesamtergebnis|teilergebnis|eindtotaal|suma końcowa|totalsumma|hovedtotal|végösszeg|"
+    "celkový součet|итог|общий итог|總計|総計|总计|集計|汇总|匯總|총합계|요약"
+)
+_OF_PROGRAMS = frozenset(map(folding.fold, _WRITTEN_BY_PROGRAMS.split("|")))
+"""What spreadsheet programs write below the groups of a list, as "India Total" in other languages."""
+_END_SUMS = _TOTALS | _OF_PROGRAMS
+_BEGIN_SUMS = _TOTALS | _OF_PROGRAMS | {one.partition(" ")[0] for one in _SUB_TOTALS}
 _SUMMED_UP = frozenset(["of", "all", "sites", "suppliers", "factories", "vendors", "rows", "companies"])
 _COUNTED = WORKERS | COUNTS | _SUMMED_UP
 """What is summed up, and by which words."""
@@ -70,9 +77,12 @@ class Sums:
         """Whether the row of a name is a sum: "Sub-total Hanoi", "Total"; "Total Mills Ltd" is none."""
         folded = folding.fold(name)
         first, _, rest = folded.partition(" ")
-        if (first not in _BEGIN_SUMS and not says_sum(name)) or self._is_of_its_own(place):
+        is_asked = first in _BEGIN_SUMS or says_sum(name) or _ends_as_sum(folded)
+        if not is_asked or self._is_of_its_own(place):
             return False
-        if says_sum(name) and place >= len(self._rows) - _BELOW_THE_LIST:
+        if _ends_as_sum(folded) and self._is_of_group_before(place, name):
+            return True
+        if (says_sum(name) or folded in _OF_PROGRAMS) and place >= len(self._rows) - _BELOW_THE_LIST:
             return True
         if _NAME_OF_A_GROUP.match(folded) or (rest and name_reading.is_only_form(rest.split()[-1])):
             return False  # "Total Energies SE"
@@ -89,6 +99,26 @@ class Sums:
             or self._is_sum(place, list(self._above(place)))
             or self._is_sum(place, self._of_group(place, rest))
         )
+
+    def _is_of_group_before(self, place: int, name: str) -> bool:
+        """Whether a name that ends with the word of a sum has a group of the list before it: "India Total".
+
+        So spreadsheet programs write their sub-totals. "Petro Total" names no group, and is none.
+        """
+        group = cleaning.squeeze(name).rpartition(" ")[0]
+        if self._says_more(place, name):
+            return False
+        return (
+            _says_group(group)
+            or folding.fold(group) in self._groups
+            or any(folding.fold(cell) == folding.fold(group) for row in self._near(place) for cell in row)
+            or self._is_sum(place, self._of_group(place, folding.fold(group)))
+        )
+
+    def _near(self, place: int) -> Sequence[Sequence[str]]:
+        """Some rows above, without their names."""
+        rows = self._rows[max(0, place - _LOOKED_AT) : place]
+        return [[cell for index, cell in enumerate(row) if index != self._name] for row in rows]
 
     def is_in_doubt(self, place: int, name: str) -> bool:
         """Whether a row that is no sum for certain (`has`) may be one: numbers alone stand beside it."""
@@ -113,7 +143,9 @@ class Sums:
         of_group = [
             row
             for row in self._rows[max(0, place - _LOOKED_AT) : place]
-            if any(folding.fold(cell) == name.partition(" ")[2] for cell in row)
+            if any(
+                folding.fold(cell) in {name.partition(" ")[2], name.rpartition(" ")[0]} - {""} for cell in row
+            )
         ]
         if any(self._is_unsure(row) for row in (*near, *of_group)):
             return ""
@@ -180,8 +212,8 @@ class Sums:
         return [row for row in above if not self._begins_sum(row)]
 
     def _begins_sum(self, row: Sequence[str]) -> bool:
-        name = cleaning.squeeze(row[self._name]) if self._name < len(row) else ""
-        return folding.fold(name).partition(" ")[0] in _BEGIN_SUMS
+        folded = folding.fold(cleaning.squeeze(row[self._name])) if self._name < len(row) else ""
+        return folded.partition(" ")[0] in _BEGIN_SUMS or _ends_as_sum(folded)
 
     def _above(self, place: int) -> Iterator[Sequence[str]]:
         """The rows above, down from the last row of a sum."""
@@ -192,12 +224,23 @@ class Sums:
             yield row
 
 
+def _ends_as_sum(folded: str) -> bool:
+    """Whether a folded name ends with the word of a sum, and has a word before it."""
+    before, _, last = folded.rpartition(" ")
+    return bool(before) and last in _END_SUMS and before not in _SUB_TOTALS
+
+
 def _is_of_a_group(name: str, rest: str) -> bool:
     """Whether what stands behind the word of a sum says of what it is: a region, a year, a country."""
     words = rest.split()
-    if any(word in _GROUPED or word.isdecimal() for word in words) or set(words) <= _COUNTED:
+    return set(words) <= _COUNTED or _says_group(cleaning.squeeze(name).partition(" ")[2])
+
+
+def _says_group(text: str) -> bool:
+    """Whether a text says of what a sum is: a region, a year, a country."""
+    if any(word in _GROUPED or word.isdecimal() for word in folding.fold(text).split()):
         return True
-    match = countries.resolve(cleaning.squeeze(name).partition(" ")[2].strip(" :-–()"))
+    match = countries.resolve(text.strip(" :-–()"))
     return match is not None and match.how != "close"
 
 

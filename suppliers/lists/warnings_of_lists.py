@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from risk.reference import Release
-from suppliers.fields import contents, one_worker
+from suppliers.fields import claims, contents, one_worker
 from suppliers.fields.mapping import Column, Mapping
 from suppliers.files import header, workbook
 from suppliers.files.sheet import Sheet
@@ -106,6 +106,18 @@ def of_personnel_numbers(mapping: Mapping) -> list[Problem]:
         elif column.field == "workers" and column.why != "user":
             found.append(problem(0, column.heading, "workers_assumed", "; ".join(column.samples)))
     return found
+
+
+def of_parts(sheet: Sheet, mapping: Mapping) -> list[Problem]:
+    """Columns that count a part of the workers each, where none counts all of them."""
+    if mapping.column_of("workers") is not None:
+        return []
+    columns = (mapping.columns[index] for index in claims.parts_alone(sheet))
+    return [
+        problem(0, column.heading, "workers_in_parts", "; ".join(column.samples))
+        for column in columns
+        if column.field is None
+    ]
 
 
 def of_bare_names(sheet: Sheet, mapping: Mapping) -> list[Problem]:

@@ -15,6 +15,10 @@ OF_A_GROUP = """\
 Total Italy|Total region north|Totale regione Nord|Somme usine 2|Summe Region Süd|Gesamt Werk 3|Suma planta 1
 Soma região Sul|Toplam bölge 4|Jumlah pabrik 2|Tổng nhà máy 2|Итого регион 5|Всего завод 2|Totaal 2024
 รวม โรงงาน 2|المجموع المصنع 2|合计 2024|Total suppliers|Sub-total Hanoi|Total Prato"""
+BEHIND_A_GROUP = """\
+India Total|Viet Nam Total|Prato Total|Indien Ergebnis|印度 汇总|インド 集計|인도 요약|Индия Итог
+Shirts Total|Region 4 Total"""
+FIRMS_BEHIND = "Petro Total|Mittal Summa|Berg Ergebnis|Total Shirts Total"
 LISTS = {
     "place": ("Name;Address;Country;Workers", "{};{} Mill Road;IT;{}"),
     "country": ("Name;Country;City;Workers", "{0};IT;Prato;{1}{2}"),
@@ -188,3 +192,23 @@ def test_a_sum_of_all_below_sums_of_groups_agrees():
 def test_a_firm_with_numbers_alone_that_is_called_like_a_sum_is_taken_and_told(row, is_told):
     name = row.partition(";")[0]
     assert told_of(row, "Mill D;Roma;1", "Mill E;Roma;2") == ([("total_in_doubt", name)] if is_told else [])
+
+
+@pytest.mark.parametrize("name", phrases(BEHIND_A_GROUP))
+def test_a_sub_total_is_none_where_its_word_stands_behind_the_group(name):
+    """So spreadsheet programs write them, below each group of a list."""
+    shape = "{0};IT;Prato;Shirts;{2}"
+    below = [f"{name};;;;{one}" for one in (231, 77)]
+    text = "\n".join(
+        ["Name;Country;City;Product;Workers", *rows(shape), below[0], *rows(shape, 20), below[1]]
+    )
+    assert set(held(text)) == {name}
+
+
+@pytest.mark.parametrize("name", phrases(FIRMS_BEHIND))
+def test_a_firm_whose_name_ends_with_the_word_of_a_sum_is_taken(name):
+    shape = "{0};IT;Prato;Shirts;{2}"
+    text = "\n".join(
+        ["Name;Country;City;Product;Workers", *rows(shape), f"{name};IT;;;1234", *rows(shape, 20)]
+    )
+    assert held(text) == {}
