@@ -9,6 +9,7 @@ from functools import partial
 
 from risk import reference
 from risk.geography import addresses, countries
+from suppliers.fields import questions
 from suppliers.files.sheet import Sheet
 from suppliers.persons import named_workers
 from suppliers.values import cleaning, coordinates, signs, worker_counts
@@ -81,6 +82,8 @@ def field_of(sheet: Sheet, index: int) -> str | None:
         return "labour_agent"
     if field is None and headings.heading_key(heading) == "cif":
         return "tax_id" if share(values_of(sheet, index), _SPANISH_NUMBER.fullmatch) >= MOSTLY else None
+    if field is None and questions.ask_for_supplier(heading):
+        return "name"
     if field is None:
         return signs.of_cells(heading, values_of(sheet, index), sheet.headings)
     return field
@@ -153,7 +156,8 @@ def _is_firm(value: str) -> bool:
 
 
 def _says_whose_name(heading: str) -> bool:
-    return heading_parts.says_whose_name(headings.heading_key(heading))
+    is_asked = heading_parts.says_whose_name(headings.heading_key(heading))
+    return is_asked or questions.ask_for_supplier(heading)
 
 
 def _name_others(sheet: Sheet, index: int, bare: list[int]) -> bool:
