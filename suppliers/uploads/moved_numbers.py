@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from risk.folding import fold_term
+from risk.naming import name_reading
+from risk.naming.name_words import Says
 from suppliers.matching import SITE_SCHEMES, Known, fold
 from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
@@ -137,6 +139,18 @@ def are_apart(site: Site, other: Site) -> bool:
 
 
 def _are_alike(name: str, other: str) -> bool:
-    """Whether two names share a word, as those of sites of one company mostly do."""
+    """Whether two names share a word of their own, as those of sites of one company mostly do.
+
+    *Garments* and *Limited* are words of many; only beside a name that has nothing else they count.
+    """
     one, two = ({*fold_term(text).split()} for text in (name, other))
-    return one == two or any(len(word) > _SHORT_WORD for word in one & two)
+    mine, theirs = map(_own_words, (name, other))
+    return one == two or (
+        any(len(word) > _SHORT_WORD for word in one & two)
+        and (not mine or not theirs or any(len(word) > _SHORT_WORD for word in mine & theirs))
+    )
+
+
+def _own_words(name: str) -> set[str]:
+    """The words of a name that are neither trade, place nor legal form."""
+    return {word.text for word in name_reading.read(name).words if word.says is Says.OWN}

@@ -159,3 +159,34 @@ def test_another_supplier_in_the_place_of_an_own_number_s_is_told(session, name)
     assert [one.status.value for one in plan.rows] == ["new", "unchanged"]
     assert told(plan) == [(2, "supplier_id", "H5")]
     assert told(planned(session, again, LATER, HEAD)[1]) == []
+
+
+@pytest.mark.parametrize(
+    ("known", "other"),
+    [
+        ("Riverside Garments Limited", "Meghna Garments Limited"),
+        ("Alpha Shoes", "Beta Shoes"),
+        ("Shree Krishna Exports", "Om Sai Exports"),
+        ("Hana International Trading Company", "Yildiz International Trading Company"),
+        ("Công ty TNHH May Sông Hồng", "Công ty TNHH May Phú Thịnh"),
+        ("Ningbo Shenzhou Knitting", "Ningbo Youngor Knitting"),
+    ],
+)
+def test_a_word_of_the_trade_or_a_legal_form_makes_no_names_of_one_company(session, known, other):
+    """Most suppliers of one buyer share such words, so that hardly any number would be told."""
+    store(session, f"{known},20 Mill Road,BD,H5,\n{other},9 Lake View,BD,H6,\n", head=HEAD)
+    _, plan = planned(session, f"{other},9 Lake View,BD,H5,\n", LATER, HEAD)
+    assert told(plan) == [(2, "supplier_id", "H5")]
+
+
+@pytest.mark.parametrize(
+    ("known", "other"),
+    [
+        ("Riverside Garments Limited", "Riverside Knitwear Unit 2"),
+        ("Ningbo Youngor Knitting", "Youngor Textiles (Hangzhou)"),
+    ],
+)
+def test_a_word_of_the_company_itself_does(session, known, other):
+    store(session, f"{known},20 Mill Road,BD,H5,\n{other},9 Lake View,BD,H6,\n", head=HEAD)
+    _, plan = planned(session, f"{other},9 Lake View,BD,H5,\n", LATER, HEAD)
+    assert told(plan) == []
