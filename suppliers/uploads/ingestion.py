@@ -163,11 +163,15 @@ class _Work:
         return {place: supplier_id for place, supplier_id in found.items() if supplier_id is not None}
 
     def _said_of_names(self) -> dict[int, uuid.UUID]:
-        """Rows with a known name and no address whose very spelling a person took for a supplier."""
-        same, keys = self.decided.same, self.keys
+        """Rows of a known name without an address, or at which several suppliers are, whose very spelling a
+        person took for a supplier.
+        """
+        same, keys, by_key = self.decided.same, self.keys, self.known.by_key
         if not same:
             return {}
-        named = [at for at, key in enumerate(keys) if is_name_only(key) and key in self.known.by_key]
+        named = [
+            at for at, key in enumerate(keys) if key in by_key and (is_name_only(key) or len(by_key[key]) > 1)
+        ]
         return {at: same[one] for at in named if (one := self.rows.site(at).key) in same}
 
     def plan_row(self, place: int, row: int) -> None:

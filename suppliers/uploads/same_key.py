@@ -1,14 +1,15 @@
 """Which supplier a row is whose folded name, address and country the register has: the exact key.
 
 A name with its address is one supplier, unless the place beside it differs. A name alone stands for one row
-each, and carries only where nothing contradicts: a number that differs is put before a person.
+each, and carries only where nothing contradicts: a number that differs is put before a person. So is a row
+that says of no place, where suppliers of its name and address are known at several.
 """
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, combinations
 
 from suppliers.matching import Known, Match, is_name_only
 from suppliers.sites.likeness import Site, places_differ
@@ -68,7 +69,7 @@ class SameKey:
         said = self._said.get(place)
         if said is not None and not any(self._held(one).text == site.text for one in alike):
             return Match(said, by="decision"), Verdict()
-        agreeing = (one for one in few if not places_differ(site, self._held(one)))
+        agreeing = [] if alike else self._agreeing(site, few)
         free = alike if is_free else self._untaken_at(key, where, alike).may_be(site.numbers, self.claimed)
         for supplier_id in chain(free, agreeing):
             if is_free or self._may_carry(place, supplier_id):
@@ -76,6 +77,14 @@ class SameKey:
         if said is not None:
             return Match(said, by="decision"), Verdict()
         return self._asked(place, key, few)
+
+    def _agreeing(self, site: Site, few: Iterable[uuid.UUID]) -> list[uuid.UUID]:
+        """Suppliers whose place does not speak against a site; none where they stand at several places.
+
+        A row without a city may be of any of them: who takes the first one changes the wrong site.
+        """
+        found = [one for one in few if not places_differ(site, self._held(one))]
+        return [] if self._are_apart(found) else found
 
     def note_new(self, place: int, supplier_id: uuid.UUID) -> None:
         """A row of the list brings a further supplier of its key."""
@@ -90,13 +99,21 @@ class SameKey:
     def _asked(self, place: int, key: str, few: Iterable[uuid.UUID]) -> tuple[Match, Verdict]:
         """The one of a few suppliers that name and place together leave no doubt of, else a question."""
         asked: list[Candidate] = []
+        sure: list[Candidate] = []
         for supplier_id in few:
             verdict = self._resolver.verdict_on(place, supplier_id, self._held(supplier_id))
-            if verdict.same is not None:
-                return self._known.under(key, supplier_id), Verdict()
+            sure += [verdict.same] if verdict.same is not None else []
             asked += verdict.asks
+        if sure and not self._are_apart([one.supplier_id for one in sure]):
+            return self._known.under(key, sure[0].supplier_id), Verdict()
+        asked += sure
         asked.sort(key=lambda one: -one.likeness.score)
         return Match(is_new=True), Verdict(asks=tuple(asked[:MOST_QUESTIONS]))
+
+    def _are_apart(self, suppliers: Sequence[uuid.UUID]) -> bool:
+        """Whether any two of a few suppliers are known at different places."""
+        held = [self._held(one) for one in suppliers]
+        return any(places_differ(one, other) for one, other in combinations(held, 2))
 
     def _places_of(self, key: str) -> dict[Place, list[uuid.UUID]]:
         """The suppliers of a key by the place beside it: hundreds may share a name that has no address."""
