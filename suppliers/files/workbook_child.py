@@ -39,6 +39,8 @@ _DIGITS = {
 _STRUCK = "~~"
 """Around what is struck through within a cell, as `suppliers.values.note_marks` takes it."""
 _BUILT_IN_PERCENT = {9, 10}
+_ZEROS = re.compile("0{2,}")
+_OF_TEXT = re.compile(rb'\bt="(?!n")')
 _EXACT_INTEGER = 1e15
 _NOTED = 100_000
 
@@ -187,12 +189,13 @@ def _cell_notes(data: bytes, name: str, rows: list[list[str]], marked: dict[int,
             return {}
         content = archive.read(part)
         percent, struck = _percent_styles(archive), _struck_styles(archive)
+        padded = _padded_styles(archive)
     _write_marked(content, rows, marked)
     errors: list[list[str]] = []
     formulas: list[str] = []
     lined = _struck_rows(content, struck, rows)
     notes: dict[str, Any] = {"hidden": _hidden_rows(content), "struck": lined}
-    if not (b't="e"' in content or b"<f" in content or b":f" in content or percent):
+    if not (b't="e"' in content or b"<f" in content or b":f" in content or percent or padded):
         return notes
     for match in _CELL.finditer(content):
         attributes, inner = match[1], match[2] or b""
@@ -206,6 +209,8 @@ def _cell_notes(data: bytes, name: str, rows: list[list[str]], marked: dict[int,
             formulas.append(place[1].decode())
         elif percent and (style := _STYLE.search(attributes)) and int(style[1]) in percent:
             _show_percent(rows, place[1])
+        elif padded and (style := _STYLE.search(attributes)) and not _OF_TEXT.search(attributes):
+            _show_zeros(rows, place[1], padded.get(int(style[1]), 0))
     return notes | {"errors": errors, "formulas": formulas}
 
 
@@ -267,6 +272,13 @@ def _show_percent(rows: list[list[str]], place: bytes) -> None:
         return
 
 
+def _show_zeros(rows: list[list[str]], place: bytes, digits: int) -> None:
+    """Write a number as the spreadsheet shows it, so that 123 formatted as 00000 is "00123"."""
+    row, column = _row_and_column(place)
+    if row < len(rows) and column < len(rows[row]) and rows[row][column].isdecimal():
+        rows[row][column] = rows[row][column].zfill(digits)
+
+
 def _row_and_column(place: bytes) -> tuple[int, int]:
     """The indices of the row and column of a cell such as C7."""
     letters = place.rstrip(b"0123456789")
@@ -294,19 +306,30 @@ def _part_of(archive: zipfile.ZipFile, name: str) -> str | None:
 
 def _percent_styles(archive: zipfile.ZipFile) -> set[int]:
     """Numbers of the cell styles that show a percentage."""
+    own, cells = _formats(archive)
+    percent = _BUILT_IN_PERCENT | {number for number, code in own.items() if "%" in code}
+    return {index for index, number in enumerate(cells) if number in percent}
+
+
+def _padded_styles(archive: zipfile.ZipFile) -> dict[int, int]:
+    """Cell styles that show numbers with zeros in front, and to how many digits."""
+    own, cells = _formats(archive)
+    digits = {number: len(code) for number, code in own.items() if _ZEROS.fullmatch(code)}
+    return {index: digits[number] for index, number in enumerate(cells) if number in digits}
+
+
+def _formats(archive: zipfile.ZipFile) -> tuple[dict[int, str], list[int]]:
+    """The formats of a workbook's own by their number, and the number of each cell style's format."""
     try:
         styles = ElementTree.fromstring(archive.read("xl/styles.xml"))  # noqa: S314  entities were refused before
     except (KeyError, ElementTree.ParseError):
-        return set()
-    formats = _BUILT_IN_PERCENT | {
-        int(one.get("numFmtId", "0"))
+        return {}, []
+    own = {
+        int(one.get("numFmtId", "0")): one.get("formatCode", "")
         for one in styles.iter(f"{_SPREADSHEET}numFmt")
-        if "%" in one.get("formatCode", "")
     }
     cells = styles.find(f"{_SPREADSHEET}cellXfs")
-    if cells is None:
-        return set()
-    return {index for index, one in enumerate(cells) if int(one.get("numFmtId", "0")) in formats}
+    return own, [] if cells is None else [int(one.get("numFmtId", "0")) for one in cells]
 
 
 if __name__ == "__main__":

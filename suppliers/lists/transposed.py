@@ -27,8 +27,8 @@ def refuse(sheet: Sheet) -> None:
     known = sum(headings.field_of(one) is not None for one in told)
     if len(fields) < _FEWEST or not fields & {"name", "country"} or 2 * known <= len(told):
         return
-    if sum(headings.field_of(one) is not None for one in beside[1:] if one.strip()) > 1:
-        return  # a list about fields: "Field, Country, Meaning"
+    if len({headings.field_of(one) for one in beside[1:] if one.strip()} - {None}) > 1:
+        return  # a list about fields: "Field, Country, Name"; "Factory 1, Factory 2" are suppliers
     shown = ", ".join(f'"{one}"' for one in told[:_FEWEST])
     raise FileRefused(
         "list_transposed",

@@ -40,7 +40,15 @@ _NONE_IN_WORDS = (
     "none|none used|not used|nobody|no one|no agent|no agents|no agency|no labour provider|direct hire|"
     "direct hire only|keine|keiner|keins|ninguno|ninguna|sin agencia|aucun|aucune|nessuno|nessuna|nenhum|"
     "nenhuma|geen|ingen|brak|žádná|žádný|yok|hiçbiri|tidak ada|tiada|không có|没有|沒有|なし|無し|없음|"
-    "ไม่มี|لا يوجد|لا أحد|कोई नहीं|নেই|нет никого|отсутствует"
+    "ไม่มี|لا يوجد|لا أحد|कोई नहीं|নেই|нет никого|отсутствует|"
+    "direct|direct hiring|direct recruitment|directly hired|hired directly|own recruitment|own recruiting|"
+    "in house|inhouse|self|self recruited|self recruitment|company itself|factory itself|supplier itself|"
+    "hr|hr department|own hr|own staff|walk in|walk ins|no subcontracting|no sub contracting|"
+    "no subcontractor|no subcontractors|no sub contractors|no recruiter|no recruiters|direkt|"
+    "direkteinstellung|eigene einstellung|eigenpersonal|contratación directa|reclutamiento directo|directo|"
+    "embauche directe|recrutement direct|en interne|contratação direta|recrutamento direto|direto|"
+    "assunzione diretta|doğrudan|doğrudan işe alım|rekrutmen langsung|tuyển dụng trực tiếp|"
+    "自行招聘|直接招聘|公司自招|自招|直招|直接雇用|自社採用"
 )
 _NONE = frozenset(map(folding.fold_term, _NONE_IN_WORDS.split("|")))
 """What says that there is nobody; it is no company of that name."""
@@ -51,16 +59,18 @@ _AGENCY = _NOBODY | frozenset(
     ("recruitment", "recruiting", "manpower", "labour", "labor", "employment", "in", "from")
 )
 _UNKNOWN = (
-    "unknown unidentified undisclosed untraceable sundry misc miscellaneous diverse diverses diverser other "
-    "others tbd tbc tba|desconocido desconocida desconocidos otro otros otras|unbekannt unbekannte "
-    "unbekannter sonstige sonstiges andere|inconnu inconnue inconnus autre autres|sconosciuto altri|"
-    "desconhecido outros|onbekend overige|nieznany nieznani rozni inne|cesitli muhtelif bilinmiyor "
+    "unknown unidentified undisclosed confidential withheld untraceable sundry misc miscellaneous diverse "
+    "diverses diverser other others tbd tbc tba|desconocido desconocida desconocidos otro otros otras|"
+    "unbekannt unbekannte unbekannter sonstige sonstiges andere|inconnu inconnue inconnus autre autres|"
+    "sconosciuto altri|desconhecido outros|onbekend overige|nieznany nieznani rozni inne|"
+    "cesitli muhtelif bilinmiyor "
     "bilinmeyen belirsiz diger|berbagai lainnya|"
     "不明 未知 不详 各种 各種 多种 其他 散户 その他 各社 미상 불명 다수 기타|"
     "неизвестно неизвестный разные различные прочие другие|مجهول متعدد مختلف متنوع آخرون|"
     "विभिन्न अज्ञात|বিভিন্ন অজানা"
 )
 _UNKNOWN_TOGETHER = (
+    "see list|see annex|see attached|see attachment|see below|"
     "spot market|spot markets|spot purchase|spot purchases|spot buying|open market|not traceable|"
     "to be advised|to be determined|to be defined|to be announced|to be identified|por definir|"
     "mercado spot|a definir|marche spot|marche libre|da definire|spotmarkt|noch offen|"

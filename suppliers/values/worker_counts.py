@@ -21,8 +21,10 @@ Bounds = tuple[int | None, int | None]
 """Fewest and most; None where that side is not said."""
 
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
-_GROUPED = re.compile(r"(?<!\d)\d{1,3}([ ,.'’])\d{3}(?:\1\d{3})*(?!\d)")
-"""Thousands; decimals that are naught, as accounting systems write whole numbers, may follow: "1.420,00"."""
+_GROUPED = re.compile(r"(?<!\d)(?:\d{1,3}([ ,.'’])\d{3}(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3})(?!\d)")
+"""Thousands, as India groups them too (1,05,000); decimals that are naught, as accounting systems write whole
+numbers, may follow: "1.420,00".
+"""
 _NUMBER = re.compile(r"\d+(?:\.0+|,00?(?!\d))?(?![\d.,]\d)")
 _TIMES = {"百": 100, "千": 1_000, "万": 10_000, "萬": 10_000, "백": 100, "천": 1_000, "만": 10_000}
 _SIGNS = "".join(answer_words.MULTIPLIER_SIGNS)
@@ -99,7 +101,7 @@ def _one(text: str, *, is_led: bool) -> Bounds:
     if _PLAIN.fullmatch(text) and (number := int(text)) <= MOST_WORKERS:
         return number, number  # as the most of them are
     bare = _BRACKETED.sub(" ", unicodedata.normalize("NFKC", note_marks.left_out(text)).casefold())
-    bare = " ".join(bare.replace("\u2019", "'").split())
+    bare = " ".join(bare.replace("\u2019", "'").replace("\u066c", ",").split())  # Arabic thousands: ١٬٢٠٠
     if note_marks.is_struck(text) or note_marks.may_be_power(text):
         raise Unreadable("workers_unreadable")
     if _DAY_OF_MONTH.match(bare):

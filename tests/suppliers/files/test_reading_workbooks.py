@@ -88,6 +88,19 @@ def test_a_cell_shown_as_a_percentage_is_read_as_one() -> None:
     assert [row[1] for row in sheet.rows] == ["50%", "12.5%", "30"]
 
 
+def test_zeros_in_front_that_a_format_shows_are_read_as_the_spreadsheet_shows_them() -> None:
+    """Codes and tax numbers are kept as numbers so: 123 shown as 00123 is no 123."""
+
+    def shown(made: openpyxl.Workbook) -> None:
+        for cell in ("A2", "A3", "A4"):
+            made.active[cell].number_format = "00000"
+        made.active["B2"].number_format = "0"
+
+    rows = [123, 7], ["45", 8], [1234567, 9]
+    sheet = read(book(["Vendor no", "workers", "name"], *([*one, "Sun"] for one in rows), extra=shown))
+    assert [row[:2] for row in sheet.rows] == [["00123", "7"], ["45", "8"], ["1234567", "9"]]
+
+
 def merged(*ranges: str) -> Callable[[openpyxl.Workbook], None]:
     def merge(made: openpyxl.Workbook) -> None:
         for one in ranges:

@@ -13,6 +13,7 @@ TRANSPOSED = [
     "Address,1 Road,2 Road\nSupplier name,Alpha,Beta\nCountry,Vietnam,India\nCustomer rating,A,B\n",
     "Proveedor,Telas Uno\nPaís,Perú\nDirección,Calle 1\nTrabajadores,20\nProducto,camisas\n",
     "供应商名称,东莞服装,佛山家具\n国家,中国,中国\n地址,长安镇,南海区\n工人人数,100,200\n",
+    "Field,Factory 1,Factory 2\nName,Alpha,Beta\nCountry,India,Peru\nWorkers,10,20\nAddress,1 Road,2 Road\n",
 ]
 STANDING = [
     "Supplier name,Country,Address,Workers\nAlpha,Vietnam,1 Road,10\nBeta,India,2 Road,20\n",

@@ -101,3 +101,25 @@ def test_a_blank_cell_or_a_mere_sign_is_a_missing_name():
         (one.row, one.code) for one in check(sheet, mapping.suggest(sheet)).problems if one.column == "name"
     ]
     assert told == [(2, "name_missing"), (3, "name_missing"), (4, "name_missing")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Direct", "Direct hiring", "own recruitment", "in-house", "self-recruited", "HR department"),
+        *("No subcontracting", "Company itself", "Direkteinstellung", "Contratación directa", "自行招聘"),
+    ],
+)
+def test_who_recruits_without_anybody_has_no_party_of_that_name(text):
+    """Else "in-house" would be an agent that all such suppliers share."""
+    assert companies(text) == ([], [])
+
+
+@pytest.mark.parametrize("text", ["Direct Manpower Ltd", "Self Help Recruiters", "In House Staffing"])
+def test_a_company_whose_name_begins_so_is_one(text):
+    assert [one.name for one in companies(text)[0]] == [text]
+
+
+@pytest.mark.parametrize("text", ["see list", "Confidential", "see annex"])
+def test_an_agent_that_is_not_named_is_told_and_no_party(text):
+    assert companies(text) == ([], [("link_names_nobody", text)])

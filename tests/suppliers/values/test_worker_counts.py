@@ -101,6 +101,10 @@ def code_of(call, *arguments) -> str:  # type: ignore[no-untyped-def]
         ("عدد300", (300, 300)),
         ("№300", (300, 300)),
         ("1,200FTE", (1200, 1200)),
+        ("1,05,000", (105_000, 105_000)),
+        ("12,34,567 workers", (1_234_567, 1_234_567)),
+        ("١٬٢٠٠", (1200, 1200)),
+        ("حوالي ١٬٢٠٠", (1200, 1200)),
     ],
 )
 def test_worker_counts_and_bands_are_read(text: str, bounds: tuple[int | None, int | None]) -> None:
@@ -202,7 +206,9 @@ def test_a_mark_of_a_note_changes_no_other_number() -> None:
     assert cleaning.decimal("10²") is None
 
 
-@pytest.mark.parametrize("text", ["1200 300", "2024 350", "1200,300", "1.200,300", "1 234,567", "12345 678"])
+@pytest.mark.parametrize(
+    "text", ["1200 300", "2024 350", "1200,300", "1.200,300", "1 234,567", "12345 678", "1,20,30", "1,2,300"]
+)
 def test_digits_before_a_group_of_thousands_are_no_part_of_it(text) -> None:
     assert code_of(worker_counts.workers, text) == "workers_unreadable"
 
