@@ -27,6 +27,11 @@ CODES: dict[str, Code] = {
         "cell means that material does come from there, write the region alone: gate G3 holds then.",
         Effect.TO_REVIEW,
     ),
+    "region_from_code": Code(
+        "The region is given by an official code, that of Xinjiang.",
+        "It was taken as Xinjiang, so that gate G3 holds. Write the name of the region if another is meant.",
+        Effect.TO_REVIEW,
+    ),
     "region_from_address": Code(
         "The region was taken from the address.", "Add a region column to be sure.", Effect.TELLS
     ),

@@ -199,7 +199,16 @@ def regions_of(
             problems.append(
                 problem(numbers[row], heading, "region_from_address", where[-60:], taken_as(found))
             )
+    for row in np.flatnonzero((countries == _CHINA) & ~unknown(region)).tolist():
+        if cleaning.key(region[row]).replace(" ", "-") in _XINJIANG_BY_CODE:
+            values[row] = "Xinjiang"
+            problems.append(problem(numbers[row], "region", "region_from_code", region[row]))
     return Placed(values, how, problems)
+
+
+_CHINA = "CN"
+_XINJIANG_BY_CODE = frozenset({"xj", "cn-xj", "cn-65", "cnxj", "650000"})
+"""Xinjiang in ISO 3166-2 (since 2017, and before) and in the statistical code set of China."""
 
 
 @lru_cache(maxsize=1_024)

@@ -56,3 +56,20 @@ def test_every_form_of_a_place_that_screening_finds_is_told(frame):
         text = frame.format(row["form"])
         is_found = release.state_imposed(text, "", "CN") or release.named_regions((text,), "")
         assert release.speaks_of_region(text, may_be_in_china=True) is bool(is_found), text
+
+
+@pytest.mark.parametrize("region", ["XJ", "xj", "CN-XJ", "CN-65", "650000"])
+def test_a_region_given_by_the_code_of_xinjiang_is_that_region_and_told(region):
+    text = f"name,country,region\nSun Textile Works,China,{region}\nMoon Mill,Peru,{region}\n"
+    sheet = reading.read(text.encode(), filename="a.csv")
+    found = checking.check(sheet, mapping.suggest(sheet))
+    assert found.frame["region"].tolist() == ["Xinjiang", region]
+    told = [(one.row, one.found) for one in found.problems if one.code == "region_from_code"]
+    assert told == [(2, region)]
+
+
+@pytest.mark.parametrize("region", ["65", "GD", "CN-44", "Xinjiang", "JX"])
+def test_other_codes_and_names_of_regions_stay_as_they_are(region):
+    text = f"name,country,region\nSun Textile Works,China,{region}\n"
+    sheet = reading.read(text.encode(), filename="a.csv")
+    assert checking.check(sheet, mapping.suggest(sheet)).frame["region"].tolist() == [region]
