@@ -6,7 +6,7 @@ bars.
 
 from __future__ import annotations
 
-from suppliers.words.signs import sign_forms, sign_forms_further, sign_forms_in_more_languages
+from suppliers.words.signs import sign_forms
 
 FIELDS: dict[str, str] = {
     "workers": (
@@ -84,7 +84,11 @@ FIELDS: dict[str, str] = {
         "แรงงานข้ามชาติ|技能実習生|うち技能実習生|内技能実習生|外国人技能実習生|特定技能|外国人従業員|外国人|うち外国人|内外国人|"
         "移工|外劳|外勞|外籍员工|外籍員工|外籍劳工|外籍勞工|"
         "外来工|其中外籍|其中外籍员工|其中外来工|외국인|외국인 근로자|그중 외국인|"
-        "이주 노동자"
+        "이주 노동자|"
+        "lao động di cư|công nhân di cư|tỷ lệ lao động di cư|lao động nhập cư|buruh migran|göçmen işçi|"
+        "göçmen işçiler|আন্তঃজেলা শ্রমিক|muhojir ishchilar|புலம்பெயர் தொழிலாளர்|ရွှေ့ပြောင်းအလုပ်သမား|"
+        "ពលករចំណាកស្រុក|"
+        "трудовые мигранты|العمالة المهاجرة|অভিবাসী শ্রমিক"
     ),
     "agency": (
         "نسبة عمال الوكالات|عمال الوكالات|"
@@ -110,7 +114,13 @@ FIELDS: dict[str, str] = {
         "employer housing|workers in employer housing|dormitory|dormitory share|"
         "workers in dormitories|employer provided housing|housed workers|宿舍比例|"
         "dormitories|worker dormitory|dormitorio|dormitorios|dortoir|dortoirs|wohnheim|宿舍|员工宿舍|"
-        "員工宿舍|寮|社員寮|기숙사|หอพัก|หอพักคนงาน|ky tuc xa|asrama|سكن العمال|общежитие|ডরমিটরি"
+        "員工宿舍|寮|社員寮|기숙사|หอพัก|หอพักคนงาน|ky tuc xa|asrama|سكن العمال|общежитие|ডরমিটরি|"
+        "workers living in dormitory|workers living in dormitories|arbeiter im wohnheim|"
+        "travailleurs logés en dortoir|travailleurs logés|trabajadores alojados en dormitorio|"
+        "trabajadores alojados|trabalhadores em alojamento|trabalhadores alojados|"
+        "lavoratori in dormitorio|yurtta kalan işçiler|работники в общежитии|寮に住む労働者|คนงานที่อยู่หอพัก|"
+        "công nhân ở ký túc xá|pekerja di asrama|pracownicy w hotelu pracowniczym|العمال في السكن|"
+        "छात्रावास में रहने वाले श्रमिक|ডরমিটরিতে থাকা শ্রমিক"
     ),
     "temp": (
         "临时工占比|季节工比例|短工比例|パート比率|期間工比率|비정규직 비율|기간제 비율|"
@@ -143,7 +153,15 @@ FIELDS: dict[str, str] = {
     "iso": "isolation|remoteness|site isolation",
     "contract": (
         "written contracts|written contract|workers with written contract|percent written contracts|"
-        "contracts in own language"
+        "contracts in own language|"
+        "written contract in own language|schriftlicher vertrag in eigener sprache|"
+        "contrat écrit dans la langue du travailleur|contrato escrito en el idioma del trabajador|"
+        "contrato escrito no idioma do trabalhador|contratto scritto nella lingua del lavoratore|"
+        "işçinin dilinde yazılı sözleşme|письменный договор на родном языке|有无本国语言书面合同|"
+        "母国語の契約書|"
+        "สัญญาจ้างเป็นภาษาของคนงาน|hợp đồng bằng ngôn ngữ của công nhân|"
+        "kontrak tertulis dalam bahasa pekerja|umowa w języku pracownika|عقد مكتوب بلغة العامل|"
+        "श्रमिक की भाषा में लिखित अनुबंध|শ্রমিকের ভাষায় লিখিত চুক্তি"
     ),
     "migrant_number": (
         "外来务工人数|外来工人数|number of migrants|h 2a workers|h2a workers|"
@@ -151,7 +169,7 @@ FIELDS: dict[str, str] = {
         "外籍员工人数|외국인 근로자 수"
     ),
     "agency_number": "派遣工人数|劳务派遣人数|派遣社員数",
-    "housing_number": "number of workers housed|workers housed|住宿人数",
+    "housing_number": ("number of workers housed|workers housed|住宿人数|住宿舍人数"),
     "temp_number": "临时工人数|季节工人数",
     "parent": (
         "所属集团|集团公司|母公司名称|所属母公司|親会社名|グループ名|그룹사|모기업|บริษัทแม่|холдинг|"
@@ -219,7 +237,10 @@ FIELDS: dict[str, str] = {
         "agence d interim|recruteur|personalvermittler|personalvermittlung|leiharbeitsfirma|"
         "agenzia di reclutamento|uitzendbureau|agencja pracy|istihdam burosu|cong ty moi gioi|"
         "agen tenaga kerja|劳务公司|劳务中介|劳务派遣公司|派遣会社|人材紹介会社|인력사무소|"
-        "кадровое агентство|وكالة التوظيف|مكتب الاستقدام|บริษัทจัดหางาน|नियोक्ता एजेंसी"
+        "кадровое агентство|وكالة التوظيف|مكتب الاستقدام|บริษัทจัดหางาน|नियोक्ता एजेंसी|"
+        "işe alım ajansı|işe alım acentesi|işe alım acentası|iş bulma ajansı|iş bulma kurumu|"
+        "işe alım ajansının adı|insan kaynakları ajansı|"
+        "भर्ती एजेंसी|নিয়োগ সংস্থা|রিক্রুটিং এজেন্সি"
     ),
     "sub_contractor": (
         "sub contractor|sub contractors|subcontractors|subcontractor name|subcontractor names|"
@@ -314,6 +335,3 @@ FIELDS["workers"] += "".join(
 )
 FIELDS["fees"] += f"|{sign_forms.FEES}"
 FIELDS["iso"] += f"|{sign_forms.ISOLATION}"
-for _table in (sign_forms_further.OF_WORKERS, sign_forms_in_more_languages.OF_WORKERS):
-    for _field, _forms in _table.items():
-        FIELDS[_field] += f"|{_forms}"

@@ -11,22 +11,9 @@ import re
 
 from suppliers.words.heading_keys import LONGEST_READ, heading_key
 from suppliers.words.heading_patterns import compiled
-from suppliers.words.remarks import prevention_further, said_where
+from suppliers.words.remarks import policies_and_trainings, said_where
 from suppliers.words.word_lists import words_of
 
-_AND = r"(?: (?:and|or|y|e|o|et|ou|und|oder|ve|va|hoac|dan)(?: (?:the|el|la|le|les|l|as|os|a|o))?)? "
-_SIGN = (
-    r"(?:(?:sexual|physical|verbal|workplace|gender based) )?(?:harassment|violence|abuse|bullying)|"
-    r"(?:child|forced|bonded) labou?r|modern slavery|slavery|(?:human )?trafficking|debt bondage|threats|"
-    r"retaliation|discrimination|"
-    r"(?:acoso|assedio)(?: (?:sexual|laboral|moral))?|violencia(?: (?:sexual|de genero))?|esclavitud\w*|"
-    r"traba(?:jo|lho) (?:infantil|forzoso|forzado|forcado|escravo)|trata de personas|"
-    r"harcelement(?: (?:sexuel|moral))?|violences?|travail (?:des enfants|force|infantile)|esclavage\w*|"
-    r"(?:sexuelle\w* )?belastigung|gewalt|kinderarbeit|zwangsarbeit|schuldknechtschaft|menschenhandel|"
-    r"molestie(?: sessuali)?|lavoro (?:minorile|forzato)|violenza|"
-    r"pelecehan(?: seksual)?|pekerja anak|kerja paksa|kekerasan"
-)
-_SIGNS = rf"(?:{_SIGN})(?:{_AND}(?:{_SIGN}))*"
 _GRAVE = frozenset(
     [
         "taken",
@@ -46,60 +33,6 @@ _GRAVE = frozenset(
         "xinjiang",
         "guards",
     ]
-)
-_ARTICLE = r"(?: (?:the|any|all|forms? of|el|la|los|las|le|les|l|a|o|as|os))*"
-_PREVENTING = (
-    rf"\b(?:(?:supervisors?|managers?|foremen|guards?|agents?) (?:and (?:\w+ )?)?(?:are |were |have "
-    rf"been )?)?"
-    rf"trained (?:on|against|about|in){_ARTICLE} {_SIGNS}",
-    # A policy on fees or overtime may ask for them; one *of* forced labour may be that of a state.
-    r"\b(?:polic(?:y|ies)|procedures?|train(?:ings?|ed)|committees?|hotlines?|helplines?|awareness|"
-    r"campaigns?|posters?|grievance \w+)(?: (?:on|about|against|covering|of no|for|to prevent|on preventing|"
-    r"preventing|prohibiting|banning|on the prevention of))"
-    rf"{_ARTICLE} {_SIGNS}(?: complaints)?{prevention_further.FOR_WHOM}",
-    rf"\b(?:prohibition|prevention|elimination|eradication) of{_ARTICLE} {_SIGNS}",
-    rf"\b(?:prohibit(?:s|ing)|forbid(?:s|ding)|ban(?:s|ning)|pro[hi]+be|anti|cero tolerancia (?:al|"
-    rf"con)|zero tolerance (?:for|of|to|towards?))"
-    rf"{_ARTICLE} {_SIGNS}",
-    rf"\b{_SIGNS}(?: (?:prevention|remediation|prohibition|act))?"
-    r" (?:statement|polic(?:y|ies)|procedures?|trainings?|committees?|hotlines?|helplines?|awareness|"
-    r"prevention)",
-    rf"\b{_SIGNS} (?:is |are )?(?:strictly )?(?:prohibited|forbidden|banned)",
-    rf"\b{_SIGNS}(?: criteria| requirements)? (?:met|fulfilled)",
-    r"\b(?:politicas?|capacitacion(?:es)?|formacion|procedimientos?|protocolos?|comite|linea|canal|"
-    r"treinamentos?|procedimentos?|politiques?|formations?|procedures?|ligne|charte|campanha|campana|"
-    r"sensibilisation|politica|formazione|procedura)"
-    r"(?: (?:de|del|des|do|a|d)(?: (?:trabajadores|trabalhadores|ouvriers|salaries|denuncia|alerte))?|"
-    r" (?:a )?trabajadores| anti)?"
-    r"(?: (?:contra|sobre|contre|sur|contro|para prevenir|prevencion|prevencao|prohibicion|proibicao|"
-    r"prevention|lutte contre|au|de|del|d|da|do|ao|a))*"
-    rf"(?<! de)(?<! del)(?<! d){_ARTICLE} {_SIGNS}",
-    r"\b(?:prevencion|prohibicion|erradicacion|prevencao|proibicao|combate|prevention|interdiction|"
-    r"prevenzione)"
-    rf" (?:de|del|da|do|des|du|della|delle|ao|a|d){_ARTICLE} {_SIGNS}",
-    r"\b(?:politicas?|protocolos?|procedimientos?|canal|linea|comite|politiques?)(?: de)? (?:de |d )?"
-    r"(?:prevencion|prohibicion|denuncia|prevencao|proibicao|prevention|alerte)"
-    rf"(?: (?:de|del|da|do|des|du|ao|a))?{_ARTICLE} {_SIGNS}",
-    rf"\b(?:richtlinien?|schulung(?:en)?|geschult|verfahren|massnahmen|vorbeugung|schutz|ausschuss)"
-    rf"(?: zum schutz| zur vorbeugung)? (?:gegen|vor) (?:\w+ )?{_SIGNS}",
-    rf"\bverbot (?:von|der) {_SIGNS}|\b(?:beschwerdestelle|hotline) (?:fur|gegen|bei) {_SIGNS}",
-    r"\b(?:cinsel )?(?:taciz|siddet|cocuk isci|zorla calistir|zorla calis)\w*"
-    r"(?: (?:karsi|onleme\w*|yasa[gk]\w*|sikayet|ve))*"
-    r" (?:politika\w*|egitim\w*|prosedur\w*|onleme\w*|yasa[gk]\w*|hatti)",
-    r"\b(?:chinh sach|dao tao|tap huan|duong day nong|quy trinh|phong ngua|phong chong|cam)"
-    r"(?: (?:ve|chong|cam|khong|phong ngua|phong chong|ngan ngua|su dung))*"
-    r" (?:quay roi(?: tinh duc)?|lao dong (?:tre em|cuong buc)|bao luc)",
-    rf"\b(?:kebijakan|pelatihan|larangan|pencegahan)(?: (?:anti|pencegahan|larangan))* {_SIGNS}",
-    r"(?:反|反对|禁止|防止|预防|杜绝|不)(?:得)?(?:使用|雇用|雇佣|招用)?(?:性骚扰|骚扰|童工|强迫劳动)"
-    r"(?:[和及、](?:性骚扰|骚扰|童工|强迫劳动))*",
-    r"(?:性骚扰|骚扰|童工|强迫劳动)(?:预防|防止|禁止)?(?:政策|制度|培训|程序|承诺书|委员会|热线)",
-    r"(?:ป้องกัน|ต่อต้าน|ห้าม|นโยบายไม่)(?:การ)?(?:ใช้)?(?:การ)?"
-    r"(?:ล่วงละเมิด(?:ทางเพศ)?|คุกคามทางเพศ|แรงงานเด็ก|แรงงานบังคับ)",
-    r"(?:منع|مكافحة|حظر|مناهضة|سياسة ضد|تدريب ضد|خط ساخن (?:للشكاوى )?(?:من|ضد|عن))"
-    r" (?:ال)?(?:تحرش(?: الجنسي)?|عنف|عمل القسري|عمالة الأطفال|عمل الأطفال)",
-    r"(?:(?:यौन )?उत्पीड़न|बाल (?:श्रम|मजदूरी)|बंधुआ (?:मजदूरी|श्रम)|जबरन श्रम)"
-    r" (?:रोकथाम|निषेध|निषिद्ध|विरोधी|रोधी|निवारण)",
-    r"(?:(?:যৌন )?হয়রানি|শিশু ?শ্রম|জোরপূর্বক শ্রম) (?:প্রতিরোধ|নিষিদ্ধ|বিরোধী)",
 )
 _PAPERS = (
     r"(?:id cards?|identity (?:documents?|cards?|papers)|id documents?|passports?|"
@@ -186,9 +119,9 @@ _UNPAID = compiled(
     r"(?: (?:on|upon|at) request)?|\bunpaid leave (?:on|upon|at their) request\b|"
     r"\bunpaid leave (?:as )?(?:per|by|according to) (?:the )?law\b"
 )
-_GOOD = compiled("|".join(_PREVENTING))
-_GOOD_FURTHER = compiled("|".join(prevention_further.PREVENTING))
-_DOUBT_FURTHER = compiled(prevention_further.DOUBT)
+_GOOD = compiled("|".join(policies_and_trainings.PREVENTING))
+_GOOD_UNLESS_DOUBTED = compiled("|".join(policies_and_trainings.PREVENTING_UNLESS_DOUBTED))
+_DOUBTING = compiled(policies_and_trainings.DOUBT)
 _SEEN = compiled("|".join(_LOOKED_AT))
 _APART = re.compile(r"([.,;:!?()\[\]\n，、。；：！？（）|।،؛]+|\s[-–—]+\s)")
 _LEFT_OUT = " \N{MIDDLE DOT} "
@@ -200,8 +133,8 @@ def left_out(text: str) -> str:
     if max(map(len, parts)) > LONGEST_READ:
         return text  # what stands behind the end of a key would be lost
     keys = [heading_key(part) for part in parts[::2]]
-    plain = [_GOOD_FURTHER.sub(_LEFT_OUT, key) for key in keys]
-    is_doubted = any(map(_DOUBT_FURTHER.search, plain))
+    plain = [_GOOD_UNLESS_DOUBTED.sub(_LEFT_OUT, key) for key in keys]
+    is_doubted = any(map(_DOUBTING.search, plain))
     without = [
         _UNPAID.sub(_LEFT_OUT, _GOOD.sub(_LEFT_OUT, _SEEN.sub(_LEFT_OUT, key)))
         for key in (keys if is_doubted else plain)

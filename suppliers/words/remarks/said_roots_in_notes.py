@@ -9,7 +9,7 @@ from __future__ import annotations
 from suppliers.words.word_lists import words_of
 
 ROOTS: dict[str, frozenset[str]] = {
-    "papers": words_of("titre*_de_sejour паспорти паспортів original_ids"),
+    "papers": words_of("documentos_dos titre*_de_sejour паспорти паспортів original_ids"),
     "documents": words_of("credenciales actas"),
     "taken": words_of("locked_away se_guardo se_guarda отбира* забира* вилуч* відібра* صودرت صادروا"),
     "keeper": words_of(

@@ -9,15 +9,17 @@ from typing import NamedTuple
 from suppliers.words.remarks import (
     said_roots,
     said_roots_at_sea,
-    said_roots_further,
     said_roots_in_notes,
     said_roots_in_order,
     said_roots_jotted,
     said_roots_of_debts,
     said_roots_of_fees,
     said_roots_of_makes,
+    said_roots_of_papers_and_pay,
     said_roots_of_pay_and_shifts,
+    said_roots_of_places_and_ways_out,
     said_roots_of_roles,
+    said_roots_of_violence_and_deceit,
     said_roots_of_wants,
     said_roots_unspaced,
 )
@@ -26,7 +28,9 @@ Meanings = tuple[str, ...]
 
 ROOTS = (
     said_roots.ROOTS,
-    said_roots_further.FURTHER,
+    said_roots_of_papers_and_pay.ROOTS,
+    said_roots_of_places_and_ways_out.ROOTS,
+    said_roots_of_violence_and_deceit.ROOTS,
     said_roots_in_order.ROOTS,
     said_roots_of_roles.ROOTS,
     said_roots_of_wants.ROOTS,
@@ -41,7 +45,6 @@ ROOTS = (
 """Roots by what they mean, each table by itself."""
 ROOTS_UNSPACED = (
     said_roots_unspaced.ROOTS,
-    said_roots_unspaced.FURTHER,
     said_roots_in_order.ROOTS_UNSPACED,
     said_roots_unspaced.OF_ROLES,
     said_roots_of_debts.ROOTS_UNSPACED,
@@ -63,7 +66,6 @@ _IN_ORDER: tuple[Meanings, ...] = (
 )
 TOGETHER: tuple[Meanings, ...] = (
     *said_roots.TOGETHER,
-    *said_roots_further.TOGETHER,
     *said_roots_in_order.TOGETHER,
     *said_roots_of_roles.TOGETHER,
     *said_roots_at_sea.TOGETHER,

@@ -1,7 +1,8 @@
 """Headings of further signs of forced labour, and further headings of those in `sign_words`. Data only.
 
-Each of the eleven indicators of the ILO has its forms here or there, as companies' questionnaires head it.
-Forms may be written with accents and capitals of their language; they are compared without.
+Each of the eleven indicators of the ILO has its forms here or there, as companies' questionnaires head it, in
+each of 17 languages. What is near to one of them, and is not here, is asked about by its roots
+(`spoken_roots`). Forms may be written with accents and capitals of their language; they are compared without.
 """
 
 from __future__ import annotations
@@ -42,7 +43,10 @@ NEW: dict[str, str] = {
         "เปลี่ยนสัญญา|การเปลี่ยนสัญญา|หลอกลวง|การหลอกลวง|thay đổi hợp đồng|tráo hợp đồng|lừa dối|lừa gạt|"
         "lừa dối tuyển dụng|lừa dối trong tuyển dụng|penggantian kontrak|penukaran kontrak|penipuan|"
         "penipuan perekrutan|penipuan dalam perekrutan|подмена контракта|подмена договора|обман|"
-        "обман при найме|अनुबंध बदलना|अनुबंध में बदलाव|धोखा|धोखाधड़ी से भर्ती|প্রতারণা|চুক্তি পরিবর্তন"
+        "обман при найме|अनुबंध बदलना|अनुबंध में बदलाव|धोखा|धोखाधड़ी से भर्ती|প্রতারণা|চুক্তি পরিবর্তন|"
+        "lừa dối về hợp đồng|penipuan kontrak|kontrak palsu|engaño en el contrato|"
+        "tromperie au recrutement|招聘欺骗|募集時の欺瞞|การหลอกลวงในการจัดหางาน|lừa gạt khi tuyển dụng|"
+        "penipuan saat perekrutan|oszustwo przy rekrutacji|भर्ती में धोखा|নিয়োগে প্রতারণা"
     ),
     "workers_isolated": (
         "workers isolated|isolated workers|isolation of workers|workers kept in isolation|"
@@ -55,7 +59,10 @@ NEW: dict[str, str] = {
         "işçilerin izolasyonu|işçilerin tecridi|عزلة العمال|عزل العمال|与外界隔绝|隔离工人|工人与外界隔绝|"
         "外部との隔離|"
         "การแยกตัวคนงาน|การกักตัวคนงาน|cô lập người lao động|cô lập công nhân|isolasi pekerja|"
-        "pengasingan pekerja|изоляция работников|श्रमिकों का अलगाव|শ্রমিকদের বিচ্ছিন্নতা"
+        "pengasingan pekerja|изоляция работников|श्रमिकों का अलगाव|শ্রমিকদের বিচ্ছিন্নতা|"
+        "pekerja terisolasi|công nhân bị cô lập|trabajadores incomunicados|"
+        "işçilerin tecrit edilmesi|与外界隔离|労働者の孤立|การถูกกักให้อยู่โดดเดี่ยว|izolacja pracowników|"
+        "শ্রমিকদের বিচ্ছিন্ন রাখা"
     ),
     "violence": (
         "physical violence|sexual violence|violence|violence against workers|physical abuse|sexual abuse|"
@@ -84,7 +91,13 @@ NEW: dict[str, str] = {
         "физическое насилие|сексуальное насилие|физическое и сексуальное насилие|насилие|избиения|"
         "शारीरिक हिंसा|यौन हिंसा|शारीरिक और यौन हिंसा|यौन उत्पीड़न|शारीरिक शोषण|शारीरिक दंड|"
         "শারীরিক নির্যাতন|যৌন নির্যাতন|শারীরিক ও যৌন নির্যাতন|যৌন হয়রানি|fizieke geweld|fysiek geweld|"
-        "seksueel geweld|seksuele intimidatie|przemoc fizyczna|przemoc seksualna|molestowanie seksualne"
+        "seksueel geweld|seksuele intimidatie|przemoc fizyczna|przemoc seksualna|molestowanie seksualne|"
+        "körperliche oder sexuelle gewalt|violence physique ou sexuelle|violencia física o sexual|"
+        "violência física ou sexual|violenza fisica o sessuale|fiziksel veya cinsel şiddet|"
+        "физическое или сексуальное насилие|身体或性暴力|身体的または性的暴力|ความรุนแรงทางร่างกายหรือทางเพศ|"
+        "bạo lực thể chất hoặc tình dục|kekerasan fisik atau seksual|przemoc fizyczna lub seksualna|"
+        "przemoc fizyczna i seksualna|العنف الجسدي أو الجنسي|शारीरिक या यौन हिंसा|শারীরিক বা যৌন সহিংসতা|"
+        "শারীরিক ও যৌন সহিংসতা"
     ),
     "threats": (
         "threats|threat|intimidation|intimidation and threats|intimidation or threats|"
@@ -108,7 +121,8 @@ NEW: dict[str, str] = {
         "ancaman terhadap pekerja|ancaman deportasi|ugutan|ugutan dan ancaman|запугивание и угрозы|угрозы|"
         "запугивание|угрозы работникам|धमकी|डराना धमकाना|श्रमिकों को धमकी|হুমকি|ভয়ভীতি ও হুমকি|"
         "ভীতি প্রদর্শন|"
-        "bedreigingen|intimidatie en bedreigingen|groźby|zastraszanie|zastraszanie i groźby"
+        "bedreigingen|intimidatie en bedreigingen|groźby|zastraszanie|zastraszanie i groźby|"
+        "ভয় দেখানো ও হুমকি"
     ),
     "abusive_conditions": (
         "abusive conditions|abusive working conditions|abusive living conditions|"
@@ -137,7 +151,11 @@ NEW: dict[str, str] = {
         "điều kiện làm việc và sinh hoạt tồi tệ|kondisi hidup yang buruk|"
         "kondisi kerja dan hidup yang sewenang-wenang|kondisi kerja dan hidup yang buruk|"
         "keadaan hidup yang buruk|унизительные условия|недостойные условия труда и жизни|"
-        "अपमानजनक जीवन स्थिति|अपमानजनक कार्य और जीवन स्थिति|অমানবিক জীবনযাত্রা"
+        "अपमानजनक जीवन स्थिति|अपमानजनक कार्य और जीवन स्थिति|অমানবিক জীবনযাত্রা|"
+        "menschenunwürdige lebensbedingungen|menschenunwürdige arbeitsbedingungen|"
+        "condições de vida degradantes|condizioni di vita degradanti|плохие условия жизни|"
+        "плохие условия проживания|恶劣的居住条件|สภาพความเป็นอยู่ที่เลวร้าย|złe warunki życia|"
+        "złe warunki pracy i życia|खराब रहन सहन की स्थिति|খারাপ জীবনযাত্রার অবস্থা"
     ),
     "forced_overtime": (
         "forced overtime|overtime forced|mandatory overtime|compulsory overtime|involuntary overtime|"
@@ -158,7 +176,9 @@ NEW: dict[str, str] = {
         "lembur paksa|lembur wajib|kerja lembur paksa|kerja lembur berlebihan|kerja lebih masa paksa|"
         "kerja lebih masa berlebihan|принудительные сверхурочные|чрезмерные сверхурочные|जबरन ओवरटाइम|"
         "अत्यधिक ओवरटाइम|अनिवार्य ओवरटाइम|জোরপূর্বক ওভারটাইম|অতিরিক্ত ওভারটাইম|gedwongen overwerk|"
-        "overmatig overwerk|przymusowe nadgodziny|nadmierne nadgodziny"
+        "overmatig overwerk|przymusowe nadgodziny|nadmierne nadgodziny|"
+        "বাধ্যতামূলক ওভারটাইম|ép làm thêm giờ|ज़बरदस्ती ओवरटाइम|جبری اوور ٹائم|kerja lembur dipaksa|"
+        "принудительная сверхурочная работа"
     ),
 }
 MORE: dict[str, str] = {
@@ -183,7 +203,13 @@ MORE: dict[str, str] = {
         "công nhân mắc nợ|công nhân nợ tiền môi giới|lệ thuộc vì nợ|gán nợ|lao động gán nợ|"
         "hutang kepada agen|"
         "hutang kepada majikan|jeratan hutang|utang pekerja|utang kepada agen|perhambaan hutang|"
-        "ऋण बंधन|कर्ज बंधन|श्रमिकों का कर्ज|कर्ज में श्रमिक|ঋণের দাসত্ব|শ্রমিকদের ঋণ|ঋণদাসত্ব"
+        "ऋण बंधन|कर्ज बंधन|श्रमिकों का कर्ज|कर्ज में श्रमिक|ঋণের দাসত্ব|শ্রমিকদের ঋণ|ঋণদাসত্ব|"
+        "lệ thuộc nợ|lệ thuộc vào nợ|bị lệ thuộc vào nợ|jeratan utang|बँधुवा श्रम|बँधुवा मजदुर|"
+        "बंधक मजदूर|ऋण बन्धन|بندھوا مزدوری|கொத்தடிமை|கொத்தடிமைத் தொழிலாளர்|ពលកម្មជាប់បំណុល|"
+        "qarz evaziga mehnat|peonaje por deudas|"
+        "verschuldung der arbeiter|verschuldung der arbeiter beim vermittler|verschuldete arbeiter|"
+        "zadłużenie pracowników|zadłużeni pracownicy|niewola za długi|عمال مدينون|pekerja terlilit utang|"
+        "कर्ज में डूबे श्रमिक|ऋणग्रस्त श्रमिक|ঋণগ্রস্ত শ্রমিক"
     ),
     "identity_documents_held": (
         "el empleador retiene los pasaportes|se retienen los documentos de los trabajadores|"
@@ -198,7 +224,10 @@ MORE: dict[str, str] = {
         "il datore di lavoro trattiene i passaporti|trattenimento dei documenti di identità|"
         "pasaportlara el koyma|kimliklere el konulması|kimlik belgelerine el konulması|"
         "kimliklere el koyma|การยึดเอกสารประจำตัว|ยึดเอกสารประจำตัว|pasport disimpan majikan|"
-        "pasport dipegang majikan|পাসপোর্ট জব্দ|পরিচয়পত্র জব্দ|पहचान दस्तावेज़ जब्त"
+        "pasport dipegang majikan|পাসপোর্ট জব্দ|পরিচয়পত্র জব্দ|पहचान दस्तावेज़ जब्त|"
+        "ijazah ditahan|ktp ditahan|dokumen ditahan|pasport ditahan|penahanan ijazah|penahanan ktp|"
+        "kimlik belgelerine el koyma|राहदानी कब्जा|पासपोर्ट जब्त|पासपोर्ट कब्जा|پاسپورٹ ضبط|"
+        "giữ giấy tờ tùy thân"
     ),
     "movement_restricted": (
         "guards prevent leaving|guards prevent workers leaving|guards stop workers leaving|"
@@ -215,7 +244,14 @@ MORE: dict[str, str] = {
         "coprifuoco|hareket özgürlüğünün kısıtlanması|sokağa çıkma yasağı|จำกัดเสรีภาพในการเคลื่อนไหว|"
         "การจำกัดการเคลื่อนไหว|จำกัดการเคลื่อนไหว|hạn chế tự do đi lại|hạn chế việc đi lại|"
         "pembatasan kebebasan bergerak|pembatasan gerakan|sekatan pergerakan|आवाजाही पर रोक|"
-        "आवाजाही पर प्रतिबंध|চলাচলে বাধা|চলাচলে নিষেধাজ্ঞা"
+        "आवाजाही पर प्रतिबंध|চলাচলে বাধা|চলাচলে নিষেধাজ্ঞা|"
+        "locked dorms|locked dormitories|dorms locked|dormitories locked|cấm ra khỏi ký túc xá|"
+        "kebebasan bergerak dibatasi|asrama dikunci|hareket özgürlüğü kısıtlı|yurttan çıkış yasağı|"
+        "dormitorios cerrados con llave|alojamento trancado|erkin harakat cheklangan|"
+        "liberté de mouvement restreinte|liberté de circulation restreinte|"
+        "liberdade de movimento restringida|liberdade de movimento restrita|"
+        "libertà di movimento limitata|移動の自由の制限|ograniczenie swobody poruszania się|"
+        "ograniczenie wolności poruszania się|आने जाने पर रोक"
     ),
     "wages_withheld": (
         "are wages delayed|are wages withheld|are wages paid late|back wages owed|illegal deductions|"
@@ -242,7 +278,12 @@ MORE: dict[str, str] = {
         "ยึดหน่วงค่าจ้าง|giữ tiền đặt cọc|giữ tiền lương|không trả lương|penahanan upah|penahanan gaji|"
         "gaji terlambat|gaji tidak dibayar|upah tidak dibayar|potongan ilegal|deposit ditahan|"
         "uang jaminan ditahan|मजदूरी रोकना|मजदूरी रोकी गई|वेतन रोकना|वेतन नहीं मिला|মজুরি আটকে রাখা|"
-        "বেতন বকেয়া|মজুরি বকেয়া"
+        "বেতন বকেয়া|মজুরি বকেয়া|"
+        "wage theft|tunggakan upah|tunggakan gaji|gaji tertunggak|upah belum dibayar|gaji belum dibayar|"
+        "nợ lương|giam lương|মজুরি দেরিতে দেওয়া হয়|वेतन बकाया|मजदूरी बकाया|वेतन रोका गया|"
+        "ücret alacakları|robo de salarios|salarios adeudados|salário não pago|"
+        "wstrzymane wynagrodzenia|wstrzymane wypłaty|zaległe wynagrodzenia|zaległe pensje|"
+        "zaległości płacowe|niewypłacone wynagrodzenia|বকেয়া মজুরি|বকেয়া বেতন"
     ),
 }
 PERHAPS: dict[str, str] = {

@@ -14,8 +14,6 @@ from suppliers.words import heading_parts, heading_patterns
 from suppliers.words.signs import (
     paper_headings,
     sign_forms,
-    sign_forms_further,
-    sign_forms_in_more_languages,
     sign_words,
     week_headings,
 )
@@ -170,8 +168,6 @@ _TABLES = (
     _MORE,
     sign_forms.MORE,
     sign_forms.PERHAPS,
-    sign_forms_further.FURTHER,
-    sign_forms_in_more_languages.SIGNS,
 )
 FIELDS = {
     field: "|".join([forms, *(more[field] for more in _TABLES if field in more)])

@@ -80,7 +80,10 @@ FIELDS: dict[str, str] = {
         "ساعات العمل في الأسبوع|ชั่วโมงต่อสัปดาห์|ชั่วโมงทำงานต่อสัปดาห์|gio lam viec moi tuan|"
         "jam kerja per minggu|max weekly working hours|maximum weekly working hours|jornada semanal|"
         "jornada laboral semanal|jornada de trabalho semanal|jornada semanal de trabalho|"
-        "gio lam viec tuan|so gio lam viec tuan|so gio lam viec moi tuan|haftalik calisma saatleri"
+        "gio lam viec tuan|so gio lam viec tuan|so gio lam viec moi tuan|haftalik calisma saatleri|"
+        "সাপ্তাহিক কর্মঘণ্টা|সাপ্তাহিক কাজের ঘণ্টা|সপ্তাহে কর্মঘণ্টা|साप्ताहिक कार्य घंटे|"
+        "प्रति सप्ताह घंटे|हप्ताको कार्य घण्टा|ہفتہ وار اوقات کار|வாராந்திர வேலை நேரம்|"
+        "haftalik ish soatlari|တစ်ပတ်အလုပ်ချိန်|ម៉ោងធ្វើការក្នុងមួយសប្តាហ៍"
     ),
     "child_labour": (
         "main d oeuvre infantile|main d œuvre infantile|main d oeuvre enfantine|main d œuvre enfantine|"
@@ -96,14 +99,24 @@ FIELDS: dict[str, str] = {
         "minor workers|minors employed|minors working|employed minors|employees under 15|workers below 15|"
         "workers under 14|workers younger than 15|trabajadores menores de 15|trabajadores menores de edad|"
         "travailleurs mineurs|travailleurs de moins de 15 ans|arbeiter unter 15|minderjahrige arbeiter|"
-        "lavoratori minorenni|trabalhadores menores de idade"
+        "lavoratori minorenni|trabalhadores menores de idade|"
+        "শিশুশ্রম|শিশুশ্রমিক|শিশু শ্রমিকের সংখ্যা|buruh anak|buruh kanak kanak|pekerja kanak kanak|"
+        "pekerja di bawah umur|buruh bawah umur|pekerja bawah umur|tenaga kerja anak|çocuk emeği|"
+        "reşit olmayan işçi|trẻ em lao động|lao động chưa đủ tuổi|lao động vị thành niên|बालश्रम|"
+        "बालश्रमिक|बाल मजदूर|बाल मजदूरी|बाल मज़दूरी|बाल मजदुर|बाल मजदुरी|बच्चों की मजदूरी|بچوں کی مزدوری|"
+        "بچہ مزدوری|چائلڈ لیبر|کار کودک|کودکان کار|குழந்தைத் தொழிலாளர்|குழந்தைத் தொழிலாளர்கள்|"
+        "குழந்தை தொழிலாளர்|குழந்தை தொழிலாளர்கள்|குழந்தை உழைப்பு|ကလေးလုပ်သား|ကလေးအလုပ်သမား|ကလေးလုပ်အား|"
+        "ពលកម្មកុមារ|កម្មករកុមារ|bolalar mehnati|bola mehnati|болалар меҳнати|бола меҳнати|"
+        "trabajo de menores"
     ),
     "prison_labour": (
         "prison labour|prison labor|prisoners|number of prisoners|inmates|inmate labour|inmate labor|"
         "detainee labour|detainee labor|convict labour|convict labor|trabajo penitenciario|"
         "trabajo carcelario|travail penitentiaire|travail carceral|gefangnisarbeit|gefangenenarbeit|"
         "trabalho prisional|lavoro carcerario|mahkum isciler|监狱劳动|服刑人员|囚工|刑務所労働|교도소 노동|"
-        "труд заключенных|عمل السجناء|แรงงานนักโทษ|lao dong tu nhan|tenaga kerja narapidana"
+        "труд заключенных|عمل السجناء|แรงงานนักโทษ|lao dong tu nhan|tenaga kerja narapidana|"
+        "mahkum işçi|mahkum emeği|hapishane işçiliği|tutuklu emeği|mahbuslar mehnati|কারাবন্দি শ্রমিক|"
+        "कैदी मजदूर|قیدی مزدور|အကျဉ်းသားလုပ်အား|lao động tù nhân"
     ),
     "labour_transfer": (
         "labour transfer|labor transfer|labour transfer programme|labor transfer program|"
@@ -120,7 +133,13 @@ FIELDS: dict[str, str] = {
         "signs of forced labour|signs of forced labor|trabajo forzoso|trabajo forzado|travail force|"
         "zwangsarbeit|trabalho forcado|trabalho escravo|lavoro forzato|dwangarbeid|praca przymusowa|"
         "zorla calistirma|强迫劳动|強制労働|강제노동|принудительный труд|العمل القسري|แรงงานบังคับ|"
-        "lao dong cuong buc|kerja paksa"
+        "lao dong cuong buc|kerja paksa|"
+        "cưỡng bức lao động|lao động bị cưỡng bức|nô lệ hiện đại|বাধ্যতামূলক শ্রম|জবরদস্তি শ্রম|"
+        "জোরপূর্বক কাজ|দাসত্ব|buruh paksa|perbudakan|perbudakan modern|perhambaan moden|zorla işçilik|"
+        "zorla çalıştırılan işçiler|modern kölelik|जबरजस्ती श्रम|जबर्जस्ती श्रम|बाध्यकारी श्रम|"
+        "जबरन मजदूरी|बेगार|جبری مزدوری|کار اجباری|கட்டாய உழைப்பு|கட்டாயத் தொழில்|நவீன அடிமைத்தனம்|"
+        "အဓမ္မလုပ်အားပေး|အဓမ္မလုပ်အား|အဓမ္မခိုင်းစေမှု|အတင်းအဓမ္မခိုင်းစေ|အတင်းအဓမ္မခိုင်းစေမှု|"
+        "ពលកម្មដោយបង្ខំ|ការងារដោយបង្ខំ|majburiy mehnat|мажбурий меҳнат|escravidão contemporânea"
     ),
 }
 FIELDS |= sign_forms.NEW

@@ -4,18 +4,33 @@ from suppliers.words.remarks import (
     said_roots,
     said_roots_of_debts,
     said_roots_of_fees,
+    said_roots_of_papers_and_pay,
+    said_roots_of_places_and_ways_out,
+    said_roots_of_violence_and_deceit,
     said_roots_unspaced,
     said_together,
 )
 
 TABLES = said_together.ROOTS
+OF_SAID_ROOTS = (
+    said_roots.ROOTS,
+    said_roots_of_papers_and_pay.ROOTS,
+    said_roots_of_places_and_ways_out.ROOTS,
+    said_roots_of_violence_and_deceit.ROOTS,
+)
+"""The tables of which `said_roots` says what they make together."""
 MEANINGS = set().union(*TABLES, *said_together.ROOTS_UNSPACED)
 
 
 def test_roots_and_what_they_make_together_name_each_other():
     meant = {one for meanings in said_roots.TOGETHER for one in meanings}
-    assert meant | {"care"} == said_roots.ROOTS.keys()
-    assert said_roots_unspaced.ROOTS.keys() <= said_roots.ROOTS.keys()
+    known = set().union(*OF_SAID_ROOTS)
+    assert meant | {"care"} == known
+    assert said_roots_unspaced.ROOTS.keys() <= known
+
+
+def test_each_meaning_of_said_roots_stands_in_one_table():
+    assert sum(map(len, OF_SAID_ROOTS)) == len(set().union(*OF_SAID_ROOTS))
 
 
 def test_a_beginning_is_long_enough_to_be_looked_up_by():

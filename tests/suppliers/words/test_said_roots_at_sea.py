@@ -3,15 +3,19 @@
 from suppliers.words.remarks import (
     said_roots,
     said_roots_at_sea,
-    said_roots_further,
     said_roots_in_order,
+    said_roots_of_papers_and_pay,
+    said_roots_of_places_and_ways_out,
     said_roots_of_roles,
+    said_roots_of_violence_and_deceit,
     said_roots_of_wants,
 )
 
 OTHERS = (
     said_roots.ROOTS,
-    said_roots_further.FURTHER,
+    said_roots_of_papers_and_pay.ROOTS,
+    said_roots_of_places_and_ways_out.ROOTS,
+    said_roots_of_violence_and_deceit.ROOTS,
     said_roots_in_order.ROOTS,
     said_roots_of_roles.ROOTS,
     said_roots_of_wants.ROOTS,
