@@ -11,5 +11,5 @@ From below:
 - `said_numbers`: hours, days and people in a room that are too many; `signs_in_words`: signs by their names;
 - what is well and no sign: `borne_by_employers` (fees), `good_of_papers`, `said_of_things` (old palms, doors
   of stores), `policies_and_trainings`, which `prevention` leaves out;
-- `sentence_ends`: where one sentence ends and the next begins.
+- `sentence_ends` and `joined_clauses`: where a sentence ends, and where an *and* begins something of its own.
 """

@@ -17,6 +17,7 @@ from suppliers.words.heading_patterns import compiled
 from suppliers.words.remarks import (
     borne_by_employers,
     good_of_papers,
+    joined_clauses,
     said_numbers,
     said_of_things,
     said_together,
@@ -108,15 +109,17 @@ _MARKED = re.compile("[\u0600-\u06ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff]")
 _ANSWER = re.compile(r"^\s*(\w+)\s*(?:[,:，、]|\s[-–—])\s*")
 """A word before a comma, which denies nothing of what follows: "No, salaries are unpaid"."""
 _ANSWERS = answer_words.YES | answer_words.NO | denials_behind.DENYING
-_OF_ITSELF = compiled(
-    r" (?:and|but|while|also|y|pero|e|mas|et|mais|und|aber|oraz|i|ale|dan|tapi|va|nhung|ve|ama|и|но|و|এবং|और)"
-    r" (?:(?!by |for |to |from )[^\s,]+ ){1,3}?"
-    r"(?:is|are|was|were|has|have|had|came|comes?|arrived?s?|needs?|looks?|works?|ran|runs?|ist|sind|war|waren|"
-    r"wird|werden|kommt|kommen|lauft|laufen|est|sont|etait|arriven?t?|es|esta|estan|son|llego|llegan|llega|"
-    r"chegou|chegam|sao|e|sono|arriva|arrivano|jest|sa|eski|bozuk|geldi|sudah|rusak|datang|da|bi|cu|"
-    r"стар\w*|пришл\w*|сломан\w*)(?= |$)"
+_SUBJECTS = ("workers", "struck", "papers", "child", "wages", "superior", "recruiter", "where_people_live")
+"""Of whom or what the clause behind an *and* speaks where it is not of what stands before it."""
+_OF_MONEY = frozenset(
+    (
+        *("owing", "never_ends", "grows", "without_pay", "so_long", "not_paying", "no_money", "for_months"),
+        *("bond", "indebted_to", "on_credit", "currency", "wages", "pays_to"),
+    )
 )
-"""What an *and* begins and a verb ends says something of its own: "and the machine is old"."""
+"""What may be said of a customer or an invoice still: "The invoice is late and not paid for two months"."""
+_OWES_NOTHING = ("machine", "light", "price")
+""""The machine is old and not paid for two months" is of nobody but workers."""
 _COMMAS = re.compile(r"(?<!\d)[,，、،]|[,，、،](?!\d)")
 _SENTENCES = re.compile(rf"(?:{sentence_ends.ENDS}|[?？])+")
 
@@ -166,7 +169,10 @@ def _together(key: str) -> str:
             is_told = meanings not in said_together.IN_ORDER or (
                 parts == list(way) and not _is_between(spots.get(others, ()), parts)
             )
-            if not is_told or any(_is_beside(plain, one, parts) for one in taken_back):
+            if not is_told or any(
+                _is_beside(plain, one, parts) and not _is_said_before(plain, one, parts, meanings, spots)
+                for one in taken_back
+            ):
                 continue
             if belong(plain, parts):
                 return _shown(plain, parts)
@@ -178,8 +184,21 @@ def _is_beside(key: str, spot: Spot, parts: list[Spot]) -> bool:
     end = parts[-1].end
     if "," in key[end : spot.start] or "," in key[spot.end : parts[0].start]:
         return False
-    other = _OF_ITSELF.search(key, end) if spot.start >= end else None
+    other = joined_clauses.BEHIND.search(key, end) if spot.start >= end else None
     return other is None or spot.start < other.start()
+
+
+def _is_said_before(
+    key: str, spot: Spot, parts: list[Spot], meanings: Collection[str], spots: dict[str, list[Spot]]
+) -> bool:
+    """Whether a spot is of a clause before that of the parts: "the machine is old and passports are kept"."""
+    before = joined_clauses.BEFORE.match(key[spot.end : parts[0].start + 1])
+    if before is None:
+        return False
+    if key.startswith(_OWES_NOTHING, spot.start) or _OF_MONEY.isdisjoint(meanings):
+        return True
+    begun, end = spot.end + before.end(), parts[-1].end
+    return any(begun <= one.start < end for meaning in _SUBJECTS for one in spots.get(meaning, ()))
 
 
 def _is_between(spots: Iterable[Spot], parts: list[Spot]) -> bool:

@@ -149,3 +149,47 @@ def test_every_grave_remark_stands_beside_children_none(told):
 def test_no_clause_behind_an_and_takes_a_grave_remark_back(told, clause):
     beside = [f"{one} {clause}" for one in told]
     assert set(beside) - set(told_of(beside)) == set()
+
+
+OF_BUSINESS_STILL = 80
+"""Of more than 1700 those that name nobody: "not paid for 3 months"; 300 before clauses in front were read."""
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "the machine is old and",
+        "the palms are 12 years old and",
+        "prices are high but",
+        "the roof was new and",
+        "die Maschine ist alt und",
+        "la máquina es vieja y",
+        "la machine est vieille et",
+        "a máquina é velha e",
+        "makine eski ve",
+    ],
+)
+def test_no_clause_before_an_and_takes_a_grave_remark_back(told, clause):
+    beside = [f"{clause} {one}" for one in told]
+    assert set(beside) - set(told_of(beside)) == set()
+
+
+@pytest.mark.parametrize(
+    "clause", ["the invoice is paid and", "the customer was late and", "die Rechnung ist bezahlt und"]
+)
+def test_a_clause_of_business_takes_back_only_what_may_be_of_it(told, clause):
+    beside = [f"{clause} {one}" for one in told]
+    assert len(set(beside) - set(told_of(beside))) <= OF_BUSINESS_STILL
+
+
+def test_what_an_and_says_further_of_business_is_not_told():
+    of_business = [
+        "Invoice is overdue and unpaid for 3 months",
+        "The goods are late and not paid for two months",
+        "Customer is slow and has not paid for 3 months",
+        "Rechnung ist offen und seit 3 Monaten nicht bezahlt",
+        "La factura es vieja y sin pagar hace 3 meses",
+        "The machine is old and runs 16 hours a day",
+        "The kiln is lit and open 24 hours",
+    ]
+    assert told_of(of_business) == []
