@@ -12,6 +12,7 @@ from suppliers.words.remarks import (
     said_roots_in_notes,
     said_roots_in_order,
     said_roots_jotted,
+    said_roots_of_contracts_and_children,
     said_roots_of_debts,
     said_roots_of_fees,
     said_roots_of_makes,
@@ -41,6 +42,7 @@ ROOTS = (
     said_roots_of_makes.ROOTS,
     said_roots_of_pay_and_shifts.ROOTS,
     said_roots_jotted.ROOTS,
+    said_roots_of_contracts_and_children.ROOTS,
 )
 """Roots by what they mean, each table by itself."""
 ROOTS_UNSPACED = (
@@ -52,6 +54,7 @@ ROOTS_UNSPACED = (
     said_roots_in_notes.ROOTS_UNSPACED,
     said_roots_of_makes.ROOTS_UNSPACED,
     said_roots_jotted.ROOTS_UNSPACED,
+    said_roots_of_contracts_and_children.ROOTS_UNSPACED,
 )
 """The same in scripts that write no blank between two words."""
 _IN_ORDER: tuple[Meanings, ...] = (
@@ -63,6 +66,7 @@ _IN_ORDER: tuple[Meanings, ...] = (
     *said_roots_in_notes.IN_ORDER,
     *said_roots_of_makes.IN_ORDER,
     *said_roots_jotted.IN_ORDER,
+    *said_roots_of_contracts_and_children.IN_ORDER,
 )
 TOGETHER: tuple[Meanings, ...] = (
     *said_roots.TOGETHER,
@@ -74,6 +78,7 @@ TOGETHER: tuple[Meanings, ...] = (
     *said_roots_in_notes.TOGETHER,
     *said_roots_of_makes.TOGETHER,
     *said_roots_jotted.TOGETHER,
+    *said_roots_of_contracts_and_children.TOGETHER,
     *_IN_ORDER,
 )
 """Meanings that are a sign together."""
@@ -97,6 +102,7 @@ UNLESS = {
         said_roots_in_notes.UNLESS,
         said_roots_of_makes.UNLESS,
         said_roots_jotted.UNLESS,
+        said_roots_of_contracts_and_children.UNLESS,
     )
     for meanings, told in table.items()
 }

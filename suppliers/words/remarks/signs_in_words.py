@@ -168,6 +168,12 @@ _LONGEST_DENIAL = 300
 """Characters of a text that says no more than that a sign is not there."""
 _SENTENCES = re.compile(rf"(?:{sentence_ends.ENDS}|[.；])+")
 _COMMAS = re.compile(r"[,，、]")
+_ALL_ANSWERED = re.compile(
+    r"([^:：]+)[:：]\s*(?:none|no|nil|zero|none found|none seen|ninguno|ninguna|nenhum|nenhuma|aucun|aucune|"
+    r"keine?|nessuno|nessuna|yok|không|không có|tidak ada|无|没有|ไม่มี|لا يوجد|नहीं|নেই)",
+    re.IGNORECASE,
+)
+"""Signs by their names, and one answer that denies them all: "child labour, forced labour: none"."""
 _DOUBTFUL = re.compile(r"[^\w\s,，、'’\-]")
 _DASH = re.compile(r"(?:^|\s)-|-(?:\s|$)")
 
@@ -195,6 +201,9 @@ def statements(text: str) -> list[str]:
 
 
 def _is_denial(sentence: str, key_of: Callable[[str], str]) -> bool:
+    answered = _ALL_ANSWERED.fullmatch(sentence)
+    if answered is not None:
+        return all(is_name(key_of(one)) for one in _COMMAS.split(answered[1]))
     if _DOUBTFUL.search(sentence) or _DASH.search(sentence):
         return False
     key = " , ".join(map(key_of, _COMMAS.split(sentence)))

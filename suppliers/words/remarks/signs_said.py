@@ -19,6 +19,7 @@ from suppliers.words.remarks import (
     good_of_papers,
     joined_clauses,
     said_numbers,
+    said_of_keys,
     said_of_things,
     said_together,
     said_where,
@@ -151,7 +152,7 @@ def named(text: str) -> str:
             found = said(key, (_UNSPACED,))
         if not found and not key.isascii():
             found = said(key, (_STRUCK_BY,))
-        found = found or said_numbers.named(key)
+        found = found or said_numbers.named(key) or said_of_keys.named(key)
         if found:
             return found
     return ""

@@ -152,7 +152,7 @@ def test_no_clause_behind_an_and_takes_a_grave_remark_back(told, clause):
 
 
 OF_BUSINESS_STILL = 80
-"""Of more than 1700 those that name nobody: "not paid for 3 months"; 300 before clauses in front were read."""
+"""Of more than 1700, those that name nobody: "not paid for 3 months". 300 before clauses before were read."""
 
 
 @pytest.mark.parametrize(
