@@ -8,14 +8,6 @@ from __future__ import annotations
 
 from suppliers.words.word_lists import words_of
 
-_WHOSE = words_of("boys girls kids children child boy_s boys_s girl_s kid_s children_s childrens")
-_MADE_FOR_THEM = words_of(
-    "wear wardrobe cloth jacket jean trouser pant skirt sock pyjama pajama "
-    "apparel knitwear underwear fashion "
-    "book furniture bicycle bike line department section dress shirt shoe toy game garment uniform size item "
-    "collection range product"
-)
-"""What children wear or play with where it stands next to them: "Kids line", not "children packing shoes"."""
 ROOTS: dict[str, frozenset[str]] = {
     # Contracts of work that nobody has.
     "no_contract": words_of(
@@ -46,12 +38,6 @@ ROOTS: dict[str, frozenset[str]] = {
         "memungut mengangkut сортир* собира* носят таскают يجمعون يفرزون يحملون छांट बीन ढो बटोर বাছাই_কর* "
         "কুড়া* টানছে"
     ),
-    "made_for_children": words_of(
-        "for_children for_boys for_girls for_kids para_ninos para_ninas para_criancas pour_enfants "
-        "pour_les_enfants fur_kinder per_bambini per_bambine untuk_anak cho_tre_em linea_bambino для_детей "
-        "creche nursery kindergarten playground picnic family_day school_bus"
-    )
-    | frozenset(f"{whose}_{what}*" for whose in _WHOSE for what in _MADE_FOR_THEM),
     # Leave to go out, and who walks with them.
     "never_out_alone": words_of(
         "nobody_allowed_out no_one_allowed_out none_allowed_out not_allowed_out_alone "
@@ -105,7 +91,6 @@ TOGETHER = (
 )
 IN_ORDER = (("child", "doing_work"),)
 UNLESS: dict[tuple[str, ...], str] = {
-    ("child", "doing_work"): "made_for_children",
     ("joining", "deposit_paid"): "of_business",
     ("in_charge", "takes_share", "a_share", "pay_at_all"): "a_company of_business",
 }

@@ -274,7 +274,7 @@ UNLESS: dict[tuple[str, ...], str] = {
     ("not_paying", "struck"): "of_business",
     ("wages", "until_the_end"): "of_business",
     ("owing", "never_ends"): "of_business",
-    ("child", "at_work"): "care made_for_children",
+    ("child", "at_work"): "care",
     ("cheated", "recruiter"): "of_business",
     ("cheated", "work_or_pay"): "of_business",
     ("paying", "job_got"): "of_business firm",
