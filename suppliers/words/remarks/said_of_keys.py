@@ -7,13 +7,14 @@ and one that visitors ask for, is none.
 from __future__ import annotations
 
 from suppliers.words.heading_patterns import compiled
+from suppliers.words.remarks import joined_clauses
 
 _NO_MORE = (
     r"(?= ?(?:,|$)| (?:at night|overnight|only|himself|herself|nachts|de noche|la nuit|di notte|la noche))"
 )
 _END = r"(?= ?(?:,|$))"
 _HAS_IT = compiled(
-    r"(?:^|, |(?:^| )and )(?:(?:only|just) )?(?:the )?(?:night )?(?:foreman|forewoman|"
+    r"\b(?:foreman|forewoman|"
     r"supervisor|line chief|overseer|gangmaster|labou?r contractor|broker|warden|"
     r"dorm(?:itory)? (?:head|boss)|camp boss) (?:alone |only )?"
     rf"(?:has|holds|keeps|got|has got|carries) (?:all )?(?:the |all )?keys?{_NO_MORE}"
@@ -54,7 +55,13 @@ def named(key: str) -> str:
     if found is None or _VISITORS.search(key):
         return ""
     of_keys = (one for one in key.split(",") if _KEY.search(one) or found[0].strip(" ,") in one)
-    if any(map(_OF_OTHER_THINGS.search, of_keys)):
+    if any(_OF_OTHER_THINGS.search(_behind_and(one)) for one in of_keys):
         return ""
     words = found[0].strip(" ,").split()
     return f"{words[0]} … {words[-1]}" if len(words) > 1 else words[0]
+
+
+def _behind_and(clause: str) -> str:
+    """What stands behind a clause of its own: nothing of "the machine is old and"."""
+    own = joined_clauses.BEFORE.match(f" {clause.strip()}")
+    return clause if own is None else own.string[own.end() :]
