@@ -17,7 +17,7 @@ from suppliers.files import workbook
 from suppliers.files.sheet import Sheet
 from suppliers.lists import firms_named, heading_rows, rosters
 from suppliers.persons import informants, named_workers, worker_accounts, worker_papers
-from suppliers.values import cleaning, signs
+from suppliers.values import cleaning, mentions, signs
 from suppliers.words.cells import numbers_in_words
 from suppliers.words.columns.headings import field_of, heading_key
 from suppliers.words.signs import paper_headings
@@ -353,7 +353,9 @@ def _rows_of_workers(sheet: Sheet, index: int, heading: str) -> list[int]:
 
 def _may_be_somebody(text: str) -> bool:
     """Whether a cell below a word for people is a name: most are counts, and some of these are in words."""
-    return not text[:1].isdecimal() and not numbers_in_words.says_number(text) and _names_somebody(text)
+    if text[:1].isdecimal() or numbers_in_words.says_number(text):
+        return False
+    return _names_somebody(text) and not (mentions.is_unknown(text) or mentions.is_nobody(text))
 
 
 def _names_somebody(text: str) -> bool:

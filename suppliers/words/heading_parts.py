@@ -108,7 +108,7 @@ _FILLERS = words_of(
     "of the a an in on at for de des du la le les l d el los las del da do das dos della di van der "
     "auf vor ort die das dem den am im and und et y e our current currently actual average avg approx "
     "approximate approximately estimated est employed active site sites project onsite sur chantier "
-    "baustelle en al here fte ftes are there them you have employ does is it work"
+    "baustelle en al here fte ftes are there them these those who you have employ does is it work"
 )
 _AMONG = words_of(
     "main oeuvre œuvre which davon dont dessen thereof cual quais whom including incl inkl labour labor force"

@@ -16,9 +16,9 @@ _NOT_KNOWN = (
     "non connu|non renseigné|non renseigne|non communiqué|non précisé|sans objet|non applicable|inconnue|"
     "sconosciuto|non noto|non disponibile|non applicabile|niet bekend|niet van toepassing|n.v.t.|nvt|"
     "nieznane|nieznany|brak danych|nie dotyczy|b.d.|b/d|belirtilmemiş|belirtilmemis|bilgi yok|không rõ|"
-    "chưa rõ|không có thông tin|belum diketahui|tidak tersedia|neznámé|neznámý|ismeretlen|necunoscut|"
-    "άγνωστο|невідомо|не указано|неизвестен|不詳|不适用|不適用|未提供|暂无|該当なし|해당없음|해당 없음|"
-    "알 수 없음|ไม่มีข้อมูล|ไม่ระบุ|अज्ञात|অজানা|غير متوفر|غير محدد|لا ينطبق|نامعلوم"
+    "chưa rõ|không biết|không có thông tin|belum diketahui|tidak tahu|tidak tersedia|neznámé|neznámý|"
+    "ismeretlen|necunoscut|άγνωστο|невідомо|не указано|не известно|неизвестен|不詳|不适用|不適用|未提供|暂无|"
+    "該当なし|해당없음|해당 없음|알 수 없음|ไม่มีข้อมูล|ไม่ระบุ|अज्ञात|অজানা|غير متوفر|غير محدد|لا ينطبق|نامعلوم"
 )
 BLANKS = frozenset(
     [

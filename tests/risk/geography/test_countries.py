@@ -149,6 +149,22 @@ def test_words_in_another_order_are_a_country_in_a_cell_and_a_street_in_an_addre
 @pytest.mark.parametrize(
     ("text", "iso2"),
     [
+        ("S. Sudan", "SS"),  # it was taken for a slip of Sudan, and asked so
+        ("W. Sahara", "EH"),
+        ("Papua N.G.", "PG"),
+        ("N. Macedonia", "MK"),
+        ("C. African Rep.", "CF"),
+        ("Bosnia & Herz.", "BA"),
+        ("E. Timor", "TL"),
+    ],
+)
+def test_an_abbreviated_name_is_the_country_it_abbreviates(text, iso2):
+    assert resolve(text).iso2 == iso2
+
+
+@pytest.mark.parametrize(
+    ("text", "iso2"),
+    [
         ("Vietnam (Hanoi)", "VN"),
         ("India [Tamil Nadu]", "IN"),
         ("Bangladesh（Dhaka）", "BD"),

@@ -193,6 +193,20 @@ def test_a_text_that_names_a_worker_is_refused_with_its_row():
     assert "Nguyen" not in str(refusal.value)
 
 
+NOBODY = (
+    "không có|không biết|tidak ada|tidak tahu|sin datos|ninguno|keine|nessuno|aucun|yok|brak|нет данных|"
+    "не известно|لا يوجد|غير معروف|没有|不详|なし|없음|ไม่มี|ไม่ทราบ|कोई नहीं|নেই"
+)
+
+
+@pytest.mark.parametrize("heading", ["Migrant", "Workers", "Lao động", "Pekerja", "العمال"])
+def test_that_there_is_nobody_or_nobody_knows_names_no_worker(heading):
+    cells = NOBODY.split("|")
+    worker_columns.refuse(of_one_column(heading, *cells))
+    with pytest.raises(FileRefused):
+        worker_columns.refuse(of_one_column("Migrants", *cells, "Nguyen Thi Hoa"))
+
+
 def test_texts_and_columns_that_are_taken_name_companies():
     refuse_texts(of_one_column("Remarks", "Recruiter Ahmed Manpower Services", "workers from Nepal"))
     refuse_texts(of_one_column("Labour agent", "Recruiter Rahman"))

@@ -194,6 +194,12 @@ def test_a_heading_of_something_else_is_no_field_of_numbers(heading: str) -> Non
 
 
 BY_THEIR_PARTS = {
+    "Q5 How many of these are migrant workers?": "migrant_number",
+    "Number of those who are migrants": "migrant_number",
+    "총 근로자수": "workers",
+    "총 직원수": "workers",
+    "主要品目": "product",
+    "業者名": "name",
     "Kreditor-Nr.": "supplier_id",
     "SAP vendor number": "supplier_id",
     "Vendor account no.": "supplier_id",
