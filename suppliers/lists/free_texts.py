@@ -11,6 +11,7 @@ import re
 from suppliers.fields import contents
 from suppliers.fields.mapping import Mapping
 from suppliers.files.sheet import Sheet
+from suppliers.words.word_lists import words_of
 
 _WORDS = 5
 """Of a sentence at least."""
@@ -22,6 +23,18 @@ _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED_SENTENCE = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u4e00-\u9fff]{4,}[，。；、！？]"
 )
+
+_SAYING = words_of(
+    "is are was were not they their says said have has had must may cannot does nobody who "
+    "que tienen dicen son estan fue não são dizem têm ont sont pas ils disent ist sind nicht werden haben "
+    "sagen sie non sono hanno dicono niet zijn hebben nie są değil var yok yang tidak mereka adalah không "
+    "là bị أن إن لا لم ليس التي الذي الذين هم كل يقول يقولون بعد قبل ولا است نیست می را ہے ہیں نہیں تھا کو "
+    "है हैं नहीं था थे को छ छैन छन् हुन्छ गर्छ না নেই আছে হয় করে বলে রাখে যে আমাদের তাদের "
+    "ਹੈ ਹਨ ਨਹੀਂ છે નથી இல்லை உள்ளது என்று లేదు ఉంది නැත ඇත "
+    "לא הם של את אין יש ነው አይደለም არ არის"
+)
+"""Words that names and addresses do not have, for texts that show no small letters."""
+_KOREAN_END = re.compile("(?:다|요|음|함|됨)[.!?]?$")
 
 
 def headings(sheet: Sheet, mapping: Mapping) -> list[str]:
@@ -45,5 +58,10 @@ def _is_sentence(text: str) -> bool:
     if len(text) < _SHORTEST:
         return False  # a list has millions of cells
     words = text.split()
+    if len(words) < _WORDS:
+        return _UNSPACED_SENTENCE.search(text) is not None
+    if text.upper() == text:  # all in capitals, or in a script that has none
+        says = not _SAYING.isdisjoint(one.strip(".,;:!?،؛।()").casefold() for one in words)
+        return says or bool(_KOREAN_END.search(text) or _UNSPACED_SENTENCE.search(text))
     small = sum(one[0].islower() for one in words)
-    return (len(words) >= _WORDS and small >= _SMALL * len(words)) or bool(_UNSPACED_SENTENCE.search(text))
+    return small >= _SMALL * len(words) or _UNSPACED_SENTENCE.search(text) is not None
