@@ -42,7 +42,8 @@ _OF_OTHER_THINGS = compiled(
     r"kantor|kho|van phong)\b|仓库|办公室|โกดัง|مخزن|مكتب|गोदाम|কার্যালয়|গুদাম"
 )
 _KEY = compiled(
-    r"\b(?:keys?|schlussel|llaves?|chaves?|cles?|chiav[ei]|anahtar\w*|kunci|chia khoa)\b|钥匙|กุญแจ|مفتاح"
+    r"\b(?:keys?|schlussel|llaves?|chaves?|cles?|chiav[ei]|anahtar\w*|kunci|chia khoa)\b"
+    r"|钥匙|กุญแจ|مفتاح|चाबी|চাবি"
 )
 _VISITORS = compiled(
     r"\b(?:visitors?|before (?:a |your |the )?visit\w*|(?:call|ask|phone) (?:him|her|before|ahead|first))\b"
@@ -51,8 +52,15 @@ _VISITORS = compiled(
 
 def named(key: str) -> str:
     """The words of a sentence by its key, first and last; "" where it says what the key opens."""
+    if not _KEY.search(key) or _VISITORS.search(key):
+        return ""
+    ends = (one.start() for one in joined_clauses.BEHIND.finditer(key))
+    return next(filter(None, map(_named, (key, *(key[:end] for end in ends)))), "")
+
+
+def _named(key: str) -> str:
     found = _HAS_IT.search(key)
-    if found is None or _VISITORS.search(key):
+    if found is None:
         return ""
     of_keys = (one for one in key.split(",") if _KEY.search(one) or found[0].strip(" ,") in one)
     if any(_OF_OTHER_THINGS.search(_behind_and(one)) for one in of_keys):
