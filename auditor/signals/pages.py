@@ -15,6 +15,7 @@ from auditor.core.errors import BadInput, Refused
 from auditor.history import service as history
 from auditor.intake.form_lists import ListPage
 from auditor.signals import (
+    column_cells,
     cross_checks,
     indicators,
     lists,
@@ -267,6 +268,7 @@ def _column_page(upload_id: uuid.UUID, heading: str, form: forms.Form, status: i
         "signals/column.html",
         status,
         unread=unread,
+        cells=column_cells.of_column(web.session(), unread),
         look=look,
         may_decide=look is not None and looking.may_decide(look, web.actor()),
         meaning=unread_columns.TEXT if unread.is_text else CODES["sign_unread"].meaning,
@@ -299,7 +301,7 @@ def _looked(form: forms.Form, record: Callable[[looking.Why], RemarkLook]) -> we
     flash(
         "Recorded. It is told until a reviewer agrees."
         if look.asks_second
-        else "Recorded as looked at: no sign."
+        else f"Recorded as {'looked at: no sign' if look.upload_row_id else 'read: no further sign'}."
     )
     return web.see(".look", look_id=look.id)
 

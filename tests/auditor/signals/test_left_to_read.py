@@ -59,6 +59,31 @@ def test_remarks_are_told_until_one_person_says_that_they_were_read(api, session
     assert TITLE not in as_ama.get("/").text
 
 
+def test_whoever_says_that_a_column_was_read_has_its_words_before_them(api, as_ama):
+    made = take_in(api, HEARD, "", GRAVE, "Lieferung kommt erst im Juni", "+44 20 7946 0958")
+    address = f"/signals/columns/{made['id']}?column=Flurfunk"
+    page = as_ama.get(address).text
+    for words in (HEARD, GRAVE, "Lieferung kommt erst im Juni"):
+        assert f">{words}" in page
+    assert page.count("told by itself</span>") == 1
+    assert "1 cell of it is told by itself: what you record here leaves it as it is." in page
+    assert "7946" not in page
+    assert "identity: read it in the list" in page
+    form = {"column": "Flurfunk", "reason": WHY}
+    done = as_ama.post(f"/signals/columns/{made['id']}", data=form, follow_redirects=True).text
+    assert "Read, no further sign: cells that are told by themselves stay as they are" in done
+    assert "by Ama, no further sign: Each cell was read" in as_ama.get(address).text
+    assert "A list names a sign of forced labour here" in as_ama.get(told_supplier(as_ama)).text
+
+
+def told_supplier(browser):
+    """The address of the one supplier of which a list still names a sign."""
+    page = browser.get("/signals/told").text
+    assert GRAVE not in page
+    assert page.count('href="/suppliers/') == 1
+    return "/suppliers/" + page.split('href="/suppliers/')[1].split('"')[0]
+
+
 def test_other_remarks_of_a_newer_list_are_told_again(api, as_ama):
     made = take_in(api, HEARD)
     assert (
