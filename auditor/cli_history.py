@@ -122,7 +122,7 @@ def _replayed(own: Desk, supplier: str, on: date | None) -> tuple[list[str], boo
             f"inputs {stored.input_hash}",
             *replay.differences,
             "computed again: the same" if replay.agrees else "computed again: NOT the same",
-            *_since(session, stored),
+            *(_since(session, stored) if replay.agrees else []),
         ]
         if waiting is None:
             return lines, replay.agrees

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeGuard
 
 import sqlalchemy as sa
 from sqlalchemy.orm import object_session
@@ -16,7 +16,7 @@ from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
 from auditor.methods import active as methods
 from auditor.reference import active
-from auditor.scoring import being_shown, contents, inputs, reviewing
+from auditor.scoring import being_shown, contents, inputs, reviewing, rows
 from auditor.scoring.models import Assessment, SupplierScore
 from risk import completeness, engine, explanation, methodology, outlook, reference
 from risk.engine import Assessment as Computed
@@ -232,11 +232,20 @@ def replay(stored: Assessment) -> Replay:
 
     The values of the reference tables are read again too, from the stored release that it names.
     """
+    try:
+        differences = [*_differences(stored)]
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        # Only a row that somebody changed has such inputs; what else of it differs cannot be told.
+        differences = [f"it cannot be computed again: what is stored is no score ({type(error).__name__})"]
+    return Replay(not differences, differences)
+
+
+def _differences(stored: Assessment) -> Iterator[str]:
     facts = facts_of(stored)
     computed = engine.assess(facts, method_of(stored))
-    differences = list(_reference_differences(stored, facts))
+    yield from _reference_differences(stored, facts)
     if inputs.digest(stored.inputs) != stored.input_hash:
-        differences.append("the stored inputs do not have the stored digest")
+        yield "the stored inputs do not have the stored digest"
     for name, then, now in (
         ("final", stored.final, computed.shown_final),
         ("band", stored.band, computed.band.value),
@@ -244,9 +253,25 @@ def replay(stored: Assessment) -> Replay:
         ("blocked", stored.blocked, computed.blocked),
     ):
         if then != now:
-            differences.append(f"{name}: stored {then}, computed {now}")
-    for name, raw in stored.terms.items():
-        again = getattr(computed, name, None)
-        if isinstance(raw, float) and isinstance(again, float) and abs(raw - again) > RAW_TOLERANCE:
-            differences.append(f"{name}: stored {raw}, computed {again} (shown {shown(again)})")
-    return Replay(not differences, differences)
+            yield f"{name}: stored {then}, computed {now}"
+    yield from _unlike("", stored.terms, rows.terms_of(computed))
+
+
+def _unlike(name: str, then: object, now: object) -> Iterator[str]:
+    """Where stored terms are not the computed ones: every one of them, and none beside."""
+    if isinstance(then, dict) and isinstance(now, dict):
+        for key in dict.fromkeys([*now, *then]):
+            inner = f"{name}.{key}" if name else key
+            yield from _unlike(inner, then.get(key, _NOTHING), now.get(key, _NOTHING))
+    elif _is_number(then) and _is_number(now):
+        if not abs(then - now) <= RAW_TOLERANCE:  # not a number differs from all
+            yield f"{name}: stored {then}, computed {now} (shown {shown(now)})"
+    elif type(then) is not type(now) or then != now:
+        yield f"{name}: stored {then}, computed {now}"
+
+
+_NOTHING = "nothing"
+
+
+def _is_number(value: object) -> TypeGuard[float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)

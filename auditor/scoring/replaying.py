@@ -104,7 +104,7 @@ def _kept(session: TenantSession) -> list[sa.ColumnElement[bool]]:
 
 
 def _replay(session: TenantSession, stored: Assessment, *, actor: Actor, now: datetime) -> int:
-    found = unchanged.replayed(stored)
+    found = [*unchanged.replayed(stored), *unchanged.not_as_told(session, stored)]
     if not found:
         return 0
     fields = {"on": stored.assessed_on.isoformat(), "score": str(stored.id)}

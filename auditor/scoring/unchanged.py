@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from datetime import datetime
+from typing import Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
 
@@ -23,6 +24,7 @@ from auditor.scoring.rows import gate_bits
 from risk.errors import RiskError
 from risk.rounding import shown
 from suppliers.keys import BY_KEY, among
+from suppliers.sites import merging
 
 CHUNK = 500
 AS_SHOWN = ("low", "high", "confidence", "likelihood", "severity")
@@ -37,7 +39,7 @@ Row = TypeVar("Row", SupplierScore, Assessment)
 def faults(session: TenantSession, told: Told | None = None, *, replays: bool = False) -> Iterator[str]:
     """Whatever does not agree, in sentences; with `replays` every score of the past is computed again too."""
     yield from _of_shown(session, told)
-    yield from _deleted(session)
+    yield from _as_told(session)
     yield from of_rules(session)
     if replays:
         yield from _of_assessments(session, told)
@@ -119,27 +121,69 @@ def altered(session: TenantSession, most: int) -> list[tuple[SupplierScore, list
     return found
 
 
-def _deleted(session: TenantSession) -> Iterator[str]:
-    """Scores that the history tells of and that are not there."""
+def _as_told(session: TenantSession) -> Iterator[str]:
+    """Scores that the history tells of and that are not there, or are not as it tells."""
     after = None
     while True:
-        query = sa.select(Event.id, Event.at, Event.before, Event.after).where(Event.action.in_(NAMED_BY))
-        query = query.order_by(Event.id).limit(CHUNK)
+        query = _TELLING.order_by(Event.id).limit(CHUNK)
         rows = session.execute(query.where(Event.id > after) if after is not None else query).all()
         if not rows:
             return
-        named = {
-            uuid.UUID(str(told[key])): at
-            for _, at, *both in rows
-            for told in both
-            for key in ("assessment", "kept_back")
-            if told.get(key)
-        }
-        found = sa.select(Assessment.id).where(among(Assessment.id, named))
-        there = set(session.scalars(found, execution_options=BY_KEY | WITH_MERGED))
-        for row_id in named.keys() - there:
-            yield f"assessment {row_id}, which the history names at {named[row_id]:%Y-%m-%d %H:%M}, is gone"
+        told = [one for row in rows for one in _figures_told(*row[1:])]
+        columns = (Assessment.id, *(getattr(Assessment, name) for name in FIGURES))
+        found = sa.select(*columns).where(among(Assessment.id, {one.assessment_id for one in told}))
+        there = {row.id: row for row in session.execute(found, execution_options=BY_KEY | WITH_MERGED)}
+        gone = {one.assessment_id: one.at for one in told if one.assessment_id not in there}
+        for row_id, at in gone.items():
+            yield f"assessment {row_id}, which the history names at {at:%Y-%m-%d %H:%M}, is gone"
+        for one in told:
+            if one.assessment_id in there and (unlike := one.unlike(there[one.assessment_id])):
+                yield f"assessment {one.assessment_id}: {'; '.join(unlike)}"
         after = rows[-1].id
+
+
+FIGURES = ("final", "band", "gates")
+"""What the history tells of a score."""
+_TELLING = sa.select(Event.id, Event.at, Event.action, Event.before, Event.after).where(
+    Event.action.in_(NAMED_BY)
+)
+
+
+class ToldOf(NamedTuple):
+    """A score that an event names, and the figures that it tells of it."""
+
+    assessment_id: uuid.UUID
+    at: datetime
+    figures: dict[str, Any]
+
+    def unlike(self, made: Any) -> list[str]:
+        """Which figures a score has otherwise than was told."""
+        return [
+            f"{name} is {getattr(made, name)}, the history told {value} at {self.at:%Y-%m-%d %H:%M}"
+            for name, value in self.figures.items()
+            if getattr(made, name) != value
+        ]
+
+
+def _figures_told(
+    at: datetime, action: str, before: dict[str, Any], after: dict[str, Any]
+) -> Iterator[ToldOf]:
+    if action == "score_declined":
+        after = {"assessment": after.get("assessment"), "final": after["declined"], "band": after["band"]}
+    for told in (before, after):
+        if told.get("assessment"):
+            figures = {name: told[name] for name in FIGURES if name in told}
+            yield ToldOf(uuid.UUID(str(told["assessment"])), at, figures)
+    if after.get("kept_back"):
+        yield ToldOf(uuid.UUID(str(after["kept_back"])), at, {})
+
+
+def not_as_told(session: TenantSession, stored: Assessment) -> list[str]:
+    """Which figures of a score are not those that the history tells of it: its inputs too may be others."""
+    query = _TELLING.where(Event.supplier_id.in_(merging.line(session, stored.supplier_id)))
+    told = [one for row in session.execute(query.order_by(Event.id)) for one in _figures_told(*row[1:])]
+    found = [line for one in told if one.assessment_id == stored.id for line in one.unlike(stored)]
+    return [*dict.fromkeys(found)]
 
 
 def of_rules(session: TenantSession) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import sqlite3
 import uuid
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -11,17 +11,19 @@ import sqlalchemy as sa
 from auditor import cli, launch
 from auditor.core import clock
 from auditor.core.access import Actor, Role
+from auditor.core.database import open_session
 from auditor.history import seals
 from auditor.history.models import Event
 from auditor.methods import service as methods
 from auditor.methods.models import MethodologyRelease
+from auditor.scoring import replaying
 from auditor.scoring import service as scoring
 from auditor.scoring.models import Assessment, ScorePack, SupplierScore
 from auditor.users.models import User
 from suppliers.models import Supplier
 from tests import casework
 from tests.auditor.scoring import old_scores
-from tests.conftest import NOON, actor_named
+from tests.conftest import NOON, NORTHWIND, actor_named
 
 LIST = "name,country,sector,supplier_id\nDesk Mill,Viet Nam,garments,V-17\nDesk Yard,Norway,steel,V-18\n"
 
@@ -286,3 +288,57 @@ def test_rules_that_are_not_those_that_were_proposed_are_told(scored, engine, se
     alter(engine, sa.update(MethodologyRelease).values(changes={"factors.peak_share": 0.1}))
     assert run("verify") == 1
     assert "methodology 1.0.0-1: its values do not have the SHA-256" in capsys.readouterr().out
+
+
+COPIED = ("inputs", "terms", "input_hash", "final", "band", "gates")
+
+
+def test_a_score_that_was_put_in_the_place_of_another_is_told(scored, engine, sessions, session, capsys):
+    """Whole and computed rightly, but it is not the one that the history tells of."""
+    known = session.scalars(sa.select(Supplier).where(Supplier.name == "Desk Mill")).one()
+    first = session.scalars(sa.select(Assessment.id).where(Assessment.supplier_id == known.id)).one()
+    casework.finding(session, known, actor_named("bo"), code="RETALIATION")
+    now = clock.now() + timedelta(days=1)  # of one day the database keeps no inputs twice
+    basis = scoring.basis(session, now.date())
+    scoring.rescore(session, [known.id], basis=basis, actor=actor_named("ama"), now=now)
+    session.commit()
+    assert run("verify", "--replay") == 0
+    with engine.execution_options(writes=True).begin() as raw:
+        if engine.dialect.name == "sqlite":
+            raw.execute(sa.text("DROP TRIGGER assessment_no_update"))
+        else:
+            raw.execute(sa.text("ALTER TABLE assessment DISABLE TRIGGER USER"))
+        table, milder = Assessment.__table__, Assessment.__table__.alias()
+        of_first = {name: sa.select(milder.c[name]).where(milder.c.id == first) for name in COPIED}
+        graver = sa.update(table).where(table.c.supplier_id == known.id, table.c.id != first)
+        raw.execute(graver.values({name: one.scalar_subquery() for name, one in of_first.items()}))
+        same = {name: of_first[name].scalar_subquery() for name in ("final", "band", "gates")}
+        shown = sa.update(SupplierScore).where(SupplierScore.supplier_id == known.id)
+        raw.execute(shown.values(**same, gate_bits=0))
+    capsys.readouterr()
+    assert run("verify") == 1
+    assert "the history told " in capsys.readouterr().out
+    done = replaying.check(
+        lambda: open_session(sessions, NORTHWIND),
+        day=now.date(),
+        actor=actor_named("ama"),
+        now=now,
+        progress=lambda done, total, message: None,
+    )
+    assert (done.differ, done.altered) == (1, 0)
+    event = session.scalars(sa.select(Event).where(Event.action == "replay_differs")).one()
+    assert all("the history told " in line for line in event.after["differences"])
+
+
+def test_a_score_without_inputs_is_told_and_is_no_defect(scored, engine, capsys):
+    with engine.execution_options(writes=True).begin() as raw:
+        if engine.dialect.name == "sqlite":
+            raw.execute(sa.text("DROP TRIGGER assessment_no_update"))
+        else:
+            raw.execute(sa.text("ALTER TABLE assessment DISABLE TRIGGER USER"))
+        raw.execute(sa.update(Assessment).values(own_inputs={}))
+    assert run("replay", "Desk Mill") == 1
+    said = capsys.readouterr()
+    assert "it cannot be computed again: " in said.out
+    assert said.out.endswith("computed again: NOT the same\n")
+    assert said.err == ""

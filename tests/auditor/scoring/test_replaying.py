@@ -1,5 +1,6 @@
 """Past scores are computed again every night; one that comes out otherwise is told, and no other."""
 
+import copy
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from auditor.core.database import open_session
 from auditor.history.models import Event
 from auditor.notifications.models import Notice
 from auditor.scheduling.worker import Worker, all_jobs
-from auditor.scoring import jobs, replaying
+from auditor.scoring import jobs, replaying, unchanged
 from auditor.scoring.models import Assessment, SupplierScore
 from suppliers.models import Supplier
 from tests.auditor.scoring.test_rescoring import answer, make_supplier, score
@@ -137,3 +138,88 @@ def test_the_altered_row_of_a_merged_site_is_told_too(session, sessions, engine,
     assert found.altered == 1
     told = session.scalars(sa.select(Event).where(Event.action == "shown_score_differs")).one()
     assert "final is 20.0" in str(told.after["differences"])
+
+
+def alter(engine, **values):
+    """Past the trigger, as whoever owns the database can."""
+    with engine.execution_options(writes=True).begin() as raw:
+        if engine.dialect.name == "sqlite":
+            raw.execute(sa.text("DROP TRIGGER assessment_no_update"))
+        else:
+            raw.execute(sa.text("ALTER TABLE assessment DISABLE TRIGGER USER"))
+        raw.execute(sa.update(Assessment).values(**values))
+
+
+def leaves(tree, *path):
+    """Where each single value of a tree of mappings and lists stands."""
+    pairs = tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ()
+    yield from ((*path, key) for key, value in pairs if not isinstance(value, dict | list))
+    for key, value in pairs:
+        yield from leaves(value, *path, key)
+
+
+def other(value):
+    """Something else of the same type."""
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, int | float):
+        return value + 0.001
+    return f"{value}x"
+
+
+def test_each_single_term_that_was_altered_differs_when_it_is_computed_again(session, history):
+    one = session.scalars(sa.select(Assessment)).first()
+    stored, places = one.terms, [*leaves(one.terms)]
+    assert ("factors", "CTY") in places
+    assert ("subscores", "fees") in places
+    assert unchanged.replayed(one) == []
+    for place in places:
+        changed = copy.deepcopy(stored)
+        at = changed
+        for key in place[:-1]:
+            at = at[key]
+        for value in (other(at[place[-1]]), None, [], "75"):
+            at[place[-1]] = value
+            one.own_terms = changed
+            name = ".".join(map(str, place[:-1] if isinstance(at, list) else place))
+            (found,) = unchanged.replayed(one)
+            assert found.startswith(f"{name}: stored "), (place, value)
+    session.rollback()
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda terms: terms.clear(), "final: stored nothing, computed "),
+        (lambda terms: terms.pop("grade"), "grade: stored nothing, computed D"),
+        (lambda terms: terms["factors"].pop("WRK"), "factors.WRK: stored nothing, computed "),
+        (lambda terms: terms.update(observed=0), ""),
+        (lambda terms: terms.update(low=1), "low: stored 1, computed "),
+        (lambda terms: terms.update(controls=0.9), "controls: stored 0.9, computed nothing"),
+    ],
+)
+def test_terms_that_are_missing_too_many_or_of_another_type_differ(session, history, change, told):
+    one = session.scalars(sa.select(Assessment)).first()
+    changed = copy.deepcopy(one.terms)
+    change(changed)
+    one.own_terms = changed
+    found = unchanged.replayed(one)
+    assert any(line.startswith(told) for line in found) if told else found == []
+    session.rollback()
+
+
+@pytest.mark.parametrize(
+    "inputs",
+    [
+        *({}, [], {"kind": "factory"}, "gone", 7),
+        {"kind": "shop", "country": {"iso2": "BD", "parts": {}, "state_imposed": None}},
+    ],
+    ids=repr,
+)
+def test_inputs_that_are_none_any_more_raise_an_alarm_and_stop_no_check(sessions, engine, history, inputs):
+    alter(engine, own_inputs=inputs)
+    found, _ = check(sessions)
+    assert found.differ == found.looked_at > 0
+    with open_session(sessions, NORTHWIND) as session:
+        events = session.scalars(sa.select(Event).where(Event.action == "replay_differs")).all()
+    assert "cannot be computed again" in str(events[0].after["differences"])
