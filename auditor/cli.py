@@ -281,6 +281,7 @@ def add_desk(commands: Commands) -> None:
     listing.add_argument("--country", metavar="CC", default="", help="fills rows without a country")
     listing.add_argument("--kind", choices=KINDS, default="", help="fills rows without a kind")
     listing.add_argument("--sector", default="", help="fills rows without a sector")
+    listing.add_argument("--as", dest="author", metavar="EMAIL", help=cli_reference.WHOSE)
     again = commands.add_parser("rescore", help="score every supplier again")
     report = commands.add_parser("report", help="the portfolio report as PDF")
     report.add_argument("file", type=Path, metavar="F.pdf")
@@ -298,7 +299,8 @@ def run_desk(given: argparse.Namespace) -> int:
     if given.work == "report":
         list_output.check_folder(given.file)
         list_output.check_report(given.file)
-    with desk.at(config.read_existing(), given.organisation) as own, Bar(sys.stderr) as bar:
+    email = getattr(given, "author", None)
+    with desk.at(config.read_existing(), given.organisation, email) as own, Bar(sys.stderr) as bar:
         if given.work == "import":
             filled = {
                 "country": country_code(given.country) or "",

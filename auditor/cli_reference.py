@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from auditor.reference.listing import Line
     from auditor.reference.models import DatasetActivation, DatasetRelease
 
+WHOSE = "whose work it is, by the address of their account; they do not review what falls by it"
 SHOWN = 20
 """Names of a difference that are printed; the page and the API have all of them."""
 
@@ -41,6 +42,8 @@ def add(commands: Any) -> None:
     rollback.add_argument("kind", metavar="KIND")
     for command in (activate, rollback):
         command.add_argument("--reason", default="", help="needed where a release is in doubt")
+    for command in (taken, activate, rollback):
+        command.add_argument("--as", dest="author", metavar="EMAIL", help=WHOSE)
     for verb, command, run in (
         ("list", listing, run_list),
         ("import", taken, run_work),
@@ -117,7 +120,8 @@ def run_work(given: argparse.Namespace) -> int:
     """Import, compare, activate or roll back for one organisation; 0 done, 2 not possible."""
     from auditor import config, desk
 
-    with desk.at(config.read_existing(), given.organisation) as own:
+    email = getattr(given, "author", None)
+    with desk.at(config.read_existing(), given.organisation, email) as own:
         for text in _WORK[given.verb](own, given):
             print(text)
     return 0
@@ -137,7 +141,7 @@ def _import(own: Desk, given: argparse.Namespace) -> Iterator[str]:
             given.file.name,
             given.file.read_bytes(),
             said,
-            actor=own.actor,
+            actor=own.author,
             now=clock.now(),
         )
         session.commit()
@@ -187,7 +191,7 @@ def _activate(own: Desk, given: argparse.Namespace) -> Iterator[str]:
 
     with own.open() as session:
         release = _release(session, given.release)
-        made = service.activate(session, release, reason=given.reason, actor=own.actor, now=clock.now())
+        made = service.activate(session, release, reason=given.reason, actor=own.author, now=clock.now())
         session.commit()
         yield f"{release.title} ({release.edition}) is in use: reference release {made.reference_release}"
     yield _taken_up(own, made)
@@ -199,7 +203,7 @@ def _rollback(own: Desk, given: argparse.Namespace) -> Iterator[str]:
 
     _require_kind(given.kind)
     with own.open() as session:
-        made = service.roll_back(session, given.kind, reason=given.reason, actor=own.actor, now=clock.now())
+        made = service.roll_back(session, given.kind, reason=given.reason, actor=own.author, now=clock.now())
         session.commit()
         now_used = service.active_row(session, given.kind)
         edition = f"{now_used.title} ({now_used.edition})" if now_used else f"nothing of {given.kind}"

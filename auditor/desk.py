@@ -18,7 +18,7 @@ from sqlalchemy.orm import sessionmaker
 from auditor import config, features
 from auditor.config import Settings, SettingsError
 from auditor.core import clock, database, migrate, work
-from auditor.core.access import Actor, job_actor
+from auditor.core.access import Actor, Role, job_actor
 from auditor.core.database import WITH_MERGED, TenantSession, open_session
 from auditor.core.errors import REFUSALS, Refused
 from auditor.core.storage import Storage
@@ -34,6 +34,8 @@ from auditor.scoring import packing, uptake
 from auditor.scoring import service as scoring
 from auditor.scoring.service import Outcome
 from auditor.screening import news
+from auditor.users.models import User
+from auditor.users.sign_in import address_of
 from risk import reference
 from risk.reference import Release
 from suppliers.database import new_id
@@ -54,11 +56,18 @@ class Desk:
     settings: Settings
     sessions: sessionmaker[TenantSession]
     organisation_id: uuid.UUID
+    person: Actor | None = None
+    """Whose work it is, where the command names somebody."""
 
     @property
     def actor(self) -> Actor:
         """As the history names it."""
         return job_actor(self.organisation_id, "operator")
+
+    @property
+    def author(self) -> Actor:
+        """Who brings evidence, rules or tables: as a reviewer they do not decide on what falls by it."""
+        return self.person or self.actor
 
     def open(self, *, writes: bool = True) -> TenantSession:
         """A session of the organisation; `writes` for one that may write."""
@@ -66,13 +75,18 @@ class Desk:
 
 
 @contextmanager
-def at(settings: Settings, organisation: str | None) -> Iterator[Desk]:
-    """The desk of an organisation by its name; the name may be left out where there is only one."""
+def at(settings: Settings, organisation: str | None, email: str | None = None) -> Iterator[Desk]:
+    """The desk of an organisation by its name; the name may be left out where there is only one.
+
+    `email` is the address of an open account there: of the person whose work it is.
+    """
     with migrate.prepared(settings) as sessions:
         with open_session(sessions, None, writes=False) as session:
             known = {row.name: row.id for row in session.scalars(sa.select(Organisation))}
         try:
-            yield Desk(settings, sessions, _chosen(known, organisation))
+            chosen = _chosen(known, organisation)
+            person = None if email is None else _person(sessions, chosen, email)
+            yield Desk(settings, sessions, chosen, person)
         except Refused as refusal:
             wording = (REFUSALS | features.refusals())[refusal.code]
             details = {name: spoken(value) for name, value in refusal.details.items()}
@@ -107,6 +121,17 @@ def _chosen(known: dict[str, uuid.UUID], organisation: str | None) -> uuid.UUID:
     if organisation is None or organisation not in known:
         raise SettingsError(f"Name the organisation with --organisation; there is: {names}.")
     return known[organisation]
+
+
+def _person(sessions: sessionmaker[TenantSession], organisation_id: uuid.UUID, email: str) -> Actor:
+    """Somebody with an account as the author of a command, which may do what the command line may."""
+    with open_session(sessions, organisation_id, writes=False) as session:
+        found = session.scalar(sa.select(User).where(User.email == address_of(email)))
+    if found is None or not found.is_active:
+        raise SettingsError(
+            f"--as {email}: nobody with an open account there has that address; see `manumit user list`."
+        )
+    return Actor(organisation_id, found.id, found.name, frozenset(Role) - {Role.SUPPLIER})
 
 
 def supplier_named(session: TenantSession, text: str) -> Supplier:
@@ -147,14 +172,14 @@ def import_list(desk: Desk, file: Path, defaults: dict[str, str], progress: Prog
             file.name,
             defaults,
             limit=desk.settings.upload_bytes,
-            actor=desk.actor,
+            actor=desk.author,
             now=now,
         )
         session.commit()
     storage.close()
     try:
         counts = running.take_in(
-            desk.open, upload.id, desk.settings, actor=desk.actor, now=now, told=progress
+            desk.open, upload.id, desk.settings, actor=desk.author, now=now, told=progress
         )
     except FileRefused:
         with desk.open() as session:

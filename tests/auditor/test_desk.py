@@ -5,11 +5,16 @@ import sqlalchemy as sa
 
 from auditor import cli, desk, launch
 from auditor.config import SettingsError
+from auditor.history.models import Event
+from auditor.reference.models import DatasetActivation, DatasetRelease
+from auditor.scoring.models import SupplierScore
 from auditor.scoring.service import Outcome
+from auditor.users.models import User
 from suppliers.models import Supplier, Upload
 from suppliers.uploads import ingestion
 from tests import printed
 from tests.auditor.full_disk import files_up_to
+from tests.conftest import email_of, person_id
 
 LIST = "name,country,sector\nDesk Mill,Viet Nam,garments\nDesk Yard,Norway,steel\n,Norway,steel\n"
 
@@ -136,3 +141,65 @@ def test_a_file_that_finds_no_room_is_told_in_one_sentence_and_leaves_nothing(
     )
     left = {path for path in tmp_path.rglob("*") if path.is_file()} - before
     assert {path.name for path in left} <= {"secret_key", "manumit.db-shm", "manumit.db-wal"}
+
+
+ASKED = "name,country,sector\nDesk Mill,Viet Nam,garments\n"
+ANSWERED = """name,country,sector,migrant,agency,fees,tied,housing,temp,groups,depth,pay,press,iso,contract
+Desk Mill,Viet Nam,garments,0,0,policy_only,no,0,0,0,0,time_with_records,low,urban,100
+"""
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["named", "nobody named"])
+def test_who_is_named_as_the_author_of_a_list_does_not_review_what_falls_by_it(
+    installation, tmp_path, session, api_as, named
+):
+    path = tmp_path / "list.csv"
+    path.write_text(ASKED)
+    assert cli.main(["import", str(path), "--organisation", "Northwind"]) == 0
+    path.write_text(ANSWERED)
+    whose = ["--as", f" {email_of('rhea').upper()} "] if named else []
+    assert cli.main(["import", str(path), "--organisation", "Northwind", *whose]) == 0
+    site = session.scalars(sa.select(Supplier)).one().id
+    assert session.scalars(sa.select(SupplierScore)).one().awaits_review
+    of_list = sa.select(Event).where(Event.action == "list_committed").order_by(Event.id)
+    told = session.scalars(of_list).all()[-1]
+    expected = (person_id("rhea"), "Rhea") if named else (None, "operator")
+    assert (told.actor_id, told.actor_name) == expected
+    session.commit()
+    body = {"reason": "looked at, as was seen there"}
+    answered = api_as("rhea").post(f"/scores/{site}/agreement", json=body)
+    assert answered.status_code == (403 if named else 200)
+    assert not named or answered.json["code"] == "own_work"
+
+
+@pytest.mark.parametrize(
+    "email", ["nobody@northwind.example", "dara@eastgate.example", "bo@northwind.example", ""]
+)
+@pytest.mark.parametrize(
+    "command", [["import", "list.csv"], ["reference", "activate", "tip"], ["reference", "rollback", "tip"]]
+)
+def test_an_author_without_an_open_account_there_is_refused_and_nothing_is_done(
+    installation, tmp_path, session, capsys, monkeypatch, email, command
+):
+    """Of another organisation and with a closed account too."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "list.csv").write_text(ASKED)
+    session.get_one(User, person_id("bo")).is_active = False
+    session.commit()
+    assert cli.main([*command, "--organisation", "Northwind", "--as", email]) == 2
+    told = capsys.readouterr().err
+    assert "nobody with an open account there has that address" in told
+    assert told.count("\n") == 1
+    assert session.scalars(sa.select(Upload)).all() == []
+    assert session.scalars(sa.select(DatasetActivation)).all() == []
+
+
+def test_who_is_named_with_tables_has_brought_them_in(installation, tmp_path, session):
+    path = tmp_path / "own.csv"
+    path.write_text("name,country\nListed Mill,VN\nOther Mill,VN\n")
+    whose = ["--organisation", "Northwind", "--as", email_of("rhea")]
+    assert cli.main(["reference", "import", "own_blocking", str(path), "--as-of", "2026-06-01", *whose]) == 0
+    assert session.scalars(sa.select(DatasetRelease.staged_by)).all()[-1] == person_id("rhea")
+    session.commit()  # gives back the writer's lock
+    assert cli.main(["reference", "activate", "own_blocking", *whose]) == 0
+    assert session.scalars(sa.select(DatasetActivation.activated_by)).all() == [person_id("rhea")]
