@@ -11,10 +11,9 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from auditor.core.access import Actor, Role
 from auditor.core.database import TenantSession
@@ -212,28 +211,61 @@ def own_releases(session: TenantSession, actor: Actor) -> set[Cause]:
 def bringers_of(session: TenantSession, scores: Sequence[SupplierScore]) -> dict[uuid.UUID, set[uuid.UUID]]:
     """By supplier who brought in the rules or tables by which the waiting score differs.
 
-    Everybody who brought some in between the two: the last may have changed nothing here.
+    Everybody who brought some in since the shown one: the last may have changed nothing here. And since the
+    one that was shown before the first fall that nobody has agreed to: rules that lowered it within its band
+    were shown at once, and the next small fact would have their author decide on both.
     """
     people = {one.supplier_id: set[uuid.UUID]() for one in scores}
-    shown, pending = aliased(Assessment), aliased(Assessment)
-    query = sa.select(
-        SupplierScore.supplier_id,
-        *(shown.methodology, pending.methodology, shown.reference_release, pending.reference_release),
-    )
-    query = query.join(shown, shown.id == SupplierScore.assessment_id)
-    query = query.join(pending, pending.id == SupplierScore.pending_id)
-    query = query.where(among(SupplierScore.supplier_id, people))
+    ids = {one.pending_id: one.supplier_id for one in scores if one.pending_id is not None}
+    query = sa.select(*_BROUGHT_IN).where(among(Assessment.id, ids))
+    waiting = {ids[row.id]: row for row in session.execute(query, execution_options=BY_KEY)} if ids else {}
+    if not waiting:
+        return people
     rules = _rules_brought(session)
     brought = sa.select(DatasetActivation.reference_release, DatasetActivation.activated_by)
     tables = [(code, who) for code, who in session.execute(brought.order_by(DatasetActivation.id))]
-    for supplier_id, old_rules, new_rules, old_tables, new_tables in session.execute(
-        query, execution_options=BY_KEY
-    ):
-        found = _between(rules, old_rules, new_rules) if new_rules != old_rules else set()
-        if new_tables and new_tables != old_tables:
-            found |= _between(tables, old_tables, new_tables)
+    for supplier_id, before in _before_the_fall(session, scores):
+        pending = waiting.get(supplier_id)
+        if pending is None:
+            continue
+        found = set[uuid.UUID | None]()
+        if pending.methodology != before.methodology:
+            found |= _between(rules, before.methodology, pending.methodology)
+        if pending.reference_release not in {"", before.reference_release}:
+            found |= _between(tables, before.reference_release, pending.reference_release)
         people[supplier_id] |= {who for who in found if who is not None}
     return people
+
+
+_BROUGHT_IN = (Assessment.id, Assessment.supplier_id, Assessment.methodology, Assessment.reference_release)
+
+
+class _MadeWith(NamedTuple):
+    """Rules and tables of a score."""
+
+    methodology: str
+    reference_release: str
+
+
+def _before_the_fall(
+    session: TenantSession, scores: Sequence[SupplierScore]
+) -> Iterator[tuple[uuid.UUID, _MadeWith]]:
+    """Suppliers, each with the score that is shown and the one shown before anything fell unagreed."""
+    query = sa.select(*_BROUGHT_IN).where(among(Assessment.id, {one.assessment_id for one in scores}))
+    shown = {
+        row_id: _MadeWith(*made) for row_id, _, *made in session.execute(query, execution_options=BY_KEY)
+    }
+    yield from ((one.supplier_id, shown[one.assessment_id]) for one in scores if one.assessment_id in shown)
+    fell = {one.supplier_id: one.lowered_since for one in scores if one.lowered_since is not None}
+    if not fell:
+        return
+    lines = merging.lines(session, fell)  # a site that was merged into it may have fallen earlier
+    then = sa.select(Assessment.assessed_at, *_BROUGHT_IN[1:]).where(
+        among(Assessment.supplier_id, lines), Assessment.assessed_at.in_({*fell.values()})
+    )
+    for at, site_id, *made in session.execute(then, execution_options=BY_KEY):
+        if at == fell[lines[site_id]]:
+            yield lines[site_id], _MadeWith(*made)
 
 
 def _rules_brought(

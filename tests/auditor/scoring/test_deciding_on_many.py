@@ -382,6 +382,46 @@ def test_who_brought_in_any_tables_between_the_two_scores_decides_on_nothing(ses
         reviewing.decline(session, one, reason="as was seen there", actor=rhea, now=LATER)
 
 
+@pytest.mark.parametrize("by", ["rules", "tables"])
+def test_who_lowered_scores_within_their_band_does_not_decide_on_the_small_fact_that_tips_one(
+    session, adam, rhea, ama, by
+):
+    """Shown and waiting score then name the same rules and tables, and rest on theirs all the same."""
+    site = make_supplier(session, "Mill ES", "ES", sector="electronics", product="")
+    answer(session, site, "iso", "closed", at=NOON - timedelta(days=1))
+    score(session, site, now=NOON - timedelta(days=1))
+    first = shown(session, site)
+    final, band = first.final, first.band
+    if by == "rules":
+        put_to_use(session, 1, {"factors.peak_share": 0.29}, adam, rhea)
+        score(session, site)
+    else:
+        before = session.get_one(Assessment, first.assessment_id)
+        answer(session, site, "iso", "remote")  # it stands for the figure that other tables would lower
+        score(session, site)
+        now_used = session.get_one(Assessment, shown(session, site).assessment_id)
+        _copy(session, now_used, before)
+        _bring_in(session, "earlier", ama.user_id)
+        _bring_in(session, now_used.reference_release, adam.user_id)
+    between = shown(session, site)
+    assert (between.band, between.awaits_review) == (band, False)
+    assert between.final < final
+    answer_well(session, site, at=LATER, by=ama.user_id)
+    score(session, site, now=LATER)
+    waiting = shown(session, site)
+    assert waiting.awaits_review
+    made = [session.get_one(Assessment, one) for one in (waiting.assessment_id, waiting.pending_id)]
+    assert len({(one.methodology, one.reference_release) for one in made}) == 1
+    assert authorship.bringers_of(session, [waiting])[site.id] == {adam.user_id}
+    basis = service.basis(session, LATER.date())
+    with pytest.raises(Refused, match="own_work"):
+        reviewing.agree(
+            session, waiting, basis=basis, **WORDS, actor=replace(adam, roles=rhea.roles), now=LATER
+        )
+    reviewing.agree(session, waiting, basis=basis, **WORDS, actor=rhea, now=LATER)
+    assert authorship.bringers_of(session, [waiting])[site.id] == set()
+
+
 def _bring_in(session, code, who):
     """Tables that somebody activated."""
     row = DatasetActivation(
