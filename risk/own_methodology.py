@@ -80,6 +80,14 @@ def changes_of(text: str, base: str) -> dict[str, Any]:
         )
         raise MethodologyError(f"{place}: found {found}; {why} stays as shipped: {rulefile.said(value)}.")
     before = dict(_flat(shipped))
+    for place in (one for one in before if one not in own):
+        raise MethodologyError(
+            f"{place}: found nothing; a file holds every value, as shipped {rulefile.said(before[place])}."
+        )
+    for place in (one for one in own if one not in before):
+        raise MethodologyError(
+            f"{place}: found {rulefile.said(own[place])}; release {base} has no value at this place."
+        )
     return {place: own[place] for place in own if place in known and own[place] != before[place]}
 
 

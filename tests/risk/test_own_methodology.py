@@ -148,6 +148,22 @@ def test_a_whole_file_tells_what_it_changes():
         ("at_least = 10", "at_least = 5", "interviews.at_least: found 5; this is no value and stays"),
         ('"a child in a worst form of child labour"', '"nothing"', "this is no value and stays as shipped"),
         ("[curves.share]", "[curves.share", "not a TOML file"),
+        # Nobody would read either, and whoever wrote it would take it for a rule.
+        (
+            ', "SC" = 90',
+            "",
+            "country.parts.tip.scores.SC: found nothing; a file holds every value, as shipped",
+        ),
+        (
+            "scores = { low = 10, ",
+            "scores = { ",
+            "answers.press.scores.low: found nothing; a file holds every",
+        ),
+        (
+            "high = 100 }",
+            "high = 100, extreme = 100 }",
+            "answers.press.scores.extreme: found 100; release 1.0.0 has no value at this place",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_is_refused_with_the_place(before, after, words):
