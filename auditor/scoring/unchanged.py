@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
 from auditor.core.database import WITH_MERGED, TenantSession
 from auditor.core.errors import Refused
@@ -101,18 +102,26 @@ def differences(score: SupplierScore, made: dict[uuid.UUID, Assessment]) -> list
 
 
 def altered(session: TenantSession, most: int) -> list[tuple[SupplierScore, list[str]]]:
-    """Rows of the lists whose main figures are not those of their assessment, by one query over all."""
-    made = Assessment
+    """Rows of the lists whose main figures are not those of their assessments, by one query over all."""
+    made, waits = Assessment, aliased(Assessment)
     columns = ("final", "band", "blocked", "assessed_on")
     differs = sa.or_(
         made.id.is_(None),
         *(getattr(SupplierScore, name) != getattr(made, name) for name in columns),
         sa.cast(SupplierScore.gates, sa.Text) != sa.cast(made.gates, sa.Text),
+        sa.and_(
+            SupplierScore.pending_id.is_not(None),
+            sa.or_(
+                SupplierScore.pending_final.is_distinct_from(waits.final),
+                SupplierScore.pending_band.is_distinct_from(waits.band),
+            ),
+        ),
     )
-    query = sa.select(SupplierScore, made).join(made, made.id == SupplierScore.assessment_id, isouter=True)
+    query = sa.select(SupplierScore, made, waits)
+    query = query.join(made, made.id == SupplierScore.assessment_id, isouter=True)
+    query = query.join(waits, waits.id == SupplierScore.pending_id, isouter=True)
     found = []
-    for score, stored in session.execute(query.where(differs), execution_options=WITH_MERGED):
-        pending = session.get(made, score.pending_id) if score.pending_id else None
+    for score, stored, pending in session.execute(query.where(differs), execution_options=WITH_MERGED):
         by_id = {one.id: one for one in (stored, pending) if one is not None}
         if told := differences(score, by_id):  # the same gates may be spelled otherwise
             found.append((score, told))

@@ -15,7 +15,7 @@ from auditor.scheduling.worker import Worker, all_jobs
 from auditor.scoring import jobs, replaying, unchanged
 from auditor.scoring.models import Assessment, SupplierScore
 from suppliers.models import Supplier
-from tests.auditor.scoring.test_rescoring import answer, make_supplier, score
+from tests.auditor.scoring.test_rescoring import answer, answer_well, make_supplier, score
 from tests.conftest import NOON, NORTHWIND
 from tests.making_room import to_the_end
 
@@ -223,3 +223,22 @@ def test_inputs_that_are_none_any_more_raise_an_alarm_and_stop_no_check(sessions
     with open_session(sessions, NORTHWIND) as session:
         events = session.scalars(sa.select(Event).where(Event.action == "replay_differs")).all()
     assert "cannot be computed again" in str(events[0].after["differences"])
+
+
+@pytest.mark.parametrize(
+    "values", [{"pending_final": 1.5}, {"pending_final": None}, {"pending_band": "Severe"}], ids=str
+)
+def test_a_waiting_score_that_was_altered_raises_an_alarm(session, sessions, engine, history, values):
+    site = history[2]
+    answer_well(session, site, at=NOON + timedelta(hours=2))
+    score(session, site, now=NOON + timedelta(hours=3))
+    row = session.scalars(sa.select(SupplierScore).where(SupplierScore.supplier_id == site.id)).one()
+    assert row.awaits_review
+    session.commit()
+    assert check(sessions)[0].altered == 0
+    with engine.execution_options(writes=True).begin() as raw:
+        raw.execute(sa.update(SupplierScore).where(SupplierScore.supplier_id == site.id).values(**values))
+    assert check(sessions)[0].altered == 1
+    event = session.scalars(sa.select(Event).where(Event.action == "shown_score_differs")).one()
+    (name,) = values
+    assert f"{name} is {values[name]}, computed was" in str(event.after["differences"])
