@@ -261,8 +261,18 @@ def _is_open(lines: list[str]) -> bool:
 
 
 def _one_line(line: str, delimiter: str) -> list[str]:
-    """One line read without rules for quotation marks; marks around a whole cell are taken off."""
-    cells = next(csv.reader([line.rstrip("\r\n")], delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
+    """One line read without rules for quotation marks; marks around a whole cell are taken off.
+
+    Where a mark opens a cell and a delimiter behind it alone is followed by a blank, it is part of the text
+    ("Plot 9, unfinished): then the cell goes on to the end of the line, and what was behind it is missing.
+    """
+    line = line.rstrip("\r\n")
+    opened = line.rfind(f'{delimiter}"') + len(delimiter) if f'{delimiter}"' in line else 0
+    text = line[opened:]
+    is_text = text.count('"') == 1 and f"{delimiter} " in text and f"{delimiter} " not in line[:opened]
+    torn = [text] if text.startswith('"') and is_text else []
+    rest = line[: max(opened - len(delimiter), 0)] if torn else line
+    cells = next(csv.reader([rest], delimiter=delimiter, quoting=csv.QUOTE_NONE), []) + torn
     return [
         cell[1:-1] if len(cell) > 1 and cell[0] == cell[-1] == '"' else cell.lstrip('"') for cell in cells
     ]

@@ -196,6 +196,21 @@ def test_a_quote_that_is_never_closed_costs_no_other_row() -> None:
     assert sheet.row_numbers[-1] == 201
 
 
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ('Torn Two,India,"Plot 9, unfinished', ["Torn Two", "India", "Plot 9, unfinished"]),
+        ('"Torn, Two', ["Torn, Two"]),
+        ('Torn Two,India,"Plot 9,unfinished', ["Torn Two", "India", "Plot 9", "unfinished"]),
+        ('Torn Two, India,"Plot 9, unfinished', ["Torn Two", " India", "Plot 9", " unfinished"]),
+    ],
+)
+def test_a_comma_of_a_torn_text_shifts_nothing_into_the_next_column(line: str, cells: list[str]) -> None:
+    sheet = read(f"name,country,address,remarks\nSun,India,1 Road,x\n{line}\nMoon,Peru,2 Road,y\n")
+    assert sheet.rows == [["Sun", "India", "1 Road", "x"], cells, ["Moon", "Peru", "2 Road", "y"]]
+    assert sheet.unbalanced == {3}
+
+
 def test_many_unclosed_quotes_are_read_in_good_time() -> None:
     text = "name,address,country\n" + '"Mill,1 Road,India\n' * 3_000
     sheet = read(text)
