@@ -32,7 +32,7 @@ def invite(session: TenantSession, *, now: datetime) -> Cast:
         session,
         COMPANY,
         email="you@outfitters.example",
-        person="You",
+        person="First administrator",
         now=now,
         roles=FIRST_ROLES,
         is_demo=True,

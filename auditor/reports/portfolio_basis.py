@@ -79,6 +79,14 @@ def _rows(held: HeldRows) -> str:
     return f"{held.list_name}: {numbers}" if held.list_name else numbers
 
 
+def told_not_counted(report: PortfolioReport) -> list[tuple[str, str | Flowable]]:
+    """Lines of the summary, only where there are some: what lists tell of signs, which no score counts."""
+    lines = [one.told for one in report.uncounted_signs]
+    if report.unread_texts:
+        lines.append("remarks that only people can read")
+    return [("Told and not counted, see section 5", "; ".join(lines))] if lines else []
+
+
 def _signs(report: PortfolioReport) -> list[Flowable]:
     """Only where there are some: what lists tell of signs that no score counts, by kind; remarks to read."""
     return [*_uncounted(report), *_texts(report)]

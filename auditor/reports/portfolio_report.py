@@ -125,6 +125,7 @@ def _summary(report: PortfolioReport) -> list[Flowable]:
         ("In the bands Critical and High", f"{urgent:,} of {report.statuses.scored:,} scored"),
         ("With a name to be reviewed", f"{to_review:,} among the {len(report.gravest[:GRAVEST]):,} gravest"),
     ]
+    pairs += portfolio_basis.told_not_counted(report)
     if blocked:
         pairs.append(("BLOCKED for a market", f"{blocked:,}: a reviewed identity match with a list"))
     return [

@@ -50,6 +50,8 @@ def test_remarks_are_told_until_one_person_says_that_they_were_read(api, session
     said = " ".join(printed.text(stream.getvalue()).split())
     assert TITLE in said
     assert told in said
+    first_page = said.partition("2 Suppliers by band")[2].partition("2 Suppliers by band")[0]
+    assert "Told and not counted, see section 5 remarks that only people can read" in first_page
     assert HEARD not in said
     session.commit()
     look = api.post(f"/signals/columns/{made['id']}/looks", json={"column": "Flurfunk", "reason": WHY})
