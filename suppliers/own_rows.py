@@ -75,9 +75,13 @@ def own_update(
     *conditions: sa.ColumnElement[bool],
     returning: Sequence[str] = (),
 ) -> OwnRows:
-    """An update of rows of the organisation, each column to what is given as `new_` with its name."""
+    """An update of rows of the organisation, each column to what is given as `new_` with its name.
+
+    The conditions name the keys of the rows. Only by those are they looked up: SQLite would rather go through
+    all rows of the organisation where several keys are given, whatever their number.
+    """
     only_own(sa.select(table).where(own(table), *conditions))  # no other table is named of all organisations
-    change = sa.update(cast(sa.Table, table)).where(own(table), *conditions)
+    change = sa.update(cast(sa.Table, table)).where(own_by_key(table), *conditions)
     new = {name: sa.bindparam(f"new_{name}", type_=table.c[name].type) for name in values}
     change = change.values(new)
     return OwnRows(change.returning(*(table.c[name] for name in returning)) if returning else change)

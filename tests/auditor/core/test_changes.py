@@ -108,3 +108,30 @@ def test_only_taken_marks_are_forgotten(session, suppliers):
     changes.take(session, 1, now=NOON)
     changes.forget_taken(session, before=NOON.replace(year=2027))
     assert session.scalar(sa.select(sa.func.count()).select_from(Change)) == 3
+
+
+def test_a_portion_costs_what_it_takes_and_not_what_waits_or_was_taken_before(session, engine, suppliers):
+    """By the plan: waiting marks in the order of their index, then each that is taken by its key."""
+    changes.mark_many(session, suppliers * 500, "list_committed", now=NOON)
+    session.commit()
+    sent = []
+    sa.event.listen(
+        engine, "before_cursor_execute", lambda _c, _u, statement, given, *_: sent.append((statement, given))
+    )
+    is_sqlite = engine.dialect.name == "sqlite"
+    if not is_sqlite:
+        session.connection().exec_driver_sql("ANALYZE change")
+    changes.take(session, 10, now=NOON)
+    statement, given = sent[-1]
+    asked = "EXPLAIN QUERY PLAN" if is_sqlite else "EXPLAIN"
+    rows = session.connection().exec_driver_sql(f"{asked} {statement}", given).all()
+    told = [row[-1].strip(" ->").partition("(")[0].strip() for row in rows]
+    assert [line for line in told if line.startswith(("SEARCH", "SCAN", "Index Scan", "Bitmap", "Seq"))] == (
+        [
+            "SEARCH change USING INDEX sqlite_autoindex_change_1",
+            "SEARCH change USING COVERING INDEX ix_change_open",
+        ]
+        if is_sqlite
+        else ["Index Scan using ix_change_open on change change_1", "Index Scan using pk_change on change"]
+    )
+    assert not [line for line in told if "Sort" in line or "TEMP B-TREE" in line]
