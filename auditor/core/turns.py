@@ -17,6 +17,11 @@ REMEMBERED = timedelta(hours=1)
 PATIENCE = timedelta(minutes=5)
 """Long work that was not looked at for so long has a turn before short work, which may never end."""
 LOCK_NUMBER = 7_233_187
+_NOT_FOR_EVER = sa.select(
+    sa.func.set_config("lock_timeout", "5s", True),
+    sa.func.set_config("idle_in_transaction_session_timeout", "5s", True),
+)
+"""For the transaction that takes a run: who is frozen in it lets go, and who waits for it says so."""
 
 
 def fairest(
@@ -50,6 +55,7 @@ def take(
 ) -> Run | None:
     """Take the fairest run for this worker. One chooses at a time, so that `most` holds for all of them."""
     if session.get_bind().dialect.name == "postgresql":
+        session.execute(_NOT_FOR_EVER)
         session.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK_NUMBER)))
     run_id = fairest(session, now=now, most=most, worker=worker, short_only=short_only)
     return work.start(session, run_id, now=now, worker=worker) if run_id is not None else None

@@ -370,11 +370,13 @@ def take_up_stale(
     """Runs whose worker is dead are put back, or given up after three attempts; gives the ids put back.
 
     `is_dead` decides; the default is a heartbeat further than `STALE_AFTER` from now. One that lies ahead is
-    of before the clock was set back: whoever works on writes a new one by the new clock.
+    of before the clock was set back: whoever works on writes a new one by the new clock. Several may look at
+    once: a row that somebody writes just now is of a worker that lives, or put back by somebody else.
     """
     dead = is_dead or (lambda run: run.heartbeat_at is None or abs(now - run.heartbeat_at) > STALE_AFTER)
     returned = []
-    for run in session.scalars(sa.select(Run).where(Run.state == RunState.RUNNING)):
+    at_work = sa.select(Run).where(Run.state == RunState.RUNNING).with_for_update(skip_locked=True)
+    for run in session.scalars(at_work):
         if not dead(run):
             continue
         if run.attempt >= MOST_ATTEMPTS:

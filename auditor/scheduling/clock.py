@@ -20,8 +20,7 @@ from auditor.core.work import UNDER_WAY, Run, RunState
 from auditor.history import seals
 from auditor.intake import left_reading
 from auditor.reference import marking
-from auditor.scheduling import leadership, liveness
-from auditor.scheduling.liveness import worker_is_dead
+from auditor.scheduling import dead_workers, leadership, liveness
 from auditor.scheduling.queue import Queue
 from auditor.scheduling.schedules import SCHEDULES, Schedule
 from suppliers.models import Organisation
@@ -150,7 +149,7 @@ def look_after(due: Clock) -> None:
     for schedule in due.schedules:
         claim_due(due, schedule)
     try:
-        _put_back(due)
+        dead_workers.put_back(due.sessions, now=due.now(), is_dead=dead_workers.by_lock_file(due.settings))
         _read_what_was_left(due)
         _seal_history(due)
         if due.scores_changes:
@@ -174,23 +173,6 @@ def _claim(
     if run is not None:
         log.info("run_claimed", run=str(run.id), job=job, due_at=due_at.isoformat())
         due.queue.submit(run.id)
-
-
-def _put_back(due: Clock) -> None:
-    """On SQLite all workers share this machine and lock files tell who lives; elsewhere heartbeats do."""
-    data_dir = due.settings.data_dir
-    with open_session(due.sessions, None, writes=False) as session:
-        is_any = session.scalar(sa.select(Run.id).where(Run.state == RunState.RUNNING).limit(1))
-    if is_any is None:
-        return  # nothing runs, so nobody is made to wait for the write lock
-    with open_session(due.sessions, None) as session:
-        returned = work.take_up_stale(
-            session,
-            now=due.now(),
-            is_dead=(lambda run: worker_is_dead(data_dir, run)) if due.settings.is_sqlite else None,
-        )
-    for run_id in returned:
-        log.warning("run_put_back", run=str(run_id))
 
 
 def _score_changes(due: Clock) -> None:

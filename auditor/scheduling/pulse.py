@@ -10,9 +10,10 @@ from types import TracebackType
 from typing import Any, Protocol, Self
 
 import sqlalchemy as sa
+from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
-from auditor.core import work
+from auditor.core import database, work
 from auditor.core.database import TenantSession
 from auditor.core.interruptions import Cancelled, Interrupted
 from auditor.core.work import Run, RunState, Shown
@@ -161,3 +162,15 @@ def in_words(seconds: float) -> str:
     if seconds < 120:
         return f"{seconds:.0f} seconds"
     return f"{seconds // 60:.0f} minutes"
+
+
+def connect(url: str) -> sa.Engine:
+    """Connections of the pulse: on SQLite they do not wait for the lock, the job itself may have it."""
+    engine = database.connect(url)
+    if engine.dialect.name == "sqlite":
+
+        def do_not_wait(connection: Any, _record: Any) -> None:
+            connection.execute("PRAGMA busy_timeout=100").close()
+
+        event.listen(engine, "connect", do_not_wait)
+    return engine

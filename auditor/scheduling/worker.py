@@ -13,7 +13,6 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-import sqlalchemy as sa
 import structlog
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
@@ -38,8 +37,9 @@ from auditor.core.tracing import Untraced
 from auditor.core.web import spoken
 from auditor.core.work import Job, Run, RunState, Work
 from auditor.scheduling import liveness, standstill
+from auditor.scheduling.dead_workers import Lookout
 from auditor.scheduling.liveness import LifeLock
-from auditor.scheduling.pulse import BEAT_SECONDS, BREATH_SECONDS, TURN_SECONDS, Pulse
+from auditor.scheduling.pulse import BEAT_SECONDS, BREATH_SECONDS, TURN_SECONDS, Pulse, connect
 from auditor.scheduling.queue import Queue, Seldom
 
 THREADS = 3
@@ -80,7 +80,7 @@ class Worker:
         self.settings, self.jobs, self.now = settings, jobs, now
         self.beat_seconds, self.turn_seconds = beat_seconds, turn_seconds
         self.engine = database.connect(settings.database_url)
-        self.beating = _impatient(settings.database_url)
+        self.beating = connect(settings.database_url)
         self.sessions = database.session_factory(self.engine)
         self.refusals = REFUSALS | features.refusals()
         self.queue = Queue(settings, self.handed)
@@ -91,6 +91,7 @@ class Worker:
         """What runs now, by the thread of its job."""
         self.hurried = threading.Event()
         self.rests_until = 0.0
+        self.lookout = Lookout(settings, self.sessions, now=now)
         self.came_round: dict[int, float] = {}
         """When each thread last looked for work; a job that hangs is the matter of `standstill`."""
         event.listen(self.engine, "after_cursor_execute", self._stepped)
@@ -157,6 +158,7 @@ class Worker:
             self._come_round()
             try:
                 self.work_off(short_only=short_only)
+                self.lookout.look()
             except Exception as error:  # whatever it was, a worker without threads would only seem to live
                 log.error("worker_stumbled", error=type(error).__name__)
             with self.woken:
@@ -385,15 +387,3 @@ def _unexpected(run: Run, error: Exception) -> tuple[str, dict[str, Any]]:
         f"if it fails again, give the operator this reference: {reference}."
     )
     return sentence, {"reference": reference}
-
-
-def _impatient(url: str) -> sa.Engine:
-    """Connections of the pulse: on SQLite they do not wait for the lock, the job itself may have it."""
-    engine = database.connect(url)
-    if engine.dialect.name == "sqlite":
-
-        def do_not_wait(connection: Any, _record: Any) -> None:
-            connection.execute("PRAGMA busy_timeout=100").close()
-
-        event.listen(engine, "connect", do_not_wait)
-    return engine
