@@ -20,7 +20,7 @@ from sqlalchemy.orm import Mapped, mapped_column, sessionmaker
 
 from auditor.config import Settings
 from auditor.core.access import Actor, Permission, job_actor
-from auditor.core.database import TenantSession, open_session
+from auditor.core.database import TenantSession, lock, open_session
 from auditor.core.errors import Refused
 from auditor.core.interruptions import Cancelled
 from suppliers.database import Base, TenantOwned, UtcDateTime, new_id
@@ -391,6 +391,7 @@ def take_up_stale(
 
 def cancel(session: TenantSession, run: Run, *, now: datetime) -> None:
     """Ask a run to stop; work that is going on notices when it next tells its progress."""
+    lock(session, run)  # since it was read it may have ended, and "cancelled" would deny what was done
     if run.is_over:
         raise Refused("run_is_over", state=run.state)
     run.state, run.message = RunState.CANCELLED, "Stopped on request."

@@ -184,6 +184,19 @@ def test_a_run_that_was_stopped_when_all_was_stored_says_done(worker_with, claim
         assert session.scalar(sa.select(sa.func.count()).select_from(Supplier)) == 1
 
 
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)  # SQLite has one writer
+@pytest.mark.parametrize("ended", [RunState.DONE, RunState.FAILED])
+def test_a_run_that_ends_while_somebody_asks_to_stop_it_says_how_it_ended(claimed, now_of, sessions, ended):
+    run = claimed("count")
+    with open_session(sessions, NORTHWIND) as worker, open_session(sessions, NORTHWIND) as request:
+        attempt = work.start(worker, run.id, now=clock.now()).attempt
+        asked = request.get(Run, run.id)
+        work.finish(worker, run.id, ended, attempt=attempt, now=clock.now(), message="As it was.")
+        with pytest.raises(Refused, match="run_is_over"):
+            work.cancel(request, asked, now=clock.now())
+    assert (now_of(run).state, now_of(run).message) == (ended, "As it was.")
+
+
 def test_a_run_that_was_stopped_and_failed_stays_cancelled(worker_with, claimed, now_of, sessions):
     run = claimed("fail")
 
