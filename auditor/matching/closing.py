@@ -49,10 +49,8 @@ def close_corrected(session: TenantSession, later: Upload, *, actor: Actor, now:
         upload = session.get_one(Upload, upload_id)
         rows = _rows(session, upload, list(waiting))
         found = corrected.brought(session, upload, list(rows.values()), later)
-        anew = _rows(session, later, sorted(set(found.values())))
         for number, stands in found.items():
-            if _signs(rows[number]) <= _signs(anew[stands]):
-                closed += _close(session, waiting[number], later, stands, actor=actor, now=now)
+            closed += _close(session, waiting[number], later, stands, actor=actor, now=now)
     return closed
 
 
@@ -69,11 +67,6 @@ def _rows(session: TenantSession, upload: Upload, numbers: Sequence[int]) -> dic
         for some in register.portions(numbers)  # a database takes only so many values at once
         for one in session.scalars(of_upload.where(UploadRow.row.in_(some)))
     }
-
-
-def _signs(row: UploadRow) -> set[str]:
-    """The columns in which a row tells of signs of forced labour."""
-    return {one["column"] for one in row.problems if one["code"] == signs_waiting.SIGN}
 
 
 def _of_its_spelling(session: TenantSession, row: WaitingRow) -> uuid.UUID | None:

@@ -1,6 +1,7 @@
 """Rows that tell of signs of forced labour and are in nobody's register: no signal of them is recorded yet.
 
-They wait for a decision, or are held until a later file corrects them. Whoever looks has to see them first.
+They wait for a decision, or are held until a later file corrects them and tells the same still. Whoever looks
+has to see them first.
 """
 
 from __future__ import annotations
@@ -15,13 +16,11 @@ from sqlalchemy.orm import aliased
 
 from auditor.core.database import TenantSession
 from suppliers import register
-from suppliers.lists import told_words
 from suppliers.models import SIGNS_HELD, Upload, UploadRow
 from suppliers.sites.site_decisions import SiteQuestion, WaitingRow
 from suppliers.uploads import corrected
 
-SIGN = "sign_told"
-_TELLS = sa.or_(*map(UploadRow.has_problem, (SIGN, *told_words.CODES)))
+_TELLS = sa.or_(*map(UploadRow.has_problem, corrected.SIGNS))
 """Whether a row says so in a column that counts, or in a remark or another that no score counts."""
 
 _ASKED = aliased(WaitingRow)
@@ -132,6 +131,6 @@ def _left(session: TenantSession, layout: str) -> list[tuple[Upload, int]]:
         rows += session.scalars(told)
     if rows:
         uploads = session.scalars(of_layout.order_by(Upload.committed_at, Upload.id)).all()
-        rows = corrected.still_held(session, uploads, rows)
+        rows = corrected.still_held(session, uploads, rows, telling=True)
     left = Counter(one.upload_id for one in rows)
     return [(one, left[one.id]) for one in asked]

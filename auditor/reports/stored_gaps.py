@@ -96,19 +96,21 @@ def _held(session: TenantSession) -> tuple[list[HeldRows], int, int]:
     committed = sa.select(Upload.id).where(*COMMITTED)
     query = sa.select(UploadRow).where(UploadRow.upload_id.in_(committed), UploadRow.status == "held")
     rows = session.scalars(query.order_by(UploadRow.upload_id, UploadRow.row)).all()
+    telling = corrected.still_held(session, uploads, [one for one in rows if _tells(one)], telling=True)
     rows = corrected.still_held(session, uploads, rows)
     held = [one for one in rows if not corrected.is_no_supplier(one)]
     standing = _standing(session, uploads)
     sums = sum(corrected.is_no_supplier(one) and one.upload_id in standing for one in rows)
     waiting = _waiting(session)
-    names = _names(session, {one.upload_id for one in held} | {one.upload_id for one in waiting})
+    of_lists = {one.upload_id for one in (*held, *telling)} | {one.upload_id for one in waiting}
+    names = _names(session, of_lists)
     found = [
         Held(problem["code"], problem["advice"], row.row, names[row.upload_id], row.upload_id)
         for row in held
         for problem in row.problems
         if problem["code"] in HOLDING
     ]
-    for row in held:
+    for row in telling:  # also of one that was corrected and does not tell it any more: nobody settled it
         found += held_lines.signs(row.problems, row.row, names[row.upload_id], row.upload_id)
         found += held_lines.named(row.problems, row.row, names[row.upload_id], row.upload_id)
     asked = {(one.upload_id, one.row) for one in waiting}
@@ -121,6 +123,10 @@ def _held(session: TenantSession) -> tuple[list[HeldRows], int, int]:
     advice = CODES[WAITING].advice
     found += [Held(WAITING, advice, one.row, names[one.upload_id], one.upload_id) for one in waiting]
     return list(held_lines.lines(found)), len(held) + len(waiting), sums
+
+
+def _tells(row: UploadRow) -> bool:
+    return any(one["code"] in corrected.SIGNS for one in row.problems) and not corrected.is_no_supplier(row)
 
 
 def _waiting(session: TenantSession) -> list[WaitingRow]:

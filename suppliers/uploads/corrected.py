@@ -13,20 +13,23 @@ its very name and place.
 
 Each row of the later file stands for one row at most, and first for one that was not held. What is in doubt
 stays counted: behind a row is a site where people work.
+
+A row may tell of forced labour, and the one that stands for it not any more: its record is mended, and what
+it told stands until a file tells it again. No file alone takes an allegation away.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from suppliers.lists import layouts, ledger
+from suppliers.lists import layouts, ledger, told_words
 from suppliers.lists.rows_alone import CODES as NO_SUPPLIERS
 from suppliers.matching import IDENTIFIER_SCHEMES, fold
 from suppliers.models import Upload, UploadRow
@@ -34,6 +37,10 @@ from suppliers.values.cleaning import squeeze
 
 _TELLING = ("name", "native_name", "address", *IDENTIFIER_SCHEMES)
 _PORTION = 5_000
+
+SIGNS = ("sign_told", *told_words.CODES)
+"""Problems of a row that tells of forced labour, in a column that counts or in words that no score counts."""
+_UNREAD_SIGN = "sign_unreadable"
 
 Cells = tuple[str, ...]
 
@@ -47,6 +54,10 @@ class _Row:
     faulty: frozenset[int] = frozenset()
     """Columns that a problem was told of: a person mends these."""
     is_sum: bool = False
+    tells: frozenset[int] = frozenset()
+    """Columns in which it tells of forced labour."""
+    asks: frozenset[int] = frozenset()
+    """Those of them of which nobody could read whether it does: any answer there is one."""
 
     @property
     def kept(self) -> tuple[int, ...]:
@@ -57,6 +68,11 @@ class _Row:
         """Whether another row has every cell of this one that nothing was wrong with."""
         kept = self.kept
         return bool(kept) and self.at(kept) == later.at(kept)
+
+    def is_told_in(self, later: _Row) -> bool:
+        """Whether another row tells of forced labour wherever this one does, or answers what was not read."""
+        answered = {place for place, cell in zip(self.asks, later.at(self.asks), strict=True) if cell}
+        return self.tells - answered <= later.tells
 
     def at(self, places: Collection[int]) -> Cells:
         """The cells of some columns."""
@@ -89,11 +105,16 @@ class _Earlier:
         """A row of this upload with what was wrong with it."""
         told = [problem for problem in one.problems if problem["code"] != "duplicate_row"]
         faulty = frozenset(place for problem in told for place in _places(self.upload, problem["column"]))
-        return _Row(one.row, _cells(one.raw), faulty, is_no_supplier(one))
+        return _Row(one.row, _cells(one.raw), faulty, is_no_supplier(one), *_telling(self.upload, told))
 
 
-def still_held(session: Session, uploads: Sequence[Upload], held: Sequence[UploadRow]) -> list[UploadRow]:
-    """Of the held rows of these uploads those that no later one of them brought again."""
+def still_held(
+    session: Session, uploads: Sequence[Upload], held: Sequence[UploadRow], *, telling: bool = False
+) -> list[UploadRow]:
+    """Of the held rows of these uploads those that no later one of them brought again.
+
+    `telling`: also those that came again without what they told of forced labour.
+    """
     by_upload: dict[object, list[UploadRow]] = {}
     for row in held:
         by_upload.setdefault(row.upload_id, []).append(row)
@@ -106,7 +127,10 @@ def still_held(session: Session, uploads: Sequence[Upload], held: Sequence[Uploa
             waiting = {one.row: earlier.row(one) for one in rows}
             for other in later:
                 sums = {one.row for one in by_upload.get(other.id, ()) if is_no_supplier(one)}
-                _take_brought(session, earlier, waiting, other, sums)
+                before = dict(waiting)
+                found = _take_brought(session, earlier, waiting, other, sums)
+                if telling:
+                    waiting |= {number: before[number] for number in found.silent}
             rows = [one for one in rows if one.row in waiting]
         left += rows
     return left
@@ -115,13 +139,14 @@ def still_held(session: Session, uploads: Sequence[Upload], held: Sequence[Uploa
 def brought(session: Session, upload: Upload, rows: Sequence[UploadRow], later: Upload) -> dict[int, int]:
     """Of rows of an upload that wait for a decision those that a later one corrected, and as which row.
 
-    One that came again as it was goes on waiting there.
+    One that came again as it was goes on waiting there, and one that came without what it told here.
     """
     if not rows or not any(_later(upload, [later])):
         return {}
     earlier = _earlier(session, upload, frozenset(one.row for one in rows))
     waiting = {one.row: earlier.row(one) for one in rows}
-    return _take_brought(session, earlier, waiting, later, set())
+    found = _take_brought(session, earlier, waiting, later, set())
+    return {number: row for number, row in found.stands.items() if number not in found.silent}
 
 
 def _later(upload: Upload, uploads: Sequence[Upload]) -> Iterator[Upload]:
@@ -156,18 +181,15 @@ def _take_brought(
     waiting: dict[int, _Row],
     later: Upload,
     sums: set[int],
-) -> dict[int, int]:
-    """Take the rows that this later upload brought from those that wait, the surest first.
-
-    Answers with the row that stands for each, but for those that came again as they were.
-    """
+) -> _Found:
+    """Take the rows that this later upload brought from those that wait, the surest first."""
     if not waiting:
-        return {}
+        return _Found()
     gone = Counter(earlier.known)
     match = _Match(earlier, waiting, *_changed(session, gone, earlier, waiting, later, sums))
     match.take(match.a_sum)
     if not waiting or not match.changed:
-        return match.stands
+        return match.found
     # A row that was scored may be mended, too: what stands for it stands for no held one.
     rivals = _rivals(session, earlier, match, gone)
     for find in (
@@ -177,7 +199,7 @@ def _take_brought(
         match.by_name,
     ):
         match.take(find, rivals)
-    return match.stands
+    return match.found
 
 
 def _changed(
@@ -209,7 +231,8 @@ def _changed(
         elif held.get(cells):
             del waiting[held[cells].pop(0)]
         elif one.status != "duplicate" or same not in seen:
-            found[one.row] = _Row(one.row, cells, is_sum=one.row in sums)
+            tells, asks = _telling(later, one.problems)
+            found[one.row] = _Row(one.row, cells, is_sum=one.row in sums, tells=tells, asks=asks)
     return found, order
 
 
@@ -228,6 +251,15 @@ def _rivals(session: Session, earlier: _Earlier, match: _Match, gone: Counter[in
     return found
 
 
+@dataclass(slots=True)
+class _Found:
+    """For each row that was taken the row of the later upload, but for those that came again as they were."""
+
+    stands: dict[int, int] = field(default_factory=dict)
+    silent: set[int] = field(default_factory=set)
+    """Of these rows those that told of forced labour where the later one does not."""
+
+
 class _Match:
     """Held rows that wait, and the rows of a later upload that may stand for them, each for one."""
 
@@ -237,8 +269,7 @@ class _Match:
         fields = earlier.upload.mapping.get("fields", {})
         self._columns = {name: int(one["column"]) for name, one in fields.items() if name in _TELLING}
         self._waiting, self.changed = waiting, changed
-        self.stands: dict[int, int] = {}
-        """For each row that was taken the row of the later upload."""
+        self.found = _Found()
         self._places, self._placed = earlier.places(len(order)), {order[number]: number for number in changed}
         self._alike: dict[tuple[int, ...], dict[Cells, list[int]]] = {}
         self._named: dict[Cells, list[int]] = defaultdict(list)
@@ -252,8 +283,10 @@ class _Match:
         for row in list(self._waiting.values()):
             number = find(row)
             if number is not None:
+                if not row.is_told_in(self.changed[number]):
+                    self.found.silent.add(row.number)
                 del self.changed[number], self._waiting[row.number]
-                self.stands[row.number] = number
+                self.found.stands[row.number] = number
 
     def spelling(self, row: _Row) -> Cells:
         """Name and address as they are compared."""
@@ -326,6 +359,16 @@ def _cells(raw: Sequence[object]) -> Cells:
 def is_no_supplier(row: Any) -> bool:
     """Whether a row looks like the sum below a list, and is no record."""
     return any(problem["code"] in NO_SUPPLIERS for problem in row.problems)
+
+
+def _telling(upload: Upload, problems: Iterable[Mapping[str, Any]]) -> tuple[frozenset[int], frozenset[int]]:
+    """The columns in which problems tell of forced labour, and those of them that nobody could read."""
+    told = [one for one in problems if one["code"] in SIGNS]
+    found = {code: set[int]() for code in SIGNS}
+    for one in told:
+        found[one["code"]].update(_places(upload, one["column"]))
+    sure = set().union(*(places for code, places in found.items() if code != _UNREAD_SIGN))
+    return frozenset(sure | found[_UNREAD_SIGN]), frozenset(found[_UNREAD_SIGN] - sure)
 
 
 def _places(upload: Upload, column: str) -> Iterator[int]:
