@@ -30,7 +30,7 @@ def carry_out(session: TenantSession, change: SiteChange, *, actor: Actor, now: 
     held, left = scores.of(session, keep.id), scores.of(session, gone.id)
     change.before = snapshots.taken(held) if held else {}
     for text, kind in ((gone.name, AliasKind.MAIN), (gone.native_name, AliasKind.NATIVE)):
-        aliases.remember(session, gone, text, kind, source="merged", since=now.date())
+        aliases.remember(session, gone, text, kind, source=merging.MERGED_NAME, since=now.date())
     said_of_both.say_graver_again(session, keep.id, gone.id, now=now)
     decided, moved = hits.taken(session, gone.id), merging.counts(session, gone.id)
     widened = people.widened(session, keep.id, gone.id)

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
 from auditor.core import access, reasons
 from auditor.core.access import Actor, Permission
@@ -141,9 +142,31 @@ def check_undo(session: TenantSession, change: SiteChange, actor: Actor) -> None
         SiteChange.state == ChangeState.DONE,
         SiteChange.done_mark > change.done_mark,
         sa.or_(SiteChange.keep_id.in_(sites), SiteChange.other_id.in_(sites)),
+        ~_takes_back_a_split(),
     )
     if (found := session.scalar(later.order_by(SiteChange.done_mark.desc()).limit(1))) is not None:
         raise Refused("later_change_first", later=str(found))
+
+
+def _takes_back_a_split() -> sa.ColumnElement[bool]:
+    """Whether a change is the merge by which a split was undone: both together changed nothing.
+
+    To undo it first would split again, so what is older than the split could never be undone.
+    """
+    undone = aliased(SiteChange)
+    return (
+        sa.exists()
+        .where(
+            undone.kind == SPLIT,
+            undone.state == ChangeState.UNDONE,
+            undone.organisation_id == SiteChange.organisation_id,
+            undone.keep_id == SiteChange.keep_id,
+            undone.other_id == SiteChange.other_id,
+            undone.undone_at == SiteChange.proposed_at,
+            SiteChange.kind == MERGE,
+        )
+        .correlate(SiteChange)
+    )
 
 
 def carry_out(session: TenantSession, change: SiteChange, *, actor: Actor, now: datetime) -> None:

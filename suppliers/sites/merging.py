@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from suppliers.database import Base, new_id
 from suppliers.keys import BY_KEY, among
 from suppliers.models import Supplier
-from suppliers.sites.site_models import SiteChange, SiteMove
+from suppliers.sites.site_models import SiteChange, SiteMove, SupplierAlias
 
 STAYS: Mapping[tuple[str, str], str] = {
     ("assessment", "supplier_id"): "never changed; the survivor's page reads them through the merge",
@@ -42,6 +42,9 @@ BELONGS: Mapping[str, Mapping[str, str]] = {
     "retention_count": {"finding_id": "finding"},
 }
 """Tables whose rows are of a row of another, by column; of two columns the first counts that holds one."""
+
+MERGED_NAME = "merged"
+"""The source of a name under which a site was known until it was merged."""
 
 WITH_MERGED = {"with_merged": True}
 _MERGED_BY_KEY = WITH_MERGED | BY_KEY
@@ -248,11 +251,16 @@ def belonging(
 def came_later(
     session: Session, change: SiteChange, *, besides: Mapping[str, Sequence[uuid.UUID]] | None = None
 ) -> dict[str, int]:
-    """Rows by table that came to the survivor after a change, besides some: an undo leaves them there."""
+    """Rows by table that came to the survivor after a change, besides some: an undo leaves them there.
+
+    A name that a later merge wrote down, and that its undo gave back, says nothing new of the site.
+    """
     found = {name: -len(rows) for name, rows in (besides or {}).items()}
     for one in attachments() if change.done_mark else ():
         query = sa.select(sa.func.count()).select_from(one.table)
         query = query.where(one.column == change.keep_id, one.table.c.id > change.done_mark)
+        if one.table.name == SupplierAlias.__tablename__:
+            query = query.where(one.table.c.source != MERGED_NAME)
         found[one.table.name] = found.get(one.table.name, 0) + (session.scalar(query) or 0)
     return {name: number for name, number in found.items() if number}
 
