@@ -1,15 +1,10 @@
 """A date of birth, a telephone, a title elsewhere tell who is meant; years and places do not."""
 
-from pathlib import Path
-
 import pytest
 
 from auditor.core import privacy
 from suppliers.persons import births
-
-
-def texts(name):
-    return (Path(__file__).parent / f"texts_of_{name}.txt").read_text(encoding="utf-8").splitlines()
+from tests.suppliers.persons.lists_taken import texts
 
 
 @pytest.mark.parametrize("text", texts("births"))

@@ -1,31 +1,12 @@
 """A worker whose family name is a word of firms is refused ("Driver Rahim Hall"); firms so called pass."""
 
-from pathlib import Path
-
 import pytest
 
 from suppliers.errors import FileRefused
-from suppliers.fields import mapping
-from suppliers.files import reading
-from suppliers.lists import worker_columns
-
-
-def texts(name):
-    return (Path(__file__).parent / f"texts_of_{name}.txt").read_text(encoding="utf-8").splitlines()
-
+from tests.suppliers.persons.lists_taken import take, take_remark, texts
 
 PERSONS = texts("family_names_like_firms")
 FIRMS = texts("firms_like_family_names")
-
-
-def take(*rows):
-    sheet = reading.read("\n".join("\t".join(row) for row in rows).encode(), filename="list.tsv")
-    worker_columns.refuse(sheet)
-    worker_columns.refuse_texts(sheet, mapping.suggest(sheet))
-
-
-def take_remark(text):
-    take(("Supplier", "Country", "Remarks"), ("Alpha Sea", "ID", "Clean"), ("Beta Sea", "ID", text))
 
 
 @pytest.mark.parametrize("text", PERSONS)

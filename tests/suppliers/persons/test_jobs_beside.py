@@ -1,21 +1,12 @@
 """A worker with a job before or behind the name is refused, below any heading; firms so called are taken."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from suppliers.errors import FileRefused
-from suppliers.fields import mapping
-from suppliers.files import reading
-from suppliers.lists import worker_columns
 from suppliers.persons import jobs_beside
-
-
-def texts(name):
-    return (Path(__file__).parent / f"texts_of_{name}.txt").read_text(encoding="utf-8").splitlines()
-
+from tests.suppliers.persons.lists_taken import take, take_remark, texts
 
 PERSONS = texts("workers_beside_jobs")
 FIRMS = texts("firms_behind_jobs")
@@ -72,16 +63,6 @@ NOBODY = [
     "PAINTER HALL STUDIO",
     "DRIVER TRAINING CENTRE",
 ]
-
-
-def take(*rows):
-    sheet = reading.read("\n".join("\t".join(row) for row in rows).encode(), filename="list.tsv")
-    worker_columns.refuse(sheet)
-    worker_columns.refuse_texts(sheet, mapping.suggest(sheet))
-
-
-def take_remark(text):
-    take(("Supplier", "Country", "Remarks"), ("Alpha Sea", "ID", "Clean"), ("Beta Sea", "ID", text))
 
 
 def take_beside(text, other, heading):

@@ -1,35 +1,17 @@
 """A name with a job as rosters write it is refused; firms called like jobs are taken."""
 
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
 from auditor.core import privacy
 from suppliers.errors import FileRefused
-from suppliers.fields import mapping
-from suppliers.files import reading
-from suppliers.lists import worker_columns
 from suppliers.persons import at_work, job_phrases, jobs_beside, places_of_words, roster_jobs
 from suppliers.persons.job_phrases import Kind
-
-
-def texts(name):
-    return (Path(__file__).parent / f"texts_of_{name}.txt").read_text(encoding="utf-8").splitlines()
-
+from tests.suppliers.persons.lists_taken import take, take_remark, texts
 
 PERSONS = texts("workers_in_rosters")
 FIRMS = texts("firms_like_jobs")
-
-
-def take(*rows):
-    sheet = reading.read("\n".join("\t".join(row) for row in rows).encode(), filename="list.tsv")
-    worker_columns.refuse(sheet)
-    worker_columns.refuse_texts(sheet, mapping.suggest(sheet))
-
-
-def take_remark(text):
-    take(("Supplier", "Country", "Remarks"), ("Alpha Sea", "ID", "Clean"), ("Beta Sea", "ID", text))
 
 
 @pytest.mark.parametrize("text", PERSONS)
