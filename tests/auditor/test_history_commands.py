@@ -58,12 +58,17 @@ def test_a_whole_history_is_verified_and_its_head_can_be_noted(scored, capsys, s
     assert "seal 1 is not the one that was noted" in capsys.readouterr().out
 
 
+def let_rewrite(raw, table):
+    """What an operator with SQL can do: rows of an append-only table may be changed from now on."""
+    if raw.dialect.name == "sqlite":
+        raw.execute(sa.text(f"DROP TRIGGER {table}_no_update"))
+    else:
+        raw.execute(sa.text(f"ALTER TABLE {table} DISABLE TRIGGER USER"))
+
+
 def test_a_rewritten_history_ends_with_status_1(scored, engine, capsys):
     with engine.execution_options(writes=True).begin() as raw:
-        if engine.dialect.name == "sqlite":
-            raw.execute(sa.text("DROP TRIGGER event_no_update"))
-        else:
-            raw.execute(sa.text("ALTER TABLE event DISABLE TRIGGER USER"))
+        let_rewrite(raw, "event")
         raw.execute(sa.text("UPDATE event SET actor_name = 'somebody else'"))
     assert run("verify") == 1
     assert "was changed" in capsys.readouterr().out
@@ -88,10 +93,7 @@ def test_a_score_is_replayed_by_name_number_or_id(scored, session, capsys, by):
 
 def test_a_stored_score_that_was_touched_is_told(scored, engine, capsys):
     with engine.execution_options(writes=True).begin() as raw:
-        if engine.dialect.name == "sqlite":
-            raw.execute(sa.text("DROP TRIGGER assessment_no_update"))
-        else:
-            raw.execute(sa.text("ALTER TABLE assessment DISABLE TRIGGER USER"))
+        let_rewrite(raw, "assessment")
         raw.execute(sa.text("UPDATE assessment SET final = 1.0"))
     assert run("replay", "Desk Mill") == 1
     printed = capsys.readouterr().out
@@ -304,10 +306,7 @@ def test_a_score_that_was_put_in_the_place_of_another_is_told(scored, engine, se
     session.commit()
     assert run("verify", "--replay") == 0
     with engine.execution_options(writes=True).begin() as raw:
-        if engine.dialect.name == "sqlite":
-            raw.execute(sa.text("DROP TRIGGER assessment_no_update"))
-        else:
-            raw.execute(sa.text("ALTER TABLE assessment DISABLE TRIGGER USER"))
+        let_rewrite(raw, "assessment")
         table, milder = Assessment.__table__, Assessment.__table__.alias()
         of_first = {name: sa.select(milder.c[name]).where(milder.c.id == first) for name in COPIED}
         graver = sa.update(table).where(table.c.supplier_id == known.id, table.c.id != first)
@@ -332,10 +331,7 @@ def test_a_score_that_was_put_in_the_place_of_another_is_told(scored, engine, se
 
 def test_a_score_without_inputs_is_told_and_is_no_defect(scored, engine, capsys):
     with engine.execution_options(writes=True).begin() as raw:
-        if engine.dialect.name == "sqlite":
-            raw.execute(sa.text("DROP TRIGGER assessment_no_update"))
-        else:
-            raw.execute(sa.text("ALTER TABLE assessment DISABLE TRIGGER USER"))
+        let_rewrite(raw, "assessment")
         raw.execute(sa.update(Assessment).values(own_inputs={}))
     assert run("replay", "Desk Mill") == 1
     said = capsys.readouterr()

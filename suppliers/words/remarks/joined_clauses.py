@@ -1,4 +1,4 @@
-"""Clauses that an *and* joins in a remark, and that say something of their own. Data only."""
+"""Clauses that an *and* joins in a remark, and that say something of their own."""
 
 from __future__ import annotations
 
@@ -20,3 +20,9 @@ BEFORE = compiled(
     rf"^(?: [^\s,]+){{0,3}} (?:{_VERB}(?: (?!{_AND} )[^\s,]+){{1,4}}|{_SAYING_ALL}) {_AND}(?= |$)"
 )
 """What says something of its own before another clause: "(the machine) is old and"."""
+
+
+def behind_own(clause: str) -> str:
+    """What stands behind a clause of its own: nothing of "the machine is old and"; else all of it."""
+    own = BEFORE.match(f" {clause.lstrip()}")
+    return clause if own is None else own.string[own.end() :]

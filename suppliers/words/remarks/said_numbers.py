@@ -227,13 +227,7 @@ def _is_of_people(key: str, found: re.Match[str], others: _Others) -> bool:
         return False
     if _WORKING.search(before):
         return True
-    return not (others.before.search(_behind_and(before)) or others.behind.search(behind))
-
-
-def _behind_and(before: str) -> str:
-    """What stands behind a clause of its own: nothing of "the machine is old and", before hours."""
-    own = joined_clauses.BEFORE.match(f" {before.lstrip()}")
-    return own.string[own.end() :] if own is not None else before
+    return not (others.before.search(joined_clauses.behind_own(before)) or others.behind.search(behind))
 
 
 def _long_week(key: str) -> str:
@@ -248,7 +242,7 @@ def _long_day(key: str) -> str:
     rests_not = _NO_REST.search(key) is not None
     for found in _LONG_DAY.finditer(key):
         hours = int(next(filter(None, found.groups())))
-        begins = not _behind_and(key[: found.start()].rpartition(",")[2]).strip()
+        begins = not joined_clauses.behind_own(key[: found.start()].rpartition(",")[2]).strip()
         is_of_people = begins or _OF_PEOPLE.search(key)
         is_long = hours <= _TO and (hours >= _FROM or (rests_not and hours >= _WITHOUT_REST))
         if is_long and is_of_people and _is_of_people(key, found, _OF_DAYS):

@@ -63,13 +63,7 @@ def _named(key: str) -> str:
     if found is None:
         return ""
     of_keys = (one for one in key.split(",") if _KEY.search(one) or found[0].strip(" ,") in one)
-    if any(_OF_OTHER_THINGS.search(_behind_and(one)) for one in of_keys):
+    if any(_OF_OTHER_THINGS.search(joined_clauses.behind_own(one)) for one in of_keys):
         return ""
     words = found[0].strip(" ,").split()
     return f"{words[0]} … {words[-1]}" if len(words) > 1 else words[0]
-
-
-def _behind_and(clause: str) -> str:
-    """What stands behind a clause of its own: nothing of "the machine is old and"."""
-    own = joined_clauses.BEFORE.match(f" {clause.strip()}")
-    return clause if own is None else own.string[own.end() :]
