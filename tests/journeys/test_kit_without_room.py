@@ -126,10 +126,11 @@ def test_a_photo_without_room_stays_in_the_page_to_be_tried_again(kit, disk):
     taken = {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": photo()}
     kit.get_by_label("Take or choose a photo").set_input_files(taken)
     kit.get_by_text("IMG_1.jpg is not kept:").wait_for()
-    kit.get_by_role("button", name="Try again").click()
+    again = kit.get_by_role("button", name="Try again")
+    again.click()
     kit.get_by_text("IMG_1.jpg is not kept:").wait_for()
     disk.make_room()
-    kit.get_by_role("button", name="Try again").click()
+    again.evaluate("(button) => { button.click(); button.click(); }")
     kit.get_by_text("IMG_1.jpg is kept on this device.").wait_for()
-    assert kit.get_by_role("button", name="Try again").count() == 0
+    assert again.count() == 0
     assert opened_again(kit) == "1 on this device, 0 on the server"

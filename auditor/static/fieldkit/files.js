@@ -39,14 +39,18 @@ async function opens(ending, bytes) {
 const withoutRoom = [];
 
 function withoutRoomCard(held, refresh) {
-  const again = async () => {
+  const button = el("button", { type: "button", onclick: async () => {
+    // A second tap while the first is tried would keep the photo twice.
+    button.disabled = true;
+    tell("");
     const { text, tone } = await addFile(held.file, held);
     if (tone !== "bad") withoutRoom.splice(withoutRoom.indexOf(held), 1);
     tell(text, tone || "good");
+    button.disabled = false;
     refresh();
-  };
+  } }, "Try again");
   return card("", el("h3", {}, named(held.file.name)), el("p", { class: "mark bad" }, "Not kept, and lost when this page is closed. Make room on the device, then try again."),
-    el("div", { class: "buttons" }, el("button", { type: "button", onclick: again }, "Try again")));
+    el("div", { class: "buttons" }, button));
 }
 
 // Answers what became of it in words, with a tone where it is not kept: whoever leaves the site has to know.
