@@ -17,8 +17,19 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
-from auditor.core import disk_room, form_tokens, forms, health, navigation, reaching, web, wording
+from auditor.core import (
+    disk_room,
+    form_tokens,
+    forms,
+    health,
+    interruptions,
+    navigation,
+    reaching,
+    web,
+    wording,
+)
 from auditor.core.errors import REFUSALS, BadInput, Refused, places_of, repeated
+from suppliers.updating import Overtaken
 
 log = structlog.get_logger("manumit.web")
 
@@ -52,6 +63,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(CSRFError, answer_csrf)
     app.register_error_handler(HTTPException, answer_http)
     app.register_error_handler(DBAPIError, answer_database)
+    app.register_error_handler(Overtaken, answer_overtaken)
     app.register_error_handler(IntegrityError, answer_twice)
     app.register_error_handler(OSError, answer_system)
     app.register_error_handler(Exception, answer_unexpected)
@@ -120,16 +132,12 @@ def _wait() -> str:
 
 
 def answer_database(error: DBAPIError) -> BaseResponse:
-    """A full disk, a database that is away, or SQLite's one writer who took too long: no defect of ours."""
+    """A full disk, a database that is away, or others who write the same just now: no defect of ours."""
     g.fault = type(error).__name__
     if disk_room.is_lacking(error):
         return answer_no_room(error)
-    if "database is locked" in str(error.orig):
-        return _try_again(
-            *("busy", "Somebody else is writing just now", 5),
-            "A large list may be on its way into the register. Nothing was stored; try again in a few "
-            "seconds.",
-        )
+    if interruptions.is_overtaken(error):
+        return answer_overtaken(error)
     if reaching.in_words(error) or error.connection_invalidated:
         log.error("database_away", error=type(error).__name__, endpoint=request.endpoint)
         return _try_again(
@@ -138,6 +146,15 @@ def answer_database(error: DBAPIError) -> BaseResponse:
             "there. If it lasts, tell the operator.",
         )
     return answer_unexpected(error)
+
+
+def answer_overtaken(error: Exception) -> BaseResponse:
+    """Others wrote the same at the same moment, and this request gave way."""
+    g.fault = type(error).__name__
+    return _try_again(
+        *("busy", "Somebody else is writing just now", 5),
+        "A large list may be on its way into the register. Nothing was stored; try again in a few seconds.",
+    )
 
 
 def _try_again(code: str, title: str, seconds: int, sentence: str) -> BaseResponse:

@@ -99,6 +99,7 @@ def undo(session: TenantSession, change: SiteChange, *, reason: str, actor: Acto
     Where something hangs on it, a reviewer does it, and not who proposed the change.
     """
     lock(session, change)
+    _lock_sites(session, [one for one in (change.keep_id, change.other_id) if one is not None])
     check_undo(session, change, actor)
     reasons.require(reason)
     change.undone_by, change.undone_at, change.undo_reason = actor.user_id, now, reason.strip()
@@ -299,14 +300,7 @@ def _check_free(
     session: TenantSession, supplier_ids: Sequence[uuid.UUID], *, besides: SiteChange | None = None
 ) -> None:
     """Neither is merged already, and nothing else is proposed for either."""
-    # Locked until the commit, so that two changes of one site follow each other. Scores first, as by whoever
-    # scores them: its new rows point at the sites.
-    scoring.hold(session, supplier_ids)
-    locked = sa.select(Supplier.id, Supplier.merged_into).where(Supplier.id.in_(supplier_ids))
-    rows = session.execute(
-        locked.order_by(Supplier.id).with_for_update(), execution_options=merging.WITH_MERGED
-    )
-    for supplier_id, into in rows.all():
+    for supplier_id, into in _lock_sites(session, supplier_ids).items():
         if into is not None:
             _refuse_merged(session, supplier_id)
     query = sa.select(SiteChange.id).where(
@@ -317,6 +311,21 @@ def _check_free(
         query = query.where(SiteChange.id != besides.id)
     if (waiting := session.scalar(query.limit(1))) is not None:
         raise Refused("site_proposal_waits", waiting=str(waiting))
+
+
+def _lock_sites(
+    session: TenantSession, supplier_ids: Sequence[uuid.UUID]
+) -> dict[uuid.UUID, uuid.UUID | None]:
+    """Keep others from scoring and changing sites until the commit; gives what each is merged into.
+
+    Two changes of one site follow each other, and no score is read that another one is about to write. Scores
+    come first, as by whoever scores them: its new rows point at the sites.
+    """
+    scoring.hold(session, supplier_ids)
+    locked = sa.select(Supplier.id, Supplier.merged_into).where(Supplier.id.in_(supplier_ids))
+    locked = locked.order_by(Supplier.id).with_for_update()
+    rows = session.execute(locked, execution_options=merging.WITH_MERGED)
+    return {row.id: row.merged_into for row in rows}
 
 
 def standing(session: TenantSession, supplier_id: uuid.UUID) -> Supplier:

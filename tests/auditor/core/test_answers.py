@@ -10,6 +10,7 @@ from auditor.core import form_tokens
 from auditor.core.answers import problems_of
 from auditor.core.errors import BadInput, Refused
 from auditor.core.privacy import identity_problems
+from suppliers.updating import Overtaken
 from tests.auditor.conftest import SECRET
 from tests.conftest import person_id
 
@@ -84,8 +85,24 @@ def test_a_defect_shows_a_reference_and_neither_traceback_nor_values(as_ama, api
     assert told.json["details"]["reference"] in logged.out + logged.err
 
 
-def test_who_waits_too_long_for_the_database_is_told_to_try_again(api_as, as_ama, fail_with):
-    fail_with(OperationalError("BEGIN IMMEDIATE", {}, sqlite3.OperationalError("database is locked")))
+def locked(code):
+    cause = sqlite3.OperationalError("database is locked")
+    cause.sqlite_errorcode = code
+    return OperationalError("BEGIN IMMEDIATE", {}, cause)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        locked(sqlite3.SQLITE_BUSY),
+        locked(sqlite3.SQLITE_BUSY_SNAPSHOT),
+        OperationalError("UPDATE supplier_score", {}, psycopg.errors.DeadlockDetected("deadlock detected")),
+        OperationalError("UPDATE supplier", {}, psycopg.errors.SerializationFailure("could not serialize")),
+        Overtaken("supplier_score: a row is not as it was read"),
+    ],
+)
+def test_who_gives_way_to_others_that_write_is_told_to_try_again(api_as, as_ama, fail_with, error):
+    fail_with(error)
     answer = api_as("ama").get("/history")
     assert (answer.status_code, answer.json["code"], answer.headers["Retry-After"]) == (503, "busy", "5")
     assert "try again in a few seconds" in as_ama.get("/history").text
