@@ -16,7 +16,7 @@ from auditor.core.database import TenantSession, lock
 from auditor.core.errors import NotThere, Refused
 from auditor.findings.models import Finding
 from auditor.history import service as history
-from auditor.scoring import service as scoring
+from auditor.scoring.models import SupplierScore
 from auditor.screening.models import Hit
 from auditor.sites import merges, people, scores, splits
 from auditor.sites.splits import Choice
@@ -319,12 +319,15 @@ def _lock_sites(
     """Keep others from scoring and changing sites until the commit; gives what each is merged into.
 
     Two changes of one site follow each other, and no score is read that another one is about to write. Scores
-    come first, as by whoever scores them: its new rows point at the sites.
+    come first, as by whoever scores them: its new rows point at the sites. They come with those of merged
+    sites, which a run may hold that saw them stand: each in its turn, nobody waits in a circle.
     """
-    scoring.hold(session, supplier_ids)
-    locked = sa.select(Supplier.id, Supplier.merged_into).where(Supplier.id.in_(supplier_ids))
-    locked = locked.order_by(Supplier.id).with_for_update()
-    rows = session.execute(locked, execution_options=merging.WITH_MERGED)
+    scored = sa.select(SupplierScore.id).where(SupplierScore.supplier_id.in_(supplier_ids))
+    scored = scored.order_by(SupplierScore.id).with_for_update()
+    session.execute(scored, execution_options=merging.WITH_MERGED)
+    sites = sa.select(Supplier.id, Supplier.merged_into).where(Supplier.id.in_(supplier_ids))
+    sites = sites.order_by(Supplier.id).with_for_update()
+    rows = session.execute(sites, execution_options=merging.WITH_MERGED)
     return {row.id: row.merged_into for row in rows}
 
 
