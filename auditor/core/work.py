@@ -124,6 +124,8 @@ class Work:
     reached: dict[str, Any] = field(default_factory=dict)
     attempt: int = 0
     """Of its run; 0 where there is none."""
+    kept: Callable[[], None] = lambda: None
+    """Hears of each portion, before its commit, that what was told last is less than what it stores."""
 
     @classmethod
     def of(cls, run: Run, settings: Settings, sessions: sessionmaker[TenantSession], **given: Any) -> Work:
@@ -154,6 +156,7 @@ class Work:
         """
         if not self.attempt:
             return
+        self.kept()
         done, total, message = shown
         told = {"done": done, "total": total, "message": message, "heartbeat_at": self.now()}
         if self._kept(session, _this_attempt(self.run_id, self.attempt), {"reached": reached} | told):
@@ -261,22 +264,15 @@ def start(session: TenantSession, run_id: uuid.UUID, *, now: datetime, worker: s
 
 
 def report(
-    session: TenantSession,
-    run_id: uuid.UUID,
-    done: int,
-    total: int,
-    message: str,
-    *,
-    attempt: int,
-    now: datetime,
-) -> None:
-    """Store progress and heartbeat in a transaction of its own; raises `Cancelled` if asked to stop."""
-    kept = session.execute(
-        _this_attempt(run_id, attempt).values(done=done, total=total, message=message, heartbeat_at=now)
-    )
+    session: TenantSession, run_id: uuid.UUID, shown: Shown, *, over: Shown, attempt: int, now: datetime
+) -> bool:
+    """Store progress and heartbeat by itself; False where `over` is no longer what stands."""
+    done, total, message = shown
+    standing = _this_attempt(run_id, attempt).where(sa.tuple_(Run.done, Run.total, Run.message) == over)
+    told = standing.values(done=done, total=total, message=message, heartbeat_at=now)
+    kept = session.execute(told, execution_options=UNSEEN)
     session.commit()
-    if kept.rowcount != 1:  # type: ignore[attr-defined]
-        raise Cancelled
+    return kept.rowcount == 1  # type: ignore[attr-defined, no-any-return]
 
 
 def finish(

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, Protocol, Self, cast
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -66,8 +66,8 @@ class Pulse:
         self.began_at, self.pauses, self.turn_is_over = time.monotonic(), False, False
         self.latest = self.stored = (run.done, run.total, run.message)
         self.shown_before = run.done if run.reached else 0
-        self.overtaken: Shown | None = None
-        """What the job had told last when one of its portions stored more than that."""
+        self.is_overtaken, self.of_portion = False, cast(Shown | None, None)
+        """Whether a portion stores more than what the job told last; and what it is, once it is stored."""
         self.stored_at = time.monotonic()
         self.cancelled, self.over = threading.Event(), threading.Event()
         self.thread = threading.Thread(target=self._beat, name=f"pulse-{run.id.hex[-6:]}", daemon=True)
@@ -88,7 +88,7 @@ class Pulse:
         if not done < self.shown_before <= total:
             self.shown_before = 0  # it came that far, or counts something of which nothing was shown
         # It went on where the last portion ended that was stored: what came after is done again.
-        self.latest = (max(done, self.shown_before), total, message)
+        self.latest, self.is_overtaken = (max(done, self.shown_before), total, message), False
         if self.cancelled.is_set():
             raise Cancelled
         if self.stopping.is_set():
@@ -102,6 +102,10 @@ class Pulse:
             raise Interrupted
         self.stopping.wait(self.breath_seconds)
 
+    def keep(self) -> None:
+        """What a job calls before a portion stores how far it is, which is shown until more is told."""
+        self.of_portion, self.is_overtaken = None, True
+
     def step(self) -> None:
         """Something was done: progress told, a portion finished, a statement answered by the database."""
         self.stepped_at = time.monotonic()
@@ -112,7 +116,8 @@ class Pulse:
         return time.monotonic() - self.stepped_at
 
     def _shown(self) -> tuple[int, int, str]:
-        done, total, message = self.latest
+        latest = (self.is_overtaken and self.of_portion) or self.latest
+        done, total, message = latest
         if self.stands_still:
             return (
                 done,
@@ -120,7 +125,7 @@ class Pulse:
                 f"It has stood still for {in_words(self.silent_seconds)}; its worker is ending.",
             )
         if self.silent_seconds < QUIET_SECONDS:
-            return self.latest
+            return latest
         quiet = f"no step for {in_words(self.silent_seconds)}"
         return done, total, f"{message} ({quiet})" if message else quiet.capitalize()
 
@@ -135,7 +140,6 @@ class Pulse:
                 continue  # the database is busy or away for a moment; the next beat tries again
 
     def _beat_once(self) -> None:
-        latest = self._shown()
         shown = (Run.done, Run.total, Run.message)
         with self.open_session(writes=False) as session:
             found = session.execute(
@@ -146,15 +150,17 @@ class Pulse:
         if self.pauses and time.monotonic() - self.began_at >= self.turn_seconds:
             self.turn_is_over = self.others_wait()
         if found[2:] != self.stored:
-            # A portion has stored it, of which the job tells only after the commit.
-            self.stored, self.overtaken, self.stored_at = found[2:], latest, time.monotonic()
-        if latest == self.overtaken:
-            latest = self.stored
+            self.stored = self.of_portion = found[2:]
+            self.stored_at = time.monotonic()
+        # Only now: what was told before may be older than what a portion has stored since.
+        latest = self._shown()
         if latest == self.stored and time.monotonic() - self.stored_at < HEARTBEAT_SECONDS:
             return
         with self.open_session(writes=True) as session:
-            work.report(session, self.run_id, *latest, attempt=self.attempt, now=self.now())
-        self.stored, self.stored_at = latest, time.monotonic()
+            if work.report(
+                session, self.run_id, latest, over=self.stored, attempt=self.attempt, now=self.now()
+            ):
+                self.stored, self.stored_at = latest, time.monotonic()
 
 
 def in_words(seconds: float) -> str:

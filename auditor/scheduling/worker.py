@@ -302,6 +302,7 @@ class Worker:
             self.sessions,
             progress=trace.steps(pulse.tell),
             pause=trace.portions(pulse.pause),
+            kept=pulse.keep,
             submit=self.queue.submit,
             now=self.now,
         )

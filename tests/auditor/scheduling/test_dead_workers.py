@@ -55,8 +55,9 @@ def test_an_idle_worker_lets_those_at_work_alone(settings, sessions, worker_with
     try:
         for beat in range(25):
             time.sleep(0.1)
+            told = {"over": (beat, 0, ""), "attempt": mine.attempt, "now": clock.now()}
             with open_session(sessions, run.organisation_id) as session:
-                work.report(session, run.id, beat, 25, "", attempt=mine.attempt, now=clock.now())
+                assert work.report(session, run.id, (beat + 1, 0, ""), **told)
     finally:
         worker.stopping.set()
         worker._end()

@@ -1,10 +1,15 @@
 """Progress of a run as it is shown: after it made room for others never less than before."""
 
 import threading
+from functools import partial
 
 import pytest
+import sqlalchemy as sa
 
+from auditor.core import work
+from auditor.core.database import open_session
 from auditor.core.work import Run
+from auditor.scheduling import pulse as pulse_module
 from auditor.scheduling.pulse import Pulse
 from suppliers.database import new_ids
 from tests.conftest import NOON, NORTHWIND
@@ -34,3 +39,23 @@ def test_what_is_shown_as_done_does_not_run_back(before, told, shown):
     for done, total in told:
         pulse.tell(done, total, "Rows stored")
     assert pulse.latest[0] == shown
+
+
+def test_the_silence_after_a_portion_is_told_once_and_of_what_it_stored(
+    monkeypatch, sessions, claimed, now_of
+):
+    monkeypatch.setattr(pulse_module, "QUIET_SECONDS", 0.0)
+    run = claimed("score")
+    with open_session(sessions, None) as session:
+        run = work.start(session, run.id, now=NOON, worker="one")
+    pulse = Pulse(
+        run, partial(open_session, sessions, NORTHWIND), now=lambda: NOON, stopping=threading.Event()
+    )
+    pulse.tell(1, 5, "Suppliers scored")
+    pulse.keep()
+    with open_session(sessions, NORTHWIND) as session:
+        session.execute(sa.update(Run).values(done=3, total=5, message="Suppliers scored"))
+        session.commit()
+    for _ in range(2):
+        pulse._beat_once()
+    assert (now_of(run).done, now_of(run).message) == (3, "Suppliers scored (no step for 0 seconds)")

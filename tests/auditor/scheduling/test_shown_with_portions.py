@@ -42,14 +42,20 @@ def of_release(reached):
     return (reached["done"], "Suppliers marked") if marks else of_everybody(reached)
 
 
+@pytest.mark.parametrize("slow", [0.0, 0.15], ids=["at-once", "slow-to-look"])
 @pytest.mark.parametrize(
     ("job", "shown_of", "portions"),
     [(uptake.ALL, of_everybody, 8), (changes.TAKE_UP, of_everybody, 4), (marking.JOB, of_release, 8)],
 )
 def test_each_portion_is_shown_once_it_is_stored(
-    register, worker_with, claimed, now_of, job, shown_of, portions
+    register, worker_with, claimed, now_of, job, shown_of, portions, slow
 ):
     seen, written = [], []
+
+    def execute(_connection, _cursor, statement, *_):
+        written.append(statement)
+        if "run.done" in statement:
+            time.sleep(slow)  # on a busy machine a portion or two are stored meanwhile
 
     def watched(given):
         def pause(reached):
@@ -62,11 +68,7 @@ def test_each_portion_is_shown_once_it_is_stored(
         return JOBS[job](dataclasses.replace(given, pause=pause))
 
     given_run, worker = claimed(job), worker_with(**{job: watched})
-    event.listen(
-        worker.beating,
-        "before_cursor_execute",
-        lambda _connection, _cursor, statement, *_: written.append(statement),
-    )
+    event.listen(worker.beating, "before_cursor_execute", execute)
     worker.perform(given_run.id)
     assert now_of(given_run).state == RunState.DONE
     assert [stored for stored, *_ in seen] == [shown for _, shown, *_ in seen]
