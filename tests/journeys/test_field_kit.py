@@ -4,6 +4,7 @@ import socket
 
 import pytest
 import sqlalchemy as sa
+from playwright.sync_api import expect
 
 from auditor.audits import checklist, fieldwork, interviewing
 from auditor.audits.fieldwork import Given
@@ -87,6 +88,11 @@ def count_line(page):
     return page.locator("#count").text_content()
 
 
+def counts(page, text):
+    """The line that counts says so as soon as what is under way is stored."""
+    expect(page.locator("#count")).to_have_text(text, timeout=30_000)
+
+
 def answer(page, code, word, note=""):
     page.get_by_label("Find a question").fill(code)
     question = page.locator("fieldset.question").filter(has_text=code).first
@@ -141,13 +147,13 @@ def test_a_day_on_site_without_a_connection_comes_back_once(open_page, audit, on
     page.context.set_offline(True)
     begin(page)
     a_day_on_site(page, tmp_path)
-    assert count_line(page) == "6 on this device, 0 on the server"
+    counts(page, "6 on this device, 0 on the server")
     page.reload()
     unlock(page, "another passphrase")
     page.get_by_text("This is not the passphrase of this device.").wait_for()
     unlock(page)
     page.get_by_role("button", name="Checklist").wait_for()
-    assert count_line(page) == "6 on this device, 0 on the server"
+    counts(page, "6 on this device, 0 on the server")
     part(page, "Send")
     page.get_by_role("button", name="Send now").click()
     page.get_by_text("The connection is lost.").wait_for()
@@ -155,7 +161,7 @@ def test_a_day_on_site_without_a_connection_comes_back_once(open_page, audit, on
     page.context.set_offline(False)
     page.get_by_role("button", name="Send now").click()
     page.get_by_text("Everything that is complete is on the server.").wait_for()
-    assert count_line(page) == "6 on this device, 6 on the server"
+    counts(page, "6 on this device, 6 on the server")
     assert on_server() == ALL
 
 
@@ -352,7 +358,7 @@ def test_answers_from_an_older_checklist_wait_on_the_device_to_be_given_again(
     begin(page)
     answer(page, "ILO07", "yes")
     answer(page, "MUST-F1", "yes")
-    assert count_line(page) == "2 on this device, 0 on the server"
+    counts(page, "2 on this device, 0 on the server")
     page.goto(newer.as_uri())
     unlock(page)
     page.get_by_text("2 on this device, 0 on the server, 1 not complete").wait_for()
@@ -365,7 +371,7 @@ def test_answers_from_an_older_checklist_wait_on_the_device_to_be_given_again(
     question.get_by_label("Shown by").select_option("document")
     question.get_by_label("Note").blur()
     assert again.is_visible()
-    assert count_line(page) == "2 on this device, 0 on the server, 1 not complete"
+    counts(page, "2 on this device, 0 on the server, 1 not complete")
     assert question.get_by_role("radio", checked=True).count() == 0
     answer(page, "ILO07", "yes")
     page.get_by_text("2 on this device, 0 on the server", exact=True).wait_for()
@@ -389,7 +395,7 @@ def test_what_would_be_refused_is_told_while_it_can_be_mended(open_page, audit, 
     note.fill("Mr Rahman keeps the passports")
     note.blur()
     answer(page, "MUST-F1", "yes")
-    assert count_line(page) == "2 on this device, 0 on the server, 1 not complete"
+    counts(page, "2 on this device, 0 on the server, 1 not complete")
     part(page, "Findings")
     page.get_by_role("button", name="New finding").click()
     for name, text, what in (
@@ -456,7 +462,7 @@ def test_a_tap_counts_while_a_note_is_refused_above_it(phone):
     refused = "Not complete: it needs a text without a named person. It stays on this device."
     assert standing.text_content() == refused
     assert first.get_by_text(IDENTITY_ADVICE).filter(visible=True).count() == 1
-    assert count_line(page) == "1 on this device, 0 on the server, 1 not complete"
+    counts(page, "1 on this device, 0 on the server, 1 not complete")
     second.scroll_into_view_if_needed()
     picture(page, "kit-phone-note-refused")
     yes = second.get_by_role("radio", name="yes", exact=True)
@@ -514,7 +520,7 @@ def test_an_entry_that_the_server_refuses_says_why_and_holds_up_no_other(
     page.get_by_role("button", name="Send now").click()
     page.get_by_text("1 entry was not taken; see below why.").wait_for()
     page.get_by_text("Not taken: Meanwhile it was answered on the server: no.").wait_for()
-    assert count_line(page) == "2 on this device, 1 on the server"
+    counts(page, "2 on this device, 1 on the server")
     assert on_server()["answers"] == 2
 
 

@@ -11,31 +11,68 @@ function answerTo(code) {
 }
 
 async function loadEntries() {
-  for (const one of await vault.all()) entries.set(one.id, one);
+  for (const one of await vault.all()) {
+    entries.set(one.id, one);
+    onDevice.add(one.id);
+  }
   noteStanding(kit.taken);
 }
 
 // Saving follows saving, so that the last word is what stays; what was removed meanwhile is not stored again.
 let saving = Promise.resolve();
 
-function next(work) {
+function next(work, { quietly = false } = {}) {
   saving = saving.catch(() => {}).then(work);
-  saving.catch((error) => tell(`Not stored on this device: ${error.message}`, "bad"));
+  saving.catch((error) => quietly || tell(`Not stored on this device: ${error.message}`, "bad"));
   changed();
   return saving;
 }
 
-// What the device did not take: it stays in this page, is told, and is tried again with whatever is stored next.
+// What is newer in this page than on the device; of it, what the device did not take; and what it has in some version.
+// What was not taken is told, and tried again with whatever is stored next and by itself: room may come back while
+// nothing is typed, and a browser that met a full disk takes a moment to store again.
 const unstored = new Set();
+const untaken = new Set();
+const onDevice = new Set();
+const TRIED_AGAIN_AFTER = 5_000;
+let trying = null;
 
-function save(entry) {
+function save(entry, { quietly = false } = {}) {
   unstored.add(entry);
-  return next(async () => {
-    for (const one of [entry, ...unstored]) {
-      if (entries.get(one.id) === one) await vault.put(one);
+  const stored = next(() => storeAll(entry), { quietly });
+  stored.catch(() => (trying ??= setTimeout(tryAgain, TRIED_AGAIN_AFTER)));
+  const ended = stored.finally(changed);
+  ended.catch(() => {}); // told already, also where nobody waits for it
+  return ended;
+}
+
+async function storeAll(entry) {
+  unstored.add(entry); // what was stored while it was changed is older than it
+  try {
+    for (const one of new Set([entry, ...unstored])) {
+      if (entries.get(one.id) === one) {
+        await vault.put(one);
+        onDevice.add(one.id);
+      }
       unstored.delete(one);
+      untaken.delete(one);
     }
-  }).finally(changed);
+  } catch (error) {
+    for (const one of unstored) untaken.add(one);
+    throw error;
+  }
+}
+
+async function tryAgain() {
+  trying = null;
+  const [first] = unstored;
+  if (!first) return;
+  try {
+    await save(first, { quietly: true });
+    tell("What was not stored is stored on this device now.");
+  } catch {
+    // It stays told, and is tried again.
+  }
 }
 
 // Called as texts are typed, not when a field is left: what stands around it would grow then, and move under the finger
@@ -60,6 +97,8 @@ function change(kind, content, held = null) {
 
 async function discard(entry) {
   entries.delete(entry.id);
+  unstored.delete(entry);
+  untaken.delete(entry);
   for (const file of ofKind("file")) if (file.content.about === entry.id) change("file", { ...file.content, about: "" }, file);
   await next(() => vault.remove(entry.id));
 }
@@ -140,13 +179,24 @@ function inOrder(list) {
 
 // Marks in a list: where an entry is, and what keeps it from going. Beside the field itself the advice stands already.
 function standingOf(entry, { besideField = false } = {}) {
-  if (unstored.has(entry) && !isOnServer(entry)) return el("p", { class: "mark bad" }, "Not stored on this device, and lost when this page is closed. Make room, then keep it again, or send it.");
+  const mark = (tone, text) => el("p", { class: `mark ${tone}`.trim(), "data-of": entry.id, "data-beside-field": besideField ? "" : null }, text);
+  if (untaken.has(entry) && !isOnServer(entry)) return mark("bad", "Not stored on this device, and lost when this page is closed. Make room: it is tried again until it is stored.");
   const missing = lacking(entry);
   const advice = !besideField && FREE_TEXTS.some((name) => identityIn(entry.content[name])) ? ` ${kit.identity_advice}` : "";
-  if (missing.length) return el("p", { class: "mark warn" }, `Not complete: it needs ${missing.join(", ")}. It stays on this device.${advice}`);
-  if (entry.problem) return el("p", { class: "mark bad" }, `Not taken: ${entry.problem}`);
-  if (isOnServer(entry) && entry.asked) return el("p", { class: "mark warn" }, `On the server. ${entry.asked}`);
-  if (isOnServer(entry)) return el("p", { class: "mark good" }, "On the server");
+  if (missing.length) return mark("warn", `Not complete: it needs ${missing.join(", ")}. It stays on this device.${advice}`);
+  if (entry.problem) return mark("bad", `Not taken: ${entry.problem}`);
+  if (isOnServer(entry) && entry.asked) return mark("warn", `On the server. ${entry.asked}`);
+  if (isOnServer(entry)) return mark("good", "On the server");
   const perhaps = !besideField && FREE_TEXTS.some((name) => mayName(entry.content[name]));
-  return el("p", { class: perhaps ? "mark warn" : "mark" }, `On this device only${perhaps ? `. ${LOOKED_AT}` : ""}`);
+  return mark(perhaps ? "warn" : "", `On this device only${perhaps ? `. ${LOOKED_AT}` : ""}`);
+}
+
+// Whether an entry is stored turns out while nothing is drawn: only then its line is changed, so that nothing moves.
+function standAnew() {
+  for (const old of document.querySelectorAll("[data-of]")) {
+    const entry = entries.get(old.dataset.of);
+    if (!entry) continue;
+    const now = standingOf(entry, { besideField: "besideField" in old.dataset });
+    if (now.textContent !== old.textContent) old.replaceWith(now);
+  }
 }

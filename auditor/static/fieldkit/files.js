@@ -70,6 +70,7 @@ async function addFile(file, { about, source }) {
     await vault.putBytes(entry.id, bytes);
     await vault.put(entry);
     entries.set(entry.id, entry);
+    onDevice.add(entry.id);
     changed();
     if (!(await opens(ending, bytes))) return { text: `${file.name} is kept on this device, but it does not open here and may be damaged. Take it again while you can, and remove this one.`, tone: "warn" };
     return { text: `${file.name} is kept on this device.`, tone: "" };

@@ -24,8 +24,8 @@ function head() {
 }
 
 function countLine() {
-  const all = [...entries.values()].filter((one) => !unstored.has(one));
-  const lost = unstored.size ? `, ${unstored.size} not stored` : "";
+  const all = [...entries.values()].filter((one) => onDevice.has(one.id) && !untaken.has(one));
+  const lost = untaken.size ? `, ${untaken.size} not stored` : "";
   const incomplete = all.filter((one) => lacking(one).length).length;
   const text = `${all.length} on this device, ${all.filter(isOnServer).length} on the server${incomplete ? `, ${incomplete} not complete` : ""}${lost}`;
   const place = document.getElementById("count");
@@ -48,7 +48,7 @@ function opened() {
   root.replaceChildren(head(), nav, el("main", {},
     kit.audit.documents_only ? el("p", { class: "told warn" }, "Work here may be imposed by the state: documents and tracing only, no interviews.") : null,
     el("p", { id: "clock", class: "told warn", hidden: true }), el("p", { id: "told", class: "told", role: "status" }), el("div", { id: "view" })));
-  watchers.push(countLine, () => { if (current === "files") view.refresh?.(); });
+  watchers.push(countLine, standAnew, () => { if (current === "files") view.refresh?.(); });
   countLine();
   show("checklist");
   if (kit.addresses.kit) meetServer().then(() => changed()).catch(() => {});

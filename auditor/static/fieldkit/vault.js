@@ -7,6 +7,7 @@ const FULL = "The device could not store it. Is it full?";
 const vault = {
   key: null,
   database: null,
+  underWay: new Set(),
 
   async open() {
     if (!globalThis.isSecureContext || !globalThis.crypto?.subtle) {
@@ -19,18 +20,26 @@ const vault = {
       asked.onerror = () => reject(new Error(this.key ? FULL : "This browser does not let the page keep anything. Leave private mode, or use another browser."));
     });
     this.database.onversionchange = () => this.database?.close();
-    // A browser that finds the disk full closes the connection for good: the next one may find room.
-    this.database.onclose = () => (this.database = null);
+    // A browser that finds the disk full closes the connection for good: the next one may find room. Of a transaction
+    // that was under way then it may say neither that it is complete nor that it is not.
+    this.database.onclose = () => {
+      this.database = null;
+      for (const fail of this.underWay) fail(new Error(FULL));
+    };
   },
 
   async ask(store, mode, work) {
     if (!this.database) await this.open();
-    return new Promise((resolve, reject) => {
+    let fail;
+    const answer = new Promise((resolve, reject) => {
+      fail = reject;
       const transaction = this.database.transaction(store, mode, { durability: "strict" });
       const asked = work(transaction.objectStore(store));
       transaction.oncomplete = () => resolve(asked.result);
-      transaction.onabort = () => reject(transaction.error ?? new Error(FULL));
+      transaction.onabort = () => reject(new Error(FULL, { cause: transaction.error }));
     });
+    this.underWay.add(fail);
+    return answer.finally(() => this.underWay.delete(fail));
   },
 
   about() {
