@@ -14,14 +14,15 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import operators, visitors
 
+from suppliers import sending
+from suppliers.sending import PLAIN
+
 
 class TenantError(Exception):
     """A row of another organisation was about to be written: a defect, never a user's mistake."""
 
 
 OWN = sa.bindparam("own_organisation", type_=sa.Uuid())
-PLAIN = {"plain": True}
-"""Execution options of a statement whose rows are read past the ORM (`auditor.core.postgresql`)."""
 OwnRows = NewType("OwnRows", sa.Executable)
 """A statement over plain tables that `only_own` has let through."""
 
@@ -133,6 +134,13 @@ def plain_rows(
     owned = _owned(session)
     session.flush()
     return session.connection().execute(statement, {**values, **owned})
+
+
+def ready_rows(session: Reads, statement: OwnRows, values: Mapping[str, object]) -> sending.Tuples:
+    """The same of a statement that is put together once: all of the rows, as tuples without names."""
+    owned = _owned(session)
+    session.flush()
+    return sending.rows(session.connection(), statement, {**values, **owned})
 
 
 def update_rows(session: Session, statement: OwnRows, rows: Sequence[Mapping[str, object]]) -> None:

@@ -21,7 +21,7 @@ from suppliers.chain.chain_models import LinkRole, OtherParty, SupplyLink
 from suppliers.chain.chain_walk import End
 from suppliers.keys import among_given
 from suppliers.models import Supplier
-from suppliers.own_rows import OWN, OwnRows, only_own, own, own_by_key, plain_rows
+from suppliers.own_rows import OWN, OwnRows, only_own, own, own_by_key, ready_rows
 
 FEWEST = 2
 """Suppliers from which on somebody is shared."""
@@ -130,8 +130,8 @@ def page(
     """Who is shared, those with most suppliers first; `after` is the cursor (number, id)."""
     known, last = after if after is not None else (None, None)
     given = {"most": limit, "known": known, "last_id": last, "role": role and role.value}
-    nodes = plain_rows(session, _page(role, goes_on=after is not None), given).scalars().all()
-    return _described(session, nodes, role)
+    nodes = ready_rows(session, _page(role, goes_on=after is not None), given)
+    return _described(session, [node for (node,) in nodes], role)
 
 
 def among(session: TenantSession, ends: Iterable[End]) -> list[Shared]:
@@ -186,5 +186,5 @@ _RANKED = only_own(
 
 
 def _places(session: TenantSession, ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, _Place]:
-    rows = plain_rows(session, _RANKED, {"keys": ids})
+    rows = ready_rows(session, _RANKED, {"keys": ids})
     return {one: _Place(rank is None, -(rank or 0), name, one) for one, name, rank in rows}

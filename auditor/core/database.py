@@ -46,8 +46,10 @@ RESTED_SECONDS = 1.0
 """How long a connection to PostgreSQL has lain unused when it is asked whether it still holds."""
 
 
-def _note_rest(_connection: Any, record: Any) -> None:
+def _note_rest(connection: Any, record: Any) -> None:
     record.info["rests_since"] = time.monotonic()
+    if connection is not None and connection.autocommit:
+        connection.autocommit = False  # who reads by it is done (`_connection_to_show`)
 
 
 def _ask_after_rest(dialect: sa.Dialect, connection: Any, record: Any, _proxy: Any) -> None:
@@ -88,10 +90,6 @@ def open_session(
     session = factory(bind=_writing(engine) if writes else engine)
     session.organisation_id = organisation_id
     return session
-
-
-_BY_ITSELF: Any = {"isolation_level": "AUTOCOMMIT"}
-"""How PostgreSQL shows: each statement by itself."""
 
 
 class Reader:
@@ -136,8 +134,10 @@ class Reader:
 
 def _connection_to_show(engine: sa.Engine) -> sa.Connection:
     connection = engine.connect()
-    # Of the connection: an engine with this option listens, and asks at every statement who else does.
-    return connection if engine.dialect.name == "sqlite" else connection.execution_options(**_BY_ITSELF)
+    driver = connection.connection.driver_connection
+    if isinstance(driver, psycopg.Connection):
+        driver.autocommit = True  # told to SQLAlchemy, it would take longer, and as long to take back
+    return connection
 
 
 @lru_cache(maxsize=8)

@@ -51,7 +51,7 @@ class Cursor(psycopg.Cursor[tuple[Any, ...]]):
 
 
 class OwnDialect(PGDialect_psycopg):
-    """Plain rows (`suppliers.own_rows.PLAIN`) are sent in binary, which neither side has to spell."""
+    """Plain rows (`suppliers.sending.PLAIN`) are sent in binary, which neither side has to spell."""
 
     supports_statement_cache = True
 
@@ -63,15 +63,6 @@ class OwnDialect(PGDialect_psycopg):
         """Send a statement."""
         binary = context is not None and "plain" in context.execution_options
         cursor.execute(statement, parameters, binary=binary or None)
-
-    def set_isolation_level(self, dbapi_connection: Any, level: Any) -> None:
-        """Set what is not set yet: what lists are read by is set before and after each of them."""
-        by_itself = level == "AUTOCOMMIT"
-        if dbapi_connection.autocommit != by_itself:
-            dbapi_connection.autocommit = by_itself
-        wanted = None if by_itself else psycopg.IsolationLevel[level.replace(" ", "_")]
-        if wanted is not None and dbapi_connection.isolation_level != wanted:
-            dbapi_connection.isolation_level = wanted
 
     def do_rollback(self, dbapi_connection: Any) -> None:
         """Undo what was begun. Statements that stood by themselves have begun nothing, and the driver finds

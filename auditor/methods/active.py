@@ -13,7 +13,7 @@ from auditor.core.errors import NotThere
 from auditor.methods.models import MethodologyDecision, MethodologyRelease
 from risk import methodology, own_methodology
 from risk.methodology import Methodology
-from suppliers.own_rows import only_own, own, plain_rows
+from suppliers.own_rows import only_own, own, ready_rows
 
 _KEPT = 16
 """Own releases kept in memory: the kernel compiles each once."""
@@ -21,10 +21,10 @@ _KEPT = 16
 
 def method(session: TenantSession) -> Methodology:
     """The rules in use: the organisation's own ones, else the shipped ones."""
-    chosen = plain_rows(session, _CHOSEN, {}).scalar()
-    if chosen is None:
+    chosen = ready_rows(session, _CHOSEN, {})
+    if not chosen or chosen[0][0] is None:
         return methodology.load()
-    return read(session.get_one(MethodologyRelease, chosen))
+    return read(session.get_one(MethodologyRelease, chosen[0][0]))
 
 
 _DECISION = MethodologyDecision.__table__

@@ -39,10 +39,10 @@ def get_suppliers(query: dict[str, Any]) -> web.Answer:
     """Suppliers by priority or by name, a page at a time."""
     order, limit = Order(query["order"]), query["limit"]
     after = web.read_cursor(query["cursor"], *listing.CURSORS[order])
-    lines = web.reader().along
+    reader = web.reader()
+    lines = reader.along
     if lines is None:
-        narrowed = schemas.filter_of(query)
-        lines = listing.page(web.reader(), narrowed, order=order, limit=limit + 1, after=after)
+        lines = listing.rows(reader, schemas.filter_of(query), order=order, limit=limit + 1, after=after)
     following = web.cursor(*listing.cursor_of(lines[limit - 1], order)) if len(lines) > limit else None
     return web.json({"items": listing.as_mappings(lines[:limit]), "next": following})
 

@@ -18,7 +18,7 @@ from auditor.reference.models import DatasetActivation, DatasetRelease, Referenc
 from risk import reference
 from risk.importers import kinds
 from risk.reference import Release
-from suppliers.own_rows import only_own, own, plain_rows
+from suppliers.own_rows import only_own, own, ready_rows
 
 _KEPT = 8
 """Reference releases kept in memory: building one takes a tenth of a second."""
@@ -45,7 +45,7 @@ _IS_KEPT = only_own(sa.select(IS_KEPT))
 def chosen(session: TenantSession) -> dict[str, Chosen]:
     """Kind → the release that the organisation activated, where it did not go back to what ships."""
     # Identifiers grow with time, so the last row of a kind is the latest decision.
-    latest = dict(plain_rows(session, _ACTIVATIONS, {}).all())
+    latest: dict[str, uuid.UUID | None] = dict(ready_rows(session, _ACTIVATIONS, {}))
     wanted = [release_id for release_id in latest.values() if release_id is not None]
     if not wanted:
         return {}
@@ -95,7 +95,7 @@ def of_code(session: TenantSession, code: str) -> Release:
 
 def is_kept(session: TenantSession, code: str) -> bool:
     """Whether the organisation can name what a reference release is made of."""
-    return bool(plain_rows(session, _IS_KEPT, {"code": code}).scalar_one())
+    return bool(ready_rows(session, _IS_KEPT, {"code": code})[0][0])
 
 
 def keep_combination(session: TenantSession, made: Release, *, now: datetime) -> None:

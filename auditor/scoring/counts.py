@@ -24,7 +24,7 @@ from risk.vocabulary import Band
 from suppliers import own_rows, register
 from suppliers.keys import ALONG_OWN
 from suppliers.models import InformationRequest, Organisation, Supplier
-from suppliers.own_rows import only_own, plain_rows
+from suppliers.own_rows import only_own, plain_rows, ready_rows
 
 REGISTER = ""
 """The place of current suppliers among the bands."""
@@ -61,7 +61,7 @@ FIGURES = tuple(field.name for field in fields(Counts))
 
 def kept(session: TenantSession) -> dict[str, Counts]:
     """The counts by band as they are kept."""
-    return _found(plain_rows(session, _ALL_KEPT, {}))
+    return _found(ready_rows(session, _ALL_KEPT, {}))
 
 
 def countries(session: TenantSession) -> list[str]:

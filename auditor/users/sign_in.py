@@ -17,9 +17,12 @@ from auditor.history import service as history
 from auditor.users import passwords
 from auditor.users.keys import digest, new_key
 from auditor.users.models import ApiToken, SignInSession, User
+from suppliers import sending
+from suppliers.database import UtcDateTime
 from suppliers.keys import repeated
 from suppliers.models import Organisation
-from suppliers.own_rows import PLAIN, OwnRows, of_owner
+from suppliers.own_rows import OwnRows, of_owner
+from suppliers.sending import PLAIN
 
 TOKEN_USE_NOTED_EVERY = timedelta(minutes=10)
 """Writing at each call of the API would make every reader a writer."""
@@ -133,6 +136,7 @@ _BY_SESSION = (
     )
     .execution_options(**PLAIN)
 )
+_INSTANT = UtcDateTime()
 _OF_TOKEN = [*_WHO, repeated(_TOKEN.c.id), _TOKEN.c.used_at]
 _BY_TOKEN = (
     sa.select(*_OF_TOKEN)
@@ -154,8 +158,8 @@ def actor_of_session(connection: sa.Connection, key: str, *, now: datetime) -> t
 
     None when the session has ended or the account is closed.
     """
-    found = connection.execute(_BY_SESSION, {"digest": digest(key), "now": now}).first()
-    return (_actor(*found[:-1]), found[-1]) if found else None
+    found = sending.rows(connection, _BY_SESSION, {"digest": digest(key), "now": now})
+    return (_actor(*found[0][:-1]), found[0][-1]) if found else None
 
 
 def _actor(
@@ -175,22 +179,23 @@ class UsedToken(NamedTuple):
 
 def actor_of_token(connection: sa.Connection, key: str, *, now: datetime) -> tuple[Actor, UsedToken] | None:
     """Who an API token belongs to, and the token; None when it is unknown, expired or revoked."""
-    found = connection.execute(_BY_TOKEN, {"digest": digest(key), "now": now}).first()
-    return (_actor(*found[:-2]), UsedToken(*found[-2:])) if found else None
+    found = sending.rows(connection, _BY_TOKEN, {"digest": digest(key), "now": now})
+    return (_actor(*found[0][:-2]), UsedToken(*found[0][-2:])) if found else None
 
 
 def actor_of_token_along(
     connection: sa.Connection, key: str, rows: OwnRows, *, now: datetime
-) -> tuple[tuple[Actor, UsedToken] | None, Sequence[sa.Row[*tuple[Any, ...]]]]:
+) -> tuple[tuple[Actor, UsedToken] | None, sending.Tuples]:
     """The same as `actor_of_token` and, in one statement, rows of the organisation that the token is of.
 
     Behind the columns of each row are those of who asks, empty. Of a token that does not hold there are none.
     """
-    found = connection.execute(_with_rows(rows), {"digest": digest(key), "now": now}).all()
+    found = sending.rows(connection, _with_rows(rows), {"digest": digest(key), "now": now})
     if not found:
         return None, []
-    who = found[0][-len(_OF_TOKEN) :]
-    return (_actor(*who[:-2]), UsedToken(*who[-2:])), found[1:]
+    *who, token_id, used_at = found[0][-len(_OF_TOKEN) :]
+    used = UsedToken(token_id, _INSTANT.process_result_value(used_at, connection.dialect))
+    return (_actor(*who), used), found[1:]
 
 
 @lru_cache(maxsize=256)
@@ -199,13 +204,18 @@ def _with_rows(rows: OwnRows) -> sa.Executable:
 
     One part comes after the other, each in its order: what names `who` is not shared out among processes.
     """
-    told = [column.label(f"who_{at}") for at, column in enumerate(_OF_TOKEN)]
+    told = [_as_sent(column).label(f"who_{at}") for at, column in enumerate(_OF_TOKEN)]
     who = _BY_TOKEN.with_only_columns(*told).cte("who")
     listed = of_owner(rows, sa.select(who.c.who_0).scalar_subquery()).subquery("listed")
     return sa.union_all(
         sa.select(*(_nothing_of(column) for column in listed.c), *who.c).select_from(who),
         sa.select(*listed.c, *(_nothing_of(column) for column in who.c)),
     ).execution_options(**PLAIN)
+
+
+def _as_sent(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    """An instant as the driver gives it: of all rows, only the one of who asks has one to be made of it."""
+    return sa.type_coerce(column, _INSTANT.impl) if isinstance(column.type, UtcDateTime) else column
 
 
 def _nothing_of(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:

@@ -57,6 +57,8 @@ def test_a_list_takes_two_round_trips_and_its_first_page_one(
     asked = [fields[3] for fields in sent if fields[1] == "F"]
     assert [one for one in asked if one in {"Query", "Sync"}] == ["Sync"] * trips, asked
     assert "Parse" not in asked
+    bound = [fields[4] for fields in sent if fields[1] == "F" and fields[3] == "Bind"]
+    assert [one[-4:] for one in bound] == [" 1 1"] * trips, bound  # one format for all columns: binary
 
 
 def test_plain_rows_come_in_binary_and_those_of_the_orm_as_ever(engine, sessions, registered, api_as):
