@@ -27,10 +27,11 @@ def rows(connection: sa.Connection, statement: sa.Executable, values: Mapping[st
     """
     if connection._has_events or connection.engine._has_events:
         return [tuple(row) for row in connection.execute(statement, values)]
-    ready, dialect = _ready(statement, connection.dialect), connection.dialect
+    dialect, driver = connection.dialect, connection.connection
+    ready = _ready(statement, dialect)
     given = ready.given(values)
-    dialect.do_begin(connection.connection)  # where somebody has begun already, nothing
-    cursor = connection.connection.cursor()
+    dialect.do_begin(driver)  # where somebody has begun already, nothing
+    cursor = driver.cursor()
     try:
         dialect.do_execute(cursor, ready.text, given, _PLAIN)
         return ready.read(cursor.fetchall(), cursor.description)
