@@ -145,8 +145,12 @@ def stay_at_home(context: BrowserContext, url: str, faults: list[str]) -> None:
 
 
 def go_by(locator: Locator) -> None:
-    """Click what leads to another page, and be there: a click alone returns while the old page stands."""
-    with locator.page.expect_navigation():
+    """Click what leads to another page, and be there: a click alone returns while the old page stands.
+
+    Nor is it enough to wait for a navigation: the old page's scripts write down in its history what was sent,
+    and that is one as well.
+    """
+    with locator.page.expect_event("load"):
         locator.click()
 
 

@@ -87,7 +87,7 @@ def test_the_page_of_one_person_gives_way_to_the_next_who_signs_in_beside_it(
     page.goto(f"/suppliers/{supplier_of_chi.id}/findings/new")
     write(page)
     page.context.add_cookies([cookie_of(app, "ama", live.url)])
-    with page.expect_navigation():
+    with page.expect_event("load"):
         page.context.new_page().goto("/")
     assert TEXT not in str(held_by(page))
     assert page.locator(".menu-personal summary").inner_text() == "Ama"
@@ -103,7 +103,7 @@ def test_a_page_kept_whole_gives_way_to_the_next_who_signed_in(
     write(page)
     page.evaluate(f"sessionStorage.clear(); sessionStorage.setItem('person', '{person_id('ama')}')")
     page.context.add_cookies([cookie_of(app, "ama", live.url)])
-    with page.expect_navigation():
+    with page.expect_event("load"):
         page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
     assert TEXT not in str(held_by(page))
 

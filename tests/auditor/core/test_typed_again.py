@@ -10,6 +10,7 @@ from auditor.findings.models import Finding
 from auditor.users.models import ApiToken
 from tests import casework
 from tests.auditor.core.test_going_back import fill, record
+from tests.auditor.scheduling.conftest import soon
 from tests.browsing import cookie_of, go_by, press
 
 pytestmark = pytest.mark.browser
@@ -242,7 +243,8 @@ def test_a_tab_that_is_another_one_s_double_has_no_draft_of_it(open_page, sessio
     with page.context.expect_page() as opened:
         page.evaluate("window.open(location.href)")
     double = opened.value
-    double.wait_for_function("!JSON.stringify({...sessionStorage}).includes('typed ')")
+    double.wait_for_load_state()
+    soon(lambda: "typed " not in double.evaluate(KEPT))
     assert TYPED["title"] in page.evaluate(KEPT)
     assert double.evaluate("sessionStorage.tab") != page.evaluate("sessionStorage.tab")
     double.reload()
@@ -410,7 +412,9 @@ def test_what_was_typed_outlasts_a_failure_that_does_not_ask_who_looks(
     open_page, session, app, monkeypatch, supplier_of_chi
 ):
     def fail():
-        raise OperationalError("", {}, sqlite3.OperationalError("database is locked"))
+        locked = sqlite3.OperationalError("database is locked")
+        locked.sqlite_errorcode = sqlite3.SQLITE_BUSY
+        raise OperationalError("", {}, locked)
 
     session.commit()
     page = open_page("bo")

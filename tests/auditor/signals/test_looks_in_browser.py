@@ -46,7 +46,7 @@ def test_two_people_settle_a_remark_and_take_it_back(open_page, api_as, width, d
     page.goto(f"/signals/columns/{made['id']}?column=Mess+dikunci")
     look_at(page, "column")
     page.fill("#reason", "ok")
-    press(page, "Ask a reviewer to agree: no sign")
+    press(page, "Ask a reviewer to agree: no further sign")
     look_at(page, "column-refused")
     reviewer = open_page("rhea", width=width, dark=dark, scripts=scripts)
     reviewer.goto(remark)
