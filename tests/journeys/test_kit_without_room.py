@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.auditor.evidence.test_receive_evidence import photo
 from tests.auditor.test_small_disk import SmallDisk
-from tests.browsing import ARGUMENTS, cookie_of
+from tests.browsing import ARGUMENTS, cookie_of, picture
 from tests.journeys.test_field_kit import (  # fixtures among them
     answer,
     audit,
@@ -137,6 +137,7 @@ def test_what_was_not_stored_says_so_and_is_stored_by_itself_once_there_is_room(
     )
     expect(stands).to_contain_text("Not stored on this device, and lost when this page is closed.")
     counts(kit, "0 on this device, 0 on the server, 1 not stored")
+    picture(kit, "kit-phone-not-stored")
     time.sleep(6)  # in which it is tried again once, in vain, and stays told
     assert kit.locator("#told").text_content().startswith("Not stored on this device:")
     disk.make_room()
