@@ -332,7 +332,8 @@ def finish_fieldwork(
         raise Refused("fieldwork_incomplete", obstacles=missing, named=gaps.in_words(missing))
     done = AuditState.FIELDWORK_DONE
     change_state(session, audit, done, actor=actor, now=now, reason=reason, gaps=missing, told=told)
-    audit.ended_on = now.date()
+    # East of Greenwich fieldwork may have begun on a day that has not come yet in UTC.
+    audit.ended_on = max(now.date(), audit.started_on or now.date())
 
 
 def begin_follow_up(session: TenantSession, audit: Audit, *, actor: Actor, now: datetime) -> None:

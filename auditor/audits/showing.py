@@ -99,6 +99,9 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "may_state_terms": (actor.may(Permission.PLAN_AUDITS) or is_lead)
         and audit.state not in ISSUED_STATES | ENDED_STATES,
         "start_form": forms.Form(),
+        "began_from": beginning.first_possible(session, audit),
+        "began_until": beginning.last_possible(session, audit, clock.now()),
+        "planned_day": beginning.of_planned_day(audit, clock.now()),
         "move_form": forms.Form(),
         "may_correct_start": is_lead and beginning.may_be_corrected(audit),
         "begun_form": forms.Form({"started_on": audit.started_on}),

@@ -91,8 +91,13 @@ def begun_at(started_on: date | None, now: datetime, country: str) -> datetime:
 
 def scheduled_on(session: TenantSession, audit: Audit) -> date | None:
     """The day on which its kit could be fetched first, where that day lasted longest; None if never."""
-    at = session.scalar(sa.select(sa.func.min(Event.at)).where(_was_scheduled([audit.id])))
+    at = scheduled_at(session, audit)
     return clock.earliest_day(at) if at else None
+
+
+def scheduled_at(session: TenantSession, audit: Audit) -> datetime | None:
+    """The instant at which it was put on the programme first; None if never."""
+    return session.scalar(sa.select(sa.func.min(Event.at)).where(_was_scheduled([audit.id])))
 
 
 def first_day(session: TenantSession, audit: Audit, offset: timedelta | None = timedelta(0)) -> date | None:
