@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import request
 
 from auditor.audits import editions, fieldwork
 from auditor.audits.models import Audit, ChecklistAnswer
-from auditor.core import seen, web
+from auditor.core import forms, seen, web
 
 
 def typed_answers(audit: Audit) -> dict[str, dict[str, str]]:
@@ -49,3 +51,9 @@ def fresh_answers(
             by = fieldwork.who_answered(web.session(), rows.get(code)) or "Somebody else"
             errors[code] = f"{by} answered this meanwhile. Stored now: {now}. Store again to replace it."
     return kept
+
+
+def in_words(wrong: Mapping[str, list[str]], values: Mapping[str, str]) -> str:
+    """What is wrong with an answer, in one sentence for each of its fields."""
+    told = [f"The note: {forms.plainly(text, values['note'])}" for text in wrong.get("note", [])]
+    return " ".join([*(["Choose one of the answers."] if set(wrong) - {"note"} else []), *told])

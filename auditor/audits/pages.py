@@ -97,10 +97,10 @@ def post_move(audit_id: UUID) -> web.Answer:
     """Move an audit on."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
     name = request.form.get("move", "")
-    reasons = {one: request.form.get(one, "") for one in MOVE_REASONS}
-    short = forms.beginning(WHY_SHORT, request.form)
     form = forms.read(schemas.StartDayBody(), request.form)
     try:
+        reasons = forms.written(MOVE_REASONS, request.form)
+        short = forms.beginning(WHY_SHORT, request.form)
         if form.is_valid:
             told = {**reasons, **form.values}
             offers.make(
@@ -348,7 +348,7 @@ def post_questions(audit_id: UUID) -> web.Answer:
     for code, values in typed.items():
         wrong = schema.validate({name: value for name, value in values.items() if value})
         if wrong:
-            errors[code] = "Choose one of the answers."
+            errors[code] = answer_forms.in_words(wrong, values)
         else:
             given[code] = schema.load({name: value for name, value in values.items() if value})
     try:

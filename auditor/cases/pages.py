@@ -77,8 +77,8 @@ def taken(
     """
     case, status = reading.changing(case_id), 422
     form = forms.read(schema, request.form)
-    told = forms.beginning(showing.TOLD, request.form)
-    form.typed = {**form.typed, **{f"{showing.TOLD}{key}": text for key, text in told.items()}}
+    typed_besides = {key: text for key, text in request.form.items() if key.startswith(showing.TOLD)}
+    form.typed = {**form.typed, **typed_besides}
     if form.is_valid:
         try:
             sentence = act(case, form.values)

@@ -282,7 +282,7 @@ def problems_of(
             "field": path.removesuffix("_schema").rstrip("."),
             "code": "not_valid",
             "found": None if given is None or given is missing or "password" in path else str(given)[:80],
-            "advice": forms.PLAINER.get(str(text), str(text)),
+            "advice": forms.plainly(text, given),
         }
         for text in texts
     ]
@@ -292,6 +292,8 @@ def _inside(given: object, name: object) -> object:
     """What was given for a field, None when nothing was."""
     if isinstance(given, Mapping):
         return given.get(name)
+    if isinstance(given, str) and name == "value":  # of a mapping marshmallow tells its values so
+        return given
     if isinstance(given, list) and isinstance(name, int) and name < len(given):
         inner: object = given[name]
         return inner

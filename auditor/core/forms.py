@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,8 +11,8 @@ from typing import Any
 import marshmallow
 from werkzeug.datastructures import MultiDict
 
-from auditor.core.bodies import Word
-from auditor.core.errors import BadInput, not_valid
+from auditor.core.bodies import LONGEST_REASON, Word
+from auditor.core.errors import BadInput, at_field, not_valid
 
 PLAINER = {
     "Unknown field.": "There is no such field; leave it out or check its spelling.",
@@ -29,6 +30,29 @@ PLAINER = {
     "Not a valid UUID.": "Choose one of the list.",
 }
 """Marshmallow's messages in the words of a page."""
+
+_AT_MOST = re.compile(r"(?:Longer than maximum length|Length must be between \d+ and) (\d+)\.")
+"""What marshmallow says of a text or list that is too long; it does not say how long it is."""
+
+
+def plainly(message: object, given: object) -> str:
+    """A message of marshmallow in the words of a page; of what is too long its length and the limit."""
+    text = str(message)
+    if not (found := _AT_MOST.fullmatch(text)):
+        return PLAINER.get(text, text)
+    what = "entries" if isinstance(given, list | tuple | Mapping) else "characters"
+    most, there = int(found[1]), len(given) if isinstance(given, Sized) else None
+    if there == 0:
+        return "Please fill this in."
+    if there is None or there <= most:
+        return f"Give at most {most:,} {what}."
+    return too_long(there, most, what)
+
+
+def too_long(there: int, most: int, what: str = "characters") -> str:
+    """What to do with a text or list that is longer than its field takes."""
+    return f"There are {there:,} {what}, and at most {most:,} are taken: shorten it. Nothing was cut off."
+
 
 TELLING = {"identity_in_text", "immigration_status_in_text"}
 """Codes of problems of a text that tells who somebody is, or what nobody may know of them."""
@@ -136,15 +160,35 @@ def read(schema: marshmallow.Schema, given: MultiDict[str, str], asked: Iterable
     try:
         values = schema.load(typed, unknown=marshmallow.EXCLUDE)
     except marshmallow.ValidationError as error:
-        return Form(typed, dict(error.valid_data or {}), _flat(dict(error.messages_dict)) | missing)
+        return Form(typed, dict(error.valid_data or {}), _flat(dict(error.messages_dict), typed) | missing)
     return Form(typed, {} if missing else values, missing)
 
 
 def beginning(prefix: str, given: Mapping[str, str]) -> dict[str, str]:
-    """Fields whose name begins with something, by the rest of the name."""
-    return {
-        name.removeprefix(prefix): text.strip() for name, text in given.items() if name.startswith(prefix)
-    }
+    """Reasons in fields whose name begins with something, by the rest of the name; BadInput if too long."""
+    found = written([name for name in given if name.startswith(prefix)], given)
+    return {name.removeprefix(prefix): text for name, text in found.items()}
+
+
+def written(names: Iterable[str], given: Mapping[str, str]) -> dict[str, str]:
+    """Reasons as they stand in a form that no schema reads, blank where there is none.
+
+    BadInput tells all that are longer than a reason is in any schema.
+    """
+    found = {name: given.get(name, "").strip() for name in names}
+    wrong = [
+        at_field(name, "text_too_long", text, too_long(len(text), LONGEST_REASON))
+        for name, text in found.items()
+        if len(text) > LONGEST_REASON
+    ]
+    if wrong:
+        raise BadInput(wrong)
+    return found
+
+
+def reason_in(given: Mapping[str, str]) -> str:
+    """The field `reason` of such a form."""
+    return written(["reason"], given)["reason"]
 
 
 def read_word(name: str, words: Iterable[object], given: MultiDict[str, str]) -> Form:
@@ -152,11 +196,18 @@ def read_word(name: str, words: Iterable[object], given: MultiDict[str, str]) ->
     return read(marshmallow.Schema.from_dict({name: Word(words)})(), given)
 
 
-def _flat(messages: Mapping[str, Any]) -> dict[str, list[str]]:
+def _flat(messages: Mapping[str, Any], typed: Mapping[str, Any]) -> dict[str, list[str]]:
     """Messages by field; those of single entries of a list are joined at the list."""
     found: dict[str, list[str]] = {}
     for name, inner in messages.items():
-        texts = inner if isinstance(inner, list) else [text for part in inner.values() for text in part]
+        given = typed.get(name)
+        of_entries = [] if isinstance(inner, list) else inner.items()
+        told = [plainly(text, given) for text in (inner if isinstance(inner, list) else [])]
+        told += [plainly(text, _entry(given, at)) for at, texts in of_entries for text in texts]
         # Rules over several fields have no field of their own and stand above the form.
-        found["" if name == "_schema" else name] = [PLAINER.get(str(text), str(text)) for text in texts]
+        found["" if name == "_schema" else name] = told
     return found
+
+
+def _entry(given: Any, at: Any) -> Any:
+    return given[at] if isinstance(given, list) and isinstance(at, int) and at < len(given) else None

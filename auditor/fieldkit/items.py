@@ -21,7 +21,7 @@ from auditor.audits.schemas import AnswerBody
 from auditor.core import privacy
 from auditor.core.errors import BadInput
 from auditor.core.fields import Whole, day
-from auditor.core.forms import PLAINER
+from auditor.core.forms import plainly
 from auditor.evidence.inspection import TYPES
 from auditor.evidence.models import Source
 from auditor.findings.schemas import FindingBody
@@ -348,7 +348,7 @@ def problems_of(
             "code": "not_valid" if given.get(name) not in (None, "") else "missing",
             # A file may be called as a worker is.
             "found": shown(given.get(name, "")) if name != "filename" else "",
-            "advice": PLAINER.get(str(text), str(text)),
+            "advice": plainly(text, given.get(name)),
         }
         for name, inner in messages.items()
         for text in (inner if isinstance(inner, list) else [inner])

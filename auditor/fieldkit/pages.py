@@ -11,6 +11,7 @@ from auditor.audits import service as audits
 from auditor.core import clock, form_tokens, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput, Refused, at_field
+from auditor.core.forms import reason_in
 from auditor.fieldkit import bringing, contents, direct, forms, identity, pagemaking, refused, telling
 from auditor.fieldkit.pagemaking import Page
 from suppliers import names_once
@@ -73,7 +74,7 @@ def post_kit(audit_id: UUID) -> web.Answer:
 def post_setting_aside(audit_id: UUID, item_id: UUID) -> web.Answer:
     """Say what became of an entry that was refused and left out."""
     audit = audits.get(web.session(), audit_id, actor=web.actor())
-    reason = request.form.get("reason", "")
+    reason = reason_in(request.form)
     refused.set_aside(web.session(), audit, item_id, reason=reason, actor=web.actor(), now=clock.now())
     web.session().commit()
     flash("The entry is set aside; it stays in the history, and as it came among the evidence.")

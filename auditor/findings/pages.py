@@ -136,7 +136,7 @@ def post_close_audit(audit_id: UUID) -> web.Answer:
 
 def said() -> str:
     """The reason that was typed."""
-    return request.form.get("reason", "").strip()
+    return forms.reason_in(request.form)
 
 
 def chosen(name: str, words: type[FindingSeverity | Substantiation]) -> str:

@@ -17,7 +17,7 @@ import orjson
 
 from auditor.core.errors import BadInput
 from auditor.core.fields import FIRST_DAY
-from auditor.core.forms import PLAINER
+from auditor.core.forms import plainly
 from auditor.findings.recording import Draft
 from auditor.findings.schemas import FindingBody
 from suppliers import names_once
@@ -219,7 +219,7 @@ def draft_of(row: int, facts: Mapping[str, Any]) -> tuple[Draft, list[dict[str, 
         texts = inner if isinstance(inner, list) else [text for part in inner.values() for text in part]
         code = "missing" if column not in facts or facts[column] in ("", None) else "not_valid"
         problems += [
-            problem(row, column, code, facts.get(column), PLAINER.get(str(text), str(text))) for text in texts
+            problem(row, column, code, facts.get(column), plainly(text, facts.get(column))) for text in texts
         ]
     needed = {"code": "?", "found_on": FIRST_DAY.isoformat()}
     readable = {name: value for name, value in facts.items() if name not in messages}

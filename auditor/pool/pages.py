@@ -142,7 +142,7 @@ def post_end(tie_id: UUID) -> web.Answer:
 def post_withdrawal(tie_id: UUID) -> web.Answer:
     """Take back a wrong entry."""
     tie = web.load(AuditorTie, tie_id)
-    reason = request.form.get("reason", "")
+    reason = forms.reason_in(request.form)
     service.withdraw_tie(web.session(), tie, reason, actor=web.actor(), now=clock.now())
     web.session().commit()
     flash("The entry is withdrawn; it stays on record.")

@@ -152,8 +152,9 @@ def finding(finding_id: UUID) -> web.Answer:
 def post_finding_move(finding_id: UUID) -> web.Answer:
     """Move a finding on."""
     finding, form = findings.get(web.session(), finding_id, actor=web.actor()), forms.Form(request.form)
-    name, reason = request.form.get("move", ""), request.form.get("reason", "")
+    name = request.form.get("move", "")
     try:
+        reason = forms.reason_in(request.form)
         findings.require_seen(web.session(), finding, request.form.get("seen"))
         told = forms.beginning(offers.TOLD, request.form)
         offers.make(web.session(), finding, name, reason, told=told, actor=web.actor(), now=clock.now())
@@ -246,7 +247,7 @@ def action(action_id: UUID) -> web.Answer:
 def post_action_move(action_id: UUID) -> web.Answer:
     """Move an action on."""
     action = service.get(web.session(), action_id, actor=web.actor())
-    name, reason = request.form.get("move", ""), request.form.get("reason", "")
+    name, reason = request.form.get("move", ""), forms.reason_in(request.form)
     offers.require_seen(web.session(), action, request.form.get("seen"))
     offers.make(web.session(), action, name, reason, actor=web.actor(), now=clock.now())
     return done(action, f"The action is now: {state_in_words(action.state)}.")
@@ -347,9 +348,10 @@ def post_verification(action_id: UUID) -> web.Answer:
     typed: Any = form.values
     if not form.is_valid:
         return action_page(action, {"verification": form}, 422)
-    told = forms.beginning(offers.TOLD, request.form)
-    form.typed = {**form.typed, **{f"{offers.TOLD}{name}": text for name, text in told.items()}}
+    typed_besides = {name: text for name, text in request.form.items() if name.startswith(offers.TOLD)}
+    form.typed = {**form.typed, **typed_besides}
     try:
+        told = forms.beginning(offers.TOLD, request.form)
         service.verify(web.session(), action, replace(typed, told=told), actor=web.actor(), now=clock.now())
     except BadInput as refusal:
         form.add_problems(refusal)

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from auditor.core.forms import too_long
 from auditor.restitution import numbers, sheets
 from auditor.restitution.numbers import Unreadable
 from auditor.restitution.sheets import Line, Table
@@ -95,7 +96,7 @@ class Cells:
         """A short text: a group, a place, an agent."""
         text = " ".join(line.cells.get(name, "").split())
         if len(text) > longest:
-            self.table.complain(line, name, "text_too_long", f"Use at most {longest} characters.")
+            self.table.complain(line, name, "text_too_long", too_long(len(text), longest))
         return text[:longest]
 
     def word(self, line: Line, name: str, words: Mapping[str, str], advice: str) -> str:

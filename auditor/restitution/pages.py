@@ -324,7 +324,7 @@ def post_payment_sheet(calculation_id: UUID) -> web.Answer:
 def post_reversal(payment_id: UUID) -> web.Answer:
     """Take a payment back with a reason."""
     _, found, _ = payments.get(web.session(), payment_id, actor=web.actor())
-    reason = request.form.get("reason", "")
+    reason = forms.reason_in(request.form)
     payments.reverse(web.session(), payment_id, reason=reason, actor=web.actor(), now=clock.now())
     return done(found, "The payment is taken back and owed again.")
 

@@ -15,7 +15,7 @@ from suppliers.fields.mapping import Column
 from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
 from suppliers.values import cleaning, damage, months_of_wages, note_marks, several_sites
-from suppliers.values.columns import SHARES, CellRefused, Cleaned, Day, SupplierRow, Text
+from suppliers.values.columns import SHARES, CellRefused, Cleaned, Day, SupplierRow, Text, too_long
 from suppliers.words.cells import answer_words
 from suppliers.words.columns import heading_scales
 from suppliers.words.columns.headings import NUMBERS_OF, heading_key
@@ -219,7 +219,7 @@ def _text(cells: Cells, field: str, rule: Text, repair: bool) -> Checked:
             codes[place] = ("note_mark_left_out", "")
             value = without_marks[value]
         if len(value) > rule.longest:
-            codes[place] = ("text_too_long", "")
+            codes[place] = ("text_too_long", too_long(len(value), rule.longest))
         elif not text.isascii() and (meant := cleaning.squeeze(damage.meant(text))):
             codes[place] = ("text_repaired" if repair else "text_damaged", _advice(meant, repair))
             value = meant if repair else value

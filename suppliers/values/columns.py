@@ -50,8 +50,13 @@ class Text(fields.String):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **_: Any) -> str:
         text = cleaning.squeeze(super()._deserialize(value, attr, data))
         if len(text) > self.longest:
-            raise CellRefused("text_too_long")
+            raise CellRefused("text_too_long", too_long(len(text), self.longest))
         return text
+
+
+def too_long(there: int, most: int) -> str:
+    """What to do about a text of a list or body that is longer than its field keeps."""
+    return f"There are {there:,} characters, and {most:,} are kept. {CODES['text_too_long'].advice}"
 
 
 class Cleaned(fields.Field[Any]):
