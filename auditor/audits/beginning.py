@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import partial
 
 from auditor.audits import interviewing, service, visit
 from auditor.audits.models import Audit, AuditState, InterviewBatch
 from auditor.audits.states import ENDED_STATES, NOT_BEGUN
-from auditor.core import clock, privacy, reasons
+from auditor.core import clock, reasons
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession, lock
-from auditor.core.errors import BadInput, Refused, not_valid, problem
+from auditor.core.errors import BadInput, Refused, every, problem
 from auditor.history import service as history
 
 CORRECTED = "audit_start_corrected"
@@ -51,11 +52,11 @@ def correct(
     service.require_lead(audit, actor)
     lock(session, audit)
     require_correctable(audit)
-    privacy.refuse_identities({"reason": reason})
-    if not reasons.is_written(reason):
-        raise BadInput([not_valid("reason", reason, reasons.ADVICE) | {"code": "reason_missing"}])
-    _require_possible(session, audit, started_on, now)
-    _require_before_what_was_done(session, audit, started_on)
+    every(
+        partial(reasons.require, reason),
+        partial(_require_possible, session, audit, started_on, now),
+        partial(_require_before_what_was_done, session, audit, started_on),
+    )
     if started_on == audit.started_on:
         raise Refused("start_not_changed", started_on=started_on)
     service.require_lead_independent(session, audit, started_on, goes_on=True)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import sqlalchemy as sa
 
@@ -16,7 +17,7 @@ from auditor.audits.models import Audit, InterviewBatch
 from auditor.core import clock, privacy, reasons
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, lock
-from auditor.core.errors import BadInput, NotThere, Refused, problem
+from auditor.core.errors import BadInput, NotThere, Refused, every, problem
 from auditor.history import service as history
 from suppliers.database import new_id
 
@@ -71,13 +72,14 @@ def record_interviews(
     if audit.documents_only:
         raise Refused("desk_review_hears_nobody")
     require_witness(session, audit, actor, now)
-    if batch.stratum and batch.stratum not in audit.strata:
-        raise BadInput([problem("stratum", "stratum_not_known", batch.stratum, GROUP_NOT_KNOWN)])
-    privacy.refuse_identities({"language": batch.language})
     begun = visit.first_day(session, audit, offset) or now.date()
-    _require_day(batch, begun, clock.latest_day(now))
-    _require_until_cut_short(audit, batch, offset)
-    _require_workers(session, audit, batch)
+    every(
+        partial(_require_group, audit, batch),
+        partial(privacy.refuse_identities, {"language": batch.language}),
+        partial(_require_day, batch, begun, clock.latest_day(now)),
+        partial(_require_until_cut_short, audit, batch, offset),
+        partial(_require_workers, session, audit, batch),
+    )
     row = InterviewBatch(
         id=named if named and known is None else new_id(),
         audit_id=audit.id,
@@ -95,6 +97,11 @@ def record_interviews(
     session.add(row)
     history.record(session, actor, "interviews_recorded", audit, at=now, after={"workers": batch.workers})
     return row
+
+
+def _require_group(audit: Audit, batch: Batch) -> None:
+    if batch.stratum and batch.stratum not in audit.strata:
+        raise BadInput([problem("stratum", "stratum_not_known", batch.stratum, GROUP_NOT_KNOWN)])
 
 
 def _require_day(batch: Batch, begun: date, latest: date) -> None:
@@ -125,7 +132,7 @@ def _require_workers(session: TenantSession, audit: Audit, batch: Batch) -> None
     limits: list[tuple[int | None, int, str]] = [
         (audit.headcount, sum(one.workers for one in held), "on site")
     ]
-    if batch.stratum:
+    if batch.stratum in audit.strata:
         of_group = sum(one.workers for one in held if one.stratum == batch.stratum)
         limits.append((int(audit.strata[batch.stratum]), of_group, f"in the group {batch.stratum}"))
     for most, so_far, where in limits:

@@ -11,10 +11,10 @@ from auditor.audits import conflicts
 from auditor.audits.models import Audit
 from auditor.audits.service import lead_named, require_day_to_come, require_independent, require_window
 from auditor.audits.states import NOT_BEGUN
-from auditor.core import privacy, reasons, seen
+from auditor.core import reasons, seen
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, lock
-from auditor.core.errors import BadInput, Refused, not_valid
+from auditor.core.errors import Refused, every
 from auditor.history import service as history
 from auditor.users.models import User
 from suppliers.models import Supplier
@@ -42,10 +42,11 @@ def move(session: TenantSession, audit: Audit, to: Move, *, reason: str, actor: 
     lock(session, audit)
     if audit.state not in NOT_BEGUN:
         raise Refused("audit_begun")
-    privacy.refuse_identities({"reason": reason})
+    is_other_day = to.planned_on != audit.planned_on
+    days = [partial(require_day_to_come, to.planned_on, now.date())] if is_other_day else []
+    window = partial(require_window, audit.announcement, to.window_from, to.window_to)
+    every(partial(reasons.require, reason), *days, window)
     seen.require_mark(to.seen, *_place(audit))
-    if problems := [*_of_reason(reason), *_of_days(audit, to, now.date())]:
-        raise BadInput(problems)
     if _place(audit) == _place(to):
         raise Refused("nothing_moved")
     before, after = _values(session, audit), _values(session, to)
@@ -72,26 +73,6 @@ def _values(session: TenantSession, of: Audit | Move) -> dict[str, object]:
         "lead_auditor": str(of.lead_auditor_id),
         "lead_auditor_name": lead.name if lead else "",
     }
-
-
-def _of_reason(reason: str) -> list[dict[str, object]]:
-    if reasons.is_written(reason):
-        return []
-    return [not_valid("reason", reason, reasons.ADVICE) | {"code": "reason_missing"}]
-
-
-def _of_days(audit: Audit, to: Move, today: date) -> list[dict[str, object]]:
-    """What is wrong with day and window: all of it, since a form is corrected once."""
-    found: list[dict[str, object]] = []
-    rules = [partial(require_window, audit.announcement, to.window_from, to.window_to)]
-    if to.planned_on != audit.planned_on:
-        rules.insert(0, partial(require_day_to_come, to.planned_on, today))
-    for required in rules:
-        try:
-            required()
-        except BadInput as refusal:
-            found += refusal.problems
-    return found
 
 
 def _require_free(session: TenantSession, audit: Audit, to: Move) -> None:

@@ -296,7 +296,7 @@ def post_reversal(audit_id: UUID, batch_id: UUID) -> web.Answer:
         if values is not None:
             interviewing.reverse(web.session(), audit, batch_id, **values, actor=web.actor(), now=clock.now())
     if not form.is_valid:
-        return audit_page(audit, 422, reversal_form=form)
+        return audit_page(audit, 422, reversal_form=form, reversed_id=batch_id)
     web.session().commit()
     flash("The entry is reversed and counts no more. Record the right number as a new entry.")
     return web.see(".audit", audit_id=audit.id)

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 
 import sqlalchemy as sa
 
@@ -20,7 +21,7 @@ from auditor.audits.states import AUDIT, ENDED_STATES, ISSUED_STATES
 from auditor.core import changes, privacy, reasons
 from auditor.core.access import Actor, Permission, Role, require
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput, NotThere, Refused, problem
+from auditor.core.errors import BadInput, NotThere, Refused, every, problem
 from auditor.history import service as history
 from auditor.pool import service as pool
 from auditor.users.models import User
@@ -139,15 +140,27 @@ def documents_only_at(
 
 def check_plan(session: TenantSession, supplier: Supplier, plan: Plan, *, band: Band | None) -> None:
     """Refuse a plan that breaks a rule of independence or announcement, or cannot be."""
-    texts = {"standard": plan.standard, "payer": plan.payer, "languages": plan.languages}
-    privacy.refuse_identities(texts | {"strata": " ".join(plan.strata)})
-    headcount = plan.headcount if plan.headcount is not None else supplier.workers_max
-    if problems := groups_too_large(headcount, plan.strata):
-        raise BadInput(problems)
-    require_window(plan.announcement, plan.window_from, plan.window_to)
+    check_fields(supplier, plan)
     if band in HIGH_RISK and plan.announcement != Announcement.UNANNOUNCED:
         raise Refused("audit_must_be_unannounced", band=band)
     require_independent(session, lead_named(session, plan.lead_auditor_id), supplier, plan.planned_on)
+
+
+def check_fields(supplier: Supplier, plan: Plan) -> None:
+    """Refuse what cannot stand in the fields of a plan, all of it at once."""
+    texts = {"standard": plan.standard, "payer": plan.payer, "languages": plan.languages}
+    headcount = plan.headcount if plan.headcount is not None else supplier.workers_max
+    every(
+        partial(privacy.refuse_identities, texts | {"strata": " ".join(plan.strata)}),
+        partial(refuse_groups_too_large, headcount, plan.strata),
+        partial(require_window, plan.announcement, plan.window_from, plan.window_to),
+    )
+
+
+def refuse_groups_too_large(headcount: int | None, strata: Mapping[str, int]) -> None:
+    """Refuse groups of more workers than the site has."""
+    if problems := groups_too_large(headcount, strata):
+        raise BadInput(problems)
 
 
 def groups_too_large(headcount: int | None, strata: Mapping[str, int]) -> list[dict[str, object]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 MOST_SHOWN = 1_000
@@ -65,6 +65,21 @@ class BadInput(Refused):
     def __init__(self, problems: list[dict[str, object]]) -> None:
         self.problems = [repeated(one) for one in problems]
         super().__init__("bad_input", problems=self.problems)
+
+
+def every(*rules: Callable[[], object]) -> None:
+    """Ask all rules before refusing: whoever corrects a form corrects it once.
+
+    BadInput with the problems of all of them; another refusal is no matter of a field and ends it at once.
+    """
+    found: list[dict[str, object]] = []
+    for rule in rules:
+        try:
+            rule()
+        except BadInput as refusal:
+            found += refusal.problems
+    if found:
+        raise BadInput(found)
 
 
 def problem(column: str, code: str, found: object, advice: str) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection
 from datetime import date, datetime
+from functools import partial
 
 import sqlalchemy as sa
 
@@ -14,7 +15,7 @@ from auditor.audits.models import Audit, AuditState
 from auditor.core import changes, clock, privacy
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput, Refused, problem
+from auditor.core.errors import BadInput, Refused, every, problem
 from auditor.findings import recording, service
 from auditor.findings.models import Finding, Substantiation
 from auditor.findings.states import ENDED_STATES
@@ -38,8 +39,10 @@ def deny_access(
     """
     audits.require_lead(audit, actor)
     denied_on = denied_on or now.date()
-    _require_in_visit(session, audit, denied_on, now)
-    privacy.refuse_identities({"description": description})
+    every(
+        partial(_require_in_visit, session, audit, denied_on, now),
+        partial(privacy.refuse_identities, {"description": description}),
+    )
     audits.change_state(
         session,
         audit,

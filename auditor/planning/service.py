@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import sqlalchemy as sa
 
@@ -14,7 +15,7 @@ from auditor.audits.models import Announcement, Audit, Purpose
 from auditor.audits.states import ISSUED_STATES, NOT_BEGUN, OF_ITEMS_ONLY
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, lock
-from auditor.core.errors import Refused
+from auditor.core.errors import Refused, every
 from auditor.planning import assignment, cadence, drivers, falling_due, groups, spreading
 from auditor.planning.answering import LEAD_DAYS, answers
 from auditor.planning.assignment import Chooser
@@ -237,8 +238,11 @@ def plan_audit(
     session: TenantSession, supplier: Supplier, plan: audits.Plan, *, actor: Actor, now: datetime
 ) -> Audit:
     """Plan an audit as somebody decided it, for a day to come; sites of High or Critical are never told."""
-    audits.require_day_to_come(plan.planned_on, now.date())
-    audits.require_in_time(plan.planned_on, plan.due_on, now.date())
+    every(
+        partial(audits.require_day_to_come, plan.planned_on, now.date()),
+        partial(audits.require_in_time, plan.planned_on, plan.due_on, now.date()),
+        partial(audits.check_fields, supplier, plan),
+    )
     _require_not_planned(session, supplier, plan)
     score = reviewing.score_of(session, supplier.id)
     return audits.plan_audit(

@@ -11,6 +11,7 @@ from flask import Blueprint, flash, request, url_for
 
 from auditor.audits import service as audits
 from auditor.audits.models import Audit
+from auditor.audits.showing import audit_page
 from auditor.core import clock, entries, forms, merged_sites, seen, web
 from auditor.core.access import Permission
 from auditor.core.database import lock
@@ -134,9 +135,16 @@ def post_access_denied(audit_id: UUID) -> web.Answer:
     """End an audit because access was denied."""
     audit = audits.get(web.session(), audit_id, actor=web.actor())
     form = forms.read(schemas.DenialBody(), request.form)
+    status = 422
+    try:
+        if form.is_valid:
+            given = form.values
+            finding = recording.deny_access(web.session(), audit, **given, actor=web.actor(), now=clock.now())
+    except Refused as refusal:
+        status = web.refused_form(form, refusal)
     if not form.is_valid:
-        raise form.refusal
-    finding = recording.deny_access(web.session(), audit, **form.values, actor=web.actor(), now=clock.now())
+        audit = audits.get(web.session(), audit_id, actor=web.actor())
+        return audit_page(audit, status, denial_form=form)
     web.session().commit()
     flash("The denial is recorded as a finding.")
     return web.see(".finding", finding_id=finding.id)
