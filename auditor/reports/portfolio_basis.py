@@ -23,9 +23,9 @@ GAPS, METHOD, DATA = "5  What is not known", "6  Method", "7  Data and lists"
 
 AS_READ = (
     "Rows of every list that was taken in. A row is left out once a later file with the same headings and a "
-    "file name alike brought it: as it was, with the cells that no problem was told of, or by name and "
-    "address. One that a later file does not have, or that cannot be known again for certain, stays counted; "
-    "another list may have brought it."
+    "file name alike, or a version that replaces the same named list, brought it: as it was, with the cells "
+    "that no problem was told of, or by name and address. One that a later file does not have, or that "
+    "cannot be known again for certain, stays counted; another list may have brought it."
 )
 
 

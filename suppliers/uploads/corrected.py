@@ -1,8 +1,9 @@
 """Rows that wait and that a later upload of the same list brought again: they stand as that upload left them.
 
-A list that comes back is known by its headings and its file name, as where it is read. A file may bring some
-of the rows only, and a row may be mended in its very name, so each row of the later file is first set against
-those that did not change. One that is left stands for a held row where
+A list that comes back is known by its headings and its file name, as where it is read; under another name by
+its headings, where somebody said that it replaces the named list. A file may bring some of the rows only, and
+a row may be mended in its very name, so each row of the later file is first set against those that did not
+change. One that is left stands for a held row where
 
 - every cell that no problem was told of is as it was, and one of them is a name, an address or a number of
   the supplier, or the row stands at the same place of the file; or
@@ -21,6 +22,7 @@ it told stands until a file tells it again. No file alone takes an allegation aw
 from __future__ import annotations
 
 import re
+import uuid
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -32,7 +34,7 @@ from sqlalchemy.orm import Session
 from suppliers.lists import layouts, ledger, told_words
 from suppliers.lists.rows_alone import CODES as NO_SUPPLIERS
 from suppliers.matching import IDENTIFIER_SCHEMES, fold
-from suppliers.models import Upload, UploadRow
+from suppliers.models import ListVersion, Upload, UploadRow
 from suppliers.values.cleaning import squeeze
 
 _TELLING = ("name", "native_name", "address", *IDENTIFIER_SCHEMES)
@@ -121,7 +123,7 @@ def still_held(
     left: list[UploadRow] = []
     for upload in uploads:
         rows = by_upload.get(upload.id, [])
-        later = list(_later(upload, uploads)) if rows else []
+        later = list(_later(session, upload, uploads)) if rows else []
         if later:
             earlier = _earlier(session, upload)
             waiting = {one.row: earlier.row(one) for one in rows}
@@ -141,7 +143,7 @@ def brought(session: Session, upload: Upload, rows: Sequence[UploadRow], later: 
 
     One that came again as it was goes on waiting there, and one that came without what it told here.
     """
-    if not rows or not any(_later(upload, [later])):
+    if not rows or not any(_later(session, upload, [later])):
         return {}
     earlier = _earlier(session, upload, frozenset(one.row for one in rows))
     waiting = {one.row: earlier.row(one) for one in rows}
@@ -149,7 +151,8 @@ def brought(session: Session, upload: Upload, rows: Sequence[UploadRow], later: 
     return {number: row for number, row in found.stands.items() if number not in found.silent}
 
 
-def _later(upload: Upload, uploads: Sequence[Upload]) -> Iterator[Upload]:
+def _later(session: Session, upload: Upload, uploads: Sequence[Upload]) -> Iterator[Upload]:
+    replacing = _replacing(session, upload, uploads)
     for other in uploads:
         if (
             upload.layout
@@ -157,9 +160,26 @@ def _later(upload: Upload, uploads: Sequence[Upload]) -> Iterator[Upload]:
             and other.committed_at is not None
             and upload.committed_at is not None
             and other.committed_at > upload.committed_at
-            and (other.filename == upload.filename or layouts.is_alike(other.filename, upload.filename))
+            and (
+                other.filename == upload.filename
+                or layouts.is_alike(other.filename, upload.filename)
+                or other.id in replacing
+            )
         ):
             yield other
+
+
+def _replacing(session: Session, upload: Upload, uploads: Sequence[Upload]) -> set[uuid.UUID]:
+    """Those of which somebody said that they replace the named list of which this upload is a version.
+
+    One that adds to a list has other rows by what was said of it, and answers none of this upload.
+    """
+    chosen = {one.id: one.list_choice for one in uploads if one.list_choice.get("action") == "replaces"}
+    if not chosen:
+        return set()
+    version = sa.select(ListVersion.supplier_list_id).where(ListVersion.upload_id == upload.id)
+    named = session.scalar(version)
+    return {at for at, said in chosen.items() if named is not None and said.get("list_id") == str(named)}
 
 
 def _earlier(session: Session, upload: Upload, asked: frozenset[int] = frozenset()) -> _Earlier:

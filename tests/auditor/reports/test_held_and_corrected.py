@@ -166,3 +166,36 @@ def test_versions_of_a_named_list_count_its_duplicates_and_sums_once(session, ap
     commit(api, second)
     told = stored_gaps.read(session)
     assert (told.duplicates, told.no_records) == (times, times)
+
+
+@pytest.mark.parametrize(
+    ("action", "of_the_list", "left"),
+    [
+        pytest.param("replaces", True, 1, id="the list again under another name"),
+        pytest.param("adds", True, 2, id="a part of the list has other rows"),
+        pytest.param("replaces", False, 2, id="another list"),
+        pytest.param("", True, 2, id="nobody said what it is"),
+    ],
+)
+def test_a_file_of_another_name_answers_a_held_row_where_somebody_said_that_it_replaces_the_list(
+    session, api_as, as_ama, action, of_the_list, left
+):
+    api = api_as("ama")
+    rows = [FINE, HELD, OTHER]
+    ids = {}
+    for name in ("north", "south"):
+        made = upload(
+            api, "\n".join([HEADINGS, *(rows if name == "north" else [FINE]), ""]).encode(), f"{name}.csv"
+        )
+        api.put(f"/uploads/{made['id']}/list", json={"action": "new", "list_name": name})
+        commit(api, made)
+        ids = {one["name"]: one["id"] for one in api.get("/lists").json["items"]}
+    again = "\n".join([HEADINGS, FINE, HELD.replace("Atlantis", "Laos"), OTHER, ""]).encode()
+    second = upload(api, again, "from the buyer.csv")
+    if action:
+        said = {"action": action, "list_id": ids["north" if of_the_list else "south"], "confirmed": True}
+        assert api.put(f"/uploads/{second['id']}/list", json=said).status_code == 200
+    commit(api, second)
+    held = [one for one in stored_gaps.read(session).held_rows if one.code == "country_unknown"]
+    # OTHER is held in both files: where the later one answers for the first it is counted once.
+    assert sum(one.rows for one in held) == left + (0 if left == 1 else 1)
