@@ -15,9 +15,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import sessionmaker
 
+from auditor import config
 from auditor.config import Settings, SettingsError
 from auditor.core import changes, clock, migrate
 from auditor.core.database import TenantSession, open_session
+from auditor.core.wording import counted
 from auditor.core.work import Progress
 from auditor.demo import cast, story
 from risk.vocabulary import Grade
@@ -76,7 +78,7 @@ def add(settings: Settings, number: int, progress: Progress) -> str:
             company = _company(sessions)
         assert company is not None
         with open_session(sessions, company.id, writes=False) as session:
-            _require_own(session, company)
+            _require_own(session, company, settings, number)
             made = before = _made(session)
         while made < number:
             until = min(made + PORTION, number)
@@ -96,17 +98,26 @@ def _company(sessions: sessionmaker[TenantSession]) -> Organisation | None:
         return session.scalars(sa.select(Organisation).where(Organisation.name == cast.COMPANY)).one_or_none()
 
 
-def _require_own(session: TenantSession, company: Organisation) -> None:
+def _require_own(session: TenantSession, company: Organisation, settings: Settings, number: int) -> None:
     """Invented suppliers among real ones would be taken for real."""
     is_own = sa.exists().where(
         OutsideIdentifier.supplier_id == Supplier.id, OutsideIdentifier.value.startswith(OWN, autoescape=True)
     )
-    foreign = session.scalar(sa.select(Supplier.id).where(~is_own).limit(1))
-    if company.is_demo and foreign is None:
+    foreign = session.scalar(sa.select(sa.func.count(Supplier.id)).where(~is_own)) or 0
+    if company.is_demo and not foreign:
         return
+    why = f"is not the demonstration's own: others put {counted(foreign, 'supplier')} in"
+    if not company.is_demo:
+        why = "only bears its name and is not the demonstration's own"
+    another = "MANUMIT_DATA_DIR=ANOTHER_FOLDER"
+    if settings.database_url != config.database_url(
+        {}, settings.data_dir
+    ):  # then the folder alone does not do
+        another = f"MANUMIT_DATABASE_URL=ANOTHER_DATABASE {another}"
     raise SettingsError(
-        f"{company.name} is not the demonstration's own, or others put suppliers in; invented ones are not "
-        "put beside them. Use an installation of its own: another folder in MANUMIT_DATA_DIR."
+        f"{company.name} {why}. Invented suppliers are not put beside them, and nothing was stored. Start "
+        f"an installation of its own once ({another} ./run), then call: {another} manumit demo --suppliers "
+        f"{number}"
     )
 
 

@@ -5,11 +5,11 @@ import io
 import pytest
 import sqlalchemy as sa
 
-from auditor import cli
+from auditor import cli, config
 from auditor.config import SettingsError
-from auditor.core import changes, clock
+from auditor.core import changes, clock, migrate
 from auditor.core.access import job_actor
-from auditor.core.database import open_session, session_factory
+from auditor.core.database import connect, open_session, session_factory
 from auditor.core.storage import Storage
 from auditor.demo import cast, many
 from auditor.intake import service as intake
@@ -113,6 +113,33 @@ def test_they_are_not_put_beside_suppliers_of_others(company, settings):
     with pytest.raises(SettingsError, match="not put beside them"):
         many.add(settings, 5, lambda *_: None)
     assert names(company) == set()
+
+
+def test_the_refusal_names_the_call_that_can_be_made_instead(
+    company, settings, tmp_path, monkeypatch, capsys
+):
+    make_supplier(company)
+    company.commit()
+    for name, value in (("DATA_DIR", settings.data_dir), ("DATABASE_URL", settings.database_url)):
+        monkeypatch.setenv(f"MANUMIT_{name}", str(value))
+    monkeypatch.setenv("MANUMIT_SECRET_KEY", settings.secret_key)
+    assert cli.main(["demo", "--suppliers", "5"]) == 2
+    told = capsys.readouterr().err
+    assert "others put 1 supplier in" in told
+    assert "nothing was stored" in told
+    is_usual = settings.database_url == config.database_url({}, settings.data_dir)
+    assert ("MANUMIT_DATABASE_URL=" in told) is not is_usual
+    assert told.rstrip().endswith("MANUMIT_DATA_DIR=ANOTHER_FOLDER manumit demo --suppliers 5")
+    assert "ANOTHER_FOLDER ./run" in told
+    another = tmp_path / "another"
+    another.mkdir()
+    monkeypatch.setenv("MANUMIT_DATA_DIR", str(another))
+    monkeypatch.delenv("MANUMIT_DATABASE_URL")
+    engine = connect(config.read().database_url)
+    migrate.upgrade(engine)  # what a first start does
+    engine.dispose()
+    assert cli.main(["demo", "--suppliers", "5"]) == 0
+    assert "has 5 invented suppliers, 5 of them new." in capsys.readouterr().out
 
 
 def test_nor_into_a_company_that_only_bears_the_name(settings, session):
