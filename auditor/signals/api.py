@@ -130,6 +130,21 @@ def get_remarks(supplier_id: uuid.UUID) -> dict[str, Any]:
     return {"items": list(map(schemas.told_of, told_states.of_supplier(web.session(), supplier.id)))}
 
 
+@routes.get("/told")
+@routes.arguments(PageQuery(), location="query")
+@routes.response(200, schemas.ToldSuppliersAnswer)
+@web.allow(Permission.RECORD_SIGNALS)
+def get_told(query: dict[str, Any]) -> dict[str, Any]:
+    """All suppliers of which lists name signs that nobody has settled, by name, each with its rows."""
+    after, limit = web.read_cursor(query["cursor"], str, uuid.UUID), query["limit"]
+    found = named_in_lists.by_supplier(web.session(), after=tuple(after) if after else None)
+    last = found[limit - 1][0] if len(found) > limit else None
+    return {
+        "items": [{"supplier_id": one.id, "name": one.name, "rows": rows} for one, rows in found[:limit]],
+        "next": web.cursor(last.name, last.id) if last else None,
+    }
+
+
 @routes.post("/remarks/<uuid:row_id>/looks")
 @routes.arguments(schemas.LookForm)
 @routes.response(201, schemas.LookAnswer)

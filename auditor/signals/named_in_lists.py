@@ -71,12 +71,20 @@ def of_register(session: TenantSession, code: str = "sign_named") -> Sequence[Na
     return [one for row_id, one in rows if one.supplier_id not in asked or row_id in left]
 
 
-def by_supplier(session: TenantSession) -> list[tuple[Supplier, list[NamedRow]]]:
-    """Each supplier with such rows, by name, and its rows, those of the newest list first."""
+def by_supplier(
+    session: TenantSession, *, after: tuple[str, uuid.UUID] | None = None
+) -> list[tuple[Supplier, list[NamedRow]]]:
+    """Each supplier with such rows, by name, and its rows, those of the newest list first.
+
+    `after` is the name and id of the last one that was told before.
+    """
     rows: dict[uuid.UUID, list[NamedRow]] = defaultdict(list)
     for one in of_register(session):
         rows[one.supplier_id].append(one)
     query = sa.select(Supplier).where(among(Supplier.id, rows)).order_by(Supplier.name, Supplier.id)
+    if after is not None:
+        name, last = after
+        query = query.where(sa.or_(Supplier.name > name, sa.and_(Supplier.name == name, Supplier.id > last)))
     return [(one, rows[one.id]) for one in session.scalars(query)] if rows else []
 
 

@@ -173,6 +173,30 @@ class ToldCellsAnswer(Schema):
     items = fields.List(fields.Nested(ToldCellAnswer), required=True)
 
 
+class ToldRowAnswer(Schema):
+    """A row of a list that names a sign of its supplier, and that nobody has settled."""
+
+    upload_id = fields.UUID(required=True)
+    filename = fields.String(required=True)
+    row = fields.Integer(required=True)
+    committed_at = fields.AwareDateTime(required=True)
+
+
+class ToldSupplierAnswer(Schema):
+    """A supplier with such rows, those of the newest list first."""
+
+    supplier_id = fields.UUID(required=True)
+    name = fields.String(required=True)
+    rows = fields.List(fields.Nested(ToldRowAnswer), required=True)
+
+
+class ToldSuppliersAnswer(Schema):
+    """A page of them, by name."""
+
+    items = fields.List(fields.Nested(ToldSupplierAnswer), required=True)
+    next = fields.String(required=True, allow_none=True)
+
+
 class UnreadColumnAnswer(Schema):
     """A column that was not read: it speaks of forced labour, or people write in it what they like."""
 

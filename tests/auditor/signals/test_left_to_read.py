@@ -141,3 +141,26 @@ def test_the_audit_says_so_too_to_whoever_goes_there(api, session, as_bo, ama, b
     page = as_bo.get(f"/audits/{audit.id}").text
     assert "Lists tell in 1 cell what may be a sign of forced labour here, a grave one" in page
     assert "heard.csv" not in page
+
+
+def test_the_api_has_every_such_supplier_by_name_a_page_at_a_time_until_somebody_looks(
+    api, api_as, as_ama, as_bo
+):
+    made = take_in(api, *[GRAVE] * 7, "ok")
+    assert 'href="/signals/told"' in as_ama.get("/suppliers").text
+    assert 'href="/signals/told"' not in as_bo.get("/suppliers").text
+    names, cursor = [], ""
+    while cursor is not None:
+        page = api.get(f"/signals/told?limit=3&cursor={cursor}").json
+        assert all(len(one["rows"]) == 1 for one in page["items"])
+        names += [(one["name"], one["rows"][0]["row"], one["rows"][0]["upload_id"]) for one in page["items"]]
+        cursor = page["next"]
+    assert names == [(f"Mill {number} Ltd", number + 1, made["id"]) for number in range(1, 8)]
+    assert GRAVE not in api.get("/signals/told").text
+    first = api.get("/signals/told").json["items"][0]["supplier_id"]
+    [cell] = api.get(f"/signals/suppliers/{first}/remarks").json["items"]
+    look = {"column": cell["column"], "reason": WHY}
+    assert api.post(f"/signals/remarks/{cell['row_id']}/looks", json=look).status_code == 201
+    left = api.get("/signals/told").json["items"]
+    assert len(left) == 7, "what may be grave is told until a reviewer agrees"
+    assert api_as("bo").get("/signals/told").status_code == 403
