@@ -36,7 +36,10 @@ def slow(app):
     def wait():
         time.sleep(1)
 
-    app.before_request_funcs.setdefault(None, []).insert(0, wait)
+    before = app.before_request_funcs.setdefault(None, [])
+    before.insert(0, wait)
+    yield
+    before.remove(wait)  # the application is that of all tests
 
 
 @pytest.mark.usefixtures("slow")
