@@ -220,6 +220,8 @@ _OWN_KEYS = compiled(
 _STORES_LOCKED = compiled(
     r"\b(?:shop|store|storeroom|warehouse|stock ?room|garage|shed|showroom) (?:doors?|gates?|shutters?)"
     r"(?: (?:is|are|was|were|kept|always))* locked(?: (?:up|at night|overnight))?(?= ?(?:,|$))"
+    r"|\b(?:gates?|doors?)(?: (?:is|are|was|were|kept|always))* locked (?:after|between|before) "
+    r"(?:(?:the|all|each|every) )?(?:deliver(?:y|ies)|loading|unloading|dispatch(?:es)?)(?= ?(?:,|$))"
     r"|\b(?:tore?|turen?)(?: (?:wird|werden|ist|sind))? nachts (?:abgeschlossen|verschlossen) , "
     r"(?:lager\w*|laden\w*|magazin|garagen?)$"
 )

@@ -37,7 +37,7 @@ ROOTS: dict[str, frozenset[str]] = {
     ),
     "alone": words_of(
         "borc_koleligi borc_kolesi no_pay_until no_wages_until no_salary_until no_money_for_months "
-        "no_money_for_weeks nobody_gets_paid work_like_slaves trabajan_como_esclavos "
+        "no_money_for_weeks work_like_slaves trabajan_como_esclavos "
         "trabalham_como_escravos travaillent_comme_des_esclaves wie_sklaven lavorano_come_schiavi kole_gibi "
         "как_рабы как_раби jak_niewolnicy nhu_no_le seperti_budak macam_hamba مثل_العبيد गुलामों_की_तरह "
         "দাসের_মতো no_los_dejan_salir no_las_dejan_salir no_les_dejan_salir nao_os_deixam_sair "

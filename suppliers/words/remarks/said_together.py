@@ -11,6 +11,7 @@ from suppliers.words.remarks import (
     said_roots_at_sea,
     said_roots_in_notes,
     said_roots_in_order,
+    said_roots_in_plain_words,
     said_roots_jotted,
     said_roots_of_contracts_and_children,
     said_roots_of_debts,
@@ -43,6 +44,7 @@ ROOTS = (
     said_roots_of_pay_and_shifts.ROOTS,
     said_roots_jotted.ROOTS,
     said_roots_of_contracts_and_children.ROOTS,
+    said_roots_in_plain_words.ROOTS,
 )
 """Roots by what they mean, each table by itself."""
 ROOTS_UNSPACED = (
@@ -55,6 +57,7 @@ ROOTS_UNSPACED = (
     said_roots_of_makes.ROOTS_UNSPACED,
     said_roots_jotted.ROOTS_UNSPACED,
     said_roots_of_contracts_and_children.ROOTS_UNSPACED,
+    said_roots_in_plain_words.ROOTS_UNSPACED,
 )
 """The same in scripts that write no blank between two words."""
 _IN_ORDER: tuple[Meanings, ...] = (
@@ -67,6 +70,7 @@ _IN_ORDER: tuple[Meanings, ...] = (
     *said_roots_of_makes.IN_ORDER,
     *said_roots_jotted.IN_ORDER,
     *said_roots_of_contracts_and_children.IN_ORDER,
+    *said_roots_in_plain_words.IN_ORDER,
 )
 TOGETHER: tuple[Meanings, ...] = (
     *said_roots.TOGETHER,
@@ -79,6 +83,7 @@ TOGETHER: tuple[Meanings, ...] = (
     *said_roots_of_makes.TOGETHER,
     *said_roots_jotted.TOGETHER,
     *said_roots_of_contracts_and_children.TOGETHER,
+    *said_roots_in_plain_words.TOGETHER,
     *_IN_ORDER,
 )
 """Meanings that are a sign together."""
@@ -90,6 +95,7 @@ OVER_COMMAS = (
     | said_roots_of_fees.OVER_COMMAS
     | said_roots_in_notes.OVER_COMMAS
     | said_roots_of_makes.OVER_COMMAS
+    | said_roots_in_plain_words.OVER_COMMAS
 )
 """Of these, those that a comma may part where they stand near each other."""
 UNLESS = {
@@ -103,6 +109,7 @@ UNLESS = {
         said_roots_of_makes.UNLESS,
         said_roots_jotted.UNLESS,
         said_roots_of_contracts_and_children.UNLESS,
+        said_roots_in_plain_words.UNLESS,
     )
     for meanings, told in table.items()
 }

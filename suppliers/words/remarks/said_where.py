@@ -14,8 +14,8 @@ from suppliers.words.signs import sign_forms, sign_headings
 _BEGUN = 3
 _ARTICLE = re.compile(r"^(?:[وفبك]?ال|لل)(?=\w{3})|^و(?=\w{4}|ل[ام]$|بلا$)")
 """An Arabic article with what is written together with it, or *and* alone."""
-_ARABIC = str.maketrans("أإآٱىة", "اااايه")
-"""Arabic letters that many write with others: "الأجور" and "الاجور"."""
+_ARABIC = str.maketrans("أإآٱىة", "اااايه", "".join(map(chr, (0x640, *range(0x64B, 0x653), 0x670))))
+"""Arabic letters that many write with others: "الأجور" and "الاجور"; and vowels, which most leave out."""
 _AGES = frozenset(map(str, range(5, 16)))
 """Ages that # stands for in a root."""
 _NO_BLANKS = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
