@@ -35,7 +35,12 @@ PERHAPS = (
     r"unpaid|was never paid|(?:was|were|been|got) (?:fired|dismissed|sacked|hit|hurt|punished|fined)|quit|"
     r"is (?:beaten|slapped|kicked|threatened|locked (?:in|up))|"
     r"resigned|refused overtime|escaped|cried|collapsed|owes|left in debt|"
-    r"asked for (?:his|her) (?:passport|papers|wages|pay)|se quejó|"
+    r"asked for (?:his|her) (?:passport|papers|wages|pay)|"
+    r"about (?:his|her) (?:(?:unpaid|missing|late|withheld|held|lost|overdue|last|own) )?"
+    r"(?:passport|papers|wages|salary|pay|payslips?|debts?|injury|injuries)|"
+    r"sobre su (?:pasaporte|salario|sueldo|deuda)|sobre o seu (?:passaporte|salário)|"
+    r"(?:au sujet de|à propos de) son (?:passeport|salaire)|wegen (?:seines|ihres) (?:lohns|lohnes|passes)|"
+    r"se quejó|"
     r"no (?:le pagaron|cobró|ha cobrado|fue pagad[oa])|fue despedid[oa]|queixou-se|reclamou|"
     r"não (?:recebeu|foi pag[oa])|foi demitid[oa]|si è lamentat[oa]|non è stat[oa] pagat[oa]|"
     r"s['’]est plainte?|n['’](?:est|a) pas (?:été )?payée?|a été (?:licencié|renvoyé)e?|s-a plâns|"
@@ -78,6 +83,7 @@ TITLES = words_of(
     "mst nang naw pak sai saw señor señora shri smt sr sra srta u ông"
 )
 TRIGGERS = words_of(
+    "debt debts deuda injuries injury lohnes lohns papers passes salaire salario salário sueldo "
     "absconded abused arrested asked bayıldı beaten beschwerde beschwert beschwerte bezahlt bullied bị "
     "cobrado cobró collapsed complained complains complaint complaints confiscated cried denuncia "
     "deported desmaiou desmayó diancam dibayar died dipukul dismissed décédé décédée dövüldü edildi enfui "
