@@ -101,10 +101,12 @@ class Known:
 
     def add(self, supplier_id: uuid.UUID, key: str, identifiers: Mapping[str, str] | None = None) -> None:
         """Make a supplier known; the first one under a key or identifier stays."""
-        of_key = self.by_key.setdefault(key, [])
+        of_key = self.by_key.get(key)
         own = self.keys.get(supplier_id)
         # Only an alias is looked for among all of a name: a co-operative may have 30,000 farms.
-        if own is None or (own != key and supplier_id not in of_key):
+        if of_key is None:
+            self.by_key[key] = [supplier_id]  # a list that begins empty keeps room for four
+        elif own is None or (own != key and supplier_id not in of_key):
             of_key.append(supplier_id)
         self.keys.setdefault(supplier_id, key)
         for scheme, value in (identifiers or {}).items():

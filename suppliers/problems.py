@@ -38,7 +38,10 @@ def by_row(problems: Iterable[Problem]) -> dict[int, list[Problem]]:
     """The problems of each row that has any; 0 stands for the whole list."""
     found: dict[int, list[Problem]] = {}
     for one in problems:
-        found.setdefault(one.row, []).append(one)
+        if one.row in found:
+            found[one.row].append(one)
+        else:
+            found[one.row] = [one]  # a list that begins empty keeps room for four
     return found
 
 

@@ -76,6 +76,11 @@ def portions(items: Sequence[Item], size: int = IDS_AT_ONCE) -> Iterator[Sequenc
         yield items[start : start + size]
 
 
+def is_empty(session: Session) -> bool:
+    """Whether there is no supplier yet, as before a first list."""
+    return session.scalar(sa.select(Supplier.id).limit(1)) is None
+
+
 def suppliers(session: Session, supplier_ids: Sequence[uuid.UUID]) -> list[Supplier]:
     """Suppliers by id, in the order of their ids."""
     found: list[Supplier] = []

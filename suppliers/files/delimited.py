@@ -143,7 +143,8 @@ def _read(text: str, delimiter: str, limits: Limits) -> tuple[list[list[str]], d
             if reader.line_num - last != 1:
                 spans[len(rows)] = reader.line_num - last
             last = reader.line_num
-            rows.append(list(map(shared.__getitem__, row)))
+            # A copy has no room to spare, which a list that grew cell by cell keeps: a quarter of a row.
+            rows.append(list(map(shared.__getitem__, row))[:])
     except csv.Error:
         # A quotation mark swallowed megabytes: the slow way takes such lines one by one.
         spans[len(rows)] = _LINES_IN_A_CELL + 1

@@ -244,7 +244,7 @@ class _Work:
         self._row_of[supplier_id] = row
         if not match.is_new or is_name_only(key):  # only under a mere name is it asked who was taken
             self.same_key.claimed.add(supplier_id)
-        self.resolver.supplier_of_row[place] = supplier_id
+        self.resolver.note(place, supplier_id)
         if match.is_new:
             self.same_key.note_new(place, supplier_id)
         self.known.add(supplier_id, key, identifiers)

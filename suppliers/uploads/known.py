@@ -22,7 +22,7 @@ def of_rows(
     session: Session, statuses: Sequence[str], keys: Sequence[str], identifiers: Sequence[Mapping[str, str]]
 ) -> tuple[Known, dict[uuid.UUID, dict[str, Any]]]:
     """The suppliers that rows of this list could be, and their current data."""
-    if session.scalar(sa.select(Supplier.id).limit(1)) is None:
+    if register.is_empty(session):
         return Known(), {}  # a first list: there is nothing to look for
     ready = [place for place, status in enumerate(statuses) if status == Status.READY]
     wanted_keys = list(dict.fromkeys(keys[place] for place in ready))

@@ -149,7 +149,8 @@ class Plan:
 
     def name_suppliers_of_duplicates(self) -> None:
         """Give each duplicate the supplier of the row it repeats."""
-        suppliers = {row.row: row.supplier_id for row in self.rows}
+        repeated = {row.duplicate_of for row in self.rows}
+        suppliers = {row.row: row.supplier_id for row in self.rows if row.row in repeated}
         self.rows = [
             PlannedRow(row.row, row.status, suppliers.get(row.duplicate_of), row.duplicate_of)
             if row.duplicate_of is not None

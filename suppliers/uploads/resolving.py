@@ -182,13 +182,15 @@ class Resolver:
     ) -> None:
         self.rows = rows
         self.decided = decided
-        self.supplier_of_row: dict[int, uuid.UUID] = {}
-        """Rows of this list that were given a supplier so far."""
+        self._supplier_of: dict[int, uuid.UUID] = {}
+        """The supplier so far of each row of this list that a later one may be."""
+        self._asked_for: set[int] = set()
         self._found: dict[int, list[tuple[uuid.UUID | int, SiteLikeness]]] = defaultdict(list)
         self._keys: dict[uuid.UUID, str] = {}
         if places:
             self._search(session, list(places), told)
-            self._look_abroad(session, places, known)
+            if not register.is_empty(session):
+                self._look_abroad(session, places, known)
 
     def _search(self, session: Session, places: list[int], told: Told) -> None:
         mine = [self.rows.site(place) for place in places]
@@ -203,6 +205,7 @@ class Resolver:
                     self._keys[ids[pair.first]] = known[ids[pair.first]].key
             else:
                 other = places[pair.first - len(ids)]
+                self._asked_for.add(other)
             self._found[place].append((other, pair.likeness.mirrored()))
 
     def _look_abroad(self, session: Session, places: Sequence[int], known: Known) -> None:
@@ -236,6 +239,11 @@ class Resolver:
             if isinstance(other, uuid.UUID) and found.outcome is SiteClass.SAME
         }
 
+    def note(self, place: int, supplier_id: uuid.UUID) -> None:
+        """A row of this list was given its supplier; few rows are asked for by others."""
+        if place in self._asked_for:
+            self._supplier_of[place] = supplier_id
+
     def verdict(self, place: int) -> Verdict:
         """What the row at a place is, after decisions taken before."""
         return self._judge(place, self._candidates(place))
@@ -251,7 +259,7 @@ class Resolver:
     def _candidates(self, place: int) -> list[Candidate]:
         found = []
         for other, how in self._found.get(place, ()):
-            supplier_id = self.supplier_of_row.get(other) if isinstance(other, int) else other
+            supplier_id = self._supplier_of.get(other) if isinstance(other, int) else other
             if supplier_id is not None:
                 found.append(Candidate(supplier_id, how))
         return found

@@ -183,7 +183,7 @@ class Reader:
         """Add what is left as news once all rows are read."""
         for name in self.names:
             target = found.controls if name.startswith(CONTROL) else found.answers
-            for supplier_id, stated in self._stated[name].items():
+            for supplier_id, stated in self._stated.pop(name).items():
                 known = self.known.get(supplier_id, {}).get(name)
                 if known is None or _is_news(stated, known, dated=True):
                     target.append(Statement(supplier_id, name.removeprefix(CONTROL), stated))
