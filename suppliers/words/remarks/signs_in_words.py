@@ -145,7 +145,8 @@ _CASES = (
 )
 _SEEN = (
     r"(?: (?:(?:is|was|are|were|has been|have been) )?(?:found|observed|seen|identified|detected|"
-    r"used|present|at all|on site|at (?:the|this) (?:site|factory)|during (?:the|this) (?:audit|visit)|"
+    r"used|present|at all|on site|at (?:the|this) (?:site|factory)|"
+    r"(?:during|in) (?:(?:the|this|our) )?(?:audit|visit|inspection|assessment)|by (?:us|(?:the )?auditors?)|"
     r"encontrado|detectado|observado|identificado|constatado|constate|observe|festgestellt|gefunden|"
     r"vorhanden|riscontrato|rilevato|ditemukan))*"
 )
