@@ -18,9 +18,9 @@ from auditor.core.database import TenantSession
 from suppliers import register
 from suppliers.models import SIGNS_HELD, Upload, UploadRow
 from suppliers.sites.site_decisions import SiteQuestion, WaitingRow
-from suppliers.uploads import corrected
+from suppliers.uploads import compared_rows, corrected
 
-_TELLS = sa.or_(*map(UploadRow.has_problem, corrected.SIGNS))
+_TELLS = sa.or_(*map(UploadRow.has_problem, compared_rows.SIGNS))
 """Whether a row says so in a column that counts, or in a remark or another that no score counts."""
 
 _ASKED = aliased(WaitingRow)

@@ -22,7 +22,7 @@ from suppliers.models import ListVersion, Supplier, Upload, UploadRow
 from suppliers.problem_codes import CODES
 from suppliers.problem_effects import Effect
 from suppliers.sites.site_decisions import WaitingRow
-from suppliers.uploads import corrected
+from suppliers.uploads import compared_rows, corrected
 
 HOLDING = {name for name, code in CODES.items() if code.effect is Effect.HOLDS_ROW} | {"identifier_clash"}
 """Problems that hold a row; a clash within a list is only told, one with the register holds the row."""
@@ -98,9 +98,9 @@ def _held(session: TenantSession) -> tuple[list[HeldRows], int, int]:
     rows = session.scalars(query.order_by(UploadRow.upload_id, UploadRow.row)).all()
     telling = corrected.still_held(session, uploads, [one for one in rows if _tells(one)], telling=True)
     rows = corrected.still_held(session, uploads, rows)
-    held = [one for one in rows if not corrected.is_no_supplier(one)]
+    held = [one for one in rows if not compared_rows.is_no_supplier(one)]
     standing = _standing(session, uploads)
-    sums = sum(corrected.is_no_supplier(one) and one.upload_id in standing for one in rows)
+    sums = sum(compared_rows.is_no_supplier(one) and one.upload_id in standing for one in rows)
     waiting = _waiting(session)
     of_lists = {one.upload_id for one in (*held, *telling)} | {one.upload_id for one in waiting}
     names = _names(session, of_lists)
@@ -126,7 +126,8 @@ def _held(session: TenantSession) -> tuple[list[HeldRows], int, int]:
 
 
 def _tells(row: UploadRow) -> bool:
-    return any(one["code"] in corrected.SIGNS for one in row.problems) and not corrected.is_no_supplier(row)
+    tells = any(one["code"] in compared_rows.SIGNS for one in row.problems)
+    return tells and not compared_rows.is_no_supplier(row)
 
 
 def _waiting(session: TenantSession) -> list[WaitingRow]:

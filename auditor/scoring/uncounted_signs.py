@@ -32,6 +32,7 @@ _ROWS = {
 """Of each kind of problem what so many rows do."""
 OF_ROWS = tuple(_ROWS)
 _COLUMN = "sign_unread"
+_NO_COLUMN = "rows with another number of cells than the heading"
 _FIRST = 10
 
 
@@ -90,7 +91,7 @@ def sentences(scored: ScoredList) -> list[str]:
     """The same for the terminal, with the columns and rows to look at."""
     found = []
     for one in of_list(scored):
-        where = ", ".join(f'"{column}"' for column in one.columns)
+        where = ", ".join(f'"{column}"' if column else _NO_COLUMN for column in one.columns)
         rows = f" ({'row' if one.count == 1 else 'rows'} {one.first_rows})" if one.rows else ""
         found.append(f"{one.told}: {where}{rows}. {one.advice}")
     return found

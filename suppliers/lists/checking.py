@@ -31,6 +31,7 @@ from suppliers.lists import (
     placing,
     row_problems,
     rows_alone,
+    signs_in_cells,
     signs_unread,
     warnings_of_lists,
 )
@@ -154,10 +155,9 @@ def _conclude(arranged: Arranged, mapping: Mapping, found: list_columns.Found) -
     problems += warnings_of_lists.of_bare_names(sheet, mapping) + signs_unread.problems(sheet, mapping)
     ragged = sheet.ragged
     ragged_rows = {sheet.row_numbers[place] for place in ragged}
-    # A ragged row's cells were not read, so nothing else can be said of it.
-    problems = [one for one in problems if one.row not in ragged_rows] + row_problems.ragged_rows(
-        sheet, ragged
-    )
+    # A ragged row's cells stand below nobody knows what, so only what each says by itself can be told.
+    problems = [one for one in problems if one.row not in ragged_rows]
+    problems += [*row_problems.ragged_rows(sheet, ragged), *signs_in_cells.beside_headings(sheet)]
     problems = [one for one in problems if one.row not in arranged.headings] + arranged.problems
     problems += row_problems.duplicate_rows(sheet, duplicate_of)
     holding = {one.row for one in problems if CODES[one.code].effect is Effect.HOLDS_ROW}

@@ -50,29 +50,55 @@ def said_below(sheet: Sheet, column: Column) -> Iterator[Problem]:
         yield from _told(sheet, column, halves, are_texts=False)
 
 
+def beside_headings(sheet: Sheet) -> Iterator[Problem]:
+    """Rows with another number of cells than headings in which any cell names a sign, with its words.
+
+    Nobody knows below which heading such a cell stands, so it is read by itself, and no column is told.
+    """
+    texts = _Texts(Beside(), are_texts=True)
+    for place in sheet.ragged:
+        told = next(filter(None, map(texts.told, sheet.rows[place])), "")
+        if told:
+            yield problem(sheet.row_numbers[place], "", "sign_named", told)
+
+
 def _told(sheet: Sheet, column: Column, halves: Beside, *, are_texts: bool) -> Iterator[Problem]:
-    told: dict[str, str] = {}
+    texts = _Texts(halves, are_texts=are_texts)
     for row, cells in zip(sheet.row_numbers, sheet.rows, strict=True):
-        text = cells[column.index] if column.index < len(cells) else ""
+        told = texts.told(cells[column.index]) if column.index < len(cells) else ""
+        if told:
+            yield problem(row, sheet.column_name(column.index), "sign_named", told)
+
+
+class _Texts:
+    """What texts below one heading tell; lists repeat them, so each is read once."""
+
+    def __init__(self, halves: Beside, *, are_texts: bool) -> None:
+        self._halves, self._are_texts = halves, are_texts
+        self._known: dict[str, str] = {}
+
+    def told(self, text: str) -> str:
+        """The words of a text that name a sign, as they are written there; "" where none does."""
         if len(text) < _SHORTEST:
-            continue
+            return ""
         is_word = text.isascii() and " " not in text.strip()
         if is_word and not _APOSTROPHES.sub("", text.strip()).isalpha():
-            continue
-        if text not in told:
-            if len(told) >= _REMEMBERED:
-                told.clear()
-            words = _named_in_cell(text, halves, are_texts=are_texts)
-            without = prevention.left_out(text) if words else text
-            words = words if without == text else _named_in_cell(without, halves, are_texts=are_texts)
-            told[text] = as_written.words(text, words) if words else ""
-        if told[text]:
-            yield problem(row, sheet.column_name(column.index), "sign_named", told[text])
+            return ""
+        if text not in self._known:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[text] = self._read(text)
+        return self._known[text]
 
+    def _read(self, text: str) -> str:
+        words = self._named(text)
+        without = prevention.left_out(text) if words else text
+        words = words if without == text else self._named(without)
+        return as_written.words(text, words) if words else ""
 
-def _named_in_cell(text: str, halves: Beside, *, are_texts: bool) -> str:
-    words = _named_by_itself(_with_answers_apart(text)) if are_texts else ""
-    return words or (_with_heading(text, halves) if any(halves) else "")
+    def _named(self, text: str) -> str:
+        words = _named_by_itself(_with_answers_apart(text)) if self._are_texts else ""
+        return words or (_with_heading(text, self._halves) if any(self._halves) else "")
 
 
 def _with_answers_apart(text: str) -> str:

@@ -21,64 +21,22 @@ it told stands until a file tells it again. No file alone takes an allegation aw
 
 from __future__ import annotations
 
-import re
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from suppliers.lists import layouts, ledger, told_words
-from suppliers.lists.rows_alone import CODES as NO_SUPPLIERS
+from suppliers.lists import layouts, ledger
 from suppliers.matching import IDENTIFIER_SCHEMES, fold
 from suppliers.models import ListVersion, Upload, UploadRow
-from suppliers.values.cleaning import squeeze
+from suppliers.uploads.compared_rows import Cells, ComparedRow, cells_of, is_no_supplier, places, telling
 
 _TELLING = ("name", "native_name", "address", *IDENTIFIER_SCHEMES)
 _PORTION = 5_000
-
-SIGNS = ("sign_told", *told_words.CODES)
-"""Problems of a row that tells of forced labour, in a column that counts or in words that no score counts."""
-_UNREAD_SIGN = "sign_unreadable"
-
-Cells = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row of a list, as it is compared."""
-
-    number: int
-    cells: Cells
-    faulty: frozenset[int] = frozenset()
-    """Columns that a problem was told of: a person mends these."""
-    is_sum: bool = False
-    tells: frozenset[int] = frozenset()
-    """Columns in which it tells of forced labour."""
-    asks: frozenset[int] = frozenset()
-    """Those of them of which nobody could read whether it does: any answer there is one."""
-
-    @property
-    def kept(self) -> tuple[int, ...]:
-        """The columns that whoever mends the row leaves as they are; blank ones may be filled."""
-        return tuple(place for place, cell in enumerate(self.cells) if cell and place not in self.faulty)
-
-    def is_left_in(self, later: _Row) -> bool:
-        """Whether another row has every cell of this one that nothing was wrong with."""
-        kept = self.kept
-        return bool(kept) and self.at(kept) == later.at(kept)
-
-    def is_told_in(self, later: _Row) -> bool:
-        """Whether another row tells of forced labour wherever this one does, or answers what was not read."""
-        answered = {place for place, cell in zip(self.asks, later.at(self.asks), strict=True) if cell}
-        return self.tells - answered <= later.tells
-
-    def at(self, places: Collection[int]) -> Cells:
-        """The cells of some columns."""
-        return tuple(self.cells[place] if place < len(self.cells) else "" for place in places)
 
 
 @dataclass(slots=True)
@@ -103,11 +61,13 @@ class _Earlier:
             return self.to_correct
         return self.order if count == len(self.order) else {}
 
-    def row(self, one: Any) -> _Row:
+    def row(self, one: Any) -> ComparedRow:
         """A row of this upload with what was wrong with it."""
         told = [problem for problem in one.problems if problem["code"] != "duplicate_row"]
-        faulty = frozenset(place for problem in told for place in _places(self.upload, problem["column"]))
-        return _Row(one.row, _cells(one.raw), faulty, is_no_supplier(one), *_telling(self.upload, told))
+        faulty = frozenset(place for problem in told for place in places(self.upload, problem["column"]))
+        return ComparedRow(
+            one.row, cells_of(one.raw), faulty, is_no_supplier(one), *telling(self.upload, told)
+        )
 
 
 def still_held(
@@ -189,16 +149,16 @@ def _earlier(session: Session, upload: Upload, asked: frozenset[int] = frozenset
         if ledger.Verdict(one.status, one.problems).is_to_correct:
             found.to_correct[one.row] = len(found.to_correct)
         if one.status == "duplicate":
-            found.repeated.add(hash(_cells(one.raw)))
+            found.repeated.add(hash(cells_of(one.raw)))
         elif one.status != "held" and one.row not in asked:
-            found.known[hash(_cells(one.raw))] += 1
+            found.known[hash(cells_of(one.raw))] += 1
     return found
 
 
 def _take_brought(
     session: Session,
     earlier: _Earlier,
-    waiting: dict[int, _Row],
+    waiting: dict[int, ComparedRow],
     later: Upload,
     sums: set[int],
 ) -> _Found:
@@ -226,10 +186,10 @@ def _changed(
     session: Session,
     gone: Counter[int],
     earlier: _Earlier,
-    waiting: dict[int, _Row],
+    waiting: dict[int, ComparedRow],
     later: Upload,
     sums: set[int],
-) -> tuple[dict[int, _Row], dict[int, int]]:
+) -> tuple[dict[int, ComparedRow], dict[int, int]]:
     """The rows of the later upload that the earlier one has not, and the places of all that it has.
 
     Held rows that came again as they were are taken.
@@ -240,30 +200,30 @@ def _changed(
     for number, row in waiting.items():
         held[row.cells].append(number)
     seen = {*gone, *map(hash, held), *earlier.repeated}
-    found: dict[int, _Row] = {}
+    found: dict[int, ComparedRow] = {}
     order: dict[int, int] = {}
     for one in _rows(session, later):
         order[one.row] = len(order)
-        cells = _cells(one.raw)
+        cells = cells_of(one.raw)
         same = hash(cells)
         if gone[same]:
             gone[same] -= 1
         elif held.get(cells):
             del waiting[held[cells].pop(0)]
         elif one.status != "duplicate" or same not in seen:
-            tells, asks = _telling(later, one.problems)
-            found[one.row] = _Row(one.row, cells, is_sum=one.row in sums, tells=tells, asks=asks)
+            tells, asks = telling(later, one.problems)
+            found[one.row] = ComparedRow(one.row, cells, is_sum=one.row in sums, tells=tells, asks=asks)
     return found, order
 
 
-def _rivals(session: Session, earlier: _Earlier, match: _Match, gone: Counter[int]) -> list[_Row]:
+def _rivals(session: Session, earlier: _Earlier, match: _Match, gone: Counter[int]) -> list[ComparedRow]:
     """Rows that were not held and that a changed row may stand for, by its place or its name."""
     names = {name for row in match.changed.values() if (name := match.spelling(row)[0])}
     found = []
     for one in _rows(session, earlier.upload):
         if one.status in {"held", "duplicate"} or one.row in earlier.asked:
             continue
-        if not gone[hash(_cells(one.raw))]:
+        if not gone[hash(cells_of(one.raw))]:
             continue
         row = earlier.row(one)
         if match.at_place(row) or match.spelling(row)[0] in names:
@@ -284,7 +244,11 @@ class _Match:
     """Held rows that wait, and the rows of a later upload that may stand for them, each for one."""
 
     def __init__(
-        self, earlier: _Earlier, waiting: dict[int, _Row], changed: dict[int, _Row], order: dict[int, int]
+        self,
+        earlier: _Earlier,
+        waiting: dict[int, ComparedRow],
+        changed: dict[int, ComparedRow],
+        order: dict[int, int],
     ) -> None:
         fields = earlier.upload.mapping.get("fields", {})
         self._columns = {name: int(one["column"]) for name, one in fields.items() if name in _TELLING}
@@ -296,7 +260,7 @@ class _Match:
         for number, row in changed.items():
             self._named[self.spelling(row)].append(number)
 
-    def take(self, find: Callable[[_Row], int | None], rivals: Sequence[_Row] = ()) -> None:
+    def take(self, find: Callable[[ComparedRow], int | None], rivals: Sequence[ComparedRow] = ()) -> None:
         """Take the held rows for which a row is found that no rival has."""
         for row in rivals:
             self.changed.pop(find(row) or 0, None)
@@ -308,20 +272,20 @@ class _Match:
                 del self.changed[number], self._waiting[row.number]
                 self.found.stands[row.number] = number
 
-    def spelling(self, row: _Row) -> Cells:
+    def spelling(self, row: ComparedRow) -> Cells:
         """Name and address as they are compared."""
         places = [self._columns.get(name, len(row.cells)) for name in ("name", "address")]
         return tuple(map(fold, row.at(places)))
 
-    def a_sum(self, row: _Row) -> int | None:
+    def a_sum(self, row: ComparedRow) -> int | None:
         """For the sum below a list another sum."""
         return next((n for n, one in self.changed.items() if one.is_sum), None) if row.is_sum else None
 
-    def in_its_place(self, row: _Row) -> int | None:
+    def in_its_place(self, row: ComparedRow) -> int | None:
         """The row at the same place with the cells that nothing was wrong with."""
         return next((n for n in self.at_place(row) if row.is_left_in(self.changed[n])), None)
 
-    def elsewhere(self, row: _Row) -> int | None:
+    def elsewhere(self, row: ComparedRow) -> int | None:
         """A row at any place with these cells, where they say which supplier it is."""
         kept = row.kept
         if not set(kept) & set(self._columns.values()):
@@ -332,7 +296,7 @@ class _Match:
                 alike[one.at(kept)].append(number)
         return self._first(self._alike[kept].get(row.at(kept), []))
 
-    def by_number(self, row: _Row) -> int | None:
+    def by_number(self, row: ComparedRow) -> int | None:
         """The one row with a number of the supplier that this row has."""
         for scheme in IDENTIFIER_SCHEMES:
             place = self._columns.get(scheme)
@@ -343,7 +307,7 @@ class _Match:
                     return same[0]
         return None
 
-    def by_name(self, row: _Row) -> int | None:
+    def by_name(self, row: ComparedRow) -> int | None:
         """A row of this name, at its place or with its address."""
         name, address = spelling = self.spelling(row)
         if not name:
@@ -351,7 +315,7 @@ class _Match:
         at_place = [n for n in self.at_place(row) if self.spelling(self.changed[n])[0] == name]
         return next(iter(at_place), None) or (self._first(self._named[spelling]) if address else None)
 
-    def at_place(self, row: _Row) -> list[int]:
+    def at_place(self, row: ComparedRow) -> list[int]:
         """The row that stands where this one stood, if it is free."""
         number = self._placed.get(self._places.get(row.number, -1))
         return [number] if number is not None and number in self.changed else []
@@ -366,38 +330,3 @@ def _rows(session: Session, upload: Upload) -> Iterator[Any]:
     query = sa.select(UploadRow.row, UploadRow.raw, UploadRow.status, UploadRow.problems)
     query = query.where(UploadRow.upload_id == upload.id).order_by(UploadRow.row)
     yield from session.execute(query.execution_options(yield_per=_PORTION))
-
-
-def _cells(raw: Sequence[object]) -> Cells:
-    """The cells of a row as they are compared; blank ones at its end say nothing."""
-    cells = [squeeze(str(cell)).casefold() for cell in raw]
-    while cells and not cells[-1]:
-        cells.pop()
-    return tuple(cells)
-
-
-def is_no_supplier(row: Any) -> bool:
-    """Whether a row looks like the sum below a list, and is no record."""
-    return any(problem["code"] in NO_SUPPLIERS for problem in row.problems)
-
-
-def _telling(upload: Upload, problems: Iterable[Mapping[str, Any]]) -> tuple[frozenset[int], frozenset[int]]:
-    """The columns in which problems tell of forced labour, and those of them that nobody could read."""
-    told = [one for one in problems if one["code"] in SIGNS]
-    found = {code: set[int]() for code in SIGNS}
-    for one in told:
-        found[one["code"]].update(_places(upload, one["column"]))
-    sure = set().union(*(places for code, places in found.items() if code != _UNREAD_SIGN))
-    return frozenset(sure | found[_UNREAD_SIGN]), frozenset(found[_UNREAD_SIGN] - sure)
-
-
-def _places(upload: Upload, column: str) -> Iterator[int]:
-    """The columns that a problem means by a heading, a field or a number."""
-    for place, heading in enumerate(upload.reading.get("headings", ())):
-        if heading == column:
-            yield place
-    known = upload.mapping.get("fields", {}).get(column)
-    if known:
-        yield from (int(known["column"]), *known.get("further", ()))
-    if number := re.fullmatch(r"column (\d+)", column):
-        yield int(number[1]) - 1

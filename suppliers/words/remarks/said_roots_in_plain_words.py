@@ -36,7 +36,11 @@ ROOTS: dict[str, frozenset[str]] = {
         "got_paid gets_paid get_paid was_paid were_paid has_been_paid have_been_paid ha_cobrado"
     ),
     "how_paid": words_of("in_cash by_cheque by_check by_bank in_kind en_efectivo em_dinheiro en_especes"),
-    "less": words_of("late delayed under menos_de menos_del menos_que moins_que weniger_als meno_di"),
+    # What was got, and only not in time or not below what is owed.
+    "in_default": words_of(
+        "late delayed under_minimum under_the_minimum under_the_legal under_legal less_than below "
+        "menos_de menos_del menos_que moins_que weniger_als meno_di"
+    ),
     # Workers who go unpaid, where not their wages are named.
     "go_unpaid": words_of(
         "nicht_bezahlt nicht_gezahlt non_sono_pagat* non_sono_stat*_pagat* non_vengono_pagat* "
@@ -76,8 +80,24 @@ ROOTS: dict[str, frozenset[str]] = {
         "speak_to_auditor* talking_to_auditor* talking_to_the_auditor*"
     ),
     "suffers_for_it": words_of(
-        "punished beaten fined threatened castigad* punid* castigad* punies punis bestraft puniti punite "
-        "cezalandiril* dihukum наказыва* наказали bi_phat karan*"
+        "punished beaten fined threatened castigad* punid* punies punis bestraft puniti punite "
+        "cezalandiril* dihukum наказыва* наказали bi_phat karani karane"
+    ),
+    # Whoever is beaten or chained, whether or not a remark calls them workers.
+    "of_people": words_of(
+        "worker workers children child kids boy boys girls man men people women ninos ninas mujeres "
+        "hombres menores enfants femmes hommes kinder frauen manner leute criancas meninos teenager* "
+        "meninas mulheres homens bambini donne uomini ragazzi cocuklar* kadinlar* anak anak_anak perempuan "
+        "дети детей женщин* мужчин* подростк* dzieci kobiet* tre_em phu_nu"
+    ),
+    "is_struck": words_of(
+        "beaten whipped flogged slapped kicked caned chained shackled handcuffed golpead* "
+        "apalead* azotad* encadenad* battu battue battus battues frappes frappees enchaine* geschlagen "
+        "verprugelt angekettet picchiat* incatenat* espancad* agredid* acorrentad* dovuluyor dovuldu "
+        "dovulmus zincirlen* dipukul* dirantai bi_danh bi_xich избит* избивают бьют bici bite pobit*"
+    ),
+    "of_games": words_of(
+        "egg eggs football match game competitor* competition record price prices huevos s_belts path"
     ),
     # What is taken as a pledge that nobody leaves before the end.
     "pledge": words_of(
@@ -109,15 +129,19 @@ TOGETHER = (
     ("suffers_for_it", "who_complains"),
     ("pledge", "is_taken", "given_back_late"),
 )
-IN_ORDER = (("in_charge", "has_or_keeps", "of_everybody", "their_things"),)
+IN_ORDER = (
+    ("in_charge", "has_or_keeps", "of_everybody", "their_things"),
+    ("of_people", "is_struck"),
+)
 OVER_COMMAS = frozenset((("pledge", "is_taken", "given_back_late"),))
 """What a comma may part: "Deposit taken, returned after the contract"."""
 UNLESS: dict[tuple[str, ...], str] = {
-    ("nobody", "got_wages"): "less of_business",
-    ("nobody", "got_paid"): "less of_business how_paid",
-    ("workers", "go_unpaid", "so_long"): "of_business less",
+    ("nobody", "got_wages"): "in_default of_business",
+    ("nobody", "got_paid"): "in_default of_business how_paid",
+    ("workers", "go_unpaid", "so_long"): "of_business in_default",
     ("papers", "keeping", "in_charge"): "copied own_hands",
     ("slept_in", "shut_in"): "own_hands of_stores of_wares",
+    ("of_people", "is_struck"): "of_games",
     ("pledge", "is_taken", "given_back_late"): "of_wares of_business a_company of_a_sale",
     ("in_charge", "has_or_keeps", "of_everybody", "their_things"): "copied own_hands of_records",
 }

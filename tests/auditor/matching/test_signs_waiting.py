@@ -171,3 +171,25 @@ def test_a_list_of_an_earlier_release_is_settled_by_the_next_of_its_layout(api, 
     assert dict(kept) == {"first.csv": 0, "first checked.csv": 0}
     assert signs_waiting.held(session) == []
     assert first["counts"]["held"] == 2
+
+
+REMARKS = "Supplier name,Address,Country,Product,Remarks\n"
+RAGGED = "Nowhere Mills,9 Road,BD,garments,passports held by agent,extra\n"
+OTHERS = "Aster Ltd,9 Road Dhaka,BD,garments,fine\n"
+
+
+def test_a_row_with_a_cell_too_many_is_told_on_until_its_words_are_told_below_a_heading(api, as_ama, session):
+    def standing(rows):
+        commit(api, upload(api, (REMARKS + OTHERS + rows).encode(), "list.csv"))
+        found = [one for one in stored_gaps.read(session).held_rows if one.code == "sign_named"]
+        session.rollback()
+        return found
+
+    (told,) = standing(RAGGED)
+    assert told.first_rows == (3,)
+    assert "1 row of list.csv" in as_ama.get("/").text
+    assert "1 row of list.csv" not in as_ama.get("/suppliers").text
+    standing(RAGGED.replace("passports held by agent,extra", "fine"))
+    assert "1 row of list.csv" in as_ama.get("/").text, "no file alone takes an allegation away"
+    standing(RAGGED.replace(",extra", ""))
+    assert "1 row of list.csv" not in as_ama.get("/").text

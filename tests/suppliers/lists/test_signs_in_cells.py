@@ -169,3 +169,34 @@ def test_named_agencies_are_agents_and_shares_stay_shares():
         sheet = reading.read(text.encode(), filename="a.csv")
         taken[cells[:2]] = mapping.suggest(sheet).columns[2].field
     assert taken == {"Gu": "labour_agent", "20": "agency", "ye": "agency"}
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("A Co,TH,Garments,passports held by agent,extra", "passports held"),
+        ("A Co,TH,passports held by agent", "passports held"),
+        ("A Co,TH,Garments,fine,workers locked in at night", "locked in"),
+        ("A Co,TH,Garments,fine,extra", None),
+        ("A Co,TH,Garments,no child labour found,extra", None),
+    ],
+)
+def test_a_cell_that_stands_below_nobody_knows_which_heading_is_read_by_itself(row, words):
+    text = f"name,country,products,remarks\nB Co,TH,Garments,fine\n{row}\n"
+    sheet = reading.read(text.encode(), filename="a.csv", delimiter=",")
+    told = checking.check(sheet, mapping.suggest(sheet)).problems
+    assert [(one.row, one.column) for one in told if one.code == "ragged_row"] == [(3, "")]
+    assert [one.found for one in told if one.code == "sign_named"] == ([words] if words else [])
+
+
+def test_a_line_that_is_no_record_is_read_as_it_stands():
+    good, broken = (
+        '{"name": "A Co", "country": "TH"}',
+        '{"name": "B Co", "remarks": "passports held by agent"',
+    )
+    sheet = reading.read(f"{good}\n{broken}\n".encode(), filename="a.jsonl")
+    told = checking.check(sheet, mapping.suggest(sheet)).problems
+    assert {(one.row, one.code) for one in told if one.row == 2} >= {
+        (2, "line_unreadable"),
+        (2, "sign_named"),
+    }
