@@ -124,7 +124,7 @@ class Work:
     reached: dict[str, Any] = field(default_factory=dict)
     attempt: int = 0
     """Of its run; 0 where there is none."""
-    kept: Callable[[], None] = lambda: None
+    overtake: Callable[[], None] = lambda: None
     """Hears of each portion, before its commit, that what was told last is less than what it stores."""
 
     @classmethod
@@ -156,7 +156,7 @@ class Work:
         """
         if not self.attempt:
             return
-        self.kept()
+        self.overtake()
         done, total, message = shown
         told = {"done": done, "total": total, "message": message, "heartbeat_at": self.now()}
         if self._kept(session, _this_attempt(self.run_id, self.attempt), {"reached": reached} | told):

@@ -110,9 +110,8 @@ def _require_own(session: TenantSession, company: Organisation, settings: Settin
     if not company.is_demo:
         why = "only bears its name and is not the demonstration's own"
     another = "MANUMIT_DATA_DIR=ANOTHER_FOLDER"
-    if settings.database_url != config.database_url(
-        {}, settings.data_dir
-    ):  # then the folder alone does not do
+    if settings.database_url != config.database_url({}, settings.data_dir):
+        # The folder alone does not do.
         another = f"MANUMIT_DATABASE_URL=ANOTHER_DATABASE {another}"
     raise SettingsError(
         f"{company.name} {why}. Invented suppliers are not put beside them, and nothing was stored. Start "

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from types import TracebackType
-from typing import Any, Protocol, Self, cast
+from typing import Any, Protocol, Self
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -66,8 +66,10 @@ class Pulse:
         self.began_at, self.pauses, self.turn_is_over = time.monotonic(), False, False
         self.latest = self.stored = (run.done, run.total, run.message)
         self.shown_before = run.done if run.reached else 0
-        self.is_overtaken, self.of_portion = False, cast(Shown | None, None)
-        """Whether a portion stores more than what the job told last; and what it is, once it is stored."""
+        self.is_overtaken = False
+        """Whether a portion stores more than what the job told last."""
+        self.of_portion: Shown | None = None
+        """What that portion stored, once it has."""
         self.stored_at = time.monotonic()
         self.cancelled, self.over = threading.Event(), threading.Event()
         self.thread = threading.Thread(target=self._beat, name=f"pulse-{run.id.hex[-6:]}", daemon=True)
@@ -102,7 +104,7 @@ class Pulse:
             raise Interrupted
         self.stopping.wait(self.breath_seconds)
 
-    def keep(self) -> None:
+    def overtake(self) -> None:
         """What a job calls before a portion stores how far it is, which is shown until more is told."""
         self.of_portion, self.is_overtaken = None, True
 

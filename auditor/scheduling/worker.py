@@ -302,7 +302,7 @@ class Worker:
             self.sessions,
             progress=trace.steps(pulse.tell),
             pause=trace.portions(pulse.pause),
-            kept=pulse.keep,
+            overtake=pulse.overtake,
             submit=self.queue.submit,
             now=self.now,
         )

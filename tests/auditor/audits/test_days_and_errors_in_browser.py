@@ -47,6 +47,14 @@ def wrong(page):
     )
 
 
+def assert_refused(page, fields, name, marked="[aria-invalid=true]"):
+    """So many fields are marked as wrong and say why, in a page that everybody can use."""
+    page.wait_for_selector(marked)
+    assert len(wrong(page)) == fields
+    picture(page, name)
+    assert_accessible(page)
+
+
 @pytest.mark.parametrize(("width", "dark"), [(360, True), (1280, False)])
 def test_days_and_errors_are_seen_and_usable_by_everybody(open_page, audits, width, dark):
     ama, bo = (open_page(person, width=width, dark=dark) for person in ("ama", "bo"))
@@ -60,11 +68,8 @@ def test_days_and_errors_are_seen_and_usable_by_everybody(open_page, audits, wid
     ama.goto(audits["draft"])
     ama.get_by_label("Why you choose “Cancel”").fill(LONG)
     ama.get_by_role("button", name="Cancel").click()
-    ama.wait_for_selector("[aria-invalid=true]")
-    assert len(wrong(ama)) == 1
+    assert_refused(ama, 1, f"audit-move-refused-{width}")
     assert "at most 2,000 are taken" in wrong(ama)[0]
-    picture(ama, f"audit-move-refused-{width}")
-    assert_accessible(ama)
 
     ama.goto(audits["new"])
     ama.get_by_label("Planned day").fill("2020-01-01")
@@ -75,24 +80,15 @@ def test_days_and_errors_are_seen_and_usable_by_everybody(open_page, audits, wid
     ama.get_by_label("Workers on site").fill("10")
     ama.get_by_label("Vulnerable groups").fill("night shift: 120")
     ama.get_by_role("button", name="Draft the audit").click()
-    ama.wait_for_selector("[aria-invalid=true]")
-    assert len(wrong(ama)) == 3
-    picture(ama, f"plan-refused-{width}")
-    assert_accessible(ama)
+    assert_refused(ama, 3, f"plan-refused-{width}")
 
     bo.goto(audits["begun"])
     bo.get_by_label("How access was denied").fill("Call Mr. Rahman Khan on +880 1711 123456 about it.")
     bo.get_by_label("Day on which it happened").fill("2199-01-01")
     bo.get_by_role("button", name="Access denied").click()
-    bo.wait_for_selector("[aria-invalid=true]")
-    assert len(wrong(bo)) == 2
-    picture(bo, f"denial-refused-{width}")
-    assert_accessible(bo)
+    assert_refused(bo, 2, f"denial-refused-{width}")
     bo.get_by_text("Correct the day on which fieldwork began").click()
     bo.get_by_label("Fieldwork began on").fill("2020-01-01")
     bo.get_by_label("Why it is corrected").fill("x")
     bo.get_by_role("button", name="Correct the day").click()
-    bo.wait_for_selector("#begun-reason[aria-invalid=true]")
-    assert len(wrong(bo)) == 2
-    picture(bo, f"first-day-refused-{width}")
-    assert_accessible(bo)
+    assert_refused(bo, 2, f"first-day-refused-{width}", "#begun-reason[aria-invalid=true]")

@@ -52,7 +52,7 @@ def test_the_silence_after_a_portion_is_told_once_and_of_what_it_stored(
         run, partial(open_session, sessions, NORTHWIND), now=lambda: NOON, stopping=threading.Event()
     )
     pulse.tell(1, 5, "Suppliers scored")
-    pulse.keep()
+    pulse.overtake()
     with open_session(sessions, NORTHWIND) as session:
         session.execute(sa.update(Run).values(done=3, total=5, message="Suppliers scored"))
         session.commit()
