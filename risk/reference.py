@@ -174,7 +174,8 @@ class Release:
             made |= by_name
         if Kind.FACTORY in made:
             return KindMatch(Kind.FACTORY, f"{made[Kind.FACTORY].words} is {Kind.FACTORY}")
-        return told
+        product = self._kind_of_texts("", product_text)
+        return product if product.kind is Kind.FACTORY else told
 
     @lru_cache(maxsize=_CACHED_TEXTS)  # noqa: B019 - as above
     def _kind_of_texts(self, sector_text: str, product_text: str) -> KindMatch:
