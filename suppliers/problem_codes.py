@@ -385,8 +385,8 @@ CODES: dict[str, Code] = file_problems.CODES | {
         _TELLS,
     ),
     "quote_unbalanced": Code(
-        "A quotation mark opens and is never closed; the line was read on its own.",
-        "Check the row against the source.",
+        "A quotation mark opens and is not closed in its row; the line was read on its own.",
+        "Look for the mark in this line of the file and take it away; check the row against the source.",
         _TELLS,
     ),
     "site_closed": Code(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
 
+from suppliers.files.swallowed_rows import Swallowed
 from suppliers.limits import Limits
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -61,11 +62,13 @@ def split(text: str, limits: Limits, delimiter: str | None = None) -> Records:
     rows, spans = _read(text, chosen, limits)
     width = usual_width(rows)
     fits = all(len(rows[index]) == width and span <= _LINES_IN_A_CELL for index, span in spans.items())
+    swallowed = Swallowed(rows, chosen, width)
+    fits = fits and not any(swallowed.in_record(rows[index]) for index in spans)
     ends_open = bool(rows) and len(rows[-1]) != width and '"' in text[-_LAST_LINE:]
     is_torn = '"' in text and _closes_within(chosen).search(text) is not None
     if not (ends_open or is_torn) and (not spans or (fits and _is_well_formed(_lines(text), chosen))):
         return Records(rows, chosen)
-    return _reread(text, chosen, limits, width)
+    return _reread(text, chosen, limits, swallowed, width)
 
 
 def _is_well_formed(lines: Iterable[str], delimiter: str) -> bool:
@@ -153,7 +156,7 @@ def _read(text: str, delimiter: str, limits: Limits) -> tuple[list[list[str]], d
     return rows, spans
 
 
-def _reread(text: str, delimiter: str, limits: Limits, width: int) -> Records:
+def _reread(text: str, delimiter: str, limits: Limits, swallowed: Swallowed, width: int) -> Records:
     """Read again where a record over several lines does not fit: its first line may fit on its own."""
     limits.refuse_more(0, cells=text.count("\n"))  # a line is a cell at least, or one of few in a cell
     lines = list(_lines(text))
@@ -164,6 +167,11 @@ def _reread(text: str, delimiter: str, limits: Limits, width: int) -> Records:
         feed = _Feed(lines, start)
         for row in csv.reader(feed, delimiter=delimiter):
             first, start = start, feed.next_line
+            if start - first > 1 and (within := swallowed.in_record(row)):
+                unbalanced |= {len(rows), len(rows) + len(within) - 1}  # where it opens, and where it closes
+                rows += within
+                feed.record_starts(start)
+                continue
             alone = _alone(lines[first:start], row, delimiter, width)
             feed.record_starts(start)
             if alone is None:
