@@ -50,7 +50,9 @@ _OTHERS = (
 
 COMPANY_WORDS = _words(no_names.COMPANIES)
 COMPANY_WORD = re.compile(rf"(?<!\w){COMPANY_WORDS}")
-_NO_NAME = rf"(?:{_words(no_names.COMMON)}|{_words(no_names.COMPANIES)}|{no_names.ENDINGS}|\d)"
+_NUMBER = r"(?!(?!\d{4}-\d\d-\d\d)\d[\d ()./-]{5,}\d)\d"
+"""A number behind a name: of a house, a vehicle or a day, and none of a telephone."""
+_NO_NAME = rf"(?:{_words(no_names.COMMON)}|{_words(no_names.COMPANIES)}|{no_names.ENDINGS}|{_NUMBER})"
 _SUPPLIED = _words(
     "recruits? recruited sends? sent supplies supplied hires? hired employs? employed brought places"
 )
@@ -69,11 +71,12 @@ _OF_A_PLACE = _words(
 )
 # None of a row of capitalised words may be a common one; who recruits the worker is a company.
 _NOT_OTHERS = (
-    rf"(?!(?:{_TITLE} ){{0,5}}{_NO_NAME})(?!{_TITLE}(?: {_TITLE})*(?: {_SUPPLIED}| {_OF_A_PLACE}| ?\d| &))"
+    rf"(?!(?:{_TITLE} ){{0,5}}{_NO_NAME})"
+    rf"(?!{_TITLE}(?: {_TITLE})*(?: {_SUPPLIED}| {_OF_A_PLACE}| ?{_NUMBER}| &))"
 )
 _NOT_OF_FIRMS = _NOT_OTHERS + _OF_THINGS
 
-_NOT_COMMON = rf"(?!(?:{_TITLE} ){{0,5}}(?:{_words(no_names.COMMON)}|{_words(no_names.COMPANIES)}|\d))"
+_NOT_COMMON = rf"(?!(?:{_TITLE} ){{0,5}}(?:{_words(no_names.COMMON)}|{_words(no_names.COMPANIES)}|{_NUMBER}))"
 """Less than that: before what a worker says or suffers a surname ends as it likes ("Baptista")."""
 
 _LISTED = frequent_names.LISTED
@@ -174,12 +177,12 @@ _WAYS = (
     (
         rf"(?<!\w){_ANY_ROLE}(?:s|es)?(?: named?| called)?[,:]? \(?{_TITLED}"
         rf"{_NOT_OTHERS}(?:{_TITLE} ){{0,2}}{_words(_LISTED)}"
-        rf"(?!(?:[ -]{_TITLE}){{0,4}}[ -](?:{_words(no_names.COMPANIES)}|&)| &| ?\d| {_SUPPLIED})"
+        rf"(?!(?:[ -]{_TITLE}){{0,4}}[ -](?:{_words(no_names.COMPANIES)}|&)| &| ?{_NUMBER}| {_SUPPLIED})"
     ),
     # A given name that is frequent, and a family name that is a word of firms.
     (
         rf"(?<!\w){_ONE_AT_WORK}[,:]? \(?{_TITLED}(?:{_PLAIN} )?{_words(_LISTED)} (?:{_PLAIN} )?"
-        rf"{_LIKE_A_FIRM}(?![ -]{_TITLE}| ?&| and (?:Sons|Co)| ?\d| {_SUPPLIED}| {_OF_A_PLACE})"
+        rf"{_LIKE_A_FIRM}(?![ -]{_TITLE}| ?&| and (?:Sons|Co)| ?{_NUMBER}| {_SUPPLIED}| {_OF_A_PLACE})"
     ),
     # The same with any given name, of whoever speaks or suffers.
     (
@@ -262,7 +265,7 @@ _WAYS = (
     (
         rf"{_OTHER_ROLE}(?:ชื่อ|名叫|叫)? ?[:：]? ?(?=[{_UPPER}]){_NOT_OTHERS}(?:{_TITLE} ){{0,2}}"
         rf"(?:{_words(_LISTED)}|(?:{BURMESE_LISTED}) (?:{BURMESE_LISTED})(?!\w))"
-        rf"(?!(?:[ -]{_TITLE}){{0,4}}[ -](?:{_words(no_names.COMPANIES)}|&)| &| ?\d)"
+        rf"(?!(?:[ -]{_TITLE}){{0,4}}[ -](?:{_words(no_names.COMPANIES)}|&)| &| ?{_NUMBER})"
     ),
     # A worker, two words with capitals and what each person has one of
     (rf"(?<!\w){_ANY_ROLE} {_NOT_OF_FIRMS}{_TITLE} {_TITLE}(?: {_TITLE})?(?:['’]\w+)? {_OWNED}"),

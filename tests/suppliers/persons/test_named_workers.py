@@ -9,6 +9,10 @@ from suppliers.persons import identities, named_workers
 NAMING = (
     "Worker Ram Bahadur Thapa holds a passport at the agent.",
     "Worker named Siti Aminah complained.",
+    "contact worker Somchai Jaidee 0812345678",
+    "Kontakt: Arbeiterin Maria Schmidt 0170 1234567",
+    "contactar al trabajador Juan Perez 555 1234",
+    "hubungi pekerja Siti Aminah 0812345678",
     "Worker name: Bishnu Tamang",
     "Worker Mr. Bishnu Tamang owes money",
     "Worker B. Tamang owes money",
