@@ -12,6 +12,7 @@ from suppliers.words.remarks import (
     said_roots_in_notes,
     said_roots_in_order,
     said_roots_in_plain_words,
+    said_roots_in_short,
     said_roots_jotted,
     said_roots_of_contracts_and_children,
     said_roots_of_debts,
@@ -45,6 +46,7 @@ ROOTS = (
     said_roots_jotted.ROOTS,
     said_roots_of_contracts_and_children.ROOTS,
     said_roots_in_plain_words.ROOTS,
+    said_roots_in_short.ROOTS,
 )
 """Roots by what they mean, each table by itself."""
 ROOTS_UNSPACED = (
@@ -58,6 +60,7 @@ ROOTS_UNSPACED = (
     said_roots_jotted.ROOTS_UNSPACED,
     said_roots_of_contracts_and_children.ROOTS_UNSPACED,
     said_roots_in_plain_words.ROOTS_UNSPACED,
+    said_roots_in_short.ROOTS_UNSPACED,
 )
 """The same in scripts that write no blank between two words."""
 _IN_ORDER: tuple[Meanings, ...] = (
@@ -84,6 +87,7 @@ TOGETHER: tuple[Meanings, ...] = (
     *said_roots_jotted.TOGETHER,
     *said_roots_of_contracts_and_children.TOGETHER,
     *said_roots_in_plain_words.TOGETHER,
+    *said_roots_in_short.TOGETHER,
     *_IN_ORDER,
 )
 """Meanings that are a sign together."""
@@ -110,6 +114,7 @@ UNLESS = {
         said_roots_jotted.UNLESS,
         said_roots_of_contracts_and_children.UNLESS,
         said_roots_in_plain_words.UNLESS,
+        said_roots_in_short.UNLESS,
     )
     for meanings, told in table.items()
 }

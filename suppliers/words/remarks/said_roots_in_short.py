@@ -1,0 +1,217 @@
+"""Roots by which buyers note it in short: overtime not optional, no release letter, told to keep quiet.
+
+Data only, written like those of `said_roots`, which they are read together with: * ends the beginning of a
+word, _ parts words.
+"""
+
+from __future__ import annotations
+
+from suppliers.words.word_lists import words_of
+
+ROOTS: dict[str, frozenset[str]] = {
+    "alone": words_of(
+        # Whoever works has no choice, and no rest.
+        "overtime_not_optional overtime_is_not_optional overtime_not_voluntary overtime_is_not_voluntary "
+        "overtime_is_compulsory overtime_compulsory overtime_is_mandatory forced_overtime "
+        "overtime_cannot_be_refused overtime_is_obligatory horas_extras_obligatorias "
+        "horas_extra_obligatorias heures_supplementaires_obligatoires straordinari_obbligatori "
+        "uberstunden_sind_pflicht zorunlu_mesai lembur_wajib lembur_paksa tang_ca_bat_buoc "
+        "no_day_off_for_months no_day_off_for_weeks no_day_off_for_a_month no_day_off_for_two "
+        "no_day_off_for_three no_day_off_for_four no_days_off_for_months no_days_off_for_weeks "
+        "no_days_off_for_two no_days_off_for_three no_day_off_since no_days_off_since no_rest_day_since "
+        "no_rest_days_since without_a_day_off_for without_a_day_off_since hours_x_7_days hrs_x_7_days "
+        # Nor a bed, nor a toilet.
+        "share_beds_in_shifts share_beds_by_shift hot_bedding hot_beds hot_bunking beds_in_shifts "
+        "toilet_breaks_timed toilet_breaks_are_timed toilet_breaks_deducted toilet_breaks_limited "
+        "toilet_breaks_restricted toilet_visits_limited toilet_visits_timed "
+        # Whose visa hangs on one employer does not leave.
+        "tied_visa tied_visas visa_tied_to_employer visas_tied_to_employer visa_tied_to_the_employer "
+        "refuses_release_letter "
+        "refuses_release_letters refuses_a_release refuses_to_give_release "
+        "no_release_letter release_letter_refused release_letters_refused "
+        "release_paper_refused no_shore_leave without_shore_leave shore_leave_denied shore_leave_refused "
+        "no_shore_pass no_shore_passes "
+        # What is kept or cut of wages.
+        "docked_a_day docked_a_day_s_pay docked_half_a_day docked_half_a_day_s_pay wages_docked_for "
+        "pay_docked_for docked_pay_for deductions_nobody_can_explain unexplained_deductions_from_wages "
+        "unexplained_deductions_from_pay "
+        "unexplained_deductions_on_pay "
+        "deductions_not_explained deductions_without_explanation deductions_they_do_not_understand "
+        "bonus_withheld_unless bonus_withheld_until bonus_held_until bonus_only_after_contract "
+        "bonus_withheld_if "
+        "deductions_for_broken deducted_for_broken fined_for_broken deductions_for_mistakes "
+        "fines_for_mistakes "
+        "deductions_for_defects deducted_for_defects fined_for_defects "
+        "receive_no_wage receive_no_wages receives_no_wage* receive_no_pay get_no_wage get_no_wages "
+        "get_no_pay work_without_pay work_without_wages sundays_without_pay overtime_without_pay "
+        "wages_go_to_the_agen* wages_go_to_agen* wages_go_to_the_broker* salary_goes_to_the_agen* "
+        "salaries_go_to_the_agen* quota_or_stay quota_or_work stay_until_quota work_until_quota "
+        "work_until_the_quota stay_until_the_quota "
+        # Debts that outlive whoever made them.
+        "debt_passed_on_to_son* debt_passed_on_to_his debt_passed_on_to_her debt_passed_on_to_their "
+        "debt_passed_on_to_child* debt_passed_to_his debt_passed_to_her debt_passed_to_their "
+        "inherited_debt inherited_debts debt_inherited debts_inherited inherits_the_debt inherit_the_debt* "
+        # Nobody goes who wants to.
+        "must_ask_the_guard ask_the_guard_to_open ask_guard_to_open need_permission_to_leave_the "
+        "no_one_is_allowed_to_resign nobody_is_allowed_to_resign not_allowed_to_resign nobody_may_resign "
+        "no_one_may_resign cannot_resign can_not_resign not_free_to_resign resignation_not_accepted "
+        "resignations_not_accepted cannot_use_their_phones can_not_use_their_phones "
+        "cannot_use_their_own_phones can_not_use_their_own_phones cannot_use_phones phones_confiscated "
+        "keeps_the_visas keep_the_visas keeps_their_visas keep_their_visas holds_the_visas "
+        "holds_their_visas "
+        "cannot_go_home can_not_go_home not_allowed_to_go_home not_allowed_home bound_by_contract_for "
+        "families_evicted_when family_evicted_when evicted_when_a_worker evicted_if_a_worker "
+        # Sold, lent, sent away unpaid.
+        "sold_to_another_boat sold_to_another_vessel sold_to_another_employer sold_to_another_agent "
+        "sold_to_another_farm workers_rented_out workers_lent_out rented_out_to_neighbour* "
+        "deported_before_they_were deported_before_being deported_unpaid deported_without_pay "
+        "months_pay_until months_wages_until month_s_pay_until month_s_wages_until "
+        "through_lunch_without_pay for_no_pay not_told_their_pay not_told_their_wage* not_told_their_rate "
+        "not_told_the_rate bank_books_in_the bank_books_with_the bank_books_kept second_set_of_books "
+        "double_set_of_books two_sets_of_books "
+        # Force.
+        "beaten_for_breaking beaten_for_mistakes beaten_for_being beaten_when_they beaten_if_they "
+        "they_are_beaten recruited_by_force taken_by_force forcibly_recruited "
+        "brought_by_soldiers brought_by_the_army guarded_by_soldiers soldiers_guard under_armed_guard "
+        "armed_overseer* overseer_armed overseers_armed overseers_are_armed overseer_is_armed "
+        "crew_abandoned abandoned_crew crew_was_abandoned crew_were_abandoned seafarers_abandoned "
+        "told_us_some_are_# said_some_are_# some_of_them_are_# some_workers_are_# "
+        # Contracts that nobody can read, and jobs that were others.
+        "no_contract_in_their_language no_contracts_in_their_language contract_not_in_their_language "
+        "contracts_not_in_their_language contract_they_cannot_read contracts_they_cannot_read "
+        "contract_in_a_language_they contracts_in_a_language_they were_told_the_job_would "
+        "told_the_job_would_be told_that_the_job_would told_the_work_would_be told_it_would_be_a_hotel "
+        "not_given_copies_of_contract* not_given_copies_of_their_contract* no_copy_of_contract "
+        "no_copy_of_their_contract no_copies_of_contract* no_copies_of_their_contract* "
+        # Documents.
+        "asked_for_their_passports_back asked_for_their_documents_back asked_for_passports_back "
+        "asked_for_documents_back asked_for_their_papers_back passport_returned_only "
+        "passports_returned_only passports_given_back_only passport_given_back_only "
+        "passports_only_returned passport_only_returned passports_only_given_back documents_returned_only "
+        # Silence, favours, transfers by the state.
+        "told_to_keep_quiet told_to_stay_silent told_to_stay_quiet told_to_keep_silent told_what_to_say "
+        "told_what_to_tell told_not_to_talk_to_auditor* told_not_to_talk_to_the_auditor* "
+        "told_not_to_talk_to_us "
+        "told_not_to_talk_to_inspector* told_not_to_speak_to_auditor* told_not_to_speak_to_the_auditor* "
+        "coached_what_to_say coached_before_interview* "
+        "workers_coached workers_were_coached told_to_lie sexual_favour* sexual_favor* favores_sexuales "
+        "faveurs_sexuelles sexuelle_gefalligkeit* favori_sessuali favores_sexuais "
+        "state_transfer_program* state_labour_transfer state_labor_transfer government_transfer_program* "
+        "uyghur_trainee* uighur_trainee* uyghur_intern* uighur_intern* "
+        "girl_said_she_was_# boy_said_he_was_# girl_says_she_is_# boy_says_he_is_# child_said_she_was_# "
+        "still_repaying still_paying_off_the_agent still_paying_off_the_broker still_paying_off_agent"
+    ),
+    # Whoever asks more than work, and of whom.
+    "who_asks": words_of(
+        "supervisor* foreman foremen manager* boss owner guard guards line_chief* team_leader* "
+        "line_leader* recruiter* agent"
+    ),
+    "asks_favours": words_of(
+        "asks_for_favours asks_favours asked_for_favours asking_for_favours demands_favours wants_favours "
+        "asks_for_favors asks_favors asked_for_favors demands_favors asks_for_sex asked_for_sex "
+        "demands_sex wants_sex pide_favores piden_favores pede_favores demande_des_faveurs"
+    ),
+    # Who left, and did not by the gate.
+    "they_who_left": words_of(
+        "worker workers migrants men women girls boys trainees crew people trabajadores obreros ouvriers "
+        "arbeiter operai trabalhadores isciler pekerja cong_nhan рабочие"
+    ),
+    "ran_away": words_of(
+        "ran_away run_away runaway runaways absconded fled escaped se_escaparon huyeron se_fugaron fugiram "
+        "s_enfuirent se_sont_enfuis sind_geflohen weggelaufen sono_scappat* sono_fuggit* kacti kactilar "
+        "kabur melarikan_diri bo_tron сбежал* убежал*"
+    ),
+    "from_harm": words_of("unhurt fire flood floods earthquake storm injury incendio blaze gas accident"),
+    "police_called": words_of(
+        "police_called police_were_called police_was_called called_the_police called_police policia_llamada "
+        "llamaron_a_la_policia chamaram_a_policia appele_la_police polizei_gerufen"
+    ),
+    "wanted_their_due": words_of(
+        "asked_for_pay asked_for_wages asked_for_their_wages asked_for_their_pay asked_for_salary "
+        "asked_for_their_salary demanded_wages demanded_pay demanded_their_wages workers_complained "
+        "workers_protested workers_struck went_on_strike pidieron_su_salario reclamaron_salarios"
+    ),
+    # A school that has its pupils work.
+    "pupils": words_of(
+        "student students pupils interns trainees estudiantes alumnos etudiants eleves schuler studenten "
+        "estudantes alunos studenti ogrenciler siswa mahasiswa hoc_sinh sinh_vien"
+    ),
+    "must_work": words_of(
+        "must_work have_to_work forced_to_work required_to_work made_to_work obliged_to_work "
+        "tienen_que_trabajar "
+        "deben_trabajar doivent_travailler mussen_arbeiten devono_lavorare wajib_kerja phai_lam"
+    ),
+    "to_pass": words_of(
+        "to_graduate for_their_diploma for_the_diploma no_diploma to_get_their_diploma for_graduation "
+        "night nights overtime night_shift para_graduarse pour_leur_diplome"
+    ),
+    # What whoever came from far pays alone.
+    "pay_themselves": words_of(
+        "pay_for_own pay_for_their_own pay_own pay_their_own paid_for_own paid_for_their_own paid_their_own "
+        "paying_for_own pagan_su_propio pagan_sus_propios pagan_sus paient_leur* bezahlen_selbst"
+    ),
+    "of_the_way": words_of(
+        "flight flights ticket tickets airfare permit permits visa visas medical medicals passport passports "
+        "pasajes vuelos billets vuelo visado visados"
+    ),
+    # What leaving before the end costs.
+    "costs_them": words_of("penalty penalties fine fined multa multas amende strafe penale ceza denda phat"),
+    "leaves_early": words_of(
+        "if_leave if_leaves if_leaving leave_early leaves_early leaving_early leave_before leaves_before "
+        "leaving_before if_they_leave if_he_leaves if_she_leaves si_se_va_antes si_se_van si_renuncia*"
+    ),
+    "no_penalty": words_of("no_penalty no_penalties without_penalty no_fine no_fines without_fine sin_multa"),
+    # Who stays behind so that another comes back.
+    "of_a_family": words_of(
+        "wife wives husband children child son sons daughter daughters family families mother father"
+    ),
+    "as_a_pledge": words_of(
+        "as_surety as_security as_guarantee as_hostage as_hostages as_a_guarantee as_a_pledge como_garantia "
+        "en_garantie als_pfand in_garanzia"
+    ),
+    # Children beside whoever is paid by the piece.
+    "of_children": words_of("children child kids sons daughters hijos ninos enfants kinder filhos criancas"),
+    "fills_quota": words_of(
+        "fill_quota fill_the_quota fill_their_quota meet_quota meet_the_quota reach_the_quota "
+        "completar_la_cuota cumplir_la_cuota atteindre_le_quota"
+    ),
+    "not_so": words_of("do_not don_t never not no nobody"),
+    "of_bank_or_goods": words_of("price* bank loan* credit land goods cargo invoice*"),
+    # What an agent costs, in parts.
+    "fee_deducted": words_of("fee_deducted fees_deducted commission_deducted advance_deducted"),
+    "in_parts": words_of("instalment* installment* monthly every_month each_month from_wages from_salary"),
+    # Books of seamen.
+    "seamen_s_books": words_of(
+        "seamen_s_book* seaman_s_book* seafarer_s_book* seamans_book* seamens_book* discharge_book* "
+        "seafarers_book* seaman_book* libreta_de_embarque libretas_de_embarque"
+    ),
+    "on_board": words_of("captain skipper master owner vessel company agent bosun capitan armador"),
+    "holds_or_keeps": words_of(
+        "holds held keeps keep kept has have retains retained with_the with tiene guarda"
+    ),
+}
+ROOTS_UNSPACED: dict[str, str] = {
+    "alone": (
+        "强制加班|被迫加班|加班不能拒绝|不加班就罚|被要求说谎|教工人怎么说|统一口径|国家转移就业|热床|บังคับทำโอที|บังคับทำงานล่วงเวลา|"
+        "ห้ามปฏิเสธโอที|強制残業|残業を強制"
+    ),
+}
+TOGETHER = (
+    ("who_asks", "asks_favours"),
+    ("they_who_left", "ran_away"),
+    ("police_called", "wanted_their_due"),
+    ("pupils", "must_work", "to_pass"),
+    ("they_who_left", "pay_themselves", "of_the_way"),
+    ("costs_them", "leaves_early"),
+    ("fee_deducted", "in_parts"),
+    ("of_a_family", "as_a_pledge"),
+    ("of_children", "fills_quota"),
+    ("seamen_s_books", "on_board", "holds_or_keeps"),
+)
+UNLESS: dict[tuple[str, ...], str] = {
+    ("they_who_left", "ran_away"): "from_harm",
+    ("costs_them", "leaves_early"): "no_penalty",
+    ("of_a_family", "as_a_pledge"): "of_bank_or_goods",
+    ("of_children", "fills_quota"): "not_so",
+}
+"""What takes back these meanings together where no comma parts it from them."""
