@@ -118,7 +118,8 @@ function sendCard() {
     button.disabled = true;
     try {
       const refused = await sendAll((text) => (note.textContent = text));
-      tell(refused ? `${counted(refused, "entry was", "entries were")} not taken; see below why. All others are on the server.` : "Everything that is complete is on the server.", refused ? "warn" : "good");
+      const others = [...entries.values()].some(isOnServer) ? " All others that are complete are on the server." : "";
+      tell(refused ? `${counted(refused, "entry was", "entries were")} not taken; see below why.${others}` : "Everything that is complete is on the server.", refused ? "warn" : "good");
       show("send");
     } catch (error) {
       tell(error.message, "bad");
