@@ -260,11 +260,11 @@ def post_drop(upload_id: uuid.UUID) -> web.Answer:
 def rows(upload_id: uuid.UUID) -> web.Answer:
     """The ledger: every row of a committed list as it stood in the file, and what became of it."""
     one = web.load(Upload, upload_id)
-    form = forms.read(schemas.RowsQuery(), request.args)
-    asked = form.values if form.is_valid else schemas.RowsQuery().load({})
+    form = forms.read(schemas.RowsPageQuery(), request.args)
+    asked = form.values if form.is_valid else schemas.RowsPageQuery().load({})
     after = web.read_cursor(asked["cursor"], Row)
     kept = {name: asked[name] for name in ("status", "code") if asked[name]}
-    start = after[0] if after else 0
+    start = after[0] if after else max(asked["at"] - 1, 0)
     found = service.rows(web.session(), one, **kept, after=start, limit=PAGE + 1)
     more = len(found) > PAGE
     statuses = service.statuses(web.session(), one)
@@ -281,7 +281,7 @@ def rows(upload_id: uuid.UUID) -> web.Answer:
         next_address=url_for(".rows", upload_id=one.id, **kept, cursor=web.cursor(found[PAGE - 1].row))
         if more
         else "",
-        first_address=url_for(".rows", upload_id=one.id, **kept) if after else "",
+        first_address=url_for(".rows", upload_id=one.id, **kept) if start else "",
     )
 
 

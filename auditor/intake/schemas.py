@@ -7,7 +7,7 @@ from marshmallow import Schema, fields, validate
 
 from auditor.core import seen
 from auditor.core.bodies import Word
-from auditor.core.fields import Whole
+from auditor.core.fields import LARGEST_STORED, Whole
 from auditor.core.paging import PageQuery
 from risk.vocabulary import Kind
 from suppliers.lists.day_orders import ORDERS
@@ -98,6 +98,12 @@ class RowsQuery(PageQuery):
 
     status = Word(RowStatus, load_default="")
     code = fields.String(load_default="", validate=validate.OneOf(["", *CODES]))
+
+
+class RowsPageQuery(RowsQuery):
+    """The same for the page, which may begin at a row that another page names."""
+
+    at = fields.Integer(load_default=0, validate=validate.Range(min=0, max=LARGEST_STORED))
 
 
 class FileQuery(Schema):

@@ -1,5 +1,7 @@
 """What the program cannot read is told to whoever can: remarks to read, and all told suppliers on a page."""
 
+import html
+import re
 from io import BytesIO
 
 import pytest
@@ -109,6 +111,10 @@ def test_one_page_has_every_supplier_of_which_lists_name_a_sign(api, as_ama, as_
         assert f"Mill {number} Ltd" in page
         assert f"row {number + 1} of heard.csv" in page
     assert "Mill 8 Ltd" not in page
+    at = re.findall(r'href="(/uploads/[^"]*/rows[^"]*)">row 6 of', page)
+    shown = as_ama.get(html.unescape(at[0])).text
+    assert re.findall(r'<td class="number">(\d+)</td>', shown) == ["6", "7", "8", "9"]
+    assert "In the file" in as_ama.get(f"{at[0].partition('?')[0]}?at=x").text
     assert GRAVE not in page
     assert "Mill 1 Ltd" not in as_ama.get("/signals/told?first=100").text
     assert as_ama.get("/signals/told?first=-1").status_code == 200
