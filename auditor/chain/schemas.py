@@ -8,6 +8,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from auditor.core import reasons
+from auditor.core.bodies import blank_or_one_of
 from auditor.core.fields import day
 from auditor.intake.form_lists import FormListAnswer
 from risk.vocabulary import Grade
@@ -42,9 +43,7 @@ class LinkForm(Schema):
     upstream_party_id = fields.UUID(load_default=None, allow_none=True)
     upstream_name = fields.String(load_default="", validate=TEXT)
     upstream_country = CountryCell(load_default="")
-    upstream_kind = fields.String(
-        load_default="", validate=validate.OneOf(["", *[role.value for role in PartyRole]])
-    )
+    upstream_kind = fields.String(load_default="", validate=blank_or_one_of(role.value for role in PartyRole))
     downstream_supplier_id = fields.UUID(load_default=None, allow_none=True)
     downstream_party_id = fields.UUID(load_default=None, allow_none=True)
     to_buyer = fields.Boolean(

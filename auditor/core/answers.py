@@ -10,7 +10,7 @@ from http import HTTPStatus
 from typing import Any
 
 import structlog
-from flask import Flask, Response, g, redirect, request, url_for
+from flask import Flask, Response, current_app, g, redirect, request, url_for
 from flask_wtf.csrf import CSRFError
 from marshmallow import missing
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -43,6 +43,9 @@ LOCATIONS = {"json", "query", "files", "form", "headers", "path"}
 
 SECRET = re.compile(r"pass|token|secret|^code$|^key$")
 """Names of fields whose content is never shown again."""
+
+_MOST_PARTS, _MOST_SHOWN = 12, 60
+"""Parts of an address that are looked at, and letters of one that are said again."""
 
 SENTENCES: dict[int, str] = {
     400: "The request could not be understood. Check what was sent and try again.",
@@ -117,9 +120,25 @@ def answer_http(error: HTTPException) -> BaseResponse:
 
 def _sentence(error: HTTPException) -> str:
     """The framework's error in our words."""
+    if error.code == HTTPStatus.NOT_FOUND and (wrong := _no_id()):
+        return (
+            f"“{wrong}” is no id: one is written like {uuid.UUID(int=0)}, and lists of this API give it."
+        )
     known = SENTENCES.get(error.code or 500, error.description or "The request could not be answered.")
     limit = web.installation().settings.upload_bytes
     return known.format(limit=f"{limit:,}", wait=_wait())
+
+
+def _no_id() -> str:
+    """What stands in an address of the API where an id was to stand, if that is all that is wrong with it."""
+    addresses, parts = current_app.create_url_adapter(request), request.path.split("/")
+    if addresses is None or not web.wants_json() or len(parts) > _MOST_PARTS:
+        return ""
+    for place, part in enumerate(parts):
+        tried = "/".join([*parts[:place], str(uuid.UUID(int=0)), *parts[place + 1 :]])
+        if part and addresses.test(tried):
+            return part[:_MOST_SHOWN]
+    return ""
 
 
 def _wait() -> str:

@@ -20,6 +20,12 @@ def one_of(words: Iterable[object]) -> validate.OneOf:
     return validate.OneOf([str(word) for word in words], error="Use one of: {choices}.")
 
 
+def blank_or_one_of(words: Iterable[object]) -> validate.OneOf:
+    """Accept the words of a closed set and none of them, and name those otherwise."""
+    named = [str(word) for word in words]
+    return validate.OneOf(["", *named], error=f"Use one of: {', '.join(named)}; or leave it blank.")
+
+
 class Word(fields.String):
     """One word of a closed set in any case, as a filter asks for it; blank asks for none of them."""
 

@@ -18,7 +18,7 @@ from marshmallow import (
 
 from auditor.audits import rulebook
 from auditor.core import seen
-from auditor.core.bodies import COUNTED, ReasonBody, Word, held, one_of
+from auditor.core.bodies import COUNTED, ReasonBody, Word, blank_or_one_of, held, one_of
 from auditor.core.fields import Whole, before_load, day
 from auditor.core.paging import OfSupplier
 from auditor.core.privacy import banded
@@ -180,7 +180,7 @@ class FindingAnswer(Schema):
         data_key="decided_seen",
         metadata={"type": "string", "description": "Send it back with a decision as `seen`."},
     )
-    proposed_change = fields.String(validate=validate.OneOf(["", *map(str, Lowering)]))
+    proposed_change = fields.String(validate=blank_or_one_of(Lowering))
     proposed_value = fields.String()
     proposed_reason = fields.String()
     proposed_by = fields.UUID(allow_none=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from flask_smorest.fields import Upload
-from marshmallow import Schema, fields, validate
+from marshmallow import Schema, ValidationError, fields, validate
 
 from auditor.core import seen
-from auditor.core.bodies import Word
+from auditor.core.bodies import Word, blank_or_one_of
 from auditor.core.fields import LARGEST_STORED, Whole
 from auditor.core.paging import PageQuery
 from risk.vocabulary import Kind
+from suppliers.lists import placing
 from suppliers.lists.day_orders import ORDERS
 from suppliers.lists.layouts import RULED
 from suppliers.lists.names_alone import ANSWERS
@@ -18,13 +19,24 @@ from suppliers.uploads.planned import RowStatus
 from suppliers.uploads.versions import Action
 from suppliers.values.columns import FIELDS
 
-KINDS = validate.OneOf(["", *(kind.value for kind in Kind)])
+KINDS = blank_or_one_of(kind.value for kind in Kind)
+DELIMITERS = validate.OneOf(
+    ["", ",", ";", "\t", "|"], error="Use a comma, a semicolon, a tab or a bar; or leave it blank."
+)
+
+
+def known_country(text: str) -> None:
+    """Refuse what is no country, beside all else that is wrong; blank is none."""
+    try:
+        placing.default_country(text)
+    except placing.DefaultRefused as refused:
+        raise ValidationError(str(refused)) from None
 
 
 class DefaultsForm(Schema):
     """What fills blanks of the whole list; it never overrides a cell."""
 
-    country = fields.String(load_default="", validate=validate.Length(max=100))
+    country = fields.String(load_default="", validate=[validate.Length(max=100), known_country])
     kind = fields.String(load_default="", validate=KINDS)
     sector = fields.String(load_default="", validate=validate.Length(max=200))
 
@@ -77,7 +89,7 @@ class ChoicesForm(DefaultsForm):
     columns = fields.List(fields.Nested(ColumnChoice), load_default=[])
     rules = fields.List(fields.Nested(RuleChoice), load_default=[])
     encoding = fields.String(load_default="", validate=validate.Length(max=40))
-    delimiter = fields.String(load_default="", validate=validate.OneOf(["", ",", ";", "\t", "|"]))
+    delimiter = fields.String(load_default="", validate=DELIMITERS)
     sheet = fields.String(load_default="", validate=validate.Length(max=100))
     day_orders = fields.List(fields.Nested(DayOrderChoice), load_default=[])
     people = fields.List(fields.Nested(PeopleChoice), load_default=[])
@@ -97,7 +109,7 @@ class RowsQuery(PageQuery):
     """Which rows of a committed list."""
 
     status = Word(RowStatus, load_default="")
-    code = fields.String(load_default="", validate=validate.OneOf(["", *CODES]))
+    code = fields.String(load_default="", validate=blank_or_one_of(CODES))
 
 
 class RowsPageQuery(RowsQuery):
@@ -125,7 +137,7 @@ class WritingAnswer(Schema):
 class ListForm(Schema):
     """Which named list an upload is a version of; without an action of none."""
 
-    action = fields.String(load_default="", validate=validate.OneOf(["", *(one.value for one in Action)]))
+    action = fields.String(load_default="", validate=blank_or_one_of(one.value for one in Action))
     list_id = fields.UUID(load_default=None, allow_none=True)
     list_name = fields.String(load_default="", validate=validate.Length(max=200))
     confirmed = fields.Boolean(load_default=False)
@@ -143,7 +155,7 @@ class UploadForm(DefaultsForm):
     Who leaves a list that is replaced shows in the preview; it can be confirmed only then.
     """
 
-    action = fields.String(load_default="", validate=validate.OneOf(["", *(one.value for one in Action)]))
+    action = fields.String(load_default="", validate=blank_or_one_of(one.value for one in Action))
     list_id = fields.UUID(load_default=None, allow_none=True)
     list_name = fields.String(load_default="", validate=validate.Length(max=200))
 

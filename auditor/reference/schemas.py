@@ -5,6 +5,8 @@ from __future__ import annotations
 from flask_smorest.fields import Upload
 from marshmallow import Schema, fields, validate
 
+from auditor.core.bodies import blank_or_one_of
+
 DAY = validate.Regexp(r"^(\d{4}-\d\d-\d\d)?$", error="Write a day as year-month-day, e.g. 2026-03-31.")
 COMPLETENESS = ["whole", "partial", "unknown"]
 
@@ -14,7 +16,7 @@ class StageForm(Schema):
 
     as_of = fields.String(load_default="", validate=DAY)
     edition = fields.String(load_default="", validate=validate.Length(max=200))
-    completeness = fields.String(load_default="", validate=validate.OneOf(["", *COMPLETENESS]))
+    completeness = fields.String(load_default="", validate=blank_or_one_of(COMPLETENESS))
     alert = fields.String(load_default="", validate=validate.Length(max=10))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates
 
 from auditor.core import reasons, seen
-from auditor.core.bodies import LARGEST_COUNT, Word, between
+from auditor.core.bodies import LARGEST_COUNT, Word, between, blank_or_one_of
 from auditor.core.fields import LARGEST_STORED, Whole, day
 from auditor.core.paging import OfSupplier
 from auditor.findings.schemas import NUMBER, FindingAnswer, FindingBody
@@ -73,7 +73,7 @@ class ConsentForm(Schema):
     consent = fields.String(required=True, validate=validate.OneOf(CONSENTS))
     of = fields.String(
         load_default="",
-        validate=validate.OneOf(["", "guardian", "child"]),
+        validate=blank_or_one_of(["guardian", "child"]),
         metadata={"description": "Whose choice, of actions for which guardian and child are asked apart."},
     )
     reason = fields.String(load_default="", validate=validate.Length(max=2000))
@@ -110,7 +110,7 @@ class VerificationBody(Schema):
     note = fields.String(load_default="", validate=validate.Length(max=2000))
     ground = fields.String(
         load_default="",
-        validate=validate.OneOf(("", *GROUNDS)),
+        validate=blank_or_one_of(GROUNDS),
         metadata={"description": "Why only documents could be read: with the method `documents_only`."},
     )
     leverage_log = fields.UUID(load_default=None, allow_none=True, metadata=EXITS_FILE)

@@ -5,15 +5,14 @@ from __future__ import annotations
 import marshmallow as ma
 from marshmallow import validate
 
+from auditor.core.bodies import blank_or_one_of
 from auditor.core.work import RunState
 
 
 class RunQuery(ma.Schema):
     """Which runs."""
 
-    state = ma.fields.String(
-        load_default="", validate=validate.OneOf(["", *(state.value for state in RunState)])
-    )
+    state = ma.fields.String(load_default="", validate=blank_or_one_of(state.value for state in RunState))
     cursor = ma.fields.String(load_default=None)
     limit = ma.fields.Integer(load_default=50, validate=validate.Range(min=1, max=500))
 

@@ -9,6 +9,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
 from auditor.core import reasons
+from auditor.core.bodies import blank_or_one_of
 from auditor.core.fields import Whole, day, known_country
 from auditor.core.paging import PageQuery
 from auditor.scoring import contents, deciding
@@ -106,8 +107,8 @@ class WaitingFilter(Schema):
         validate=validate.Length(max=200),
         metadata={"description": "As /scores/awaiting-review/causes gives it."},
     )
-    band = fields.String(load_default="", validate=validate.OneOf(["", *Band]))
-    pending_band = fields.String(load_default="", validate=validate.OneOf(["", *Band]))
+    band = fields.String(load_default="", validate=blank_or_one_of(Band))
+    pending_band = fields.String(load_default="", validate=blank_or_one_of(Band))
     country = fields.String(load_default="", validate=known_country)
     run_id = fields.UUID(
         load_default=None,

@@ -8,6 +8,7 @@ from typing import Any
 from marshmallow import Schema, fields, validate
 
 from auditor.core import reasons
+from auditor.core.bodies import blank_or_one_of
 from auditor.core.fields import known_country
 from auditor.sites.people import Belongs
 from auditor.sites.splits import Choice
@@ -49,7 +50,7 @@ class NewSite(Schema):
 
     name = fields.String(load_default="", validate=TEXT)
     native_name = fields.String(load_default="", validate=TEXT)
-    kind = fields.String(load_default="", validate=validate.OneOf(["", *(kind.value for kind in Kind)]))
+    kind = fields.String(load_default="", validate=blank_or_one_of(kind.value for kind in Kind))
     country = fields.String(load_default="", validate=known_country)
     region = fields.String(load_default="", validate=TEXT)
     city = fields.String(load_default="", validate=TEXT)

@@ -157,6 +157,17 @@ def test_an_unknown_address_is_told_in_the_form_of_its_reader(client, api_as):
     assert (answer.status_code, answer.content_type, answer.json["code"]) == (404, PROBLEM, "not_found")
 
 
+@pytest.mark.parametrize(
+    "address", ["/suppliers/{}", "/chain/suppliers/{}", "/uploads/{}/rows"]
+)
+@pytest.mark.parametrize(("wrong", "said"), [("notanid", "notanid"), ("<b>" + "x" * 90, "<b>" + "x" * 57)])
+def test_what_stands_for_an_id_in_an_address_is_told(api_as, client, address, wrong, said):
+    answer = api_as("ama").get(address.format(wrong))
+    assert answer.status_code == 404
+    assert answer.json["detail"].startswith(f"“{said}” is no id: one is written like 00000000-")
+    assert "is no id" not in client.get(address.format(wrong)).text
+
+
 def test_a_wrong_method_names_the_right_ones(api_as, client):
     for answer in (api_as("ama").delete("/me"), client.delete("/sign-in")):
         assert answer.status_code == 405

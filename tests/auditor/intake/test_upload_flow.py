@@ -418,3 +418,15 @@ def test_a_stale_tab_does_not_say_otherwise_which_list_it_is(api, browser_of):
 def test_the_page_names_every_row_of_the_headings(api, as_ama, text, told):
     made = upload(api, text).json
     assert f"<dt>Headings</dt><dd>{told}</dd>" in as_ama.get(f"/uploads/{made['id']}").text
+
+
+def test_all_that_is_wrong_with_what_fills_blanks_is_told_at_once(api_as):
+    given = {"country": "QQ", "kind": "shop", "sector": "x" * 201}
+    file = (io.BytesIO(b"name,country\nA Co,BD\n"), "list.csv")
+    answer = api_as("ama").post("/uploads", data={"file": file} | given, content_type="multipart/form-data")
+    assert answer.status_code == 422
+    told = {one["field"]: one["advice"] for one in answer.json["problems"]}
+    assert told.keys() == given.keys()
+    assert "QQ" in told["country"]
+    assert told["kind"] == "Use one of: factory, construction, agriculture; or leave it blank."
+    assert api_as("ama").get("/uploads").json["items"] == []
