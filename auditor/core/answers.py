@@ -121,9 +121,7 @@ def answer_http(error: HTTPException) -> BaseResponse:
 def _sentence(error: HTTPException) -> str:
     """The framework's error in our words."""
     if error.code == HTTPStatus.NOT_FOUND and (wrong := _no_id()):
-        return (
-            f"“{wrong}” is no id: one is written like {uuid.UUID(int=0)}, and lists of this API give it."
-        )
+        return f"“{wrong}” is no id: one is written like {uuid.UUID(int=0)}, and lists of this API give it."
     known = SENTENCES.get(error.code or 500, error.description or "The request could not be answered.")
     limit = web.installation().settings.upload_bytes
     return known.format(limit=f"{limit:,}", wait=_wait())

@@ -69,6 +69,19 @@ ROOTS: dict[str, frozenset[str]] = {
         "through_lunch_without_pay for_no_pay not_told_their_pay not_told_their_wage* not_told_their_rate "
         "not_told_the_rate bank_books_in_the bank_books_with_the bank_books_kept second_set_of_books "
         "double_set_of_books two_sets_of_books "
+        "istifa_edemiyor* istifa_edemez* لا_يستطيعون_الاستقالة لا_يمكنهم_الاستقالة ممنوعون_من_الاستقالة "
+        "नौकरी_नहीं_छोड़_सकते काम_नहीं_छोड़_सकते চাকরি_ছাড়তে_পারে_না কাজ_ছাড়তে_পারে_না не_могут_уволиться "
+        "не_дают_уволиться nie_moga_odejsc nie_moga_zrezygnowac ne_peuvent_pas_partir_avant "
+        "বের_হতে_দেয়_না রাতে_বের_হতে_দেয়_না "
+        # Overtime and pay, in other languages.
+        "сверхурочные_обязательны обязательные_сверхурочные nadgodziny_obowiazkowe obowiazkowe_nadgodziny "
+        "heures_supplementaires_imposees heures_supp_imposees heures_sup_imposees mesaiye_kalmayan_ceza* "
+        "lohn_erst_nach lohn_erst_am_ende gehalt_erst_nach salario_solo_al_final sueldo_solo_al_final "
+        "salaire_seulement_en_fin salaire_seulement_apres paga_solo_a_fine salario_so_no_fim "
+        "зарплата_только_в_конце wyplata_dopiero_po "
+        "paid_in_vouchers paid_in_tokens paid_with_vouchers pagan_con_vales pagan_solo_con_vales "
+        "pagam_com_vale pagam_so_com_vale pagam_em_vales payes_en_bons pagati_in_buoni "
+        "frappe_les_apprentis golpea_a_los_aprendices schlagt_die_lehrlinge schlagt_lehrlinge "
         # Force.
         "beaten_for_breaking beaten_for_mistakes beaten_for_being beaten_when_they beaten_if_they "
         "they_are_beaten recruited_by_force taken_by_force forcibly_recruited "
@@ -180,6 +193,44 @@ ROOTS: dict[str, frozenset[str]] = {
     # What an agent costs, in parts.
     "fee_deducted": words_of("fee_deducted fees_deducted commission_deducted advance_deducted"),
     "in_parts": words_of("instalment* installment* monthly every_month each_month from_wages from_salary"),
+    # Papers that come back when nobody can leave any more.
+    "given_back_only": words_of(
+        "rendus_seulement rendu_seulement rendus_uniquement erst_bei_ausreise erst_bei_der_ausreise "
+        "erst_nach_vertragsende erst_am_ende_des_vertrags bitince_veriliyor bitince_verilir "
+        "sozlesme_bitince chi_tra_khi chi_tra_lai_khi отдают_только возвращают_только "
+        "oddawane_dopiero oddaja_dopiero devuelven_solo_al devuelve_solo_al so_devolvem_no "
+        "devolvidos_so restituiti_solo dikembalikan_setelah_kontrak"
+    ),
+    # Who takes a part of each wage.
+    "whoever_brought_them": words_of(
+        "agent agency broker recruiter contractor vermittler contratista enganchador intermediario gato "
+        "aliciador caporale intermediaire recruteur taseron araci agen mandor moi_gioi ঠিকাদার ठेकेदार "
+        "دلال المقاول السمسار подрядчик посредник posrednik agencja"
+    ),
+    "part_of_each_wage": words_of(
+        "half_of_the_wage* half_the_wage* half_of_their_wage* half_their_wage* half_of_their_pay "
+        "half_their_pay half_the_pay a_third_of_each_pay a_third_of_their_wage* halfte_des_lohns "
+        "halfte_vom_lohn mitad_del_salario mitad_del_sueldo metade_do_salario moitie_du_salaire "
+        "moitie_de_la_paie meta_della_paga meta_del_salario ucretin_yarisi* maasin_yarisi* setengah_upah "
+        "separuh_upah setengah_gaji nua_luong nua_tien_luong অর্ধেক_মজুরি অর্ধেক_বেতন आधी_मजदूरी आधा_वेतन "
+        "نصف_الراتب نصف_الأجر половину_зарплаты polowe_wyplaty polowe_pensji"
+    ),
+    # Children where the goods go by.
+    "at_the_line": words_of(
+        "on_the_line on_the_belt at_the_line on_the_packing_line on_the_peeling_line on_the_sorting_belt "
+        "en_la_linea en_la_banda na_linha na_esteira am_band am_fliessband sur_la_ligne sulla_linea "
+        "sul_nastro na_linii"
+    ),
+    "with_arms": words_of(
+        "armed_guard* vigilante_armado* guardia_armado* guardias_armados gardien_arme gardiens_armes "
+        "bewaffnete_wach* bewaffneter_wach* guardie_armate guardia_armata silahli_bekci silahli_guvenlik "
+        "guarda_armado guardas_armados seguranca_armado вооруженн* uzbrojon* satpam_bersenjata"
+    ),
+    "where_they_sleep": words_of(
+        "dorm dorms dormitory dormitories hostel hostels camp barracks dormitorio dormitorios albergue "
+        "dortoir dortoirs wohnheim unterkunft alojamento yatakhane asrama mess ky_tuc_xa общежити* "
+        "hotel_robotniczy"
+    ),
     # Books of seamen.
     "seamen_s_books": words_of(
         "seamen_s_book* seaman_s_book* seafarer_s_book* seamans_book* seamens_book* discharge_book* "
@@ -191,6 +242,7 @@ ROOTS: dict[str, frozenset[str]] = {
     ),
 }
 ROOTS_UNSPACED: dict[str, str] = {
+    "given_back_only": "คืนให้เมื่อหมด|คืนเมื่อหมดสัญญา|才退还|才归还|才还给|満了後に返却",
     "alone": (
         "强制加班|被迫加班|加班不能拒绝|不加班就罚|被要求说谎|教工人怎么说|统一口径|国家转移就业|热床|บังคับทำโอที|บังคับทำงานล่วงเวลา|"
         "ห้ามปฏิเสธโอที|強制残業|残業を強制"
@@ -204,6 +256,10 @@ TOGETHER = (
     ("they_who_left", "pay_themselves", "of_the_way"),
     ("costs_them", "leaves_early"),
     ("fee_deducted", "in_parts"),
+    ("papers", "given_back_only"),
+    ("whoever_brought_them", "part_of_each_wage"),
+    ("child", "at_the_line"),
+    ("with_arms", "where_they_sleep"),
     ("of_a_family", "as_a_pledge"),
     ("of_children", "fills_quota"),
     ("seamen_s_books", "on_board", "holds_or_keeps"),

@@ -157,9 +157,7 @@ def test_an_unknown_address_is_told_in_the_form_of_its_reader(client, api_as):
     assert (answer.status_code, answer.content_type, answer.json["code"]) == (404, PROBLEM, "not_found")
 
 
-@pytest.mark.parametrize(
-    "address", ["/suppliers/{}", "/chain/suppliers/{}", "/uploads/{}/rows"]
-)
+@pytest.mark.parametrize("address", ["/suppliers/{}", "/chain/suppliers/{}", "/uploads/{}/rows"])
 @pytest.mark.parametrize(("wrong", "said"), [("notanid", "notanid"), ("<b>" + "x" * 90, "<b>" + "x" * 57)])
 def test_what_stands_for_an_id_in_an_address_is_told(api_as, client, address, wrong, said):
     answer = api_as("ama").get(address.format(wrong))
