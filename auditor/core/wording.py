@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
@@ -189,6 +190,20 @@ def shortened(text: str, most: int = 120) -> str:
     return Markup('<span title="{}">{}…</span>').format(text, text[:most])
 
 
+def beginning(text: str, most: int = 160) -> str:
+    """A long text in one line by its first words, whole ones where it has blanks."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    cut = line[: most + 1].rpartition(" ")[0]
+    if len(cut) < most // 2:  # no blanks, as in Thai or Chinese: never between a letter and its marks
+        end = most
+        while end > most // 2 and unicodedata.category(line[end]).startswith("M"):
+            end -= 1
+        cut = line[:end]
+    return f"{cut.rstrip()}…"
+
+
 _LONGEST_NAME = 120
 """Letters of a name in a title: five lines of a telephone."""
 
@@ -231,6 +246,7 @@ def place_line(parts: Iterable[str]) -> str:
 def register(app: Flask) -> None:
     """Give templates the filters."""
     app.add_template_filter(shortened)
+    app.add_template_filter(beginning)
     app.add_template_filter(ended)
     app.add_template_filter(in_title)
     app.add_template_filter(in_heading)

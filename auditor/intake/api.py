@@ -237,6 +237,7 @@ def get_rows(query: dict[str, Any], upload_id: uuid.UUID) -> dict[str, Any]:
         upload,
         status=query["status"],
         code=query["code"],
+        row=query["row"],
         after=after[0] if after else 0,
         limit=limit + 1,
     )

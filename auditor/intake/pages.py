@@ -260,11 +260,11 @@ def post_drop(upload_id: uuid.UUID) -> web.Answer:
 def rows(upload_id: uuid.UUID) -> web.Answer:
     """The ledger: every row of a committed list as it stood in the file, and what became of it."""
     one = web.load(Upload, upload_id)
-    form = forms.read(schemas.RowsPageQuery(), request.args)
-    asked = form.values if form.is_valid else schemas.RowsPageQuery().load({})
+    form = forms.read(schemas.RowsQuery(), request.args)
+    asked = form.values if form.is_valid else schemas.RowsQuery().load({})
     after = web.read_cursor(asked["cursor"], Row)
-    kept = {name: asked[name] for name in ("status", "code") if asked[name]}
-    start = after[0] if after else max(asked["at"] - 1, 0)
+    kept = {name: asked[name] for name in ("status", "code", "row") if asked[name]}
+    start = after[0] if after else 0
     found = service.rows(web.session(), one, **kept, after=start, limit=PAGE + 1)
     more = len(found) > PAGE
     statuses = service.statuses(web.session(), one)
@@ -274,6 +274,7 @@ def rows(upload_id: uuid.UUID) -> web.Answer:
         upload=one,
         form=form,
         rows=found[:PAGE],
+        one_row=asked["row"],
         statuses=[(name, f"{name.replace('_', ' ')} ({count:,})") for name, count in statuses.items()],
         codes=[(code, code.replace("_", " ")) for code in CODES],
         told_codes=told_words.CODES if web.actor().may(Permission.RECORD_SIGNALS) else (),
@@ -281,7 +282,7 @@ def rows(upload_id: uuid.UUID) -> web.Answer:
         next_address=url_for(".rows", upload_id=one.id, **kept, cursor=web.cursor(found[PAGE - 1].row))
         if more
         else "",
-        first_address=url_for(".rows", upload_id=one.id, **kept) if start else "",
+        first_address=url_for(".rows", upload_id=one.id, **kept) if after else "",
     )
 
 

@@ -7,7 +7,8 @@ from marshmallow import Schema, ValidationError, fields, validate
 
 from auditor.core import seen
 from auditor.core.bodies import Word, blank_or_one_of
-from auditor.core.fields import LARGEST_STORED, Whole
+from auditor.core.cursors import LARGEST_ROW
+from auditor.core.fields import Whole
 from auditor.core.paging import PageQuery
 from risk.vocabulary import Kind
 from suppliers.lists import placing
@@ -110,12 +111,11 @@ class RowsQuery(PageQuery):
 
     status = Word(RowStatus, load_default="")
     code = fields.String(load_default="", validate=blank_or_one_of(CODES))
-
-
-class RowsPageQuery(RowsQuery):
-    """The same for the page, which may begin at a row that another page names."""
-
-    at = fields.Integer(load_default=0, validate=validate.Range(min=0, max=LARGEST_STORED))
+    row = fields.Integer(
+        load_default=0,
+        validate=validate.Range(min=0, max=LARGEST_ROW),
+        metadata={"description": "This row alone, by its number in the file; 0 for all."},
+    )
 
 
 class FileQuery(Schema):

@@ -357,10 +357,22 @@ def uploads(session: TenantSession, *, limit: int, before_id: uuid.UUID | None =
 
 
 def rows(
-    session: TenantSession, upload: Upload, *, status: str = "", code: str = "", after: int = 0, limit: int
+    session: TenantSession,
+    upload: Upload,
+    *,
+    status: str = "",
+    code: str = "",
+    row: int = 0,
+    after: int = 0,
+    limit: int,
 ) -> Sequence[UploadRow]:
-    """The ledger of a committed list in the order of its rows; `after` is the row before the page."""
+    """The ledger of a committed list in the order of its rows; `after` is the row before the page.
+
+    `row` is one row alone, by its number; 0 is all of them.
+    """
     query = sa.select(UploadRow).where(UploadRow.upload_id == upload.id, UploadRow.row > after)
+    if row:
+        query = query.where(UploadRow.row == row)
     if status:
         query = query.where(UploadRow.status == status)
     if code:

@@ -23,6 +23,7 @@ from auditor.signals import (
     schemas,
     service,
     told_states,
+    told_suppliers,
 )
 from auditor.signals.models import RemarkLook
 from risk.vocabulary import SignalStatus
@@ -135,14 +136,13 @@ def get_remarks(supplier_id: uuid.UUID) -> dict[str, Any]:
 @routes.response(200, schemas.ToldSuppliersAnswer)
 @web.allow(Permission.RECORD_SIGNALS)
 def get_told(query: dict[str, Any]) -> dict[str, Any]:
-    """All suppliers of which lists name signs that nobody has settled, by name, each with its rows."""
-    after, limit = web.read_cursor(query["cursor"], str, uuid.UUID), query["limit"]
-    found = named_in_lists.by_supplier(web.session(), after=tuple(after) if after else None)
-    last = found[limit - 1][0] if len(found) > limit else None
-    return {
-        "items": [{"supplier_id": one.id, "name": one.name, "rows": rows} for one, rows in found[:limit]],
-        "next": web.cursor(last.name, last.id) if last else None,
-    }
+    """All suppliers of which lists name signs that nobody has settled, each with its rows and their words.
+
+    Those of which a cell may be grave stand first, then the others; each part is in the order of names.
+    """
+    after = web.read_cursor(query["cursor"], int, str, uuid.UUID)
+    found = told_suppliers.page(web.session(), limit=query["limit"], after=after)
+    return {"items": found.suppliers, "next": web.cursor(*found.following) if found.following else None}
 
 
 @routes.post("/remarks/<uuid:row_id>/looks")

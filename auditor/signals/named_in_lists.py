@@ -10,7 +10,7 @@ says nothing of what it names. So does a look that found no sign (`looking`). Bo
 from __future__ import annotations
 
 import uuid
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -62,30 +62,20 @@ def of_register(session: TenantSession, code: str = "sign_named") -> Sequence[Na
     ).join(Upload, Upload.id == UploadRow.upload_id)
     in_order = _told(query, code).order_by(Upload.committed_at.desc(), Upload.id.desc(), UploadRow.row)
     rows = [(row_id, NamedRow(*told)) for row_id, *told in session.execute(in_order)]
-    settled = _settled(session)
+    settled_by = settled(session)
     often = Counter(one.supplier_id for _, one in rows)
-    asked = {one for one, count in often.items() if count > 1} | (_suppliers_of(settled) & often.keys())
+    asked = {one for one, count in often.items() if count > 1} | (_suppliers_of(settled_by) & often.keys())
     cells = told_cells.of_suppliers(session, asked) if asked else []
-    told = settled_words.newest(one for one in settled_words.left(cells, settled) if code in one.codes)
+    told = settled_words.newest(one for one in settled_words.left(cells, settled_by) if code in one.codes)
     left = {one.row_id for one in told}
     return [one for row_id, one in rows if one.supplier_id not in asked or row_id in left]
 
 
-def by_supplier(
-    session: TenantSession, *, after: tuple[str, uuid.UUID] | None = None
-) -> list[tuple[Supplier, list[NamedRow]]]:
-    """Each supplier with such rows, by name, and its rows, those of the newest list first.
-
-    `after` is the name and id of the last one that was told before.
-    """
-    rows: dict[uuid.UUID, list[NamedRow]] = defaultdict(list)
-    for one in of_register(session):
-        rows[one.supplier_id].append(one)
-    query = sa.select(Supplier).where(among(Supplier.id, rows)).order_by(Supplier.name, Supplier.id)
-    if after is not None:
-        name, last = after
-        query = query.where(sa.or_(Supplier.name > name, sa.and_(Supplier.name == name, Supplier.id > last)))
-    return [(one, rows[one.id]) for one in session.scalars(query)] if rows else []
+def named_suppliers(session: TenantSession) -> set[uuid.UUID]:
+    """All suppliers of which a list has ever named a sign, settled or not."""
+    # Rows first: within a statement on suppliers PostgreSQL may look for them again for each supplier.
+    query = sa.select(UploadRow.supplier_id).join(Upload, Upload.id == UploadRow.upload_id)
+    return set(session.scalars(_told(query, "sign_named")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +94,12 @@ def suppliers_told(session: TenantSession) -> Told:
     counts = session.scalars(sa.select(Upload.counts).where(*_COMMITTED))
     if sum(one.get("records", 0) for one in counts) > MOST_ROWS:
         return Told(total=None)
-    # Rows first: within a statement on suppliers PostgreSQL may look for them again for each supplier.
-    query = sa.select(UploadRow.supplier_id).join(Upload, Upload.id == UploadRow.upload_id)
-    told = set(session.scalars(_told(query, "sign_named")))
+    told = named_suppliers(session)
     # Which of several lists tells it is nothing to whether one does.
-    settled = _settled(session)
-    asked = _suppliers_of(settled) & told
+    settled_by = settled(session)
+    asked = _suppliers_of(settled_by) & told
     cells = told_cells.of_suppliers(session, asked) if asked else []
-    left = {one.supplier_id for one in settled_words.left(cells, settled) if "sign_named" in one.codes}
+    left = {one.supplier_id for one in settled_words.left(cells, settled_by) if "sign_named" in one.codes}
     told = told - asked | left
     standing = sa.select(Supplier.id, Supplier.name).where(among(Supplier.id, told))
     first = session.execute(standing.order_by(Supplier.name, Supplier.id).limit(FIRST)) if told else ()
@@ -130,7 +118,8 @@ def _told(query: sa.Select[*tuple[Any, ...]], code: str) -> sa.Select[*tuple[Any
     return query.where(*_COMMITTED, UploadRow.supplier_id.is_not(None), UploadRow.has_problem(code))
 
 
-def _settled(session: TenantSession) -> Settled:
+def settled(session: TenantSession) -> Settled:
+    """What looks and signals settle of all suppliers: a few statements."""
     return settled_words.together(looks.settled_words(session), recorded_rows.settled(session))
 
 

@@ -26,9 +26,11 @@ from auditor.signals import (
     service,
     suspicions,
     told_states,
+    told_suppliers,
     unread_columns,
 )
 from auditor.signals.models import LookState, RemarkLook
+from auditor.signals.told_states import Told
 from risk.vocabulary import SignalStatus
 from suppliers.models import ReportedSignal, Supplier, Upload, UploadRow
 from suppliers.problem_codes import CODES
@@ -68,18 +70,16 @@ def overview() -> web.Answer:
 @web.allow(Permission.RECORD_SIGNALS)
 def new(supplier_id: uuid.UUID) -> web.Answer:
     """The form for a report."""
-    supplier = web.load(Supplier, supplier_id)
-    source = _source_told(supplier)
-    return _form_page(supplier, forms.Form({"source": source} if source else {}))
+    return _form_page(web.load(Supplier, supplier_id))
 
 
-def _source_told(supplier: Supplier) -> str:
-    """The cell of a list that the form was opened from, as the source of a signal; "" where it was not."""
+def _told_to_record(supplier: Supplier) -> Told | None:
+    """The cell of a list that the form was opened from; None where it was not."""
     asked = forms.read(schemas.OfRowQuery(), request.args)
     row_id, column = (asked.values["of_row"], asked.values["column"]) if asked.is_valid else (None, "")
     if row_id is None and "of_list" not in request.args:
-        return ""
-    return told_states.source_told(web.session(), supplier.id, row_id, column)
+        return None
+    return told_states.to_record(web.session(), supplier.id, row_id, column)
 
 
 @routes.post("/suppliers/<uuid:supplier_id>/signals/new")
@@ -113,12 +113,15 @@ def post_new(supplier_id: uuid.UUID) -> web.Answer:
     return web.see("portfolio.supplier", supplier_id=supplier.id)
 
 
-def _form_page(supplier: Supplier, form: forms.Form, status: int = 200) -> web.Answer:
+def _form_page(supplier: Supplier, form: forms.Form | None = None, status: int = 200) -> web.Answer:
+    told = _told_to_record(supplier)
     return web.page(
         "signals/new.html",
         status,
         supplier=supplier,
-        form=form,
+        form=form or forms.Form({"source": told.source} if told else {}),
+        told=told,
+        spoken_of=[indicators.label(code) for code in told.cell.indicators] if told else [],
         codes=indicators.choices(),
         kinds=list(service.SOURCE_WORDS.items()),
         statuses=[(one.value, one.value) for one in service.FIRST_STATUSES],
@@ -237,7 +240,6 @@ def _remark_page(row_id: uuid.UUID, column: str, form: forms.Form, status: int =
         may_decide=where.look is not None and looking.may_decide(where.look, web.actor()),
         supplier=web.load(Supplier, cell.supplier_id),
         meanings=[CODES[code].meaning for code in sorted(cell.codes)],
-        asks_second=cell.asks_second,
         may_see_list=web.actor().may(Permission.UPLOAD_LISTS),
         form=form,
     )
@@ -247,9 +249,11 @@ def _remark_page(row_id: uuid.UUID, column: str, form: forms.Form, status: int =
 @web.allow(Permission.RECORD_SIGNALS)
 def post_remark(row_id: uuid.UUID) -> web.Answer:
     """Write down that the words of a row are no sign."""
-    row, form = web.load(UploadRow, row_id, what="remark"), forms.read(schemas.LookForm(), request.form)
-    return _looked(form, lambda why: looking.record(web.session(), row, form.values["column"], **why)) or (
-        _remark_page(row_id, str(form.typed.get("column", "")), form, 422)
+    row = web.load(UploadRow, row_id, what="remark")
+    form = forms.read(schemas.LookForm(partial=("column",)), request.form)  # blank for the whole row
+    column = str(form.typed.get("column", ""))
+    return _looked(form, lambda why: looking.record(web.session(), row, column, **why)) or (
+        _remark_page(row_id, column, form, 422)
     )
 
 
@@ -272,7 +276,6 @@ def _column_page(upload_id: uuid.UUID, heading: str, form: forms.Form, status: i
         look=look,
         may_decide=look is not None and looking.may_decide(look, web.actor()),
         meaning=unread_columns.TEXT if unread.is_text else CODES["sign_unread"].meaning,
-        asks_second=unread.asks_second,
         may_see_list=web.actor().may(Permission.UPLOAD_LISTS),
         form=form,
     )
@@ -309,20 +312,17 @@ def _looked(form: forms.Form, record: Callable[[looking.Why], RemarkLook]) -> we
 @routes.get("/signals/told")
 @web.allow(Permission.RECORD_SIGNALS)
 def told() -> web.Answer:
-    """All suppliers of which lists name signs that nobody has settled, by name, and all columns to read."""
-    asked = forms.read(schemas.ToldQuery(), request.args)
-    first = asked.values["first"] if asked.is_valid else 0
-    found = named_in_lists.by_supplier(web.session())
-    after = first + TOLD_PAGE
+    """All suppliers of which lists name signs that nobody has settled, and all columns to read."""
+    after = web.read_cursor(request.args.get("cursor"), int, str, uuid.UUID)
+    found = told_suppliers.page(web.session(), limit=TOLD_PAGE, after=after)
     return web.page(
         "signals/told.html",
-        lines=found[first:after],
-        in_all=len(found),
-        columns=named_in_lists.columns_of_register(web.session()) if first == 0 else [],
-        lists_of_before=web.session().scalars(unread_columns.lists_of_before()).all() if first == 0 else [],
+        found=found,
+        columns=[] if after else named_in_lists.columns_of_register(web.session()),
+        lists_of_before=[] if after else web.session().scalars(unread_columns.lists_of_before()).all(),
         may_see_list=web.actor().may(Permission.UPLOAD_LISTS),
-        next_address=url_for(".told", first=after) if after < len(found) else "",
-        first_address=url_for(".told") if first else "",
+        next_address=url_for(".told", cursor=web.cursor(*found.following)) if found.following else "",
+        first_address=url_for(".told") if after else "",
     )
 
 

@@ -9,7 +9,7 @@ from marshmallow import Schema, fields, validate
 
 from auditor.core import reasons
 from auditor.core.bodies import LARGEST_COUNT, LONGEST_REASON, between
-from auditor.core.fields import LARGEST_STORED, Whole, day
+from auditor.core.fields import Whole, day
 from auditor.signals import suspicions
 from auditor.signals.service import FIRST_STATUSES, Report, SourceKind
 from auditor.signals.told_states import Told
@@ -54,8 +54,8 @@ class LookForm(Schema):
 
     column = fields.String(
         required=True,
-        validate=validate.Length(min=1, max=LONGEST_HEADING),
-        metadata={"description": "The list's own heading, as it is told."},
+        validate=validate.Length(max=LONGEST_HEADING),
+        metadata={"description": "The list's own heading, as it is told; blank where the whole row is."},
     )
     reason = fields.String(required=True, validate=reasons.required(LONGEST_REASON))
 
@@ -85,12 +85,6 @@ class ColumnQuery(Schema):
     """The heading below which words are told."""
 
     column = fields.String(load_default="", validate=validate.Length(max=LONGEST_HEADING))
-
-
-class ToldQuery(Schema):
-    """Where the page of told suppliers begins."""
-
-    first = fields.Integer(load_default=0, validate=validate.Range(min=0, max=LARGEST_STORED))
 
 
 class LookStepAnswer(Schema):
@@ -173,25 +167,49 @@ class ToldCellsAnswer(Schema):
     items = fields.List(fields.Nested(ToldCellAnswer), required=True)
 
 
-class ToldRowAnswer(Schema):
-    """A row of a list that names a sign of its supplier, and that nobody has settled."""
+class NamedCellAnswer(Schema):
+    """A cell that names a sign, and that nobody has settled."""
 
+    column = fields.String(
+        required=True,
+        metadata={"description": "The list's own heading; blank where nobody knows it: then the whole row."},
+    )
+    words = fields.String(
+        required=True,
+        attribute="shown",
+        metadata={"description": "Blank where they look like somebody's identity: they stand in the list."},
+    )
+    may_be_grave = fields.Boolean(
+        required=True,
+        attribute="asks_second",
+        metadata={"description": "Whether it may be a grave sign: it takes two people to find none in it."},
+    )
+
+
+class ToldRowAnswer(Schema):
+    """A row of a list that names a sign of its supplier, with its cells, what may be grave first."""
+
+    row_id = fields.UUID(required=True)
     upload_id = fields.UUID(required=True)
     filename = fields.String(required=True)
     row = fields.Integer(required=True)
     committed_at = fields.AwareDateTime(required=True)
+    cells = fields.List(fields.Nested(NamedCellAnswer), required=True)
 
 
 class ToldSupplierAnswer(Schema):
-    """A supplier with such rows, those of the newest list first."""
+    """A supplier with such rows, those that may be grave first, of these those of the newest list."""
 
     supplier_id = fields.UUID(required=True)
     name = fields.String(required=True)
+    may_be_grave = fields.Boolean(
+        required=True, metadata={"description": "Whether one of its cells may be a grave sign."}
+    )
     rows = fields.List(fields.Nested(ToldRowAnswer), required=True)
 
 
 class ToldSuppliersAnswer(Schema):
-    """A page of them, by name."""
+    """A page of them: those that may be grave by name, then the others by name."""
 
     items = fields.List(fields.Nested(ToldSupplierAnswer), required=True)
     next = fields.String(required=True, allow_none=True)

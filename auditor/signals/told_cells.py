@@ -17,6 +17,7 @@ from auditor.signals import grave_remarks
 from suppliers.keys import among, repeated
 from suppliers.lists import told_words
 from suppliers.models import Upload, UploadRow
+from suppliers.values import signs
 
 Words = tuple[uuid.UUID, str, str]
 """Supplier, column and digest of told words (`ToldCell.key`)."""
@@ -54,6 +55,11 @@ class ToldCell:
         return grave_remarks.asks_second(self.column, self.words)
 
     @property
+    def indicators(self) -> list[str]:
+        """The indicators that it is known to be of, by their codes; none where that is not known."""
+        return sorted(signs.INDICATORS[one] for one in grave_remarks.signs_of(self.column, self.words))
+
+    @property
     def named_column(self) -> str:
         """The heading as a source names it: in one line, and not longer than somebody reads."""
         column = " ".join(self.column.split())
@@ -74,7 +80,8 @@ def source(cell: ToldCell, beside: Iterable[ToldCell]) -> str:
     """A cell as the source of a signal, which settles it then (`recorded_rows`).
 
     `beside` are the other told cells of its supplier: where a list of the same name has one in the same row,
-    the source says when the list was taken in. A heading that looks like somebody's identity is left out.
+    the source says when the list was taken in. A heading that looks like somebody's identity is left out, and
+    so is one that nobody knows: then the whole row is told.
     """
     row = f"row {cell.row} of {cell.filename}"
     place = (cell.row, cell.filename.casefold())
@@ -82,7 +89,7 @@ def source(cell: ToldCell, beside: Iterable[ToldCell]) -> str:
     if lists - {cell.upload_id}:
         row += f", taken in on {cell.taken_in}"
     told = f"{row}, column {cell.named_column}"
-    return row if privacy.identity_problems("source", told) else told
+    return row if not cell.named_column or privacy.identity_problems("source", told) else told
 
 
 def of_suppliers(session: TenantSession, supplier_ids: Iterable[uuid.UUID]) -> list[ToldCell]:

@@ -67,13 +67,14 @@ def foremost_named(told: Sequence[Told]) -> Told | None:
     return next((one for one in told if one.is_open and "sign_named" in one.cell.codes), None)
 
 
-def source_told(session: TenantSession, supplier_id: uuid.UUID, row_id: uuid.UUID | None, column: str) -> str:
-    """A cell of a row as the source of a signal, of no row the foremost that names a sign; "" for none."""
+def to_record(
+    session: TenantSession, supplier_id: uuid.UUID, row_id: uuid.UUID | None, column: str
+) -> Told | None:
+    """The cell of a row that a signal is recorded of; of no row the foremost that names a sign."""
     if row_id is None:
-        named = foremost_named(of_supplier(session, supplier_id))
-        return named.source if named else ""
+        return foremost_named(of_supplier(session, supplier_id))
     of_row = [one for one in every(session, supplier_id) if one.cell.row_id == row_id]
-    return next((one.source for one in of_row if column in {"", one.cell.column}), "")
+    return next((one for one in of_row if column in {"", one.cell.column}), None)
 
 
 def of_cell(session: TenantSession, cell: ToldCell) -> Told:

@@ -75,7 +75,7 @@ SOME = (
 )
 """What pages are asked for in every run: each fault of a shape and each of a value once."""
 
-NAMED = ("users", "legal-entities", "lists", "lists/versions/{version_id}/suppliers", "signals/told")
+NAMED = ("users", "legal-entities", "lists", "lists/versions/{version_id}/suppliers")
 MEANT = {(f"/api/v1/{name}", "a day that is none") for name in NAMED}
 """What reads as wrong in one list and as right in another: some come by name, and a name may be a day."""
 

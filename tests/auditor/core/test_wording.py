@@ -79,6 +79,25 @@ def test_a_long_text_is_shown_by_its_beginning_with_the_whole_beside_it():
 
 
 @pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("passports kept", "passports kept"),
+        ("  passports\n kept ", "passports kept"),
+        ("word " * 40, "word word word word…"),
+        ("wordword wordword wo", "wordword wordword wo"),
+        ("wordword wordword wordword", "wordword wordword…"),
+        ("x" * 30, "x" * 20 + "…"),
+        ("a " + "x" * 30, "a " + "x" * 18 + "…"),
+        ("น" * 19 + "ที่" + "น" * 5, "น" * 19 + "…"),
+        ("ن" * 19 + "نُّ" + "ن" * 5, "ن" * 19 + "…"),
+        ("", ""),
+    ],
+)
+def test_a_long_text_is_cut_between_words_and_never_between_a_letter_and_its_marks(text, shown):
+    assert wording.beginning(text, 20) == shown
+
+
+@pytest.mark.parametrize(
     ("name", "title", "heading"),
     [
         ("Zinnia Wear Ltd", "Zinnia Wear Ltd", "Zinnia Wear Ltd"),

@@ -106,3 +106,52 @@ def test_a_grave_remark_stays_on_the_page_beside_a_milder_one_of_a_newer_list(op
     look_at("supplier-one")
     page.goto(f"/uploads/{made[1]['id']}")
     look_at("list")
+
+
+MANY = """Supplier name,Address,Country,Product,Remarks,Notes
+โรงงานสิ่งทอกรุงเทพและบริษัทในเครือ,ถนนสุขุมวิท,TH,garments,ยึดหนังสือเดินทางของคนงาน,passports kept in the office safe
+مصنع النسيج في القاهرة الكبرى,شارع النيل,EG,garments,احتجاز جوازات السفر,
+Aster Ltd,9 Road,BD,garments,forced overtime,
+Birch Ltd,8 Road,BD,garments,LONG,
+Cedar Ltd,7 Road,BD,garments,passports kept in the safe; call +44 20 7946 0958,
+"""
+LONG = "the passports are kept in the office safe of the hall in which the looms stand as they say " * 6
+
+
+@pytest.mark.parametrize(
+    ("width", "dark", "scripts"),
+    [(1280, False, True), (1280, True, True), (360, False, False), (360, True, True)],
+)
+def test_all_told_suppliers_are_read_with_their_words_and_lead_to_row_and_form(
+    open_page, api_as, width, dark, scripts
+):
+    def look_at(name):
+        picture(page, f"n-{name}-{width}-{'dark' if dark else 'light'}")
+        if scripts:
+            assert_accessible(page)
+
+    page = open_page("ama", width=width, dark=dark, scripts=scripts)
+    page.goto("/signals/told")
+    look_at("told-none")
+    api = api_as("ama")
+    for number in range(4):
+        content = MANY.replace("LONG", LONG)
+        content = content.replace("office safe\n", f"office safe of hall {number}\n")
+        commit(api, upload(api, content.encode(), f"list with a long name of spring and summer {number}.csv"))
+    page.goto("/signals/told")
+    look_at("told")
+    text = page.locator("main").inner_text()
+    assert text.index("Birch Ltd") < text.index("Aster Ltd")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    arabic = page.locator("q", has_text="احتجاز").first
+    assert arabic.evaluate("one => getComputedStyle(one).direction") == "rtl"
+    go_by(page.get_by_role("link", name="row 5 of").first)
+    assert "Row 5 alone is shown" in page.locator("main").inner_text()
+    assert page.locator("tbody tr").first.inner_text().startswith("5")
+    look_at("row-alone")
+    page.go_back()
+    go_by(page.get_by_role("link", name="Look at it").last)
+    go_by(page.get_by_role("link", name="Record a signal"))
+    assert page.input_value("#code") == ""
+    assert "ILO11" in page.locator("#code-hint").inner_text()
+    look_at("signal-hint")
