@@ -19,6 +19,7 @@ from auditor.intake import (
     grouping,
     made_from,
     remembering,
+    row_ledger,
     ruling,
     schemas,
     service,
@@ -232,7 +233,7 @@ def get_rows(query: dict[str, Any], upload_id: uuid.UUID) -> dict[str, Any]:
     """Every record of a committed list as it stood in the file, by status and problem code."""
     upload, limit = web.load(Upload, upload_id), query["limit"]
     after = web.read_cursor(query["cursor"], Row)
-    found = service.rows(
+    found = row_ledger.rows(
         web.session(),
         upload,
         status=query["status"],

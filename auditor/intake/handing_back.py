@@ -16,7 +16,7 @@ from auditor.core import keeping, seen, work
 from auditor.core.database import TenantSession
 from auditor.core.storage import Storage
 from auditor.core.work import Run, RunState, Work
-from auditor.intake import giving_back, service
+from auditor.intake import giving_back, row_ledger, service
 from suppliers.models import Upload
 
 JOB = "give_list_back"
@@ -82,7 +82,7 @@ def ask(
 
 def _key(session: TenantSession, upload: Upload, form: str, only_problems: bool) -> str:
     """Equal while the file would have the same contents."""
-    stands = service.statuses(session, upload) if upload.state == "committed" else {}
+    stands = row_ledger.statuses(session, upload) if upload.state == "committed" else {}
     sign = seen.mark(upload.state, upload.reading.get("preview"), sorted(stands.items()))
     return f"{upload.id.hex} {form} {'problems' if only_problems else 'all'} {sign}"
 

@@ -21,6 +21,7 @@ from auditor.intake import (
     grouping,
     handing_back,
     made_from,
+    row_ledger,
     ruling,
     schemas,
     service,
@@ -265,9 +266,9 @@ def rows(upload_id: uuid.UUID) -> web.Answer:
     after = web.read_cursor(asked["cursor"], Row)
     kept = {name: asked[name] for name in ("status", "code", "row") if asked[name]}
     start = after[0] if after else 0
-    found = service.rows(web.session(), one, **kept, after=start, limit=PAGE + 1)
+    found = row_ledger.rows(web.session(), one, **kept, after=start, limit=PAGE + 1)
     more = len(found) > PAGE
-    statuses = service.statuses(web.session(), one)
+    statuses = row_ledger.statuses(web.session(), one)
     return web.page(
         "intake/rows.html",
         422 if form.errors else 200,

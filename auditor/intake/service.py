@@ -28,7 +28,7 @@ from suppliers.limits import Limits
 from suppliers.lists import free_texts, told_words
 from suppliers.lists.checking import CheckedList
 from suppliers.lists.layouts import Rule
-from suppliers.models import Upload, UploadRow
+from suppliers.models import Upload
 from suppliers.persons import file_names
 from suppliers.problems import by_row
 from suppliers.telling import Told, untold
@@ -354,37 +354,6 @@ def uploads(session: TenantSession, *, limit: int, before_id: uuid.UUID | None =
     if before_id is not None:
         query = query.where(Upload.id < before_id)
     return session.scalars(query).all()
-
-
-def rows(
-    session: TenantSession,
-    upload: Upload,
-    *,
-    status: str = "",
-    code: str = "",
-    row: int = 0,
-    after: int = 0,
-    limit: int,
-) -> Sequence[UploadRow]:
-    """The ledger of a committed list in the order of its rows; `after` is the row before the page.
-
-    `row` is one row alone, by its number; 0 is all of them.
-    """
-    query = sa.select(UploadRow).where(UploadRow.upload_id == upload.id, UploadRow.row > after)
-    if row:
-        query = query.where(UploadRow.row == row)
-    if status:
-        query = query.where(UploadRow.status == status)
-    if code:
-        query = query.where(UploadRow.has_problem(code))
-    return session.scalars(query.order_by(UploadRow.row).limit(limit)).all()
-
-
-def statuses(session: TenantSession, upload: Upload) -> dict[str, int]:
-    """How many rows of a committed list have which status."""
-    query = sa.select(UploadRow.status, sa.func.count()).where(UploadRow.upload_id == upload.id)
-    counted = session.execute(query.group_by(UploadRow.status).order_by(UploadRow.status))
-    return {row[0]: row[1] for row in counted}
 
 
 FIELD_OF_CODE = {

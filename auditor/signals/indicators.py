@@ -19,11 +19,6 @@ def choices() -> list[tuple[str, str]]:
     return [(row["code"], f"{row['code']} – {row['title']}") for row in reference.load().rows["indicators"]]
 
 
-def label(code: str) -> str:
-    """An indicator as the form offers it: its code and title."""
-    return f"{code} – {title(code)}"
-
-
 @lru_cache(maxsize=256)
 def title(code: str) -> str:
     """The title of an indicator; the code itself where the table has none."""

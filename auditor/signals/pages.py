@@ -121,7 +121,7 @@ def _form_page(supplier: Supplier, form: forms.Form | None = None, status: int =
         supplier=supplier,
         form=form or forms.Form({"source": told.source} if told else {}),
         told=told,
-        spoken_of=[indicators.label(code) for code in told.cell.indicators] if told else [],
+        spoken_of=[indicators.title(code) for code in told.cell.indicators] if told else [],
         codes=indicators.choices(),
         kinds=list(service.SOURCE_WORDS.items()),
         statuses=[(one.value, one.value) for one in service.FIRST_STATUSES],
