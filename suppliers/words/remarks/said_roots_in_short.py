@@ -21,74 +21,67 @@ ROOTS: dict[str, frozenset[str]] = {
         "no_days_off_for_two no_days_off_for_three no_day_off_since no_days_off_since no_rest_day_since "
         "no_rest_days_since without_a_day_off_for without_a_day_off_since hours_x_7_days hrs_x_7_days "
         # Nor a bed, nor a toilet.
-        "share_beds_in_shifts share_beds_by_shift hot_bedding hot_beds hot_bunking beds_in_shifts "
+        "share_beds_in_shifts share_beds_by_shift hot_bedding hot_bunking beds_in_shifts "
         "toilet_breaks_timed toilet_breaks_are_timed toilet_breaks_deducted toilet_breaks_limited "
         "toilet_breaks_restricted toilet_visits_limited toilet_visits_timed "
         # Whose visa hangs on one employer does not leave.
         "tied_visa tied_visas visa_tied_to_employer visas_tied_to_employer visa_tied_to_the_employer "
-        "refuses_release_letter "
-        "refuses_release_letters refuses_a_release refuses_to_give_release "
-        "no_release_letter release_letter_refused release_letters_refused "
-        "release_paper_refused no_shore_leave without_shore_leave shore_leave_denied shore_leave_refused "
-        "no_shore_pass no_shore_passes "
+        "refuses_release_letter refuses_release_letters refuses_a_release refuses_to_give_release "
+        "no_release_letter release_letter_refused release_letters_refused release_paper_refused "
+        "no_shore_leave without_shore_leave shore_leave_denied shore_leave_refused no_shore_pass "
+        "no_shore_passes "
         # What is kept or cut of wages.
         "docked_a_day docked_a_day_s_pay docked_half_a_day docked_half_a_day_s_pay wages_docked_for "
         "pay_docked_for docked_pay_for deductions_nobody_can_explain unexplained_deductions_from_wages "
-        "unexplained_deductions_from_pay "
-        "unexplained_deductions_on_pay "
-        "deductions_not_explained deductions_without_explanation deductions_they_do_not_understand "
-        "bonus_withheld_unless bonus_withheld_until bonus_held_until bonus_only_after_contract "
-        "bonus_withheld_if "
+        "unexplained_deductions_from_pay unexplained_deductions_on_pay deductions_not_explained "
+        "deductions_without_explanation deductions_they_do_not_understand bonus_withheld_unless "
+        "bonus_withheld_until bonus_held_until bonus_only_after_contract bonus_withheld_if "
         "deductions_for_broken deducted_for_broken fined_for_broken deductions_for_mistakes "
-        "fines_for_mistakes "
-        "deductions_for_defects deducted_for_defects fined_for_defects "
-        "receive_no_wage receive_no_wages receives_no_wage* receive_no_pay get_no_wage get_no_wages "
-        "get_no_pay work_without_pay work_without_wages sundays_without_pay overtime_without_pay "
+        "fines_for_mistakes deductions_for_defects deducted_for_defects fined_for_defects receive_no_wage "
+        "receive_no_wages receives_no_wage* receive_no_pay get_no_wage get_no_wages get_no_pay "
+        "work_without_pay work_without_wages sundays_without_pay overtime_without_pay "
         "wages_go_to_the_agen* wages_go_to_agen* wages_go_to_the_broker* salary_goes_to_the_agen* "
         "salaries_go_to_the_agen* quota_or_stay quota_or_work stay_until_quota work_until_quota "
-        "work_until_the_quota stay_until_the_quota "
+        "work_until_the_quota stay_until_the_quota months_pay_until months_wages_until month_s_pay_until "
+        "month_s_wages_until through_lunch_without_pay for_no_pay not_told_their_pay not_told_their_wage* "
+        "not_told_their_rate not_told_the_rate second_set_of_books double_set_of_books two_sets_of_books "
+        "paid_in_vouchers paid_in_tokens paid_with_vouchers still_repaying still_paying_off_the_agent "
+        "still_paying_off_the_broker still_paying_off_agent "
         # Debts that outlive whoever made them.
         "debt_passed_on_to_son* debt_passed_on_to_his debt_passed_on_to_her debt_passed_on_to_their "
         "debt_passed_on_to_child* debt_passed_to_his debt_passed_to_her debt_passed_to_their "
-        "inherited_debt inherited_debts debt_inherited debts_inherited inherits_the_debt inherit_the_debt* "
+        "inherited_debt inherited_debts debt_inherited debts_inherited inherits_the_debt "
+        "inherit_the_debt* "
         # Nobody goes who wants to.
         "must_ask_the_guard ask_the_guard_to_open ask_guard_to_open need_permission_to_leave_the "
         "no_one_is_allowed_to_resign nobody_is_allowed_to_resign not_allowed_to_resign nobody_may_resign "
         "no_one_may_resign cannot_resign can_not_resign not_free_to_resign resignation_not_accepted "
         "resignations_not_accepted cannot_use_their_phones can_not_use_their_phones "
         "cannot_use_their_own_phones can_not_use_their_own_phones cannot_use_phones phones_confiscated "
-        "keeps_the_visas keep_the_visas keeps_their_visas keep_their_visas holds_the_visas "
-        "holds_their_visas "
         "cannot_go_home can_not_go_home not_allowed_to_go_home not_allowed_home bound_by_contract_for "
         "families_evicted_when family_evicted_when evicted_when_a_worker evicted_if_a_worker "
+        "istifa_edemiyor* istifa_edemez* لا_يستطيعون_الاستقالة لا_يمكنهم_الاستقالة ممنوعون_من_الاستقالة "
+        "नौकरी_नहीं_छोड़_सकते काम_नहीं_छोड़_सकते চাকরি_ছাড়তে_পারে_না কাজ_ছাড়তে_পারে_না "
+        "не_могут_уволиться не_дают_уволиться nie_moga_odejsc nie_moga_zrezygnowac "
+        "ne_peuvent_pas_partir_avant বের_হতে_দেয়_না রাতে_বের_হতে_দেয়_না "
         # Sold, lent, sent away unpaid.
         "sold_to_another_boat sold_to_another_vessel sold_to_another_employer sold_to_another_agent "
         "sold_to_another_farm workers_rented_out workers_lent_out rented_out_to_neighbour* "
         "deported_before_they_were deported_before_being deported_unpaid deported_without_pay "
-        "months_pay_until months_wages_until month_s_pay_until month_s_wages_until "
-        "through_lunch_without_pay for_no_pay not_told_their_pay not_told_their_wage* not_told_their_rate "
-        "not_told_the_rate bank_books_in_the bank_books_with_the bank_books_kept second_set_of_books "
-        "double_set_of_books two_sets_of_books "
-        "istifa_edemiyor* istifa_edemez* لا_يستطيعون_الاستقالة لا_يمكنهم_الاستقالة ممنوعون_من_الاستقالة "
-        "नौकरी_नहीं_छोड़_सकते काम_नहीं_छोड़_सकते চাকরি_ছাড়তে_পারে_না কাজ_ছাড়তে_পারে_না не_могут_уволиться "
-        "не_дают_уволиться nie_moga_odejsc nie_moga_zrezygnowac ne_peuvent_pas_partir_avant "
-        "বের_হতে_দেয়_না রাতে_বের_হতে_দেয়_না "
         # Overtime and pay, in other languages.
         "сверхурочные_обязательны обязательные_сверхурочные nadgodziny_obowiazkowe obowiazkowe_nadgodziny "
         "heures_supplementaires_imposees heures_supp_imposees heures_sup_imposees mesaiye_kalmayan_ceza* "
         "lohn_erst_nach lohn_erst_am_ende gehalt_erst_nach salario_solo_al_final sueldo_solo_al_final "
         "salaire_seulement_en_fin salaire_seulement_apres paga_solo_a_fine salario_so_no_fim "
-        "зарплата_только_в_конце wyplata_dopiero_po "
-        "paid_in_vouchers paid_in_tokens paid_with_vouchers pagan_con_vales pagan_solo_con_vales "
-        "pagam_com_vale pagam_so_com_vale pagam_em_vales payes_en_bons pagati_in_buoni "
-        "frappe_les_apprentis golpea_a_los_aprendices schlagt_die_lehrlinge schlagt_lehrlinge "
+        "зарплата_только_в_конце wyplata_dopiero_po pagan_con_vales pagan_solo_con_vales pagam_com_vale "
+        "pagam_so_com_vale pagam_em_vales payes_en_bons pagati_in_buoni frappe_les_apprentis "
+        "golpea_a_los_aprendices schlagt_die_lehrlinge schlagt_lehrlinge "
         # Force.
         "beaten_for_breaking beaten_for_mistakes beaten_for_being beaten_when_they beaten_if_they "
-        "they_are_beaten recruited_by_force taken_by_force forcibly_recruited "
-        "brought_by_soldiers brought_by_the_army guarded_by_soldiers soldiers_guard under_armed_guard "
-        "armed_overseer* overseer_armed overseers_armed overseers_are_armed overseer_is_armed "
-        "crew_abandoned abandoned_crew crew_was_abandoned crew_were_abandoned seafarers_abandoned "
-        "told_us_some_are_# said_some_are_# some_of_them_are_# some_workers_are_# "
+        "they_are_beaten recruited_by_force taken_by_force forcibly_recruited brought_by_soldiers "
+        "brought_by_the_army guarded_by_soldiers soldiers_guard under_armed_guard armed_overseer* "
+        "overseer_armed overseers_armed overseers_are_armed overseer_is_armed crew_abandoned "
+        "abandoned_crew crew_was_abandoned crew_were_abandoned seafarers_abandoned "
         # Contracts that nobody can read, and jobs that were others.
         "no_contract_in_their_language no_contracts_in_their_language contract_not_in_their_language "
         "contracts_not_in_their_language contract_they_cannot_read contracts_they_cannot_read "
@@ -98,36 +91,27 @@ ROOTS: dict[str, frozenset[str]] = {
         "no_copy_of_their_contract no_copies_of_contract* no_copies_of_their_contract* "
         # Documents.
         "asked_for_their_passports_back asked_for_their_documents_back asked_for_passports_back "
-        "asked_for_documents_back asked_for_their_papers_back passport_returned_only "
-        "passports_returned_only passports_given_back_only passport_given_back_only "
-        "passports_only_returned passport_only_returned passports_only_given_back documents_returned_only "
+        "asked_for_documents_back asked_for_their_papers_back bank_books_in_the_safe "
+        "bank_books_in_the_office bank_books_with_the_boss bank_books_with_the_manager bank_books_kept_by "
+        "keeps_the_visas keep_the_visas keeps_their_visas keep_their_visas holds_the_visas "
+        "holds_their_visas "
         # Silence, favours, transfers by the state.
         "told_to_keep_quiet told_to_stay_silent told_to_stay_quiet told_to_keep_silent told_what_to_say "
         "told_what_to_tell told_not_to_talk_to_auditor* told_not_to_talk_to_the_auditor* "
-        "told_not_to_talk_to_us "
-        "told_not_to_talk_to_inspector* told_not_to_speak_to_auditor* told_not_to_speak_to_the_auditor* "
-        "coached_what_to_say coached_before_interview* "
-        "workers_coached workers_were_coached told_to_lie sexual_favour* sexual_favor* favores_sexuales "
-        "faveurs_sexuelles sexuelle_gefalligkeit* favori_sessuali favores_sexuais "
-        "state_transfer_program* state_labour_transfer state_labor_transfer government_transfer_program* "
-        "uyghur_trainee* uighur_trainee* uyghur_intern* uighur_intern* "
-        "girl_said_she_was_# boy_said_he_was_# girl_says_she_is_# boy_says_he_is_# child_said_she_was_# "
-        "still_repaying still_paying_off_the_agent still_paying_off_the_broker still_paying_off_agent"
-    ),
-    # Whoever asks more than work, and of whom.
-    "who_asks": words_of(
-        "supervisor* foreman foremen manager* boss owner guard guards line_chief* team_leader* "
-        "line_leader* recruiter* agent"
+        "told_not_to_talk_to_us told_not_to_talk_to_inspector* told_not_to_speak_to_auditor* "
+        "told_not_to_speak_to_the_auditor* coached_what_to_say coached_before_interview* workers_coached "
+        "workers_were_coached told_to_lie sexual_favour* sexual_favor* favores_sexuales faveurs_sexuelles "
+        "sexuelle_gefalligkeit* favori_sessuali favores_sexuais state_transfer_program* "
+        "state_labour_transfer state_labor_transfer government_transfer_program* uyghur_trainee* "
+        "uighur_trainee* uyghur_intern* uighur_intern* "
+        # Children who say how old they are.
+        "told_us_some_are_# said_some_are_# some_of_them_are_# some_workers_are_# girl_said_she_was_# "
+        "boy_said_he_was_# girl_says_she_is_# boy_says_he_is_# child_said_she_was_#"
     ),
     "asks_favours": words_of(
         "asks_for_favours asks_favours asked_for_favours asking_for_favours demands_favours wants_favours "
         "asks_for_favors asks_favors asked_for_favors demands_favors asks_for_sex asked_for_sex "
         "demands_sex wants_sex pide_favores piden_favores pede_favores demande_des_faveurs"
-    ),
-    # Who left, and did not by the gate.
-    "they_who_left": words_of(
-        "worker workers migrants men women girls boys trainees crew people trabajadores obreros ouvriers "
-        "arbeiter operai trabalhadores isciler pekerja cong_nhan рабочие"
     ),
     "ran_away": words_of(
         "ran_away run_away runaway runaways absconded fled escaped se_escaparon huyeron se_fugaron fugiram "
@@ -151,8 +135,8 @@ ROOTS: dict[str, frozenset[str]] = {
     ),
     "must_work": words_of(
         "must_work have_to_work forced_to_work required_to_work made_to_work obliged_to_work "
-        "tienen_que_trabajar "
-        "deben_trabajar doivent_travailler mussen_arbeiten devono_lavorare wajib_kerja phai_lam"
+        "tienen_que_trabajar deben_trabajar doivent_travailler mussen_arbeiten devono_lavorare "
+        "wajib_kerja phai_lam"
     ),
     "to_pass": words_of(
         "to_graduate for_their_diploma for_the_diploma no_diploma to_get_their_diploma for_graduation "
@@ -163,12 +147,6 @@ ROOTS: dict[str, frozenset[str]] = {
         "pay_for_own pay_for_their_own pay_own pay_their_own paid_for_own paid_for_their_own paid_their_own "
         "paying_for_own pagan_su_propio pagan_sus_propios pagan_sus paient_leur* bezahlen_selbst"
     ),
-    "of_the_way": words_of(
-        "flight flights ticket tickets airfare permit permits visa visas medical medicals passport passports "
-        "pasajes vuelos billets vuelo visado visados"
-    ),
-    # What leaving before the end costs.
-    "costs_them": words_of("penalty penalties fine fined multa multas amende strafe penale ceza denda phat"),
     "leaves_early": words_of(
         "if_leave if_leaves if_leaving leave_early leaves_early leaving_early leave_before leaves_before "
         "leaving_before if_they_leave if_he_leaves if_she_leaves si_se_va_antes si_se_van si_renuncia*"
@@ -182,19 +160,17 @@ ROOTS: dict[str, frozenset[str]] = {
         "as_surety as_security as_guarantee as_hostage as_hostages as_a_guarantee as_a_pledge como_garantia "
         "en_garantie als_pfand in_garanzia"
     ),
-    # Children beside whoever is paid by the piece.
-    "of_children": words_of("children child kids sons daughters hijos ninos enfants kinder filhos criancas"),
     "fills_quota": words_of(
         "fill_quota fill_the_quota fill_their_quota meet_quota meet_the_quota reach_the_quota "
         "completar_la_cuota cumplir_la_cuota atteindre_le_quota"
     ),
-    "not_so": words_of("do_not don_t never not no nobody"),
-    "of_bank_or_goods": words_of("price* bank loan* credit land goods cargo invoice*"),
+    "not_helping": words_of("do_not_help don_t_help never_help does_not_help"),
     # What an agent costs, in parts.
     "fee_deducted": words_of("fee_deducted fees_deducted commission_deducted advance_deducted"),
     "in_parts": words_of("instalment* installment* monthly every_month each_month from_wages from_salary"),
     # Papers that come back when nobody can leave any more.
     "given_back_only": words_of(
+        "returned_only only_returned given_back_only only_given_back "
         "rendus_seulement rendu_seulement rendus_uniquement erst_bei_ausreise erst_bei_der_ausreise "
         "erst_nach_vertragsende erst_am_ende_des_vertrags bitince_veriliyor bitince_verilir "
         "sozlesme_bitince chi_tra_khi chi_tra_lai_khi отдают_только возвращают_только "
@@ -226,19 +202,10 @@ ROOTS: dict[str, frozenset[str]] = {
         "bewaffnete_wach* bewaffneter_wach* guardie_armate guardia_armata silahli_bekci silahli_guvenlik "
         "guarda_armado guardas_armados seguranca_armado вооруженн* uzbrojon* satpam_bersenjata"
     ),
-    "where_they_sleep": words_of(
-        "dorm dorms dormitory dormitories hostel hostels camp barracks dormitorio dormitorios albergue "
-        "dortoir dortoirs wohnheim unterkunft alojamento yatakhane asrama mess ky_tuc_xa общежити* "
-        "hotel_robotniczy"
-    ),
     # Books of seamen.
     "seamen_s_books": words_of(
         "seamen_s_book* seaman_s_book* seafarer_s_book* seamans_book* seamens_book* discharge_book* "
         "seafarers_book* seaman_book* libreta_de_embarque libretas_de_embarque"
-    ),
-    "on_board": words_of("captain skipper master owner vessel company agent bosun capitan armador"),
-    "holds_or_keeps": words_of(
-        "holds held keeps keep kept has have retains retained with_the with tiene guarda"
     ),
 }
 ROOTS_UNSPACED: dict[str, str] = {
@@ -249,25 +216,26 @@ ROOTS_UNSPACED: dict[str, str] = {
     ),
 }
 TOGETHER = (
-    ("who_asks", "asks_favours"),
-    ("they_who_left", "ran_away"),
+    ("superior", "asks_favours"),
+    ("workers", "ran_away"),
     ("police_called", "wanted_their_due"),
     ("pupils", "must_work", "to_pass"),
-    ("they_who_left", "pay_themselves", "of_the_way"),
-    ("costs_them", "leaves_early"),
+    ("workers", "pay_themselves", "of_coming"),
+    ("penalty", "leaves_early"),
     ("fee_deducted", "in_parts"),
     ("papers", "given_back_only"),
     ("whoever_brought_them", "part_of_each_wage"),
     ("child", "at_the_line"),
-    ("with_arms", "where_they_sleep"),
+    ("child", "fills_quota"),
+    ("with_arms", "where_people_live"),
     ("of_a_family", "as_a_pledge"),
-    ("of_children", "fills_quota"),
-    ("seamen_s_books", "on_board", "holds_or_keeps"),
+    ("seamen_s_books", "superior", "has_or_keeps"),
 )
 UNLESS: dict[tuple[str, ...], str] = {
-    ("they_who_left", "ran_away"): "from_harm",
-    ("costs_them", "leaves_early"): "no_penalty",
-    ("of_a_family", "as_a_pledge"): "of_bank_or_goods",
-    ("of_children", "fills_quota"): "not_so",
+    ("workers", "ran_away"): "from_harm",
+    ("penalty", "leaves_early"): "no_penalty",
+    ("child", "fills_quota"): "not_helping",
+    ("with_arms", "where_people_live"): "gate",
+    ("of_a_family", "as_a_pledge"): "of_business",
 }
 """What takes back these meanings together where no comma parts it from them."""
