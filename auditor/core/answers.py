@@ -7,6 +7,7 @@ import time
 import uuid
 from collections.abc import Mapping
 from http import HTTPStatus
+from itertools import combinations
 from typing import Any
 
 import structlog
@@ -29,6 +30,7 @@ from auditor.core import (
     wording,
 )
 from auditor.core.errors import REFUSALS, BadInput, Refused, places_of, repeated
+from auditor.core.fields import Coded
 from suppliers.updating import Overtaken
 
 log = structlog.get_logger("manumit.web")
@@ -120,23 +122,33 @@ def answer_http(error: HTTPException) -> BaseResponse:
 
 def _sentence(error: HTTPException) -> str:
     """The framework's error in our words."""
-    if error.code == HTTPStatus.NOT_FOUND and (wrong := _no_id()):
-        return f"“{wrong}” is no id: one is written like {uuid.UUID(int=0)}, and lists of this API give it."
+    if error.code == HTTPStatus.NOT_FOUND and (wrong := _no_ids()):
+        said = " and ".join(f"“{one}” is no id" for one in wrong)
+        return f"{said}: one is written like {uuid.UUID(int=0)}, and lists of this API give it."
     known = SENTENCES.get(error.code or 500, error.description or "The request could not be answered.")
     limit = web.installation().settings.upload_bytes
     return known.format(limit=f"{limit:,}", wait=_wait())
 
 
-def _no_id() -> str:
-    """What stands in an address of the API where an id was to stand, if that is all that is wrong with it."""
+def _no_ids() -> list[str]:
+    """What stands in an address of the API where ids were to stand, if that is all that is wrong with it."""
     addresses, parts = current_app.create_url_adapter(request), request.path.split("/")
     if addresses is None or not web.wants_json() or len(parts) > _MOST_PARTS:
-        return ""
-    for place, part in enumerate(parts):
-        tried = "/".join([*parts[:place], str(uuid.UUID(int=0)), *parts[place + 1 :]])
-        if part and addresses.test(tried):
-            return part[:_MOST_SHOWN]
-    return ""
+        return []
+    doubted = [place for place, part in enumerate(parts) if part and not _is_id(part)]
+    for wrong in (*combinations(doubted, 1), *combinations(doubted, 2)):
+        tried = [str(uuid.UUID(int=0)) if place in wrong else part for place, part in enumerate(parts)]
+        if addresses.test("/".join(tried)):
+            return [parts[place][:_MOST_SHOWN] for place in wrong]
+    return []
+
+
+def _is_id(part: str) -> bool:
+    try:
+        uuid.UUID(part)
+    except ValueError:
+        return False
+    return True
 
 
 def _wait() -> str:
@@ -297,7 +309,7 @@ def problems_of(
     return [
         {
             "field": path.removesuffix("_schema").rstrip("."),
-            "code": "not_valid",
+            "code": text.code if isinstance(text, Coded) else "not_valid",
             "found": None if given is None or given is missing or "password" in path else str(given)[:80],
             "advice": forms.plainly(text, given),
         }

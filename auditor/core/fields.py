@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import wraps
-from typing import Any
+from typing import Any, Self
 
 from marshmallow import ValidationError, fields, pre_load, validate
 
@@ -49,6 +49,18 @@ class Whole(fields.Integer):
         if isinstance(value, float) and not value.is_integer():
             raise self.make_error("invalid")
         return super()._validated(value)
+
+
+class Coded(str):
+    """What a schema says of a value, with a code of its own: of other problems it is `not_valid`."""
+
+    code: str
+
+    def __new__(cls, text: str, code: str) -> Self:
+        """A text that carries its code."""
+        one = super().__new__(cls, text)
+        one.code = code
+        return one
 
 
 def known_country(text: str) -> None:

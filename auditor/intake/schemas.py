@@ -8,7 +8,7 @@ from marshmallow import Schema, ValidationError, fields, validate
 from auditor.core import seen
 from auditor.core.bodies import Word, blank_or_one_of
 from auditor.core.cursors import LARGEST_ROW
-from auditor.core.fields import Whole
+from auditor.core.fields import Coded, Whole
 from auditor.core.paging import PageQuery
 from risk.vocabulary import Kind
 from suppliers.lists import placing
@@ -26,18 +26,18 @@ DELIMITERS = validate.OneOf(
 )
 
 
-def known_country(text: str) -> None:
-    """Refuse what is no country, beside all else that is wrong; blank is none."""
+def country_by_name_or_code(text: str) -> None:
+    """Accept a country as lists may name it, or nothing."""
     try:
         placing.default_country(text)
     except placing.DefaultRefused as refused:
-        raise ValidationError(str(refused)) from None
+        raise ValidationError(Coded(str(refused), refused.code)) from None
 
 
 class DefaultsForm(Schema):
     """What fills blanks of the whole list; it never overrides a cell."""
 
-    country = fields.String(load_default="", validate=[validate.Length(max=100), known_country])
+    country = fields.String(load_default="", validate=[validate.Length(max=100), country_by_name_or_code])
     kind = fields.String(load_default="", validate=KINDS)
     sector = fields.String(load_default="", validate=validate.Length(max=200))
 

@@ -166,6 +166,13 @@ def test_what_stands_for_an_id_in_an_address_is_told(api_as, client, address, wr
     assert "is no id" not in client.get(address.format(wrong)).text
 
 
+def test_two_that_are_no_ids_are_told_and_one_that_is_an_id_never(api_as):
+    ama, known = api_as("ama"), "01a23259-303d-739f-a284-5d25d7fe670f"
+    both = ama.post("/audits/first/interviews/second/reversal", json={}).json["detail"]
+    assert both.startswith("“first” is no id and “second” is no id: one is written like")
+    assert "is no id" not in ama.get(f"/suppliers/{known}/nowhere").json["detail"]
+
+
 def test_a_wrong_method_names_the_right_ones(api_as, client):
     for answer in (api_as("ama").delete("/me"), client.delete("/sign-in")):
         assert answer.status_code == 405

@@ -427,6 +427,8 @@ def test_all_that_is_wrong_with_what_fills_blanks_is_told_at_once(api_as):
     assert answer.status_code == 422
     told = {one["field"]: one["advice"] for one in answer.json["problems"]}
     assert told.keys() == given.keys()
+    codes = {one["field"]: one["code"] for one in answer.json["problems"]}
+    assert codes == {"country": "country_unknown", "kind": "not_valid", "sector": "not_valid"}
     assert "QQ" in told["country"]
     assert told["kind"] == "Use one of: factory, construction, agriculture; or leave it blank."
     assert api_as("ama").get("/uploads").json["items"] == []
