@@ -146,7 +146,7 @@ def get_told(query: dict[str, Any]) -> dict[str, Any]:
 
 
 @routes.post("/remarks/<uuid:row_id>/looks")
-@routes.arguments(schemas.LookForm)
+@routes.arguments(schemas.RowLookForm)
 @routes.response(201, schemas.LookAnswer)
 @web.allow(Permission.RECORD_SIGNALS)
 def post_look(given: dict[str, Any], row_id: uuid.UUID) -> RemarkLook:

@@ -250,10 +250,9 @@ def _remark_page(row_id: uuid.UUID, column: str, form: forms.Form, status: int =
 def post_remark(row_id: uuid.UUID) -> web.Answer:
     """Write down that the words of a row are no sign."""
     row = web.load(UploadRow, row_id, what="remark")
-    form = forms.read(schemas.LookForm(partial=("column",)), request.form)  # blank for the whole row
-    column = str(form.typed.get("column", ""))
-    return _looked(form, lambda why: looking.record(web.session(), row, column, **why)) or (
-        _remark_page(row_id, column, form, 422)
+    form = forms.read(schemas.RowLookForm(), request.form)
+    return _looked(form, lambda why: looking.record(web.session(), row, form.values["column"], **why)) or (
+        _remark_page(row_id, str(form.typed.get("column", "")), form, 422)
     )
 
 

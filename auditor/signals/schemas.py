@@ -54,10 +54,20 @@ class LookForm(Schema):
 
     column = fields.String(
         required=True,
+        validate=validate.Length(min=1, max=LONGEST_HEADING),
+        metadata={"description": "The list's own heading, as it is told."},
+    )
+    reason = fields.String(required=True, validate=reasons.required(LONGEST_REASON))
+
+
+class RowLookForm(LookForm):
+    """The same of one row, which is told as a whole where nobody knows the heading."""
+
+    column = fields.String(
+        load_default="",
         validate=validate.Length(max=LONGEST_HEADING),
         metadata={"description": "The list's own heading, as it is told; blank where the whole row is."},
     )
-    reason = fields.String(required=True, validate=reasons.required(LONGEST_REASON))
 
 
 class TakingBackForm(Schema):
