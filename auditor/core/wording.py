@@ -187,10 +187,10 @@ def shortened(text: str, most: int = 120) -> str:
     """A long text by its beginning, with the whole as the title of it."""
     if len(text) <= most:
         return text
-    return Markup('<span title="{}">{}…</span>').format(text, text[:most])
+    return Markup('<span title="{}">{}</span>').format(text, beginning(text, most))
 
 
-def beginning(text: str, most: int = 160) -> str:
+def beginning(text: str, most: int) -> str:
     """A long text in one line by its first words, whole ones where it has blanks."""
     line = " ".join(text.split())
     if len(line) <= most:
@@ -246,7 +246,6 @@ def place_line(parts: Iterable[str]) -> str:
 def register(app: Flask) -> None:
     """Give templates the filters."""
     app.add_template_filter(shortened)
-    app.add_template_filter(beginning)
     app.add_template_filter(ended)
     app.add_template_filter(in_title)
     app.add_template_filter(in_heading)
