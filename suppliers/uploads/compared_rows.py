@@ -74,12 +74,12 @@ def telling(upload: Upload, problems: Iterable[Mapping[str, Any]]) -> tuple[froz
     told = [one for one in problems if one["code"] in SIGNS]
     found = {code: set[int]() for code in SIGNS}
     for one in told:
-        found[one["code"]].update(places(upload, one["column"]) if one["column"] else [_SOMEWHERE])
+        found[one["code"]].update(places_of(upload, one["column"]) if one["column"] else [_SOMEWHERE])
     sure = set().union(*(places for code, places in found.items() if code != _UNREAD_SIGN))
     return frozenset(sure | found[_UNREAD_SIGN]), frozenset(found[_UNREAD_SIGN] - sure)
 
 
-def places(upload: Upload, column: str) -> Iterator[int]:
+def places_of(upload: Upload, column: str) -> Iterator[int]:
     """The columns that a problem means by a heading, a field or a number."""
     for place, heading in enumerate(upload.reading.get("headings", ())):
         if heading == column:

@@ -33,7 +33,7 @@ from sqlalchemy.orm import Session
 from suppliers.lists import layouts, ledger
 from suppliers.matching import IDENTIFIER_SCHEMES, fold
 from suppliers.models import ListVersion, Upload, UploadRow
-from suppliers.uploads.compared_rows import Cells, ComparedRow, cells_of, is_no_supplier, places, telling
+from suppliers.uploads.compared_rows import Cells, ComparedRow, cells_of, is_no_supplier, places_of, telling
 
 _TELLING = ("name", "native_name", "address", *IDENTIFIER_SCHEMES)
 _PORTION = 5_000
@@ -64,7 +64,7 @@ class _Earlier:
     def row(self, one: Any) -> ComparedRow:
         """A row of this upload with what was wrong with it."""
         told = [problem for problem in one.problems if problem["code"] != "duplicate_row"]
-        faulty = frozenset(place for problem in told for place in places(self.upload, problem["column"]))
+        faulty = frozenset(place for problem in told for place in places_of(self.upload, problem["column"]))
         return ComparedRow(
             one.row, cells_of(one.raw), faulty, is_no_supplier(one), *telling(self.upload, told)
         )
