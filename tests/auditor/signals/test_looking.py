@@ -246,6 +246,9 @@ def test_a_column_that_nobody_read_is_told_with_its_cells_until_somebody_read_it
     assert "Where you read it" in as_ama.get(f"{asked}?column=Mess dikunci").text
     assert as_ama.get(f"{asked}?column=Product").status_code == 404
     assert api_as("dara").post(f"{asked}/looks", json={"column": "x", "reason": WHY}).status_code == 404
+    for missing in ({}, {"column": ""}):
+        refused = api.post(f"{asked}/looks", json={"reason": WHY, **missing})
+        assert (refused.status_code, refused.json["problems"][0]["field"]) == (422, "column")
     answer = as_ama.post(asked, data={"column": "Mess dikunci", "reason": WHY})
     assert answer.status_code == 303
     [waiting] = api.get("/signals/looks").json["items"]
